@@ -1,0 +1,93 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/model/attributes.hpp"
+#include "graph/model/ids.hpp"
+#include "graph/model/network.hpp"
+
+namespace crosstie {
+
+/// A leader: one row of the roster. Organisation, area, role and any other column stand in Study::attributes.
+struct Actor {
+    std::string id;
+    std::string label;                      // a role for most uses; the id when the file gives none
+    std::vector<std::string> work_streams;  // ids
+    std::size_t joined = 0;                 // index of the first wave on the roster
+    std::size_t left = npos;                // index of the first wave no longer on the roster
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+    [[nodiscard]] bool on_roster(std::size_t wave) const noexcept { return wave >= joined && wave < left; }
+};
+
+struct Organisation {
+    std::string id, label, sector, area;
+};
+
+struct WorkStream {
+    std::string id, label;
+    std::vector<std::string> stage;  // [waves], empty where not stated
+};
+
+/// One time the question was asked.
+struct Wave {
+    std::string key, label, date;
+};
+
+/// One survey question about others.
+struct Relation {
+    std::string key, label, question;
+    bool directed = true;
+    double tie_from = 1.0;  // strengths from here on are a contact
+    std::optional<double> scale_min, scale_max;
+    std::vector<std::string> scale_labels;
+};
+
+/// What was said of one relation at one wave: raw ties with their strengths (zeros left out), and what was observed.
+struct Answers {
+    std::vector<Tie> ties;
+    ObservedPairs observed = ObservedPairs::all(0);
+    bool answered_stated = false;  // false: no file said who answered, so everybody is taken to have
+};
+
+/// How the areas are called in sentences: "borough", "boroughs".
+struct AreaWords {
+    std::string attribute;
+    std::string singular = "area";
+    std::string plural = "areas";
+};
+
+/// Counts of what reading left out or resolved by rule; told to the user, never silent.
+struct ReadingNotes {
+    std::vector<std::string> warnings;
+    std::size_t withdrawn = 0;  // actors erased everywhere
+};
+
+/// All that one analysis reads.
+struct Study {
+    std::string name;    // short key, from the folder or file name
+    std::string title;   // a human title; the name when none was given
+    std::string source;  // whence the data come, for the source line of every output
+    bool illustrative = false;
+    AreaWords by;               // attribute empty: no default
+    std::string kind;           // attribute whose groups get marks of their own (sector); may be empty
+    std::size_t min_group = 5;  // smallest group the public edition shows
+    std::vector<Actor> actors;
+    Attributes attributes;
+    std::vector<Organisation> organisations;
+    std::vector<WorkStream> work_streams;
+    std::vector<Wave> waves;
+    std::vector<Relation> relations;
+    std::vector<std::vector<Answers>> answers;  // [relations][waves]
+    ReadingNotes notes;
+
+    [[nodiscard]] ActorId actor_count() const noexcept { return static_cast<ActorId>(actors.size()); }
+    [[nodiscard]] std::optional<std::size_t> wave_index(std::string_view key) const;
+    [[nodiscard]] std::optional<std::size_t> relation_index(std::string_view key) const;
+    [[nodiscard]] std::optional<ActorId> actor_index(std::string_view id) const;  // linear; for single look-ups
+};
+
+}  // namespace crosstie
