@@ -38,6 +38,14 @@ struct WaveFigures {
     std::size_t unknown = 0;           // silent and named by nobody: unknown, not isolated
 };
 
+/// Two people in contact (named by either) at one wave or both. `before` and `after` speak for the whole waves;
+/// `joint_before` and `joint_after` only for what was observed at both, and only they may be called kept, gained, lost.
+struct ContactPair {
+    ActorId first = 0, second = 0;  // first < second
+    bool before = false, after = false;
+    bool joint_before = false, joint_after = false;
+};
+
 /// After minus before, split so that it always adds up: total = stayers + joiners - leavers + observation.
 struct ChangeSplit {
     std::int64_t total = 0;
@@ -113,7 +121,7 @@ struct Comparison {
     std::vector<ActorId> stayers, joiners, leavers;
     WaveFigures before, after;
     change::Turnover ties;
-    std::vector<change::ChangedTie> contacts;  // unordered, joint or not: what diagrams draw
+    std::vector<ContactPair> contacts;         // every pair in contact at either wave, sorted: what diagrams draw
     std::uint64_t pairs_possible = 0;          // cells between stayers
     DensityChange density;
     ChangeSplit split;

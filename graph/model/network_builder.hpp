@@ -10,7 +10,9 @@ namespace crosstie {
 enum class Repeats { strongest, last, sum };
 
 /// Ties in any order -> Network. Loops are dropped and counted; repeats are resolved by a named rule and counted; a tie
-/// on a pair that was not observed is dropped and counted, so that no measure meets an answer nobody gave.
+/// that nobody could have reported is dropped and counted, so that no measure meets an answer nobody gave.
+/// In an undirected network a pair counts as observed when both reports are; a tie with a single report stays, for
+/// drawings and paths, outside the observed pairs.
 class NetworkBuilder {
  public:
     NetworkBuilder(ActorId actors, bool directed);
@@ -18,6 +20,8 @@ class NetworkBuilder {
     void add(ActorId from, ActorId to, double strength = 1.0);
     void observe(ObservedPairs observed) { observed_ = std::move(observed); }
     void resolve_repeats(Repeats rule) { repeats_ = rule; }
+    /// For ties taken from a network that was built already: nothing is dropped for want of a report.
+    void keep_unobserved() { keep_unobserved_ = true; }
 
     /// Hands over the network; the builder is empty afterwards. Cost O(n + m) by two counting passes.
     [[nodiscard]] Network build();
@@ -30,6 +34,7 @@ class NetworkBuilder {
     ActorId actors_;
     bool directed_;
     Repeats repeats_ = Repeats::strongest;
+    bool keep_unobserved_ = false;
     ObservedPairs observed_;
     std::vector<Tie> ties_;
     std::uint64_t loops_ = 0;
