@@ -159,7 +159,7 @@ DensityChange density_change(const Network& before, const Network& after) {
 
     DensityChange result;
     result.pairs = before.directed() ? diff.joint.count() : diff.joint.count() / 2;
-    for (ActorId i = 0; i < before.actor_count(); ++i) result.actors += diff.joint.row_observed(i) ? 1 : 0;
+    for (ActorId i = 0; i < before.actor_count(); ++i) result.actors += diff.joint.row_observed(i) ? 1U : 0U;
     const double pairs = static_cast<double>(result.pairs);
     result.from = pairs > 0 ? static_cast<double>(kept + lost) / pairs : nan;
     result.to = pairs > 0 ? static_cast<double>(kept + gained) / pairs : nan;

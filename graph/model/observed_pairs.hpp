@@ -62,6 +62,12 @@ class ObservedPairs {
     /// Cells that were askable: observed or missing, not structurally absent.
     [[nodiscard]] std::uint64_t askable_count() const;
 
+    /// Observed cells from each group to each group, row by row [groups x groups]; cells of actors in no group
+    /// (0xFFFFFFFF, see Partition) are left out. Cost O(n + exceptions + groups^2).
+    [[nodiscard]] std::vector<std::uint64_t> block_counts(std::span<const std::uint32_t> group, std::size_t groups) const;
+
+    /// The pairs that were asked: what would be observed had everybody answered everything.
+    [[nodiscard]] ObservedPairs as_if_answered() const;
     /// Observed in both (two waves, or two relations). Cost O(n + exceptions).
     [[nodiscard]] static ObservedPairs both(const ObservedPairs& first, const ObservedPairs& second);
     /// Observed in both directions: what an unordered pair needs. Cost O(n + exceptions), and up to n for every sender
@@ -71,6 +77,8 @@ class ObservedPairs {
  private:
     struct Gaps;
     explicit ObservedPairs(ActorId actors) : actors_(actors) {}
+    static ObservedPairs with_closed(std::vector<CellState> rows, std::vector<CellState> closed,
+                                     std::vector<CellException> exceptions);
     ActorId actors_ = 0;
     std::shared_ptr<const Gaps> gaps_;
 };

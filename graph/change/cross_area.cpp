@@ -1,0 +1,136 @@
+#include "graph/change/cross_area.hpp"
+
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace crosstie::change {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+double odds_ratio(std::uint64_t across, std::uint64_t across_pairs, std::uint64_t within, std::uint64_t within_pairs,
+                  bool& corrected) {
+    if (across_pairs == 0 || within_pairs == 0) return nan;
+    double e = static_cast<double>(across);
+    double not_e = static_cast<double>(across_pairs - across);
+    double i = static_cast<double>(within);
+    double not_i = static_cast<double>(within_pairs - within);
+    if (e == 0 || not_e == 0 || i == 0 || not_i == 0) {
+        corrected = true;
+        for (double* cell : {&e, &not_e, &i, &not_i}) *cell += 0.5;
+    }
+    return (e / not_e) / (i / not_i);
+}
+
+void count_contact(AreaTurnover& turnover, const ContactPair& pair) {
+    if (pair.joint_before) ++turnover.contacts_before;
+    if (pair.joint_after) ++turnover.contacts_after;
+    if (pair.joint_before && pair.joint_after) ++turnover.contacts_kept;
+    if (!pair.joint_before && pair.joint_after) ++turnover.contacts_gained;
+    if (pair.joint_before && !pair.joint_after) ++turnover.contacts_lost;
+}
+
+void count_tie(Turnover& turnover, TieChange change) {
+    if (change == TieChange::kept) ++turnover.kept;
+    if (change == TieChange::gained) ++turnover.gained;
+    if (change == TieChange::lost) ++turnover.lost;
+}
+
+// Jointly observed cells within and across areas, and unordered pairs with at least one such cell.
+void count_pairs(CrossArea& result, const Network& before, const Network& after) {
+    const std::size_t groups = result.areas.group_count();
+    const ObservedPairs joint = ObservedPairs::both(before.observed(), after.observed());
+    const auto cells = joint.block_counts(result.areas.group, groups);
+    const auto two_way = joint.both_directions().block_counts(result.areas.group, groups);
+    for (std::size_t g = 0; g < groups; ++g) {
+        for (std::size_t h = 0; h < groups; ++h) {
+            AreaTurnover& turnover = g == h ? result.within : result.across;
+            turnover.ties.neither += cells[g * groups + h];
+            turnover.contact_pairs += 2 * cells[g * groups + h] - two_way[g * groups + h];
+        }
+    }
+    for (AreaTurnover* turnover : {&result.within, &result.across}) {
+        turnover->contact_pairs /= 2;  // ordered cells + cells without a reverse count each pair twice
+        Turnover& ties = turnover->ties;
+        if (!before.directed()) ties.neither /= 2;
+        ties.neither -= ties.kept + ties.gained + ties.lost;
+    }
+}
+
+void count_links(CrossArea& result, const Network& before, const std::vector<ContactPair>& contacts) {
+    const std::size_t groups = result.areas.group_count();
+    std::vector<std::uint8_t> linked_before(groups * groups, 0);  // by any contact of the whole wave
+    for (const ContactPair& pair : contacts) {
+        if (!pair.before || !result.areas.known(pair.first) || !result.areas.known(pair.second)) continue;
+        const std::size_t g = result.areas.group[pair.first];
+        const std::size_t h = result.areas.group[pair.second];
+        linked_before[g * groups + h] = linked_before[h * groups + g] = 1;
+    }
+    const auto observed = before.observed().block_counts(result.areas.group, groups);
+    const auto asked = before.observed().as_if_answered().block_counts(result.areas.group, groups);
+    for (std::uint32_t g = 0; g < groups; ++g) {
+        for (std::uint32_t h = g + 1; h < groups; ++h) {
+            ++result.area_pairs;
+            if (result.contacts_from[g][h] > 0) ++result.linked_from;
+            if (result.contacts_to[g][h] > 0) ++result.linked_to;
+            if (linked_before[g * groups + h] || result.contacts_to[g][h] == 0) continue;
+            const bool certain = observed[g * groups + h] == asked[g * groups + h] &&
+                                 observed[h * groups + g] == asked[h * groups + g];
+            result.first_links.push_back({g, h, certain});
+        }
+    }
+}
+
+}  // namespace
+
+CrossArea cross_area(const Network& before, const Network& after, const std::vector<ContactPair>& contacts,
+                     Partition areas) {
+    if (areas.group.size() != before.actor_count()) throw std::invalid_argument("areas of another roster");
+    CrossArea result;
+    result.areas = std::move(areas);
+    const auto& group = result.areas.group;
+    const std::size_t groups = result.areas.group_count();
+    for (ActorId i = 0; i < before.actor_count(); ++i) {
+        const bool stayer = before.observed().on_roster(i) && after.observed().on_roster(i);
+        if (stayer && !result.areas.known(i)) result.without_area.push_back(i);
+    }
+    const auto known = [&](ActorId i, ActorId j) { return result.areas.known(i) && result.areas.known(j); };
+    for (const ChangedTie& tie : changed_ties(before, after)) {
+        if (!known(tie.from, tie.to)) continue;
+        count_tie(group[tie.from] == group[tie.to] ? result.within.ties : result.across.ties, tie.change);
+    }
+    result.contacts_from.assign(groups, std::vector<std::uint64_t>(groups, 0));
+    result.contacts_to = result.contacts_from;
+    std::vector<std::uint8_t> new_across(before.actor_count(), 0);
+    for (const ContactPair& pair : contacts) {
+        if (!known(pair.first, pair.second)) continue;
+        const std::uint32_t g = group[pair.first];
+        const std::uint32_t h = group[pair.second];
+        count_contact(g == h ? result.within : result.across, pair);
+        const auto add = [&](std::vector<std::vector<std::uint64_t>>& matrix, bool there) {
+            if (!there) return;
+            ++matrix[g][h];
+            if (g != h) ++matrix[h][g];
+        };
+        add(result.contacts_from, pair.joint_before);
+        add(result.contacts_to, pair.joint_after);
+        if (g != h && pair.joint_after && !pair.joint_before) new_across[pair.first] = new_across[pair.second] = 1;
+    }
+    for (const std::uint8_t gained : new_across) result.people_with_new_across += gained;
+    count_pairs(result, before, after);
+    count_links(result, before, contacts);
+
+    const Turnover& in = result.within.ties;
+    const Turnover& out = result.across.ties;
+    result.rate_within = in.formation_rate();
+    result.rate_across = out.formation_rate();
+    result.rate_ratio = result.rate_within > 0 ? result.rate_across / result.rate_within : nan;
+    bool& corrected = result.odds_ratio.corrected;
+    result.odds_ratio.from = odds_ratio(out.before(), out.pairs(), in.before(), in.pairs(), corrected);
+    result.odds_ratio.to = odds_ratio(out.after(), out.pairs(), in.after(), in.pairs(), corrected);
+    return result;
+}
+
+}  // namespace crosstie::change

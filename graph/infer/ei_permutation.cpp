@@ -1,0 +1,120 @@
+#include "graph/infer/ei_permutation.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "graph/base/random.hpp"
+
+namespace crosstie::infer {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double same = 1e-12;  // two indices closer than this are equal
+
+double index(std::int64_t across, std::int64_t contacts) {
+    return contacts == 0 ? nan : static_cast<double>(2 * across - contacts) / static_cast<double>(contacts);
+}
+
+std::array<double, 2> attainable(std::int64_t contacts, std::uint64_t within, std::uint64_t across) {
+    const auto most = std::min(contacts, static_cast<std::int64_t>(across));
+    const auto least = std::max<std::int64_t>(0, contacts - static_cast<std::int64_t>(within));
+    return {index(least, contacts), index(most, contacts)};
+}
+
+// Contacts among the people of known area, as places in `people`, split by the waves that hold them: a contact kept by
+// both is looked up once.
+struct Contact {
+    std::uint32_t first, second;
+    std::int8_t before, after;
+};
+
+struct Across {
+    std::int64_t before = 0, after = 0;
+};
+
+Across count_across(const std::vector<Contact>& contacts, const std::vector<std::uint32_t>& label) {
+    Across across;
+    for (const Contact& contact : contacts) {
+        const std::int64_t crosses = label[contact.first] != label[contact.second] ? 1 : 0;
+        across.before += crosses & contact.before;
+        across.after += crosses & contact.after;
+    }
+    return across;
+}
+
+struct Tail {
+    std::uint32_t at_most = 0, at_least = 0;
+    void count(double drawn, double observed) {
+        at_most += drawn <= observed + same ? 1 : 0;
+        at_least += drawn >= observed - same ? 1 : 0;
+    }
+};
+
+}  // namespace
+
+EiChange ei_change(const std::vector<change::ContactPair>& contacts, const Partition& areas,
+                   const std::vector<ActorId>& stayers, std::uint64_t pairs_within, std::uint64_t pairs_across,
+                   std::uint64_t seed, std::uint32_t draws) {
+    std::vector<std::uint32_t> place(areas.group.size(), Partition::none);
+    std::vector<std::uint32_t> label;
+    std::vector<std::uint64_t> sizes(areas.group_count(), 0);
+    for (const ActorId i : stayers) {
+        if (!areas.known(i)) continue;
+        place[i] = static_cast<std::uint32_t>(label.size());
+        label.push_back(areas.group[i]);
+        ++sizes[areas.group[i]];
+    }
+    std::vector<Contact> joint;
+    Across total;
+    for (const change::ContactPair& pair : contacts) {
+        if (place[pair.first] == Partition::none || place[pair.second] == Partition::none) continue;
+        if (!pair.joint_before && !pair.joint_after) continue;
+        joint.push_back({place[pair.first], place[pair.second], pair.joint_before, pair.joint_after});
+        total.before += pair.joint_before;
+        total.after += pair.joint_after;
+    }
+    double within = 0;
+    for (const std::uint64_t size : sizes) within += static_cast<double>(size) * (static_cast<double>(size) - 1) / 2;
+    const double people = static_cast<double>(label.size());
+    const double pairs = people * (people - 1) / 2;
+    const Across observed = count_across(joint, label);
+
+    EiChange ei;
+    ei.from = index(observed.before, total.before);
+    ei.to = index(observed.after, total.after);
+    ei.expected = pairs > 0 ? (pairs - 2 * within) / pairs : nan;
+    ei.range_from = attainable(total.before, pairs_within, pairs_across);
+    ei.range_to = attainable(total.after, pairs_within, pairs_across);
+
+    constexpr std::uint64_t most_work = 2'000'000'000;
+    const std::uint64_t work = joint.size() + label.size() + 1;
+    ei.draws = static_cast<std::uint32_t>(std::min<std::uint64_t>(draws, most_work / work));
+    Random random(seed);
+    Tail from;
+    Tail to;
+    Tail change;
+    for (std::uint32_t draw = 0; draw < ei.draws; ++draw) {
+        random.shuffle(std::span(label));
+        const Across drawn = count_across(joint, label);
+        const double drawn_from = index(drawn.before, total.before);
+        const double drawn_to = index(drawn.after, total.after);
+        from.count(drawn_from, ei.from);
+        to.count(drawn_to, ei.to);
+        change.count(drawn_to - drawn_from, ei.to - ei.from);
+    }
+    const auto p = [&](std::uint32_t count, bool defined) {
+        return defined && ei.draws > 0 ? (1.0 + count) / (1.0 + ei.draws) : nan;
+    };
+    const bool before = total.before > 0;
+    const bool after = total.after > 0;
+    ei.from_at_most = p(from.at_most, before);
+    ei.from_at_least = p(from.at_least, before);
+    ei.to_at_most = p(to.at_most, after);
+    ei.to_at_least = p(to.at_least, after);
+    ei.change_at_most = p(change.at_most, before && after);
+    ei.change_at_least = p(change.at_least, before && after);
+    return ei;
+}
+
+}  // namespace crosstie::infer
