@@ -1,0 +1,89 @@
+#include "graph/measure/betweenness.hpp"
+
+#include <numeric>
+
+#include "graph/model/network_builder.hpp"
+#include "tests/graph/measure/oracle.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/draw.hpp"
+#include "tests/support/near.hpp"
+#include "tests/support/random_network.hpp"
+
+using namespace crosstie;
+using namespace crosstie::measure;
+using crosstie::test::draw;
+using crosstie::test::near;
+using crosstie::test::random_network;
+
+namespace {
+void check_scores(const ActorScores& scores, const ActorScores& expected) {
+    REQUIRE(scores.size() == expected.size());
+    for (std::size_t i = 0; i < scores.size(); ++i) CHECK(near(scores[i], expected[i]));
+}
+}  // namespace
+
+TEST_CASE("betweenness: two equal paths share the pair", "[measure][betweenness]") {
+    check_scores(betweenness(draw("a-b b-c c-d d-a")), {0.5, 0.5, 0.5, 0.5});
+    check_scores(betweenness(draw("a-b a-b b-c c-d d-a")), {0.5, 0.5, 0.5, 0.5});  // a repeated tie
+}
+
+TEST_CASE("betweenness: the centre of a star stands between all pairs of the others", "[measure][betweenness]") {
+    check_scores(betweenness(draw("a-b a-c a-d a-e")), {6, 0, 0, 0, 0});
+    check_scores(betweenness(draw("a-b a-c a-d a-e"), {.scale = Scale::unit}), {1, 0, 0, 0, 0});
+}
+
+TEST_CASE("betweenness: a mutual directed path stays within 0 and 1 on the unit scale", "[measure][betweenness]") {
+    // Boost.Graph's own relative form gives 2 here.
+    check_scores(betweenness(draw("a>b b>a b>c c>b"), {.scale = Scale::unit}), {0, 1, 0});
+}
+
+TEST_CASE("betweenness: edges", "[measure][betweenness]") {
+    CHECK(betweenness(draw("")).empty());
+    check_scores(betweenness(draw("a")), {0});
+    check_scores(betweenness(draw("a b"), {.scale = Scale::unit}), {undefined, undefined});
+    check_scores(betweenness(draw("a b c")), {0, 0, 0});
+    check_scores(betweenness(draw("a-b b-c a-c")), {0, 0, 0});
+    check_scores(betweenness(draw("a-b b-c d!")), {0, 1, 0, undefined});
+}
+
+TEST_CASE("betweenness: path counts beyond 64-bit integers do not wrap around", "[measure][betweenness]") {
+    // A 36 x 36 grid has more than 2^64 shortest paths between its far corners.
+    constexpr ActorId side = 36;
+    NetworkBuilder builder(side * side, false);
+    for (ActorId row = 0; row < side; ++row) {
+        for (ActorId column = 0; column < side; ++column) {
+            if (column + 1 < side) builder.add(row * side + column, row * side + column + 1);
+            if (row + 1 < side) builder.add(row * side + column, (row + 1) * side + column);
+        }
+    }
+    const ActorScores scores = betweenness(builder.build());
+    // Sum over actors = sum over pairs of (hops - 1); hops in a grid is the city-block distance.
+    double expected = 0;
+    for (ActorId s = 0; s < side * side; ++s) {
+        for (ActorId t = 0; t < s; ++t) {
+            const auto apart = [](ActorId a, ActorId b) { return a > b ? a - b : b - a; };
+            expected += apart(s / side, t / side) + apart(s % side, t % side) - 1.0;
+        }
+    }
+    CHECK(near(std::accumulate(scores.begin(), scores.end(), 0.0), expected));
+    CHECK(near(scores[0], scores[side * side - 1]));  // opposite corners are alike
+}
+
+TEST_CASE("betweenness agrees with counting every path, whatever the order of actors", "[measure][betweenness]") {
+    Random random(5);
+    for (int round = 0; round < 100; ++round) {
+        const bool directed = round % 2 == 0;
+        const Network network = random_network(random, {.actors = 8, .density_percent = 25, .directed = directed});
+        const ActorScores scores = betweenness(network);
+        check_scores(scores, test::slow_betweenness(network));
+        NetworkBuilder reversed_names(8, directed);
+        for (ActorId i = 0; i < 8; ++i) {
+            for (const ActorId j : network.out(i)) {
+                if (directed || i < j) reversed_names.add(7 - i, 7 - j);
+            }
+        }
+        ActorScores renamed = betweenness(reversed_names.build());
+        std::reverse(renamed.begin(), renamed.end());
+        check_scores(scores, renamed);
+    }
+}
