@@ -1,0 +1,215 @@
+// The tables of ComparisonTables that speak of areas.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "io/report/sentences.hpp"
+#include "io/report/tables.hpp"
+#include "io/report/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+constexpr std::size_t widest_matrix = 8;  // more areas: one row a pair
+
+std::int64_t difference(std::uint64_t from, std::uint64_t to) {
+    return static_cast<std::int64_t>(to) - static_cast<std::int64_t>(from);
+}
+
+/// How dark a cell is set: by the rise, as a share of the largest rise; fewer contacts are hatched.
+int shade_of(std::int64_t change, std::int64_t largest) {
+    if (change < 0) return -1;
+    if (change == 0) return 0;
+    return 1 + static_cast<int>((change - 1) * 4 / std::max<std::int64_t>(largest, 1));
+}
+
+}  // namespace
+
+std::optional<Table> ComparisonTables::area_by_area() const {
+    if (!shown_.areas_shown) return std::nullopt;
+    const AreaTables& t = shown_.areas;
+    Table table{"areas", fmt::format("Contacts, {} by {}", study_.by.singular, study_.by.singular), {}, {},
+                fmt::format("Contacts between people on both lists, {} before and {} after.", before_, after_), {}};
+    for (const std::string& head :
+         {capitalised(study_.by.singular), std::string("Within, before"), std::string("Within, after"),
+          std::string("With others, before"), std::string("With others, after"), std::string("Change with others"),
+          fmt::format("{} in contact, before", capitalised(study_.by.plural)),
+          fmt::format("{} in contact, after", capitalised(study_.by.plural))}) {
+        table.columns.push_back({head, !table.columns.empty()});
+    }
+    for (std::size_t row = 0; row < t.labels.size(); ++row) {
+        std::uint64_t from = 0, to = 0, reached_from = 0, reached_to = 0;
+        for (std::size_t column = 0; column < t.labels.size(); ++column) {
+            if (column == row) continue;
+            from += t.contacts_from[row][column];
+            to += t.contacts_to[row][column];
+            if (t.contacts_from[row][column] > 0) ++reached_from;
+            if (t.contacts_to[row][column] > 0) ++reached_to;
+        }
+        table.rows.push_back({t.labels[row], count_words(t.contacts_from[row][row]), count_words(t.contacts_to[row][row]),
+                              count_words(from), count_words(to), signed_words(difference(from, to)),
+                              count_words(reached_from), count_words(reached_to)});
+    }
+    return table;
+}
+
+std::optional<Table> ComparisonTables::between_areas() const {
+    if (!shown_.areas_shown) return std::nullopt;
+    const AreaTables& t = shown_.areas;
+    const std::size_t n = t.labels.size();
+    std::int64_t largest = 0;
+    for (std::size_t row = 0; row < n; ++row) {
+        for (std::size_t column = 0; column < n; ++column) {
+            largest = std::max(largest, difference(t.contacts_from[row][column], t.contacts_to[row][column]));
+        }
+    }
+    Table table{"between_areas", fmt::format("Contacts between {}, before and after", study_.by.plural), {}, {}, "", {}};
+    if (n <= widest_matrix) {
+        table.columns.push_back({capitalised(study_.by.singular), false});
+        for (const std::string& label : t.labels) table.columns.push_back({label, true});
+        for (std::size_t row = 0; row < n; ++row) {
+            table.rows.push_back({t.labels[row]});
+            table.shade.push_back({0});
+            for (std::size_t column = 0; column < n; ++column) {
+                const std::uint64_t from = t.contacts_from[row][column], to = t.contacts_to[row][column];
+                table.rows.back().push_back(fmt::format("{} to {}", count_words(from), count_words(to)));
+                table.shade.back().push_back(shade_of(difference(from, to), largest));
+            }
+        }
+        table.note = fmt::format("Read: 2 to 5 means two contacts before, five after; the diagonal is contacts within. The "
+                                 "darker, the larger the rise; a dashed edge marks fewer than before.");
+        return table;
+    }
+    for (const char* head : {"Pair", "Before", "After", "Change"}) table.columns.push_back({head, !table.columns.empty()});
+    std::size_t silent = 0;
+    for (std::size_t row = 0; row < n; ++row) {
+        for (std::size_t column = row; column < n; ++column) {
+            const std::uint64_t from = t.contacts_from[row][column], to = t.contacts_to[row][column];
+            if (from == 0 && to == 0) {
+                ++silent;
+                continue;
+            }
+            table.rows.push_back({row == column ? fmt::format("Within {}", t.labels[row])
+                                                : fmt::format("{} and {}", t.labels[row], t.labels[column]),
+                                  count_words(from), count_words(to), signed_words(difference(from, to))});
+        }
+    }
+    if (silent > 0) table.note = fmt::format("{} more have no contact at either time.", counted(silent, "pair", "pairs"));
+    return table;
+}
+
+std::optional<Table> ComparisonTables::pairs_of_areas() const {
+    if (!shown_.cross_shown || shown_.areas.area_pairs == 0) return std::nullopt;
+    const AreaTables& t = shown_.areas;
+    Table table{"pairs_of_areas", fmt::format("Pairs of {}", study_.by.plural),
+                {{"Figure", false}, {fmt::format("Pairs of {}", study_.by.plural), true}}, {}, "", {}};
+    const auto row = [&](const char* what, std::uint64_t count) { table.rows.push_back({what, count_words(count)}); };
+    row("All pairs", t.area_pairs);
+    row("In contact before", t.linked_from);
+    row("In contact after", t.linked_to);
+    if (shown_.first_links) row("In contact for the first time here", *shown_.first_links);
+    if (shown_.areas_shown) {
+        std::uint64_t more = 0, same = 0, fewer = 0;
+        for (std::size_t g = 0; g < t.labels.size(); ++g) {
+            for (std::size_t h = g + 1; h < t.labels.size(); ++h) {
+                const std::uint64_t from = t.contacts_from[g][h], to = t.contacts_to[g][h];
+                ++(to > from ? more : to < from ? fewer : same);
+            }
+        }
+        row("With more contacts than before", more);
+        row("With as many", same);
+        row("With fewer", fewer);
+    }
+    return table;
+}
+
+std::optional<Table> ComparisonTables::first_links() const {
+    if (shown_.edition == Edition::public_ || !shown_.areas_shown || c_.cross_area.first_links.empty()) return std::nullopt;
+    Table table{"first_links", fmt::format("{} in contact for the first time", capitalised(study_.by.plural)),
+                {{"Pair", false}, {"Contacts after", true}, {"Asked of everybody before", false}}, {}, "", {}};
+    for (const change::FirstLink& link : c_.cross_area.first_links) {
+        table.rows.push_back({fmt::format("{} and {}", c_.cross_area.areas.labels[link.first], c_.cross_area.areas.labels[link.second]),
+                              count_words(c_.cross_area.contacts_to[link.first][link.second]),
+                              link.certain ? "yes" : "no: none recorded before"});
+    }
+    return table;
+}
+
+std::optional<Table> ComparisonTables::split() const {
+    Table table{"split", "Where the change in links comes from", {{"Part", false}, {"Links", true}}, {}, "", {}};
+    const change::ChangeSplit& s = c_.split;
+    const auto row = [&](const char* what, std::int64_t links) { table.rows.push_back({what, signed_words(links)}); };
+    row("Among people on both lists, pairs answered both times", s.stayers);
+    if (shown_.split_shown) {
+        row("Brought by people who joined", s.joiners);
+        row("Taken by people who left", -s.leavers);
+        row("Pairs answered only once", s.observation);
+    } else if (shown_.waves_shown) {
+        row("People who joined or left, and pairs answered only once", s.joiners - s.leavers + s.observation);
+    }
+    if (shown_.waves_shown) {
+        row("Change in all links reported", s.total);
+        table.note = fmt::format("All links reported: {} before, {} after. The parts add up to the change.",
+                                 count_words(c_.before.ties), count_words(c_.after.ties));
+    }
+    return table;
+}
+
+std::optional<Table> ComparisonTables::intervals() const {
+    const infer::DensityChange& d = c_.density;
+    if (d.verdict == infer::Verdict::facts_only || d.verdict == infer::Verdict::no_change) return std::nullopt;
+    Table table{"intervals", "The change in the share of pairs linked, judged three ways",
+                {{"Method", false}, {"Change, points", true}, {"Standard error, points", true}, {"95% interval, points", true}}, {},
+                "The first decides \"clear\"; \"likely\" needs the other two and at least 20 people.", {}};
+    const auto row = [&](const char* what, const infer::DensityTest& test) {
+        table.rows.push_back({what, decimal_words(d.difference * 100, 1), decimal_words(test.se * 100, 1),
+                              std::isfinite(test.ci95[0]) ? fmt::format("{} to {}", decimal_words(test.ci95[0] * 100, 1),
+                                                                        decimal_words(test.ci95[1] * 100, 1))
+                                                          : std::string("not defined")});
+    };
+    row("Paired bootstrap of people", d.bootstrap);
+    row("Jackknife of people", d.jackknife);
+    row("Robust to shared people", d.dyadic_robust);
+    return table;
+}
+
+std::optional<Table> ComparisonTables::chance() const {
+    if (!shown_.cross_shown || !std::isfinite(c_.ei.expected)) return std::nullopt;
+    Table table{"chance", fmt::format("Contacts across and within {}, beside chance", study_.by.plural),
+                {{"Figure", false}, {before_, true}, {after_, true}}, {},
+                fmt::format("E-I index: contacts across less contacts within, over all. Shuffled: the share of {} random "
+                            "relabellings of people's {} that reach the value.", count_words(c_.ei.draws), study_.by.plural), {}};
+    const infer::EiChange& e = c_.ei;
+    table.rows.push_back({"E-I index", decimal_words(e.from, 2), decimal_words(e.to, 2)});
+    table.rows.push_back({fmt::format("E-I index if {} played no part", study_.by.plural), decimal_words(e.expected, 2),
+                          decimal_words(e.expected, 2)});
+    table.rows.push_back({"Shuffled: as low or lower", decimal_words(e.from_at_most, 2), decimal_words(e.to_at_most, 2)});
+    table.rows.push_back({"Shuffled: as high or higher", decimal_words(e.from_at_least, 2), decimal_words(e.to_at_least, 2)});
+    table.rows.push_back({"Shuffled: a shift as far outward or further", "not applicable", decimal_words(e.change_at_least, 2)});
+    table.rows.push_back({"Shuffled: a shift as far inward or further", "not applicable", decimal_words(e.change_at_most, 2)});
+    table.rows.push_back({"Odds of a link across, over odds within", decimal_words(c_.cross_area.odds_ratio.from, 2),
+                          decimal_words(c_.cross_area.odds_ratio.to, 2)});
+    return table;
+}
+
+std::optional<Table> ComparisonTables::unanswered() const {
+    const change::NonResponse& n = c_.non_response;
+    if (n.missing_from + n.missing_to == 0 || n.pairs == 0) return std::nullopt;
+    Table table{"unanswered", "What the unanswered pairs could do", {{"Figure", false}, {"Value", true}}, {}, "", {}};
+    table.rows.push_back({"Pairs asked about both times", count_words(n.pairs)});
+    table.rows.push_back({"Of these unanswered before", count_words(n.missing_from)});
+    table.rows.push_back({"Of these unanswered after", count_words(n.missing_to)});
+    table.rows.push_back({"Change in the share linked, whatever they hold, points", points_range_words(n.change_low, n.change_high)});
+    if (const auto point = tipping_point(c_)) {
+        const bool rise = c_.density.difference > 0;
+        table.rows.push_back({fmt::format("Share or number of those that must be {} to undo the {}", rise ? "empty" : "links",
+                                          rise ? "rise" : "fall"),
+                              point->none_undoes ? "nothing would undo it" : point->needed});
+        table.rows.push_back({fmt::format("{} among the answered pairs", rise ? "Empty" : "Links"), point->answered});
+    }
+    return table;
+}
+
+}  // namespace crosstie::io

@@ -1,0 +1,400 @@
+#include "io/report/comparison_json.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <string_view>
+
+#include "io/report/disclosure.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Writes `key`, or null and `<key>_why`.
+void put(Json& object, const std::string& key, double value, std::string_view why) {
+    if (std::isfinite(value)) {
+        object[key] = value;
+    } else {
+        object[key] = nullptr;
+        object[key + "_why"] = why;
+    }
+}
+
+void put(Json& object, const std::string& key, const std::array<double, 2>& range, std::string_view why) {
+    if (std::isfinite(range[0]) && std::isfinite(range[1])) {
+        object[key] = range;
+    } else {
+        object[key] = nullptr;
+        object[key + "_why"] = why;
+    }
+}
+
+void withhold(Json& object, const std::string& key, std::string_view why) {
+    object[key] = nullptr;
+    object[key + "_why"] = why;
+}
+
+void put(Json& object, const std::string& key, const PeopleCount& count) {
+    if (count.value) {
+        object[key] = *count.value;
+    } else {
+        withhold(object, key, "suppressed: " + count.why);
+    }
+}
+
+constexpr std::string_view suppressed = "suppressed";
+
+class Writer {
+ public:
+    Writer(const Study& study, const infer::Comparison& comparison, Edition edition)
+        : study_(study), c_(comparison), shown_(disclose(study, comparison, edition)) {}
+
+    Json write() const {
+        const auto& o = c_.options;
+        Json json;
+        json["crosstie"] = crosstie_version();
+        json["study"] = study_.name;
+        json["title"] = study_.title;
+        json["source"] = study_.source;
+        json["illustrative"] = study_.illustrative;
+        json["edition"] = name_of(shown_.edition);
+        json["from"] = study_.waves[o.from].key;
+        json["to"] = study_.waves[o.to].key;
+        json["relation"] = study_.relations[o.relation].key;
+        json["direction"] = name_of(c_.direction);
+        json["tie_from"] = c_.tie_from;
+        json["by"] = o.by.empty() ? Json(nullptr) : Json(o.by);
+        if (o.by.empty()) json["by_why"] = "not_asked";
+        json["actors"] = c_.stayers.size();
+        json["pairs_observed"] = c_.ties.pairs();
+        json["pairs_possible"] = c_.pairs_possible;
+        json["seed"] = o.seed;
+        json["draws"] = o.draws;
+        json["ties"] = ties(c_.ties);
+        json["density"] = density();
+        json["split"] = split();
+        json["waves"] = waves();
+        if (!c_.has_areas || !shown_.cross_shown) {
+            const std::string why(!c_.has_areas ? no_areas() : suppressed);
+            withhold(json, "cross_area", why);
+            withhold(json, "areas", why);
+        } else {
+            json["cross_area"] = cross_area();
+            if (shown_.areas_shown) {
+                json["areas"] = areas();
+            } else {
+                withhold(json, "areas", suppressed);
+            }
+        }
+        json["new_contacts"] = shown_.edition == Edition::public_ ? bands() : people();
+        json["qap"] = qap();
+        json["non_response"] = non_response();
+        json["suppressed"] = shown_.notes;
+        return json;
+    }
+
+ private:
+    std::string_view no_areas() const { return c_.options.by.empty() ? "not_asked" : "one_area"; }
+    const std::string& from_key() const { return study_.waves[c_.options.from].key; }
+    const std::string& to_key() const { return study_.waves[c_.options.to].key; }
+
+    static Json ties(const change::Turnover& t) {
+        Json json;
+        json["from"] = t.before();
+        json["to"] = t.after();
+        json["kept"] = t.kept;
+        json["gained"] = t.gained;
+        json["lost"] = t.lost;
+        json["neither"] = t.neither;
+        put(json, "jaccard", t.jaccard(), "no_ties");
+        json["hamming"] = t.hamming();
+        return json;
+    }
+
+    Json test(const infer::DensityTest& test, std::string_view why) const {
+        Json json;
+        json["method"] = test.method;
+        put(json, "se", test.se, why);
+        put(json, "ci95", test.ci95, why);
+        return json;
+    }
+
+    Json density() const {
+        const infer::DensityChange& d = c_.density;
+        const bool tested = d.verdict != infer::Verdict::facts_only && d.verdict != infer::Verdict::no_change;
+        Json json;
+        put(json, "from", d.from, "not_observed");
+        put(json, "to", d.to, "not_observed");
+        put(json, "difference", d.difference, "not_observed");
+        put(json, "se", d.bootstrap.se, "too_few");
+        put(json, "ci95", d.bootstrap.ci95, "too_few");
+        json["method"] = d.bootstrap.method;
+        json["verdict"] = infer::name_of(d.verdict);
+        if (!d.why.empty()) json["why"] = d.why;
+        json["actors"] = d.actors;
+        json["pairs"] = d.pairs;
+        json["others"] = {test(d.jackknife, "too_few"),
+                          test(d.dyadic_robust, tested ? "negative_variance" : "too_few")};
+        return json;
+    }
+
+    Json split() const {
+        const change::ChangeSplit& s = c_.split;
+        Json json;
+        json["stayers"] = s.stayers;
+        if (shown_.split_shown) {
+            json["joiners"] = s.joiners;
+            json["leavers"] = s.leavers;
+            json["observation"] = s.observation;
+        } else {
+            for (const char* key : {"joiners", "leavers", "observation"}) withhold(json, key, suppressed);
+        }
+        if (shown_.waves_shown) {
+            json["total"] = s.total;
+        } else {
+            withhold(json, "total", suppressed);
+        }
+        return json;
+    }
+
+    Json wave(const infer::WaveFigures& w, const PeopleCount& without, const PeopleCount& unknown,
+              const PeopleCount& nobody) const {
+        Json json;
+        json["roster"] = w.roster;
+        json["answered"] = w.answered;
+        if (shown_.waves_shown) {
+            json["ties"] = w.ties;
+            json["pairs_observed"] = w.pairs_observed;
+            json["pairs_possible"] = w.pairs_possible;
+            put(json, "density", w.density, "not_observed");
+            json["contacts"] = w.contacts;
+            put(json, "mean_contacts", w.mean_contacts, "no_people");
+        } else {
+            for (const char* key : {"ties", "pairs_observed", "pairs_possible", "density", "contacts", "mean_contacts"}) {
+                withhold(json, key, suppressed);
+            }
+        }
+        put(json, "without_contact", without);
+        put(json, "unknown", unknown);
+        put(json, "names_nobody", nobody);
+        return json;
+    }
+
+    Json waves() const {
+        Json json;
+        json[from_key()] = wave(c_.before, shown_.without_contact_from, shown_.unknown_from, shown_.names_nobody_from);
+        json[to_key()] = wave(c_.after, shown_.without_contact_to, shown_.unknown_to, shown_.names_nobody_to);
+        return json;
+    }
+
+    static Json contacts(const change::AreaTurnover& t) {
+        Json json;
+        json["from"] = t.contacts_before;
+        json["to"] = t.contacts_after;
+        json["gained"] = t.contacts_gained;
+        json["kept"] = t.contacts_kept;
+        json["lost"] = t.contacts_lost;
+        json["pairs"] = t.contact_pairs;
+        return json;
+    }
+
+    Json cross_area() const {
+        const change::CrossArea& x = c_.cross_area;
+        Json json;
+        json["by"] = c_.options.by;
+        json["areas"] = x.areas.group_count();
+        json.update(contacts(x.across));
+        json["within"] = contacts(x.within);
+        json["ties"]["within"] = ties(x.within.ties);
+        json["ties"]["across"] = ties(x.across.ties);
+        put(json, "rate_across", x.rate_across, "nothing_to_form");
+        put(json, "rate_within", x.rate_within, "nothing_to_form");
+        put(json, "rate_ratio", x.rate_ratio, "rate_within_zero_or_undefined");
+        Json& odds = json["odds_ratio"];
+        put(odds, "from", x.odds_ratio.from, "no_pairs");
+        put(odds, "to", x.odds_ratio.to, "no_pairs");
+        put(odds, "change", x.odds_ratio.to / x.odds_ratio.from, "no_pairs");
+        odds["corrected"] = x.odds_ratio.corrected;
+        json["ei"] = ei();
+        put(json, "people_with_new_across", shown_.people_with_new_across);
+        put(json, "without_area", shown_.without_area);
+        put(json, "movers", shown_.movers);
+        return json;
+    }
+
+    Json ei() const {
+        const infer::EiChange& e = c_.ei;
+        Json json;
+        put(json, "from", e.from, "no_ties");
+        put(json, "to", e.to, "no_ties");
+        put(json, "expected", e.expected, "no_pairs");
+        put(json["range"], "from", e.range_from, "no_ties");
+        put(json["range"], "to", e.range_to, "no_ties");
+        Json& p = json["p"];
+        put(p, "from_at_most", e.from_at_most, "no_ties");
+        put(p, "from_at_least", e.from_at_least, "no_ties");
+        put(p, "to_at_most", e.to_at_most, "no_ties");
+        put(p, "to_at_least", e.to_at_least, "no_ties");
+        put(p, "change_at_most", e.change_at_most, "no_ties");
+        put(p, "change_at_least", e.change_at_least, "no_ties");
+        json["draws"] = e.draws;
+        return json;
+    }
+
+    Json areas() const {
+        const AreaTables& t = shown_.areas;
+        Json json;
+        json["labels"] = t.labels;
+        json["merged"] = t.merged;
+        if (shown_.response_by_area) {
+            json["roster"] = {{"from", t.roster_from}, {"to", t.roster_to}};
+            json["answered"] = {{"from", t.answered_from}, {"to", t.answered_to}};
+        } else {
+            withhold(json, "roster", suppressed);
+            withhold(json, "answered", suppressed);
+        }
+        json["from"] = t.contacts_from;
+        json["to"] = t.contacts_to;
+        Json& change = json["change"] = Json::array();
+        for (std::size_t row = 0; row < t.labels.size(); ++row) {
+            Json cells = Json::array();
+            for (std::size_t column = 0; column < t.labels.size(); ++column) {
+                cells.push_back(static_cast<std::int64_t>(t.contacts_to[row][column]) -
+                                static_cast<std::int64_t>(t.contacts_from[row][column]));
+            }
+            change.push_back(std::move(cells));
+        }
+        json["pairs"] = t.area_pairs;
+        json["linked"] = {{"from", t.linked_from}, {"to", t.linked_to}};
+        Json& first = json["first_links"];
+        if (shown_.first_links) {
+            first["count"] = *shown_.first_links;
+        } else {
+            withhold(first, "count", suppressed);
+        }
+        if (shown_.edition != Edition::public_) {
+            Json& which = first["which"] = Json::array();
+            for (const change::FirstLink& link : c_.cross_area.first_links) {
+                which.push_back({{"areas", {t.labels[t.shown_as[link.first]], t.labels[t.shown_as[link.second]]}},
+                                 {"certain", link.certain}});
+            }
+        }
+        return json;
+    }
+
+    Json people() const {
+        const char* const own[] = {"gained", "gained_across", "confirmed", "lost", "lost_across", "opportunities"};
+        Json rows = Json::array();
+        for (const change::NewContacts& n : c_.new_contacts) {
+            Json row;
+            row["id"] = study_.actors[n.actor].id;
+            if (shown_.edition == Edition::named) row["name"] = person_words(study_, n.actor, shown_.edition);
+            const bool has_area = c_.has_areas && c_.cross_area.areas.known(n.actor);
+            if (has_area) {
+                row["area"] = c_.cross_area.areas.labels[c_.cross_area.areas.group[n.actor]];
+            } else {
+                withhold(row, "area", c_.has_areas ? "not_known" : no_areas());
+            }
+            const std::uint32_t counts[] = {n.gained, n.gained_across, n.confirmed, n.lost, n.lost_across, n.opportunities};
+            for (std::size_t k = 0; k < std::size(own); ++k) {
+                const bool across = std::string_view(own[k]).ends_with("across");
+                if (!n.known) {
+                    withhold(row, own[k], "not_observed");
+                } else if (across && !has_area) {
+                    withhold(row, own[k], c_.has_areas ? "area_not_known" : no_areas());
+                } else {
+                    row[own[k]] = counts[k];
+                }
+            }
+            row["contacts"] = {{"from", n.contacts_from}, {"to", n.contacts_to}};
+            if (has_area) {
+                row["areas_reached"] = {{"from", n.areas_reached_from}, {"to", n.areas_reached_to}};
+            } else {
+                withhold(row, "areas_reached", c_.has_areas ? "area_not_known" : no_areas());
+            }
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+    Json bands() const {
+        Json rows = Json::array();
+        for (const Band& band : shown_.bands) {
+            Json row;
+            row["band"] = band_words(band);
+            row["least"] = band.least;
+            if (band.most) {
+                row["most"] = *band.most;
+            } else {
+                withhold(row, "most", "no_upper_limit");
+            }
+            row["people"] = band.people;
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+    Json qap() const {
+        Json json;
+        put(json, "r", c_.qap.r, "constant_network");
+        put(json, "p", c_.qap.p_at_least, "constant_network");
+        put(json, "p_at_most", c_.qap.p_at_most, "constant_network");
+        json["draws"] = c_.qap.draws;
+        return json;
+    }
+
+    Json non_response() const {
+        const change::NonResponse& n = c_.non_response;
+        Json json;
+        const auto wave = [](const infer::WaveFigures& w) {
+            return Json{{"roster", w.roster}, {"answered", w.answered}};
+        };
+        json["by_wave"] = {{from_key(), wave(c_.before)}, {to_key(), wave(c_.after)}};
+        if (c_.has_areas && shown_.areas_shown && shown_.response_by_area) {
+            const AreaTables& t = shown_.areas;
+            Json& rows = json["by_area"] = Json::array();
+            for (std::size_t row = 0; row < t.labels.size(); ++row) {
+                rows.push_back({{"area", t.labels[row]},
+                                {"from", {{"roster", t.roster_from[row]}, {"answered", t.answered_from[row]}}},
+                                {"to", {{"roster", t.roster_to[row]}, {"answered", t.answered_to[row]}}}});
+            }
+        } else {
+            withhold(json, "by_area", c_.has_areas ? suppressed : no_areas());
+        }
+        json["pairs"] = n.pairs;
+        json["missing"] = {{"from", n.missing_from}, {"to", n.missing_to}};
+        put(json, "bounds", std::array<double, 2>{n.change_low, n.change_high}, "no_pairs");
+        if (n.has_tipping_point) {
+            Json& tipping = json["tipping_point"];
+            put(tipping, "ties", n.tipping_ties, "not_observed");
+            put(tipping, "empty_share", n.tipping_empty_share, "not_observed");
+            put(tipping, "answered_empty_share", n.answered_empty_share, "not_observed");
+        } else {
+            withhold(json, "tipping_point", "nothing_missing");
+        }
+        return json;
+    }
+
+    const Study& study_;
+    const infer::Comparison& c_;
+    Disclosed shown_;
+};
+
+}  // namespace
+
+nlohmann::ordered_json comparison_json(const Study& study, const infer::Comparison& comparison, Edition edition) {
+    return Writer(study, comparison, edition).write();
+}
+
+std::string dumped(const nlohmann::ordered_json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+const char* crosstie_version() { return CROSSTIE_VERSION; }
+
+}  // namespace crosstie::io

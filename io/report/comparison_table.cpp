@@ -1,0 +1,72 @@
+#include "io/report/comparison_table.hpp"
+
+#include <fmt/format.h>
+
+#include "io/report/disclosure.hpp"
+#include "io/report/sentences.hpp"
+#include "io/report/tables.hpp"
+#include "io/report/text_table.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+std::string csv_text(std::string_view text) {
+    std::string cell;
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos &&
+        (std::string_view("=+-@").find(text[first]) != std::string_view::npos || text[0] == '\t' || text[0] == '\r')) {
+        cell = "'";
+    }
+    cell += text;
+    if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+    std::string quoted = "\"";
+    for (const char c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + '"';
+}
+
+}  // namespace
+
+std::string comparison_csv(const Study& study, const infer::Comparison& c, Edition edition) {
+    const Disclosed shown = disclose(study, c, edition);
+    if (edition == Edition::public_) {
+        std::string text = "new_contacts,least,most,people\n";
+        for (const Band& band : shown.bands) {
+            text += fmt::format("{},{},{},{}\n", band_words(band), band.least, band.most ? fmt::format("{}", *band.most) : "", band.people);
+        }
+        return text;
+    }
+    std::string text = "id,label,area,answered_both,gained,gained_across,confirmed,lost,lost_across,opportunities,contacts_from,"
+                       "contacts_to,areas_reached_from,areas_reached_to\n";
+    for (const change::NewContacts& n : c.new_contacts) {
+        const bool area = c.has_areas && c.cross_area.areas.known(n.actor);
+        const auto own = [&](std::uint32_t count, bool defined) { return n.known && defined ? fmt::format("{}", count) : std::string(); };
+        text += fmt::format("{},{},{},{},", csv_text(study.actors[n.actor].id), csv_text(person_words(study, n.actor, edition)),
+                            area ? csv_text(c.cross_area.areas.labels[c.cross_area.areas.group[n.actor]]) : "", n.known ? "yes" : "no");
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", own(n.gained, true), own(n.gained_across, area), own(n.confirmed, true),
+                            own(n.lost, true), own(n.lost_across, area), own(n.opportunities, true), n.contacts_from, n.contacts_to,
+                            area ? fmt::format("{}", n.areas_reached_from) : "", area ? fmt::format("{}", n.areas_reached_to) : "");
+    }
+    return text;
+}
+
+std::string comparison_markdown(const Study& study, const infer::Comparison& c, Edition edition) {
+    const Disclosed shown = disclose(study, c, edition);
+    const Findings said = findings(study, c, shown);
+    const ComparisonTables tables(study, c, shown);
+    std::string text = said.headline + "\n";
+    const auto add = [&](const std::optional<Table>& table) {
+        if (table) text += '\n' + markdown_table(*table);
+    };
+    add(tables.summary());
+    add(tables.turnover());
+    add(tables.area_by_area());
+    add(tables.pairs_of_areas());
+    add(tables.new_contact_bands());
+    add(tables.split());
+    text += "\n";
+    for (const std::string& limit : said.limits) text += "- " + limit + '\n';
+    return text;
+}
+
+}  // namespace crosstie::io

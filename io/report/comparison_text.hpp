@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+
+#include "graph/infer/comparison.hpp"
+#include "graph/model/study.hpp"
+#include "io/edition.hpp"
+
+namespace crosstie::io {
+
+/// What `compare` prints for a person at a terminal: plain text of 80 columns, the finding first.
+[[nodiscard]] std::string comparison_text(const Study& study, const infer::Comparison& comparison, Edition edition);
+
+}  // namespace crosstie::io

@@ -1,0 +1,227 @@
+#include "io/report/compose.hpp"
+
+#include <fmt/format.h>
+
+#include "io/report/comparison_json.hpp"
+#include "io/report/disclosure.hpp"
+#include "io/report/sentences.hpp"
+#include "io/report/tables.hpp"
+#include "io/report/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+class Composer {
+ public:
+    Composer(const Study& study, const infer::Comparison& comparison, const std::vector<Picture>& pictures, Edition edition,
+             const DataFlow& flow)
+        : study_(study),
+          c_(comparison),
+          pictures_(pictures),
+          flow_(flow),
+          shown_(disclose(study, comparison, edition)),
+          said_(findings(study, comparison, shown_)),
+          tables_(study, comparison, shown_) {}
+
+    Report compose() {
+        report_.title = "Who works with whom: what changed";
+        report_.subtitle = study_.title.empty() ? study_.name : study_.title;
+        report_.headline = said_.headline;
+        marks();
+        strip();
+        found();
+        maps();
+        areas();
+        people();
+        answered();
+        split();
+        section("limits", "What this does not show", BulletList{said_.limits});
+        method();
+        data_flow();
+        definitions();
+        report_.source_line = fmt::format("Source: {}. {}, {}.{}", study_.source.empty() ? "not stated" : study_.source,
+                                          wave_words(c_.options.from), wave_words(c_.options.to),
+                                          study_.illustrative ? " Illustrative data." : "");
+        return std::move(report_);
+    }
+
+ private:
+    template <class... Blocks>
+    Section& section(std::string id, std::string heading, Blocks... blocks) {
+        Section& made = report_.sections.emplace_back(Section{std::move(id), std::move(heading), {}});
+        (made.blocks.emplace_back(std::move(blocks)), ...);
+        return made;
+    }
+
+    static void add(Section& section, std::optional<Table> table) {
+        if (table) section.blocks.emplace_back(*std::move(table));
+    }
+
+    std::string wave_words(std::size_t wave) const {
+        const Wave& w = study_.waves[wave];
+        const std::string name = w.label.empty() ? w.key : w.label;
+        const auto& figures = wave == c_.options.from ? c_.before : c_.after;
+        return fmt::format("{}{}: {} of {} people answered", name, w.date.empty() ? "" : " (" + w.date + ")",
+                           count_words(figures.answered), count_words(figures.roster));
+    }
+
+    void marks() {
+        if (study_.illustrative) report_.marks.push_back("Illustrative data: nothing here is evidence about a real person, body or programme.");
+        if (shown_.edition == Edition::group) report_.marks.push_back("For the group: people shown by role. Not for publication.");
+        if (shown_.edition == Edition::named) report_.marks.push_back("Contains names. Not for publication.");
+    }
+
+    void strip() {
+        const auto both = [](std::uint64_t from, std::uint64_t to) {
+            return fmt::format("{} to {}", count_words(from), count_words(to));
+        };
+        report_.strip.push_back({"Links", both(c_.ties.before(), c_.ties.after()), verdict_words(c_)});
+        if (shown_.cross_shown) {
+            const auto& across = c_.cross_area.across;
+            report_.strip.push_back({fmt::format("Contacts across {}", study_.by.plural),
+                                     both(across.contacts_before, across.contacts_after),
+                                     fmt::format("{} new, {} lost", count_words(across.contacts_gained), count_words(across.contacts_lost))});
+        } else {
+            report_.strip.push_back({"Links that lasted", count_words(c_.ties.kept),
+                                     fmt::format("{} new, {} lost", count_words(c_.ties.gained), count_words(c_.ties.lost))});
+        }
+        if (shown_.gained_any.whole > 0) {
+            const PeopleCount& gained = shown_.cross_shown ? shown_.gained_across : shown_.gained_any;
+            report_.strip.push_back({"People with a new contact", people_of_words(gained),
+                                     shown_.cross_shown ? fmt::format("in another {}", study_.by.singular) : "by their own answers"});
+        }
+        report_.strip.push_back({"Answered", fmt::format("{} of {}", count_words(c_.after.answered), count_words(c_.after.roster)),
+                                 fmt::format("before: {} of {}", count_words(c_.before.answered), count_words(c_.before.roster))});
+    }
+
+    void found() {
+        Section& s = section("found", "What we found");
+        for (const std::string& text : said_.found) s.blocks.emplace_back(Paragraph{text});
+        s.blocks.emplace_back(tables_.summary());
+    }
+
+    void maps() {
+        if (pictures_.empty()) return;
+        Section& s = section("pictures", "How it looks");
+        for (const Picture& picture : pictures_) {
+            s.blocks.emplace_back(Figure{picture.key, picture.title, picture.svg, picture.alt, picture.description});
+        }
+        s.blocks.emplace_back(tables_.turnover());
+    }
+
+    void areas() {
+        if (!shown_.cross_shown) return;
+        Section& s = section("areas", fmt::format("Which {} came together", study_.by.plural));
+        add(s, tables_.area_by_area());
+        add(s, tables_.between_areas());
+        add(s, tables_.pairs_of_areas());
+        add(s, tables_.first_links());
+        add(s, tables_.formation());
+    }
+
+    void people() {
+        auto bands = tables_.new_contact_bands();
+        auto gainers = tables_.gainers();
+        if (!bands && !gainers) return;
+        Section& s = section("people", "Who has new contacts");
+        add(s, std::move(gainers));
+        add(s, std::move(bands));
+        add(s, tables_.people());
+    }
+
+    void answered() {
+        Section& s = section("answered", "Who answered");
+        for (const std::string& text : said_.answered) s.blocks.emplace_back(Paragraph{text});
+        s.blocks.emplace_back(tables_.response());
+        add(s, tables_.waves());
+        add(s, tables_.unanswered());
+    }
+
+    void split() {
+        Section& s = section("split", "Where the change comes from");
+        if (pictures_.empty()) s.blocks.emplace_back(tables_.turnover());
+        add(s, tables_.split());
+    }
+
+    void method() {
+        Section& s = section("method", "How it was worked out");
+        const Relation& relation = study_.relations[c_.options.relation];
+        s.blocks.emplace_back(Paragraph{fmt::format(
+            "Each person was asked about the others on the list{}. Only pairs answered both times, between people on both "
+            "lists, are compared; what was not answered is left out, not read as no link.",
+            relation.question.empty() ? "" : fmt::format(": \u201c{}\u201d", relation.question))});
+        s.blocks.emplace_back(Paragraph{
+            "A change in links is called clear when the 95% interval of a paired bootstrap of people leaves out no change "
+            "(Snijders and Borgatti 1999). It is called likely when that interval does not, but there are at least 20 people "
+            "and both a jackknife and a dyadic-robust interval leave it out. Anything else is not distinguishable from the "
+            "churn such a group always shows. With fewer than 10 people no test is made."});
+        add(s, tables_.intervals());
+        add(s, tables_.chance());
+        s.blocks.emplace_back(Paragraph{fmt::format("Worked out by crosstie {}; {} random draws from seed {}. The same data and "
+                                                    "seed give the same figures.", crosstie_version(), c_.options.draws, c_.options.seed)});
+    }
+
+    void data_flow() {
+        Section& s = section("data", "What was done with the data");
+        BulletList list;
+        const auto named = [&](const char* what, const std::vector<std::string>& names) {
+            if (names.empty()) return;
+            std::string text = what;
+            for (const std::string& name : names) text += (&name == &names.front() ? " " : ", ") + name;
+            list.items.push_back(text + '.');
+        };
+        named("Files read:", flow_.files_read);
+        named("Columns not read:", flow_.columns_dropped);
+        named("Files written:", flow_.files_written);
+        list.items.push_back("Everything was worked out on one computer. Nothing was sent anywhere.");
+        if (shown_.edition == Edition::public_) {
+            list.items.push_back(fmt::format("This edition shows no single person, and no figure for an area of fewer than {} people.", shown_.min_group));
+            for (const std::string& note : shown_.notes) list.items.push_back(note);
+        } else {
+            list.items.push_back("This edition shows single people. It is for those it was promised to, and is kept and deleted as they were told.");
+        }
+        if (study_.notes.withdrawn > 0) list.items.push_back("People who withdrew were taken out everywhere, also where others named them.");
+        s.blocks.emplace_back(std::move(list));
+    }
+
+    void definitions() {
+        const Relation& relation = study_.relations[c_.options.relation];
+        Definitions list;
+        std::string link = relation.directed && c_.direction == Direction::directed
+                               ? "One person names another; each direction counts."
+                           : c_.direction == Direction::intersection ? "Two people who both name each other."
+                                                                     : "Two people of whom at least one names the other.";
+        const auto level = static_cast<std::size_t>(c_.tie_from - relation.scale_min.value_or(0));
+        if (c_.tie_from >= relation.scale_min.value_or(0) && level < relation.scale_labels.size()) {
+            link += fmt::format(" Counted from \u201c{}\u201d up.", relation.scale_labels[level]);
+        }
+        list.items.push_back({"Link", link});
+        list.items.push_back({"Contact", "Two people joined by a link in either direction."});
+        list.items.push_back({"New contact", "A pair answered both times: no link before, a link after."});
+        list.items.push_back({"Pair", c_.direction == Direction::directed ? "One person and another they were asked about; two people make two pairs." : "Two people who were asked about each other."});
+        list.items.push_back({"Before and after", fmt::format("{}; {}.", wave_words(c_.options.from), wave_words(c_.options.to))});
+        if (c_.has_areas) {
+            list.items.push_back({capitalised(study_.by.singular), fmt::format("Where a person stood before. Across means between people of different {}.", study_.by.plural)});
+        }
+        section("definitions", "What the words mean", std::move(list));
+    }
+
+    const Study& study_;
+    const infer::Comparison& c_;
+    const std::vector<Picture>& pictures_;
+    const DataFlow& flow_;
+    Disclosed shown_;
+    Findings said_;
+    ComparisonTables tables_;
+    Report report_;
+};
+
+}  // namespace
+
+Report compose(const Study& study, const infer::Comparison& comparison, const std::vector<Picture>& pictures, Edition edition,
+               const DataFlow& flow) {
+    return Composer(study, comparison, pictures, edition, flow).compose();
+}
+
+}  // namespace crosstie::io

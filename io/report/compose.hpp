@@ -1,0 +1,32 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "graph/infer/comparison.hpp"
+#include "graph/model/study.hpp"
+#include "io/edition.hpp"
+#include "io/report/report.hpp"
+
+namespace crosstie::io {
+
+/// A rendered diagram, made for the same edition as the report it goes into.
+struct Picture {
+    std::string key;          // "triptych", "areas": unique in the report
+    std::string title;        // the finding
+    std::string svg;
+    std::string alt;          // up to about 250 characters
+    std::string description;  // long
+};
+
+/// What the data-flow note says of the run; names only, never what a file holds.
+struct DataFlow {
+    std::vector<std::string> files_read;
+    std::vector<std::string> columns_dropped;
+    std::vector<std::string> files_written;
+};
+
+/// The board paper: findings first, method last.
+[[nodiscard]] Report compose(const Study& study, const infer::Comparison& comparison, const std::vector<Picture>& pictures,
+                             Edition edition, const DataFlow& flow = {});
+
+}  // namespace crosstie::io

@@ -1,0 +1,168 @@
+#include "io/report/html.hpp"
+
+#include <fmt/format.h>
+
+#include "io/report/inline_svg.hpp"
+#include "io/report/sha256.hpp"
+
+namespace crosstie::io {
+
+extern const std::string_view report_style;  // io/report/report.css
+
+namespace {
+
+class Page {
+ public:
+    explicit Page(const Report& report) : report_(report) {}
+
+    std::string write(Edition edition) {
+        const std::string style = fmt::format("\n{}", report_style);
+        add("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
+        add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; "
+            "base-uri 'none'; form-action 'none'\">\n", sha256_base64(style));
+        add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        add("<meta name=\"referrer\" content=\"no-referrer\">\n");
+        add("<title>{}: {}</title>\n", html_escaped(report_.title), html_escaped(report_.subtitle));
+        page_ += "<style>" + style + "</style>\n</head>\n";
+        add("<body class=\"{}\">\n<a class=\"skip\" href=\"#found\">Skip to what we found</a>\n", name_of(edition));
+        head();
+        page_ += "<main>\n";
+        for (const Section& section : report_.sections) write(section);
+        page_ += "</main>\n";
+        add("<footer>\n<p>{}</p>\n", html_escaped(report_.source_line));
+        for (const std::string& mark : report_.marks) add("<p><strong>{}</strong></p>\n", html_escaped(mark));
+        page_ += "</footer>\n</body>\n</html>\n";
+        return std::move(page_);
+    }
+
+ private:
+    template <class... Args>
+    void add(fmt::format_string<Args...> text, Args&&... args) {
+        fmt::format_to(std::back_inserter(page_), text, std::forward<Args>(args)...);
+    }
+
+    void head() {
+        page_ += "<header>\n";
+        for (const std::string& mark : report_.marks) add("<p class=\"mark\">{}</p>\n", html_escaped(mark));
+        add("<h1>{}</h1>\n<p class=\"subtitle\">{}</p>\n", html_escaped(report_.title), html_escaped(report_.subtitle));
+        add("<p class=\"headline\">{}</p>\n", html_escaped(report_.headline));
+        page_ += "<dl class=\"strip\">\n";
+        for (const KeyFigure& figure : report_.strip) {
+            add("<div><dt>{}</dt><dd class=\"value\">{}</dd><dd>{}</dd></div>\n", html_escaped(figure.label),
+                html_escaped(figure.value), html_escaped(figure.note));
+        }
+        page_ += "</dl>\n</header>\n<nav aria-label=\"In this paper\">\n<ul>\n";
+        for (const Section& section : report_.sections) {
+            add("<li><a href=\"#{}\">{}</a></li>\n", html_escaped(section.id), html_escaped(section.heading));
+        }
+        page_ += "</ul>\n</nav>\n";
+    }
+
+    void write(const Section& section) {
+        const std::string id = html_escaped(section.id);
+        add("<section id=\"{}\" aria-labelledby=\"{}-heading\">\n<h2 id=\"{}-heading\">{}</h2>\n", id, id, id,
+            html_escaped(section.heading));
+        bool in_list = false;  // consecutive paragraphs are one numbered list
+        for (const Block& block : section.blocks) {
+            const auto* paragraph = std::get_if<Paragraph>(&block);
+            if (in_list && paragraph == nullptr) page_ += "</ol>\n";
+            if (!in_list && paragraph != nullptr) add("<ol class=\"paragraphs\" start=\"{}\">\n", paragraph_ + 1);
+            in_list = paragraph != nullptr;
+            std::visit([this](const auto& piece) { write(piece); }, block);
+        }
+        if (in_list) page_ += "</ol>\n";
+        page_ += "</section>\n";
+    }
+
+    void write(const Paragraph& paragraph) {
+        ++paragraph_;
+        add("<li><p>{}</p></li>\n", html_escaped(paragraph.text));
+    }
+
+    void write(const BulletList& list) {
+        page_ += "<ul>\n";
+        for (const std::string& item : list.items) add("<li>{}</li>\n", html_escaped(item));
+        page_ += "</ul>\n";
+    }
+
+    void write(const Definitions& list) {
+        page_ += "<dl class=\"definitions\">\n";
+        for (const auto& [word, meaning] : list.items) {
+            add("<dt>{}</dt><dd>{}</dd>\n", html_escaped(word), html_escaped(meaning));
+        }
+        page_ += "</dl>\n";
+    }
+
+    void write(const Table& table) {
+        const std::string id = html_escaped(table.id);
+        add("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table-{}-caption\">\n", id);
+        add("<table id=\"table-{}\" class=\"columns-{}\">\n<caption id=\"table-{}-caption\">{}</caption>\n<thead>\n<tr>", id,
+            table.columns.size(), id, html_escaped(table.caption));
+        for (const Column& column : table.columns) {
+            add("<th scope=\"col\"{}>{}</th>", column.number ? " class=\"number\"" : "", html_escaped(column.head));
+        }
+        page_ += "</tr>\n</thead>\n<tbody>\n";
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            page_ += "<tr>";
+            for (std::size_t column = 0; column < table.rows[row].size(); ++column) {
+                cell(table, row, column);
+            }
+            page_ += "</tr>\n";
+        }
+        page_ += "</tbody>\n</table>\n</div>\n";
+        if (!table.note.empty()) add("<p class=\"note\">{}</p>\n", html_escaped(table.note));
+    }
+
+    void cell(const Table& table, std::size_t row, std::size_t column) {
+        const std::string text = html_escaped(table.rows[row][column]);
+        if (column == 0) {
+            add("<th scope=\"row\">{}</th>", text);
+            return;
+        }
+        const int shade = table.shade.empty() ? 0 : table.shade[row][column];
+        std::string classes = table.columns[column].number ? "number" : "";
+        if (shade != 0) classes += fmt::format("{}{}", classes.empty() ? "" : " ", shade < 0 ? "fewer" : fmt::format("more-{}", shade));
+        add("<td{}>{}</td>", classes.empty() ? "" : fmt::format(" class=\"{}\"", classes), text);
+    }
+
+    void write(const Figure& figure) {
+        const std::string id = html_escaped(figure.id);
+        add("<figure id=\"figure-{}\">\n{}\n", id, inline_svg(figure.svg, figure.id, figure.alt, figure.description));
+        add("<figcaption><strong>{}</strong>", html_escaped(figure.title));
+        if (!figure.description.empty()) add(" {}", html_escaped(figure.description));
+        page_ += "</figcaption>\n</figure>\n";
+    }
+
+    const Report& report_;
+    std::string page_;
+    std::size_t paragraph_ = 0;
+};
+
+}  // namespace
+
+std::string html(const Report& report, Edition edition) { return Page(report).write(edition); }
+
+std::string html_escaped(std::string_view text) {
+    std::string safe;
+    safe.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+            case '&': safe += "&amp;"; break;
+            case '<': safe += "&lt;"; break;
+            case '>': safe += "&gt;"; break;
+            case '"': safe += "&quot;"; break;
+            case '\'': safe += "&#39;"; break;
+            case '\n':
+            case '\t': safe += c; break;
+            default:
+                if (static_cast<unsigned char>(c) < 0x20 || c == '\x7f') {
+                    safe += "\uFFFD";
+                } else {
+                    safe += c;
+                }
+        }
+    }
+    return safe;
+}
+
+}  // namespace crosstie::io

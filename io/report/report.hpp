@@ -1,0 +1,73 @@
+#pragma once
+#include <array>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace crosstie::io {
+
+// A board paper as plain data: what html, and later Word and workbook, are written from. Text is UTF-8, not yet escaped.
+
+struct Column {
+    std::string head;
+    bool number = false;  // set to the right
+};
+
+/// A table with one header row; the first cell of each row names the row.
+struct Table {
+    std::string id;       // unique in the report
+    std::string caption;
+    std::vector<Column> columns;
+    std::vector<std::vector<std::string>> rows;
+    std::string note;     // below the table; may be empty
+    std::vector<std::vector<int>> shade;  // empty, or [rows][columns]: 0 none, 1 .. 4 ever darker, -1 hatched (fewer)
+};
+
+struct Paragraph {
+    std::string text;
+};
+
+struct BulletList {
+    std::vector<std::string> items;
+};
+
+/// Words and what they mean here.
+struct Definitions {
+    std::vector<std::array<std::string, 2>> items;
+};
+
+/// A picture with what a reader who cannot see it needs. The table with the same content follows it in the section.
+struct Figure {
+    std::string id;
+    std::string title;        // the finding
+    std::string svg;
+    std::string alt;          // short
+    std::string description;  // long; may be empty
+};
+
+using Block = std::variant<Paragraph, BulletList, Definitions, Table, Figure>;
+
+struct Section {
+    std::string id;
+    std::string heading;
+    std::vector<Block> blocks;
+};
+
+/// One of the few figures at the top.
+struct KeyFigure {
+    std::string label;  // "Links"
+    std::string value;  // "104 to 130"
+    std::string note;   // "clear rise"
+};
+
+struct Report {
+    std::string title;
+    std::string subtitle;
+    std::string headline;
+    std::vector<std::string> marks;  // at the top of the page: illustrative, for the group, contains names
+    std::vector<KeyFigure> strip;
+    std::vector<Section> sections;
+    std::string source_line;
+};
+
+}  // namespace crosstie::io

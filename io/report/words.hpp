@@ -1,0 +1,39 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace crosstie::io {
+
+// How numbers read in sentences and in the tables beside them. One place, so that a sentence and its table agree to the
+// last character: a percentage only from 20 cases up, whole points, thousands set off by a comma.
+
+inline constexpr std::uint64_t cases_for_percent = 20;
+
+[[nodiscard]] std::string count_words(std::uint64_t count);        // "1,234"
+[[nodiscard]] std::string signed_words(std::int64_t change);       // "+1,234", "−12" (a true minus sign), "0"
+[[nodiscard]] std::string percent_words(double share);             // "24%"; "less than 1%"; "not defined" for NaN
+[[nodiscard]] std::string points_words(double share_difference);   // "+6", "−3", "0": percentage points, whole
+/// A range of percentage points: "+2 to +6", "−3 to +5"; a bound that only rounds to 0 is "more than 0", "less than 0".
+[[nodiscard]] std::string points_range_words(double low, double high);
+[[nodiscard]] std::string decimal_words(double value, int digits); // "0.45", "−0.10"; "not defined" for NaN
+
+/// "24%" when there are 20 cases or more, otherwise "9 of 12"; "none to count" when there is no case.
+[[nodiscard]] std::string share_words(std::uint64_t part, std::uint64_t whole);
+/// "104 (24%)" when there are 20 cases or more, otherwise "9 of 12".
+[[nodiscard]] std::string counted_share_words(std::uint64_t part, std::uint64_t whole);
+/// "1 in 6", "4 in 10", "all", "none"; from 20 cases up, otherwise "3 of 8".
+[[nodiscard]] std::string chance_words(std::uint64_t part, std::uint64_t whole);
+
+/// "1 person", "12 people".
+[[nodiscard]] std::string people_words(std::uint64_t count);
+/// "1 link", "12 links": any noun with its plural.
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
+/// The first letter as a capital (ASCII).
+[[nodiscard]] std::string capitalised(std::string_view words);
+
+/// Characters a terminal shows for valid UTF-8: code points, no more.
+[[nodiscard]] std::size_t shown_width(std::string_view utf8);
+
+}  // namespace crosstie::io

@@ -1,0 +1,33 @@
+#include "io/report/write_report.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "io/report/comparison_json.hpp"
+#include "io/report/disclosure.hpp"
+#include "io/report/html.hpp"
+#include "io/report/sentences.hpp"
+
+namespace crosstie::io {
+
+std::map<std::string, std::string> write_report(const Study& study, const infer::Comparison& comparison,
+                                                const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow) {
+    const Findings said = findings(study, comparison, disclose(study, comparison, edition));
+    nlohmann::ordered_json numbers;
+    numbers["crosstie"] = crosstie_version();
+    numbers["study"] = study.name;
+    numbers["title"] = study.title;
+    numbers["source"] = study.source;
+    numbers["illustrative"] = study.illustrative;
+    numbers["edition"] = name_of(edition);
+    numbers["headline"] = said.headline;
+    numbers["findings"] = said.found;
+    numbers["limits"] = said.limits;
+    numbers["comparisons"].push_back(comparison_json(study, comparison, edition));
+
+    std::map<std::string, std::string> files;
+    files["paper.html"] = html(compose(study, comparison, pictures, edition, flow), edition);
+    files["numbers.json"] = dumped(numbers);
+    return files;
+}
+
+}  // namespace crosstie::io
