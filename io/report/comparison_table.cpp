@@ -2,30 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "io/report/csv_cell.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/report/sentences.hpp"
 #include "io/report/tables.hpp"
 #include "io/report/text_table.hpp"
 
 namespace crosstie::io {
-
-namespace {
-
-std::string csv_text(std::string_view text) {
-    std::string cell;
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first != std::string_view::npos &&
-        (std::string_view("=+-@").find(text[first]) != std::string_view::npos || text[0] == '\t' || text[0] == '\r')) {
-        cell = "'";
-    }
-    cell += text;
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-    std::string quoted = "\"";
-    for (const char c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
-
-}  // namespace
 
 std::string comparison_csv(const Study& study, const infer::Comparison& c, Edition edition) {
     const Disclosed shown = disclose(study, c, edition);
@@ -41,8 +24,8 @@ std::string comparison_csv(const Study& study, const infer::Comparison& c, Editi
     for (const change::NewContacts& n : c.new_contacts) {
         const bool area = c.has_areas && c.cross_area.areas.known(n.actor);
         const auto own = [&](std::uint32_t count, bool defined) { return n.known && defined ? fmt::format("{}", count) : std::string(); };
-        text += fmt::format("{},{},{},{},", csv_text(study.actors[n.actor].id), csv_text(person_words(study, n.actor, edition)),
-                            area ? csv_text(c.cross_area.areas.labels[c.cross_area.areas.group[n.actor]]) : "", n.known ? "yes" : "no");
+        text += fmt::format("{},{},{},{},", csv_cell(study.actors[n.actor].id), csv_cell(person_words(study, n.actor, edition)),
+                            area ? csv_cell(c.cross_area.areas.labels[c.cross_area.areas.group[n.actor]]) : "", n.known ? "yes" : "no");
         text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", own(n.gained, true), own(n.gained_across, area), own(n.confirmed, true),
                             own(n.lost, true), own(n.lost_across, area), own(n.opportunities, true), n.contacts_from, n.contacts_to,
                             area ? fmt::format("{}", n.areas_reached_from) : "", area ? fmt::format("{}", n.areas_reached_to) : "");

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Includes point downward only: graph/base <- model <- measure <- change <- infer <- plan <- io <- tools.
+
+usage: check_includes.py PROJECT_ROOT
+Also held: only io/diagram/graphviz.cpp sees cgraph and gvc, Boost.Graph stays out of headers but for bgl_view, public
+headers do not include fmt, and graph/ includes nothing that knows files, clocks or the locale."""
+import pathlib
+import re
+import sys
+
+ROOMS = ["graph/base", "graph/model", "graph/measure", "graph/change", "graph/infer", "graph/plan", "io", "tools"]
+OUTSIDE_THE_CORE = {"fstream", "iostream", "filesystem", "chrono", "ctime", "locale", "cstdio", "thread"}
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+
+
+def room_of(path):
+    for level, room in enumerate(ROOMS):
+        if path == room or path.startswith(room + "/"):
+            return level
+    return None
+
+
+def main():
+    root = pathlib.Path(sys.argv[1])
+    faults, files = [], 0
+    for path in sorted(p for top in ("graph", "io", "tools") for p in (root / top).rglob("*.[ch]pp")):
+        name = path.relative_to(root).as_posix()
+        level = room_of(name)
+        files += 1
+        if level is None:
+            faults.append(f"{name}: stands in no room")
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            match = INCLUDE.match(line)
+            if not match:
+                continue
+            quote, target = match.groups()
+            where = f"{name}:{number}: includes {target}"
+            if quote == '"':
+                above = room_of(target)
+                if above is None or not (root / target).exists():
+                    faults.append(f"{where}: no such header from the project's root")
+                elif above > level:
+                    faults.append(f"{where}: {ROOMS[level]} may not see {ROOMS[above]}")
+                continue
+            if target.startswith(("graphviz/", "gvc.h", "cgraph.h")) and name != "io/diagram/graphviz.cpp":
+                faults.append(f"{where}: only io/diagram/graphviz.cpp may")
+            if target.startswith("boost/graph") and name.endswith(".hpp") and name != "graph/model/bgl_view.hpp":
+                faults.append(f"{where}: Boost.Graph stays out of headers")
+            if target.startswith("fmt/") and name.endswith(".hpp"):
+                faults.append(f"{where}: fmt stays out of headers")
+            if name.startswith("graph/") and target in OUTSIDE_THE_CORE:
+                faults.append(f"{where}: the core knows no file, clock, locale or thread")
+    print("\n".join(faults) if faults else f"{files} files: every include points downward")
+    return 1 if faults or files == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

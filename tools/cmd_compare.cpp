@@ -1,0 +1,51 @@
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "graph/infer/comparison.hpp"
+#include "io/report/comparison_json.hpp"
+#include "io/report/comparison_table.hpp"
+#include "io/report/comparison_text.hpp"
+#include "tools/commands.hpp"
+#include "tools/options.hpp"
+
+namespace crosstie::cli {
+
+namespace {
+
+struct CompareOptions {
+    StudyOptions study;
+    WavePairOptions waves;
+    OutputOptions output;
+    std::string format = "text";
+    io::Edition edition = io::Edition::group;
+};
+
+void run(const CompareOptions& options) {
+    const Study study = read(options.study, options.output.quiet);
+    const infer::Comparison comparison = infer::compare(study, comparison_options(study, options.study, options.waves));
+    if (options.format == "json") deliver(dumped(io::comparison_json(study, comparison, options.edition)), options.output);
+    else if (options.format == "csv") deliver(io::comparison_csv(study, comparison, options.edition), options.output);
+    else if (options.format == "md") deliver(io::comparison_markdown(study, comparison, options.edition), options.output);
+    else deliver(io::comparison_text(study, comparison, options.edition), options.output);
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, ExitCode&) {
+    auto options = std::make_shared<CompareOptions>();
+    auto* command = app.add_subcommand("compare", "Say what changed between two waves");
+    add_study_options(*command, options->study);
+    add_wave_pair_options(*command, options->waves);
+    command->add_option("--format", options->format, "text, json, csv (new contacts per person) or md")
+        ->check(CLI::IsMember({"text", "json", "csv", "md"}))
+        ->capture_default_str();
+    command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
+    add_output_options(*command, options->output);
+    add_edition_option(*command, options->edition);
+    command->footer("Example: crosstie compare data/east_london\n"
+                    "         crosstie compare before.csv after.csv --actors people.csv --by area --tie-from 2");
+    command->callback([options] { run(*options); });
+}
+
+}  // namespace crosstie::cli

@@ -1,0 +1,71 @@
+#include <fmt/format.h>
+#include <memory>
+
+#include "graph/infer/comparison.hpp"
+#include "io/diagram/draw.hpp"
+#include "io/diagram/scene.hpp"
+#include "io/report/write_report.hpp"
+#include "io/write_file.hpp"
+#include "tools/commands.hpp"
+#include "tools/options.hpp"
+
+namespace crosstie::cli {
+
+namespace {
+
+struct ReportOptions {
+    StudyOptions study;
+    WavePairOptions waves;
+    OutputOptions output;
+    io::Edition edition = io::Edition::public_;
+};
+
+// A picture that fails leaves its slot saying why, and the numbers stand.
+io::Picture picture(const Study& study, const infer::Comparison& comparison, io::diagram::View view,
+                    const std::string& key, io::Edition edition, ExitCode& exit_code) {
+    const io::diagram::Scene scene = io::diagram::scene_of(study, comparison, {.view = view, .edition = edition});
+    io::Picture result{key, scene.title, {}, scene.alt, scene.description};
+    try {
+        result.svg = io::diagram::draw(scene, io::diagram::Format::svg);
+    } catch (const io::diagram::PictureFailed& failure) {
+        fmt::print(stderr, "error: picture {}: {}\n", key, failure.what());
+        result.failure = failure.what();
+        exit_code = ExitCode::internal;
+    }
+    return result;
+}
+
+void run(const ReportOptions& options, ExitCode& exit_code) {
+    using io::diagram::View;
+    const Study study = read(options.study, options.output.quiet);
+    const infer::Comparison comparison = infer::compare(study, comparison_options(study, options.study, options.waves));
+    std::vector<io::Picture> pictures;
+    if (options.edition != io::Edition::public_) {
+        pictures.push_back(picture(study, comparison, View::triptych, "people", options.edition, exit_code));
+    }
+    if (comparison.has_areas) {
+        pictures.push_back(picture(study, comparison, View::areas, "areas", options.edition, exit_code));
+    }
+    io::DataFlow flow;
+    flow.files_read = study.files_read;
+    const auto files = io::write_report(study, comparison, pictures, options.edition, flow);
+    io::write_files(options.output.path, files, options.output.overwrite, "numbers.json");
+    if (options.output.quiet) return;
+    for (const auto& [name, bytes] : files) fmt::print(stderr, "wrote {}/{}\n", options.output.path, name);
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, ExitCode& exit_code) {
+    auto options = std::make_shared<ReportOptions>();
+    auto* command = app.add_subcommand("report", "Write the board paper: one HTML page, and all its numbers as JSON");
+    add_study_options(*command, options->study);
+    add_wave_pair_options(*command, options->waves);
+    command->add_option("-o,--output", options->output.path, "The folder to write into")->required();
+    add_output_options(*command, options->output);
+    add_edition_option(*command, options->edition);
+    command->footer("Example: crosstie report data/east_london -o out/board_pack");
+    command->callback([options, &exit_code] { run(*options, exit_code); });
+}
+
+}  // namespace crosstie::cli

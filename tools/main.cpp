@@ -1,0 +1,91 @@
+// The door: streams, signals, what is caught, and the exit codes of the design.
+#include <sys/resource.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <fmt/format.h>
+#include <new>
+
+#include "graph/base/error.hpp"
+#include "io/diagram/draw.hpp"
+#include "io/report/check_output.hpp"
+#include "io/report/comparison_json.hpp"
+#include "io/text/file.hpp"
+#include "io/write_file.hpp"
+#include "tools/commands.hpp"
+#include "tools/options.hpp"
+
+namespace {
+
+using crosstie::cli::ExitCode;
+
+extern "C" void stopped(int signal) {
+    crosstie::io::remove_temporaries();
+    std::_Exit(128 + signal);
+}
+
+void prepare_process() {
+    std::signal(SIGPIPE, SIG_IGN);  // a reader who has gone is an error we report, not the end
+    std::signal(SIGINT, stopped);
+    std::signal(SIGTERM, stopped);
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);  // a core would hold names
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("crosstie reads who works with whom, before and after, and shows what changed.", "crosstie");
+    ExitCode exit_code = ExitCode::done;
+    std::string errors = "text";
+    app.set_version_flag("--version", std::string("crosstie ") + crosstie::io::crosstie_version());
+    app.add_option("--errors", errors, "How errors are told: text or json")->check(CLI::IsMember({"text", "json"}));
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.footer("A first look:  crosstie report data/east_london -o out/board_pack\n"
+               "Exit codes: 0 done; 1 a check found something; 2 usage; 3 data wrong; 4 input unreadable;\n"
+               "            5 output not written; 6 a limit reached; 7 picture engine or internal failure");
+    crosstie::cli::add_commands(app, exit_code);
+
+    const auto failed = [&](ExitCode code, std::string_view message) {
+        if (errors == "json") fmt::print(stderr, "{}", crosstie::io::error_json(static_cast<int>(code), message));
+        else fmt::print(stderr, "error: {}\n", message);
+        return static_cast<int>(code);
+    };
+    try {
+        app.parse(argc, argv);
+        return static_cast<int>(exit_code);
+    } catch (const CLI::Success& wanted) {  // --help, --version
+        return app.exit(wanted);
+    } catch (const CLI::ParseError& error) {
+        return failed(ExitCode::usage, std::string(error.what()) + "; see 'crosstie --help'");
+    } catch (const crosstie::cli::UsageError& error) {
+        return failed(ExitCode::usage, error.what());
+    } catch (const crosstie::InvalidInput& error) {
+        if (errors == "json") fmt::print(stderr, "{}", crosstie::io::faults_json(error));
+        else fmt::print(stderr, "{}", crosstie::io::faults_text(error));
+        return static_cast<int>(ExitCode::data_wrong);
+    } catch (const crosstie::io::Unreadable& error) {
+        return failed(ExitCode::unreadable, error.what());
+    } catch (const crosstie::io::NotWritten& error) {
+        return failed(ExitCode::not_written, error.what());
+    } catch (const crosstie::LimitReached& error) {
+        return failed(ExitCode::limit, error.what());
+    } catch (const crosstie::io::diagram::PictureFailed& error) {
+        return failed(ExitCode::internal, error.what());
+    } catch (const std::bad_alloc&) {
+        return failed(ExitCode::limit, "out of memory; close other programs, or use a smaller study");
+    } catch (const crosstie::Error& error) {
+        return failed(ExitCode::usage, error.what());
+    } catch (const std::exception& error) {
+        return failed(ExitCode::internal, std::string("internal failure: ") + error.what());
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    prepare_process();
+    return run(argc, argv);
+}

@@ -1,0 +1,137 @@
+#include "tools/options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "io/write_file.hpp"
+
+namespace crosstie::cli {
+
+namespace {
+
+std::vector<std::string> split_ids(const std::string& list) {
+    std::vector<std::string> ids;
+    std::string id;
+    for (const char c : list + ',') {
+        if (c != ',') id += c;
+        else if (!id.empty()) ids.push_back(std::exchange(id, {}));
+    }
+    return ids;
+}
+
+template <typename Things>
+std::string keys_of(const Things& things) {
+    std::string keys;
+    for (const auto& thing : things) keys += (keys.empty() ? "" : ", ") + thing.key;
+    return keys;
+}
+
+}  // namespace
+
+void add_study_options(CLI::App& command, StudyOptions& options) {
+    command
+        .add_option("STUDY", options.source.paths,
+                    "A study folder or its study.json; or one or two tables of ties: before, after")
+        ->required()
+        ->expected(1, 2);
+    command.add_option("--by", options.by, "The attribute whose groups are the areas");
+    command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some");
+    command.add_option("--relation", options.relation, "Which relation (the study's first)");
+    command.add_option("--tie-from", options.tie_from, "Strength from which on a tie is a contact (the relation's own)");
+    command.add_option("--symmetrise", options.symmetrise, "Read two reports of a pair as one: a tie if either, or if both say so")
+        ->check(CLI::IsMember({"union", "intersection"}));
+    auto* tables = command.add_option_group("Tables", "For tables of ties without a study.json");
+    tables->add_option("--actors", options.source.actors, "Table of actors: id, label and any attributes");
+    tables->add_option("--answered", options.source.answered, "Yes-no column of the actors' table: who answered");
+    tables->add_option("--missing-from", options.source.missing_from, "Pairs not answered before: table of source,target");
+    tables->add_option("--missing-to", options.source.missing_to, "Pairs not answered after: table of source,target");
+    tables->add_option("--absent-from", options.absent_from, "Ids not on the roster before: a,b,c");
+    tables->add_option("--absent-to", options.absent_to, "Ids not on the roster after: a,b,c");
+    tables->add_flag("--undirected", options.source.undirected, "A tie has no direction; each row is a pair");
+}
+
+void add_wave_pair_options(CLI::App& command, WavePairOptions& options) {
+    command.add_option("--from", options.from, "The wave before (the first)");
+    command.add_option("--to", options.to, "The wave after (the last)");
+    command.add_option("--seed", options.seed, "Seed of the permutation tests")->capture_default_str();
+    command.add_option("--draws", options.draws, "Draws of the permutation tests")
+        ->check(CLI::Range(0, 10'000'000))
+        ->capture_default_str();
+}
+
+void add_output_options(CLI::App& command, OutputOptions& options) {
+    command.add_flag("--overwrite", options.overwrite, "Replace outputs that exist");
+    command.add_flag("-q,--quiet", options.quiet, "Say nothing beside the result but errors");
+}
+
+void add_edition_option(CLI::App& command, io::Edition& edition) {
+    command
+        .add_option_function<std::string>(
+            "--edition", [&edition](const std::string& name) { edition = *io::edition_of(name); },
+            "public: areas, no person; group: people by role; named: names, marked")
+        ->check(CLI::IsMember({"public", "group", "named"}))
+        ->default_str(std::string(io::name_of(edition)));
+}
+
+Study read(const StudyOptions& options, bool quiet) {
+    io::Source source = options.source;
+    source.absent_from = split_ids(options.absent_from);
+    source.absent_to = split_ids(options.absent_to);
+    Study study = io::read_study(source);
+    if (!quiet) {
+        for (const std::string& warning : study.notes.warnings) fmt::print(stderr, "note: {}\n", warning);
+    }
+    return study;
+}
+
+std::size_t relation_of(const Study& study, const std::string& key) {
+    if (key.empty()) return 0;
+    if (const auto index = study.relation_index(key)) return *index;
+    throw UsageError(fmt::format("--relation {}: no such relation; the study has {}", key, keys_of(study.relations)));
+}
+
+std::size_t wave_of(const Study& study, const std::string& key, std::size_t when_unnamed) {
+    if (key.empty()) return when_unnamed;
+    if (const auto index = study.wave_index(key)) return *index;
+    throw UsageError(fmt::format("wave {}: no such wave; the study has {}", key, keys_of(study.waves)));
+}
+
+Direction direction_of(const std::string& symmetrise) {
+    if (symmetrise == "union") return Direction::union_;
+    if (symmetrise == "intersection") return Direction::intersection;
+    return Direction::directed;
+}
+
+infer::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options, const WavePairOptions& waves) {
+    infer::ComparisonOptions result;
+    result.relation = relation_of(study, options.relation);
+    result.from = wave_of(study, waves.from, 0);
+    result.to = wave_of(study, waves.to, study.waves.size() - 1);
+    result.tie_from = options.tie_from;
+    result.direction = direction_of(options.symmetrise);
+    result.seed = waves.seed;
+    result.draws = waves.draws;
+    if (!options.no_areas) result.by = options.by.empty() ? study.by.attribute : options.by;
+    if (!result.by.empty() && study.attributes.find(result.by) == nullptr) {
+        std::string names;
+        for (const std::string& name : study.attributes.names()) names += (names.empty() ? "" : ", ") + name;
+        throw UsageError(fmt::format("--by {}: the actors have no such attribute; they have {}", result.by,
+                                     names.empty() ? "none (give --actors FILE)" : names));
+    }
+    return result;
+}
+
+void deliver(const std::string& result, const OutputOptions& output) {
+    if (!output.path.empty() && output.path != "-") {
+        io::write_file(output.path, result, output.overwrite);
+        if (!output.quiet) fmt::print(stderr, "wrote {}\n", output.path);
+        return;
+    }
+    if (std::fwrite(result.data(), 1, result.size(), stdout) != result.size() || std::fflush(stdout) != 0) {
+        throw io::NotWritten("standard output: not written; whoever reads it has gone, or the disk is full");
+    }
+}
+
+}  // namespace crosstie::cli

@@ -1,0 +1,64 @@
+#pragma once
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+
+#include "graph/infer/comparison.hpp"
+#include "graph/model/study.hpp"
+#include "io/edition.hpp"
+#include "io/read.hpp"
+
+namespace crosstie::cli {
+
+/// What every command that reads a study takes.
+struct StudyOptions {
+    io::Source source;
+    std::string relation;
+    std::string by;
+    bool no_areas = false;
+    double tie_from = std::numeric_limits<double>::quiet_NaN();
+    std::string symmetrise;
+    std::string absent_from, absent_to;
+};
+
+/// Which two waves, and the chance behind permutation tests.
+struct WavePairOptions {
+    std::string from, to;
+    std::uint64_t seed = infer::ComparisonOptions{}.seed;
+    std::uint32_t draws = infer::ComparisonOptions{}.draws;
+};
+
+struct OutputOptions {
+    std::string path;  // empty: stdout
+    bool overwrite = false;
+    bool quiet = false;
+};
+
+void add_study_options(CLI::App& command, StudyOptions& options);
+void add_wave_pair_options(CLI::App& command, WavePairOptions& options);
+void add_output_options(CLI::App& command, OutputOptions& options);
+void add_edition_option(CLI::App& command, io::Edition& edition);
+
+/// Reads the study and tells its warnings on stderr.
+[[nodiscard]] Study read(const StudyOptions& options, bool quiet);
+
+/// The places of the relation and wave the user named, or the study's only (or first) ones. Errors: UsageError with the
+/// keys there are.
+[[nodiscard]] std::size_t relation_of(const Study& study, const std::string& key);
+[[nodiscard]] std::size_t wave_of(const Study& study, const std::string& key, std::size_t when_unnamed);
+[[nodiscard]] Direction direction_of(const std::string& symmetrise);
+[[nodiscard]] infer::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
+                                                          const WavePairOptions& waves);
+
+/// Puts a result on stdout, or into the file the user named.
+void deliver(const std::string& result, const OutputOptions& output);
+
+/// What was asked cannot be: exit code 2.
+class UsageError : public Error {
+ public:
+    using Error::Error;
+};
+
+}  // namespace crosstie::cli
