@@ -1,0 +1,29 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "graph/model/study.hpp"
+
+namespace crosstie::io {
+
+/// What a study is read from: a study folder (or its study.json), or one or two tables of ties with what is told beside
+/// them on the command line.
+struct Source {
+    std::vector<std::string> paths;  // a study folder, a study.json, one table of ties, or two: before and after
+
+    // The rest is for tables of ties only.
+    std::string actors;                    // a table of actors; without it the actors are those the ties name
+    std::string answered;                  // yes-no column of that table, or its stem with _before and _after
+    std::string missing_from, missing_to;  // tables of single pairs left unanswered
+    std::vector<std::string> absent_from, absent_to;  // ids of actors not on the roster then
+    bool undirected = false;
+};
+
+/// Reads all of a study, or nothing. Two tables of ties are the waves "before" and "after", one is the wave "only"; the
+/// relation is "contact" unless the tables have a relation column.
+///
+/// Errors   InvalidInput with every fault found; Unreadable for a file that cannot be read; LimitReached
+/// Notes    what was left out or resolved by rule is counted in Study::notes
+[[nodiscard]] Study read_study(const Source& source);
+
+}  // namespace crosstie::io

@@ -1,0 +1,65 @@
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/text/encoding.hpp"
+#include "io/text/faults.hpp"
+
+namespace crosstie::io {
+
+/// Where a record starts: enough to find the place of its fields again.
+struct Record {
+    const char* begin = nullptr;
+    std::uint64_t line = 0;  // physical, from 1
+};
+
+/// The records of a CSV text, one after another, without copying it (RFC 4180). Lines end in LF, CRLF or CR, mixed if
+/// need be; blank lines are passed over; quoted fields may hold anything. The delimiter is comma, semicolon or tab: the
+/// one the first line has most of, or the one a "sep=;" line names.
+///
+/// Faults   text after a closing quote: the record is left out; a quote never closed: reported where it opened, and
+///          reading ends
+/// Errors   LimitReached: a field of more than 1 MiB, a record of more than 1,024 fields
+/// Cost     one pass; 8 bytes at a time where no quotes are
+class CsvReader {
+ public:
+    static constexpr std::size_t longest_field = std::size_t{1} << 20;
+    static constexpr std::size_t most_fields = 1024;
+
+    /// `text` is UTF-8 (see utf8_text) and outlives the reader.
+    CsvReader(std::string_view text, std::string file, Faults& faults);
+
+    /// Moves to the next record; false at the end.
+    bool next();
+    /// The fields of this record. The texts they view stay as long as the reader does.
+    [[nodiscard]] std::span<const std::string_view> fields() const noexcept { return fields_; }
+    [[nodiscard]] Record record() const noexcept { return {record_, line_}; }
+    /// Line and column of a field of a record; walks the record again, so it is for faults only.
+    [[nodiscard]] Place place(const Record& record, std::size_t field) const;
+    [[nodiscard]] char delimiter() const noexcept { return delimiter_; }
+    [[nodiscard]] const std::string& file() const noexcept { return file_; }
+
+ private:
+    void find_delimiter();
+    [[nodiscard]] const char* end_of_plain(const char* from) const;
+    bool read_quoted();
+    void end_line();
+    void keep(std::string_view field);
+
+    std::string file_;
+    Faults* faults_;
+    const char* at_;
+    const char* end_;
+    const char* record_;  // where this record starts
+    char delimiter_ = ',';
+    std::uint64_t line_ = 0;
+    std::uint64_t next_line_ = 1;
+    std::vector<std::string_view> fields_;
+    std::deque<std::string> unescaped_;  // fields that held doubled quotes
+};
+
+}  // namespace crosstie::io

@@ -1,0 +1,170 @@
+#include "io/text/csv_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "io/text/nearest.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+bool same_but_for_case(std::string_view a, std::string_view b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string_view text_or_nothing(std::string_view bytes, const std::string& file, Faults& faults) {
+    try {
+        return utf8_text(bytes, file);
+    } catch (const InvalidInput& refused) {
+        for (const Fault& fault : refused.faults()) faults.add(fault);
+        return {};
+    }
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view no_break_space = "\xC2\xA0";
+    for (;;) {
+        if (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
+            text.remove_prefix(1);
+        } else if (!text.empty() && (text.back() == ' ' || text.back() == '\t')) {
+            text.remove_suffix(1);
+        } else if (text.size() >= 2 && text.substr(0, 2) == no_break_space) {
+            text.remove_prefix(2);
+        } else if (text.size() >= 2 && text.substr(text.size() - 2) == no_break_space) {
+            text.remove_suffix(2);
+        } else {
+            return text;
+        }
+    }
+}
+
+CsvTable::CsvTable(std::string_view bytes, std::string file, Faults& faults, std::string wanted)
+    : faults_(&faults),
+      faults_before_(faults.count()),
+      reader_(text_or_nothing(bytes, file, faults), file, faults),
+      wanted_(std::move(wanted)) {
+    read_header(!bytes.empty());
+}
+
+void CsvTable::read_header(bool any_bytes) {
+    if (!reader_.next()) {
+        if (faults_->count() == faults_before_) {
+            faults_->add({.file = file(),
+                          .found = any_bytes ? "nothing but blank lines" : "an empty file",
+                          .expected = wanted_,
+                          .mend = "export the table again"});
+        }
+        return;
+    }
+    header_line_ = line();
+    for (const std::string_view field : reader_.fields()) header_.emplace_back(trimmed(field));
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+        const auto first = std::find(header_.begin(), header_.end(), header_[i]);
+        if (header_[i].empty() || first == header_.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+        fault(i, "the column " + in_quotes(header_[i]) + " again", "each column once", "rename or remove one of them");
+    }
+}
+
+bool CsvTable::rename(std::string_view theirs, std::string_view ours) {
+    const std::size_t column = find({theirs});
+    if (column == none) return false;
+    header_[column] = ours;
+    return true;
+}
+
+std::size_t CsvTable::find(std::initializer_list<std::string_view> names) const {
+    for (const std::string_view name : names) {
+        for (std::size_t i = 0; i < header_.size(); ++i) {
+            if (header_[i] == name) return i;
+        }
+    }
+    for (const std::string_view name : names) {
+        for (std::size_t i = 0; i < header_.size(); ++i) {
+            if (same_but_for_case(header_[i], name)) return i;
+        }
+    }
+    return none;
+}
+
+std::size_t CsvTable::need(std::initializer_list<std::string_view> names) {
+    const std::size_t column = find(names);
+    if (column != none || header_.empty()) return column;
+    std::vector<std::string> wanted(names.begin(), names.end());
+    std::string near;
+    for (const std::string& name : wanted) {
+        if (near.empty()) near = nearest(name, header_);
+    }
+    const std::string columns = header_.size() == 1 ? "the only column " : "the columns ";
+    header_fault(columns + quoted_list(header_), "a column " + quoted_list(wanted, "or"),
+                 near.empty() ? "add it to the header, which is the first line"
+                              : "rename " + in_quotes(near) + " if it is that column");
+    return none;
+}
+
+bool CsvTable::next() {
+    while (!header_.empty() && reader_.next()) {
+        const auto fields = reader_.fields();
+        if (fields[0].empty() &&
+            std::all_of(fields.begin(), fields.end(), [](std::string_view field) { return field.empty(); })) {
+            continue;
+        }
+        ++rows_;
+        if (fields.size() == header_.size()) return true;
+        tell_ragged();
+    }
+    return false;
+}
+
+void CsvTable::tell_ragged() {
+    const auto fields = reader_.fields();
+    const auto cells = [](std::size_t count) { return fmt::format("{} cell{}", count, count == 1 ? "" : "s"); };
+    Fault fault{.file = file(),
+                .line = line(),
+                .found = cells(fields.size()),
+                .expected = cells(header_.size()) + ", as in the header",
+                .mend = {}};
+    if (fields.size() < header_.size()) {
+        fault.mend = "an empty cell still needs its delimiter";
+    } else if (std::all_of(fields.begin() + static_cast<std::ptrdiff_t>(header_.size()), fields.end(),
+                           [](std::string_view field) { return field.empty(); })) {
+        fault.mend = "remove the delimiters at the end of the row";
+    } else {
+        // A blank after a comma is how prose is written and tables are not.
+        const auto prose = std::find_if(fields.begin() + 1, fields.end(),
+                                        [](std::string_view f) { return !f.empty() && f.front() == ' '; });
+        fault.mend = prose == fields.end()
+                         ? "a cell that holds a comma must stand in quotes"
+                         : "put the cell in quotes: " +
+                               in_quotes(std::string(prose[-1]) + reader_.delimiter() + std::string(*prose));
+    }
+    faults_->add(std::move(fault));
+}
+
+void CsvTable::fault(std::size_t column, std::string found, std::string expected, std::string mend) {
+    fault(record(), column, std::move(found), std::move(expected), std::move(mend));
+}
+
+void CsvTable::fault(const Record& row, std::size_t column, std::string found, std::string expected, std::string mend) {
+    Fault fault{.file = file(), .found = std::move(found), .expected = std::move(expected), .mend = std::move(mend)};
+    if (!faults_->full()) {
+        const Place place = reader_.place(row, column);
+        fault.line = place.line;
+        fault.column = place.column;
+    }
+    faults_->add(std::move(fault));
+}
+
+void CsvTable::header_fault(std::string found, std::string expected, std::string mend) {
+    faults_->add({.file = file(),
+                  .line = header_line_,
+                  .found = std::move(found),
+                  .expected = std::move(expected),
+                  .mend = std::move(mend)});
+}
+
+}  // namespace crosstie::io

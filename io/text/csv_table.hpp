@@ -1,0 +1,70 @@
+#pragma once
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "io/text/csv.hpp"
+
+namespace crosstie::io {
+
+/// A CSV table with a header, from the bytes of a file: cells by column name. Column names are compared without outer
+/// blanks and, unless a column has exactly the name asked for, without case.
+///
+/// Faults   bytes that are no UTF-8 text, no header, a repeated header, a wanted column missing, ragged rows (left out)
+class CsvTable {
+ public:
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    /// Reads the header; `wanted` describes it to a person, as in "a header such as \"id,label\"".
+    CsvTable(std::string_view bytes, std::string file, Faults& faults, std::string wanted);
+
+    /// False when there is no header to read rows by; a fault says why.
+    [[nodiscard]] bool has_header() const noexcept { return !header_.empty(); }
+    [[nodiscard]] const std::vector<std::string>& header() const noexcept { return header_; }
+    /// Calls a column of the file by a name of ours; false if the file has no such column.
+    bool rename(std::string_view theirs, std::string_view ours);
+
+    /// The column that bears one of these names, `none` if there is none.
+    [[nodiscard]] std::size_t find(std::initializer_list<std::string_view> names) const;
+    /// As find, and a fault if there is none.
+    [[nodiscard]] std::size_t need(std::initializer_list<std::string_view> names);
+
+    /// Moves to the next row that is as long as the header and not wholly empty; false at the end.
+    bool next();
+    [[nodiscard]] std::string_view cell(std::size_t column) const { return reader_.fields()[column]; }
+    /// The cell, or nothing for the column `none`.
+    [[nodiscard]] std::string_view cell_if(std::size_t column) const {
+        return column == none ? std::string_view() : cell(column);
+    }
+    [[nodiscard]] std::uint64_t line() const noexcept { return reader_.record().line; }
+    [[nodiscard]] Record record() const noexcept { return reader_.record(); }
+    /// Rows read so far.
+    [[nodiscard]] std::uint64_t rows() const noexcept { return rows_; }
+    [[nodiscard]] const std::string& file() const noexcept { return reader_.file(); }
+
+    /// Adds a fault at a cell of this row, or of one read before.
+    void fault(std::size_t column, std::string found, std::string expected, std::string mend = {});
+    void fault(const Record& row, std::size_t column, std::string found, std::string expected, std::string mend = {});
+    /// Adds a fault at the header.
+    void header_fault(std::string found, std::string expected, std::string mend = {});
+
+ private:
+    void read_header(bool any_bytes);
+    void tell_ragged();
+
+    Faults* faults_;
+    std::size_t faults_before_;
+    CsvReader reader_;
+    std::string wanted_;
+    std::vector<std::string> header_;  // outer blanks removed
+    std::uint64_t header_line_ = 0;
+    std::uint64_t rows_ = 0;
+};
+
+/// Without blanks, no-break spaces included, at either end.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+}  // namespace crosstie::io

@@ -1,0 +1,179 @@
+#include "io/text/encoding.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+
+#include "graph/base/error.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+constexpr const char* save_as_utf8 = "save it again as UTF-8 (in Excel: \"CSV UTF-8\")";
+
+bool starts_with(std::string_view bytes, std::string_view magic) { return bytes.substr(0, magic.size()) == magic; }
+
+[[noreturn]] void refuse_whole(const std::string& file, std::string found, std::string mend) {
+    throw InvalidInput(
+        Fault{.file = file, .found = std::move(found), .expected = "text in UTF-8", .mend = std::move(mend)});
+}
+
+void refuse_binary(std::string_view bytes, const std::string& file) {
+    struct Kind {
+        std::string_view magic, name, mend;
+    };
+    static constexpr std::array kinds{
+        Kind{"PK\x03\x04", "a workbook or another zip file, not text", "open it and save the sheet as \"CSV UTF-8\""},
+        Kind{"\xD0\xCF\x11\xE0", "an old Office file (.xls or .doc), not text",
+             "open it and save the sheet as \"CSV UTF-8\""},
+        Kind{"%PDF-", "a PDF, not text", "give the table it was made from, saved as CSV"},
+        Kind{"\x89PNG", "a picture, not text", "give the table it was made from, saved as CSV"},
+        Kind{"\xFF\xD8\xFF", "a picture, not text", "give the table it was made from, saved as CSV"},
+        Kind{"GIF8", "a picture, not text", "give the table it was made from, saved as CSV"},
+        Kind{"\x1F\x8B", "a compressed file (gzip), not text", "unpack it first"},
+        Kind{"SQLite format 3", "a database, not text", "export the table as CSV"},
+    };
+    for (const Kind& kind : kinds) {
+        if (starts_with(bytes, kind.magic)) refuse_whole(file, std::string(kind.name), std::string(kind.mend));
+    }
+}
+
+// Text that is mostly ASCII shows its width by where the NUL bytes stand.
+std::optional<std::string_view> wide_encoding(std::string_view bytes) {
+    using namespace std::string_view_literals;
+    if (starts_with(bytes, "\xFF\xFE\0\0"sv) || starts_with(bytes, "\0\0\xFE\xFF"sv)) return "UTF-32";
+    if (starts_with(bytes, "\xFF\xFE"sv) || starts_with(bytes, "\xFE\xFF"sv)) return "UTF-16";
+    const std::size_t looked_at = std::min<std::size_t>(bytes.size(), 512) / 4 * 4;
+    if (looked_at == 0) return std::nullopt;
+    std::array<std::size_t, 4> nul{};
+    for (std::size_t i = 0; i < looked_at; ++i) nul[i % 4] += bytes[i] == '\0' ? 1U : 0U;
+    const std::size_t units = looked_at / 4;
+    const auto mostly = [&](std::size_t place) { return nul[place] * 10 >= units * 8; };
+    if ((mostly(1) && mostly(2) && mostly(3)) || (mostly(0) && mostly(1) && mostly(2))) return "UTF-32";
+    if ((mostly(1) && mostly(3)) || (mostly(0) && mostly(2))) return "UTF-16";
+    return std::nullopt;
+}
+
+// The characters Windows-1252 has at 0x80 .. 0x9F; above, it agrees with Unicode.
+constexpr std::array<std::uint16_t, 32> windows_1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                     0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+std::string utf8_of(std::uint16_t code) {
+    std::string text;
+    if (code < 0x800) {
+        text += static_cast<char>(0xC0 | (code >> 6));
+    } else {
+        text += static_cast<char>(0xE0 | (code >> 12));
+        text += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    }
+    text += static_cast<char>(0x80 | (code & 0x3F));
+    return text;
+}
+
+struct Sequence {
+    std::size_t length = 0;  // 0: not UTF-8, and `wrong` says why
+    const char* wrong = nullptr;
+};
+
+// One character of more than one byte, after Table 3-7 of the Unicode standard.
+Sequence sequence_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t k) {
+        return at + k < text.size() ? static_cast<unsigned char>(text[at + k]) : static_cast<unsigned char>(0);
+    };
+    const auto follows = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
+    const unsigned first = byte(0);
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC0 || first > 0xF7) return {0, "stray"};
+    for (std::size_t k = 1; k < length; ++k) {
+        if (!follows(k)) return {0, "stray"};
+    }
+    if (first < 0xC2 || (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90)) {
+        return {0, "an overlong form"};
+    }
+    if (first == 0xED && byte(1) >= 0xA0) return {0, "half of a surrogate pair"};
+    if (first > 0xF4 || (first == 0xF4 && byte(1) >= 0x90)) return {0, "a character beyond U+10FFFF"};
+    return {length, nullptr};
+}
+
+[[noreturn]] void refuse_byte(std::string_view text, std::size_t at, const char* wrong, const std::string& file) {
+    const Place place = place_of(text, at);
+    const unsigned byte = static_cast<unsigned char>(text[at]);
+    Fault fault{.file = file,
+                .line = place.line,
+                .column = place.column,
+                .found = {},
+                .expected = "text in UTF-8",
+                .mend = save_as_utf8};
+    const std::uint16_t character = byte < 0xA0 ? windows_1252[byte - 0x80] : static_cast<std::uint16_t>(byte);
+    if (wrong != std::string_view("stray")) {
+        fault.found = fmt::format("the byte 0x{:02X}, which begins {}", byte, wrong);
+    } else if (character != 0) {
+        fault.found = fmt::format("the byte 0x{:02X}, which is {} in Windows-1252", byte, utf8_of(character));
+    } else {
+        fault.found = fmt::format("the byte 0x{:02X}", byte);
+    }
+    throw InvalidInput(std::move(fault));
+}
+
+// The first byte from `at` that is not plain ASCII, or NUL; the end of the text if there is none.
+std::size_t past_ascii(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t highs = 0x8080808080808080U;
+    while (at + 8 <= text.size()) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        // Set high bits: bytes above 0x7F, and, by the borrow, NUL. A false alarm only costs the slow loop below.
+        if (((word | (word - ones)) & highs) != 0) break;
+        at += 8;
+    }
+    while (at < text.size() && text[at] != '\0' && static_cast<unsigned char>(text[at]) < 0x80U) ++at;
+    return at;
+}
+
+}  // namespace
+
+Place place_of(std::string_view text, std::size_t offset) {
+    Place place;
+    for (std::size_t i = 0; i < offset && i < text.size(); ++i) {
+        const bool crlf = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+        if (text[i] == '\n' || (text[i] == '\r' && !crlf)) {
+            ++place.line;
+            place.column = 1;
+        } else if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U && !crlf) {
+            ++place.column;
+        }
+    }
+    return place;
+}
+
+std::string_view utf8_text(std::string_view bytes, const std::string& file) {
+    refuse_binary(bytes, file);
+    if (const auto wide = wide_encoding(bytes)) {
+        refuse_whole(file, std::string("text in ") + std::string(*wide), save_as_utf8);
+    }
+    if (starts_with(bytes, "\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    for (std::size_t at = past_ascii(bytes, 0); at < bytes.size(); at = past_ascii(bytes, at)) {
+        if (bytes[at] == '\0') {
+            const Place place = place_of(bytes, at);
+            throw InvalidInput(Fault{.file = file,
+                                     .line = place.line,
+                                     .column = place.column,
+                                     .found = "a NUL byte",
+                                     .expected = "text",
+                                     .mend = "export the file again; this copy is damaged or not text"});
+        }
+        const Sequence sequence = sequence_at(bytes, at);
+        if (sequence.length == 0) refuse_byte(bytes, at, sequence.wrong, file);
+        at += sequence.length;
+    }
+    return bytes;
+}
+
+}  // namespace crosstie::io
