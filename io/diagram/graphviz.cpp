@@ -12,8 +12,8 @@ namespace crosstie::io::diagram {
 
 namespace {
 /// cgraph takes char* and does not write to it.
-char* text(std::string_view literal) { return const_cast<char*>(literal.data()); }
-char* text(const std::string& value) { return const_cast<char*>(value.c_str()); }
+char* text(const char* value) { return const_cast<char*>(value); }
+char* text(const std::string& value) { return text(value.c_str()); }
 
 struct CloseGraph {
     void operator()(Agraph_t* graph) const { agclose(graph); }
@@ -74,15 +74,15 @@ class Builder {
 
  private:
     struct Default {
-        std::string_view name, value;
+        const char *name, *value;
     };
     void declare(int kind, std::initializer_list<Default> defaults) {
         for (const Default& one : defaults) {
             if (agattr(graph_.get(), kind, text(one.name), text(one.value)) == nullptr) throw Error("Graphviz refused an attribute");
         }
     }
-    static void set(void* object, std::string_view name, const std::string& value) {
-        if (agset(object, text(name), text(value)) != 0) throw Error("Graphviz refused a value of " + std::string(name));
+    static void set(void* object, const char* name, const std::string& value) {
+        if (agset(object, text(name), text(value)) != 0) throw Error(std::string("Graphviz refused a value of ") + name);
     }
     [[nodiscard]] std::string place(Point at) const { return coordinate(at.x) + ',' + coordinate(sky_ - at.y); }
 

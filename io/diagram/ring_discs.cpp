@@ -129,13 +129,11 @@ PlacedDiscs fitted(std::vector<Disc> discs, const RingDiscs& input) {
                                    input.largest_scale});
     for (Disc& disc : discs) disc = {{disc.centre.x * scale, disc.centre.y * scale}, disc.radius * scale};
     const auto spread = [&](double room, double Point::*axis) {
-        double low = 1e300, high = -1e300;
-        const Disc *first = nullptr, *last = nullptr;
-        for (const Disc& disc : discs) {
-            if (disc.centre.*axis - disc.radius < low) low = disc.centre.*axis - disc.radius, first = &disc;
-            if (disc.centre.*axis + disc.radius > high) high = disc.centre.*axis + disc.radius, last = &disc;
-        }
-        const double centres = last->centre.*axis - first->centre.*axis;
+        const auto low_of = [axis](const Disc& disc) { return disc.centre.*axis - disc.radius; };
+        const auto high_of = [axis](const Disc& disc) { return disc.centre.*axis + disc.radius; };
+        const Disc &first = *std::ranges::min_element(discs, {}, low_of), &last = *std::ranges::max_element(discs, {}, high_of);
+        const double low = low_of(first), high = high_of(last);
+        const double centres = last.centre.*axis - first.centre.*axis;
         const double more = centres < 1 ? 1 : std::clamp((centres + room - (high - low)) / centres, 1.0, 1.4);
         for (Disc& disc : discs) disc.centre.*axis *= more;
     };
