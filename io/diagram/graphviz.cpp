@@ -54,7 +54,7 @@ class Builder {
     Builder(const Shapes& shapes, double sky) : shapes_(shapes), sky_(sky), graph_(agopen(text("crosstie"), Agstrictundirected, nullptr)) {
         if (!graph_) throw Error("Graphviz could not open a graph");
         declare(AGRAPH, {{"overlap", "true"}, {"splines", "line"}, {"outputorder", "edgesfirst"}, {"notranslate", "true"}, {"pad", "0"},
-                         {"fontname", "Arial"}, {"_background", ""}, {"layout", ""}, {"bgcolor", "#ffffff"}});
+                         {"fontname", "Arial"}, {"_background", ""}, {"bgcolor", "#ffffff"}});
         declare(AGNODE, {{"label", ""}, {"fixedsize", "true"}, {"width", "0.1"}, {"height", "0.1"}, {"style", "filled"},
                          {"color", "#212b32"}, {"fillcolor", "#ffffff"}, {"penwidth", "0.6"}, {"shape", "ellipse"}, {"pos", ""},
                          {"id", ""}, {"class", ""}, {"fontname", "Arial"}, {"fontsize", "8"}, {"fontcolor", "#212b32"}});
@@ -68,7 +68,7 @@ class Builder {
         for (std::size_t k = 0; k < shapes_.lines.size(); ++k) add_line(k);
         if (!words) return;
         for (std::size_t k = 0; k < shapes_.texts.size(); ++k) add_text(k);
-        set(graph_.get(), "layout", "nop2");
+        declare(AGRAPH, {{"layout", "nop2"}});  // an empty one would override what gvLayout is asked for
     }
     [[nodiscard]] Agraph_t* graph() const { return graph_.get(); }
 
@@ -164,27 +164,19 @@ class Builder {
     std::vector<Agnode_t*> nodes_;
 };
 
-std::string reason() {
-    const char* last = aglasterr();
-    std::string said = last == nullptr ? "no reason given" : last;
-    if (said.find("not recognized") != std::string::npos) said += "; reinstall libgvc6, or run dot -c";
-    while (!said.empty() && said.back() == '\n') said.pop_back();
-    return said;
-}
-
 struct FreeContext {
     void operator()(GVC_t* context) const { gvFreeContext(context); }
 };
 }  // namespace
 
 std::string graphviz_svg(const Shapes& shapes) {
-    agseterr(AGMAX);  // nothing is printed; what was said is asked for below
+    agseterr(AGWARN);  // no handler (2.42's can crash): what it says goes to stderr, which the parent reads
     const std::unique_ptr<GVC_t, FreeContext> context(gvContext());
     if (!context) throw Error("Graphviz could not start");
     Builder builder(shapes, 0);
     builder.build(false);
     agreseterrors();
-    if (gvLayout(context.get(), builder.graph(), "nop2") != 0) throw Error("Graphviz could not place the picture: " + reason());
+    if (gvLayout(context.get(), builder.graph(), "nop2") != 0) throw Error("Graphviz could not place the picture");
     char* bytes = nullptr;
     unsigned length = 0;
     const int failed = gvRenderData(context.get(), builder.graph(), "svg", &bytes, &length);
@@ -192,12 +184,12 @@ std::string graphviz_svg(const Shapes& shapes) {
     if (failed == 0 && bytes != nullptr) svg.assign(bytes, length);
     if (bytes != nullptr) gvFreeRenderData(bytes);
     gvFreeLayout(context.get(), builder.graph());
-    if (failed != 0 || svg.empty() || agerrors() >= AGERR) throw Error("Graphviz could not draw the picture: " + reason());
+    if (failed != 0 || svg.empty() || agerrors() >= AGERR) throw Error("Graphviz could not draw the picture");
     return svg;
 }
 
 std::string graphviz_dot(const Shapes& shapes) {
-    agseterr(AGMAX);
+    agseterr(AGWARN);
     Builder builder(shapes, shapes.height);
     builder.build(true);
     // agwrite wants a discipline of its own to write into memory; cgraph calls it with the channel given here.
@@ -209,7 +201,7 @@ std::string graphviz_dot(const Shapes& shapes) {
                   },
                   [](void*) { return 0; }};
     builder.graph()->clos->disc.io = &io;
-    if (agwrite(builder.graph(), &out) != 0 || out.empty()) throw Error("Graphviz could not write the graph: " + reason());
+    if (agwrite(builder.graph(), &out) != 0 || out.empty()) throw Error("Graphviz could not write the graph");
     return out;
 }
 

@@ -160,6 +160,13 @@ struct Talk {
     }
 };
 
+std::string with_complaints(std::string words, const std::string& complaints) {
+    const std::string said = clean_text(complaints, 300);
+    if (!said.empty()) words += "; it said: " + said;
+    if (said.find("not recognized") != std::string::npos) words += " (reinstall libgvc6, or run dot -c)";
+    return words;
+}
+
 std::string ending_words(int status, const std::string& complaints) {
     std::string words = "the worker ended without a picture";
     if (WIFSIGNALED(status)) {
@@ -167,8 +174,7 @@ std::string ending_words(int status, const std::string& complaints) {
         words = number == SIGXCPU || number == SIGKILL ? "the worker was ended at its limit of time or memory"
                                                        : fmt::format("the worker crashed (signal {})", number);
     }
-    const std::string said = clean_text(complaints, 300);
-    return said.empty() ? words : words + "; it said: " + said;
+    return with_complaints(std::move(words), complaints);
 }
 
 bool can_run(const std::filesystem::path& path) {
@@ -210,7 +216,7 @@ std::string run_worker(Job job, std::string_view payload, const WorkerOptions& o
     const auto head = read_head(answer_magic, talk.answer);
     if (!head || talk.answer.size() != frame_head + head->length) fail(ending_words(status, talk.complaints));
     std::string bytes = talk.answer.substr(frame_head);
-    if (head->kind != 'y') fail(clean_text(bytes, 300));
+    if (head->kind != 'y') fail(with_complaints(clean_text(bytes, 300), talk.complaints));
     if (bytes.empty()) fail("the worker gave nothing back");
     return bytes;
 }
