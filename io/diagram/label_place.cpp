@@ -1,0 +1,126 @@
+#include "io/diagram/label_place.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace crosstie::io::diagram {
+
+namespace {
+/// How far a disc reaches into a box, in points; 0 when they are apart.
+double depth(const Box& box, const Disc& disc) {
+    const double dx = disc.centre.x - std::clamp(disc.centre.x, box.left, box.right);
+    const double dy = disc.centre.y - std::clamp(disc.centre.y, box.top, box.bottom);
+    return std::max(0.0, disc.radius - std::hypot(dx, dy));
+}
+
+double shared_area(const Box& a, const Box& b) {
+    if (!a.meets(b)) return 0;
+    return (std::min(a.right, b.right) - std::max(a.left, b.left)) * (std::min(a.bottom, b.bottom) - std::max(a.top, b.top));
+}
+
+/// Length of the part of a line inside a box (Liang and Barsky's clipping).
+double length_inside(const Box& box, Point from, Point to) {
+    const double dx = to.x - from.x, dy = to.y - from.y;
+    double enter = 0, leave = 1;
+    const auto clip = [&](double p, double q) {
+        if (std::abs(p) < 1e-12) {
+            if (q < 0) leave = -1;
+        } else if (p < 0) {
+            enter = std::max(enter, q / p);
+        } else {
+            leave = std::min(leave, q / p);
+        }
+    };
+    clip(-dx, from.x - box.left);
+    clip(dx, box.right - from.x);
+    clip(-dy, from.y - box.top);
+    clip(dy, box.bottom - from.y);
+    return leave > enter ? (leave - enter) * std::hypot(dx, dy) : 0;
+}
+
+double outside(const Box& box, const Box& bounds) {
+    return std::max(0.0, bounds.left - box.left) + std::max(0.0, box.right - bounds.right) +
+           std::max(0.0, bounds.top - box.top) + std::max(0.0, box.bottom - bounds.bottom);
+}
+}  // namespace
+
+double LabelPlacer::line_price(const Box& box) const {
+    double sum = 0;
+    for (const PricedLine& line : lines_) {
+        const double inside = length_inside(box, line.from, line.to);
+        if (inside > 0) sum += line.price * (1 + inside / 10);
+    }
+    return sum;
+}
+
+double LabelPlacer::price(const Box& box, const Disc* own) const {
+    double sum = 400 * outside(box, bounds_) + line_price(box);
+    for (const PricedDisc& other : discs_) {
+        if (own != nullptr && other.disc.centre == own->centre) continue;
+        sum += other.price * depth(box, other.disc);
+    }
+    for (const Box& other : boxes_) sum += 20 * shared_area(box, other);
+    return sum;
+}
+
+Box LabelPlacer::beside_disc(const Disc& disc, double width, double height, Point middle) {
+    const double outward = std::atan2(disc.centre.y - middle.y, disc.centre.x - middle.x);
+    Box best;
+    double best_price = 1e300;
+    constexpr int turns = 48;
+    for (int k = 0; k < turns; ++k) {
+        const double angle = 2 * std::numbers::pi * k / turns - std::numbers::pi / 2;
+        const double c = std::cos(angle), s = std::sin(angle);
+        // Slides the box round the disc: over and under it in the middle, at its sides flush.
+        for (const double away : {2.0, 5.0}) {
+            Point at{disc.centre.x + c * (disc.radius + away + width / 2), disc.centre.y + s * (disc.radius + away + height / 2)};
+            if (std::abs(c) > 0.2 && std::abs(s) > 0.2) {
+                // Move in along the line to the centre until the box nearly touches.
+                double low = 0, high = 1;
+                for (int step = 0; step < 12; ++step) {
+                    const double t = (low + high) / 2;
+                    const Point tried{disc.centre.x + (at.x - disc.centre.x) * t, disc.centre.y + (at.y - disc.centre.y) * t};
+                    const Box box{tried.x - width / 2, tried.y - height / 2, tried.x + width / 2, tried.y + height / 2};
+                    (depth(box, {disc.centre, disc.radius + away}) > 0 ? low : high) = t;
+                }
+                at = {disc.centre.x + (at.x - disc.centre.x) * high, disc.centre.y + (at.y - disc.centre.y) * high};
+            }
+            const Box box{at.x - width / 2, at.y - height / 2, at.x + width / 2, at.y + height / 2};
+            const double off = std::abs(std::remainder(angle - outward, 2 * std::numbers::pi));
+            const double sideways = std::min(std::abs(c), 0.5);  // over or under reads best
+            const double total = price(box, &disc) + 6 * off + 8 * sideways + away;
+            if (total < best_price - 1e-9) best_price = total, best = box;
+        }
+    }
+    boxes_.push_back(best);
+    return best;
+}
+
+bool LabelPlacer::beside_mark(Point at, double radius, double width, double height, Box& found) {
+    const double away = radius + 1.8, w = width / 2, h = height / 2, d = 0.75 * away;
+    const std::array<Point, 8> places{{{at.x + away + w, at.y},
+                                       {at.x - away - w, at.y},
+                                       {at.x, at.y + away + h},
+                                       {at.x, at.y - away - h},
+                                       {at.x + d + w, at.y + d + h},
+                                       {at.x - d - w, at.y + d + h},
+                                       {at.x + d + w, at.y - d - h},
+                                       {at.x - d - w, at.y - d - h}}};
+    double best = 1e300;
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        const Box box{places[k].x - w, places[k].y - h, places[k].x + w, places[k].y + h};
+        if (outside(box, bounds_) > 0) continue;
+        const bool free = std::ranges::none_of(discs_, [&](const auto& d2) { return depth(box, d2.disc) > 0; }) &&
+                          std::ranges::none_of(boxes_, [&](const Box& other) { return box.meets(other); });
+        if (!free) continue;
+        const double total = line_price(box) + 0.1 * static_cast<double>(k);
+        if (total < best) best = total, found = box;
+    }
+    if (best >= 1e300) return false;
+    boxes_.push_back(found);
+    return true;
+}
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,142 @@
+#include "io/diagram/raster.hpp"
+
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <librsvg/rsvg.h>
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+
+#include "graph/base/error.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+constexpr double a4_width = 297 / 25.4 * 72, a4_height = 210 / 25.4 * 72;
+constexpr int png_width = 3508, png_height = 2480;
+constexpr std::uint32_t dots_per_metre = 11811;  // 300 dots an inch
+
+struct Unref {
+    void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
+    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+    void operator()(cairo_t* context) const { cairo_destroy(context); }
+};
+template <typename Object>
+using Held = std::unique_ptr<Object, Unref>;
+
+std::string take(GError* error) {
+    std::string said = error == nullptr ? "no reason given" : error->message;
+    if (error != nullptr) g_error_free(error);
+    return said;
+}
+
+void render(std::string_view svg, cairo_surface_t* surface, double width, double height) {
+    GError* error = nullptr;
+    const Held<RsvgHandle> handle(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
+    if (!handle) throw Error("the picture could not be read back: " + take(error));
+    const Held<cairo_t> context(cairo_create(surface));
+    const RsvgRectangle page{0, 0, width, height};
+    if (rsvg_handle_render_document(handle.get(), context.get(), &page, &error) == 0) {
+        throw Error("the picture could not be drawn: " + take(error));
+    }
+    if (cairo_status(context.get()) != CAIRO_STATUS_SUCCESS) {
+        throw Error(std::string("the picture could not be drawn: ") + cairo_status_to_string(cairo_status(context.get())));
+    }
+}
+
+cairo_status_t append(void* out, const unsigned char* bytes, unsigned length) {
+    static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/// cairo 1.16 cannot state a document's language. An incremental update, as PDF provides for, repeats the catalogue with
+/// /Lang; a file of another shape than cairo's is left as it is.
+void state_language(std::string& pdf) {
+    const std::size_t trailer = pdf.rfind("trailer");
+    const std::size_t start = pdf.rfind("startxref");
+    if (trailer == std::string::npos || start == std::string::npos) return;
+    const std::size_t root_at = pdf.find("/Root ", trailer), info_at = pdf.find("/Info ", trailer), size_at = pdf.find("/Size ", trailer);
+    if (root_at == std::string::npos || size_at == std::string::npos) return;
+    const int root = std::stoi(pdf.substr(root_at + 6, 10)), size = std::stoi(pdf.substr(size_at + 6, 10));
+    const std::string before = pdf.substr(start + 9, pdf.find("%%EOF", start) - start - 9);
+    const std::string opening = "\n" + std::to_string(root) + " 0 obj";
+    const std::size_t object = pdf.rfind(opening);
+    const std::size_t end = object == std::string::npos ? object : pdf.find("endobj", object);
+    if (end == std::string::npos) return;
+    std::string catalogue = pdf.substr(object + 1, end - object - 1);
+    const std::size_t close = catalogue.rfind(">>");
+    if (close == std::string::npos) return;
+    catalogue.insert(close, "   /Lang (en-GB)\n   /ViewerPreferences << /DisplayDocTitle true >>\n");
+    const std::size_t offset = pdf.size();
+    pdf += catalogue + "endobj\n";
+    const std::size_t table = pdf.size();
+    std::array<char, 32> entry{};
+    std::snprintf(entry.data(), entry.size(), "%010zu 00000 n \n", offset);
+    pdf += "xref\n" + std::to_string(root) + " 1\n" + entry.data();
+    pdf += "trailer\n<< /Size " + std::to_string(size) + "\n   /Root " + std::to_string(root) + " 0 R\n";
+    if (info_at != std::string::npos) pdf += "   /Info " + std::to_string(std::stoi(pdf.substr(info_at + 6, 10))) + " 0 R\n";
+    pdf += "   /Prev " + std::to_string(std::stol(before)) + "\n>>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+}
+
+void put_word(std::string& out, std::uint32_t value) {
+    for (const unsigned shift : {24U, 16U, 8U, 0U}) out += static_cast<char>((value >> shift) & 0xFFU);
+}
+
+std::uint32_t crc_of(std::string_view bytes) {
+    std::uint32_t crc = 0xFFFFFFFFU;
+    for (const char c : bytes) {
+        crc ^= static_cast<unsigned char>(c);
+        for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
+    }
+    return ~crc;
+}
+
+/// Neither cairo nor librsvg writes the physical size; without it a word processor places the picture far too large.
+void state_size(std::string& png) {
+    constexpr std::size_t after_header = 8 + 25;  // signature and IHDR
+    if (png.size() < after_header) throw Error("the picture could not be written as PNG");
+    std::string body = "pHYs";
+    put_word(body, dots_per_metre);
+    put_word(body, dots_per_metre);
+    body += '\1';
+    std::string chunk;
+    put_word(chunk, 9);
+    chunk += body;
+    put_word(chunk, crc_of(body));
+    png.insert(after_header, chunk);
+}
+}  // namespace
+
+std::string pdf_from_svg(std::string_view svg, const std::string& title, const std::string& date) {
+    std::string pdf;
+    const Held<cairo_surface_t> surface(cairo_pdf_surface_create_for_stream(append, &pdf, a4_width, a4_height));
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "crosstie");
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
+    render(svg, surface.get(), a4_width, a4_height);
+    cairo_surface_finish(surface.get());
+    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS || pdf.empty()) throw Error("the picture could not be written as PDF");
+    state_language(pdf);
+    return pdf;
+}
+
+std::string png_from_svg(std::string_view svg) {
+    const Held<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, png_width, png_height));
+    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw Error("no memory for the picture");
+    {
+        const Held<cairo_t> context(cairo_create(surface.get()));
+        cairo_set_source_rgb(context.get(), 1, 1, 1);
+        cairo_paint(context.get());
+    }
+    render(svg, surface.get(), png_width, png_height);
+    std::string png;
+    if (cairo_surface_write_to_png_stream(surface.get(), append, &png) != CAIRO_STATUS_SUCCESS) {
+        throw Error("the picture could not be written as PNG");
+    }
+    state_size(png);
+    return png;
+}
+
+}  // namespace crosstie::io::diagram

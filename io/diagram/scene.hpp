@@ -1,0 +1,111 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "graph/infer/comparison.hpp"
+#include "graph/model/study.hpp"
+#include "io/diagram/ring_layout.hpp"
+#include "io/diagram/style.hpp"
+#include "io/edition.hpp"
+
+namespace crosstie::io::diagram {
+
+/// What is drawn. The first four show people, the others areas.
+enum class View { before, after, change, triptych, areas, areas_before, areas_after, areas_change };
+[[nodiscard]] constexpr bool shows_people(View view) { return view <= View::triptych; }
+[[nodiscard]] constexpr bool is_triptych(View view) { return view == View::triptych || view == View::areas; }
+
+struct DrawOptions {
+    View view = View::triptych;
+    Edition edition = Edition::group;
+    std::string title;    // empty: the finding, by rule
+    std::string caption;  // put before the footer's own sentences
+};
+
+/// In painting order: later kinds lie on earlier ones. `one_wave`: there at one wave, and at the other the pair was not
+/// observed, so that neither "new" nor "lost" can be said.
+enum class TieKind : std::uint8_t { kept, one_wave, within, between, fewer, same, more, gained, lost };
+
+enum class MarkState : std::uint8_t { present, silent, absent, hidden };
+
+struct SceneArea {
+    std::string name;
+    Disc disc;
+};
+
+struct SceneMark {
+    Point place;
+    double radius = 4;
+    Look look;
+    std::uint32_t area = 0;
+    std::string label;    // beside the mark where it fits; empty in public editions of people
+    std::string tooltip;  // group and named editions only
+};
+
+struct SceneTie {
+    std::uint32_t a = 0, b = 0;
+    TieKind kind = TieKind::within;
+    double width = 1;
+    std::string pill;  // a number in a white pill on the line
+};
+
+struct ScenePanel {
+    std::string key, head;
+    std::vector<std::string> facts;
+    std::vector<MarkState> states;    // [marks]
+    std::vector<std::string> inside;  // [marks] or empty: text in the mark
+    std::vector<SceneTie> ties;       // in painting order
+    bool callouts = false;
+};
+
+struct Callout {
+    std::uint32_t mark = 0;
+    int number = 1;
+};
+
+/// One sample in the legend: a mark, a line or a numbered disc, with its words.
+struct LegendItem {
+    enum class Sample : std::uint8_t { mark, tie, number } sample = Sample::mark;
+    Look look;
+    MarkState state = MarkState::present;
+    TieKind kind = TieKind::within;
+    double width = 1;
+    int number = 0;
+    std::string words;
+};
+
+struct LegendRow {
+    std::string head;
+    std::vector<LegendItem> items;
+};
+
+/// A page of panels side by side as plain data. All panels share marks, areas and their places, which lie in a box of
+/// `width` by `height` points.
+struct Scene {
+    View view = View::triptych;
+    Edition edition = Edition::group;
+    std::string title, subtitle, footer, banner;
+    std::string alt, description;
+    double width = 0, height = 0;
+    bool labels = false;  // write mark labels where they fit
+    std::vector<SceneArea> areas;
+    std::vector<SceneMark> marks;
+    std::vector<ScenePanel> panels;
+    std::vector<Callout> callouts;
+    std::vector<LegendRow> legend;
+    std::vector<std::string> notes;  // for the user, not for the page
+};
+
+/// The page that shows a comparison.
+///
+/// People views draw contacts (pairs joined by either report); areas views draw the counts of contacts between areas.
+/// Errors: Error for a people view in the public edition, or areas without an attribute; LimitReached over 2,000 people.
+[[nodiscard]] Scene scene_of(const Study& study, const infer::Comparison& comparison, const DrawOptions& options = {});
+
+/// One sentence or two of at most about 250 characters: chart, data, finding.
+[[nodiscard]] inline const std::string& alt_text(const Scene& scene) { return scene.alt; }
+/// The numbers of all panels in words.
+[[nodiscard]] inline const std::string& long_description(const Scene& scene) { return scene.description; }
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,325 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "io/diagram/scene_parts.hpp"
+#include "io/diagram/scene_words.hpp"
+#include "io/diagram/text_width.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+enum class Side { before, after, change };
+
+struct PeopleParts {
+    const Study& study;
+    const infer::Comparison& comparison;
+    const std::vector<std::uint32_t>* area = nullptr;  // group of each actor; null without areas
+    ContactCounts counts;
+
+    [[nodiscard]] bool across(const change::ContactPair& pair) const {
+        if (area == nullptr) return false;
+        const std::uint32_t a = (*area)[pair.first], b = (*area)[pair.second];
+        return a != Partition::none && b != Partition::none && a != b;
+    }
+};
+
+TieKind change_of(const change::ContactPair& pair) {
+    if (pair.joint_before && pair.joint_after) return TieKind::kept;
+    if (pair.joint_before) return TieKind::lost;
+    return pair.joint_after ? TieKind::gained : TieKind::one_wave;
+}
+
+ContactCounts count_contacts(const PeopleParts& parts) {
+    ContactCounts counts;
+    for (const auto& pair : parts.comparison.contacts) {
+        const std::uint64_t across = parts.across(pair) ? 1 : 0;
+        const auto add = [&](ContactCounts::Split& split) { ++split.all, split.across += across; };
+        if (pair.before) add(counts.before);
+        if (pair.after) add(counts.after);
+        switch (change_of(pair)) {
+            case TieKind::kept: add(counts.kept); break;
+            case TieKind::lost: add(counts.lost); break;
+            case TieKind::gained: add(counts.gained); break;
+            default: add(counts.one_wave);
+        }
+    }
+    return counts;
+}
+
+/// Fewer between areas may be thicker; many must be thin.
+double crowd_factor(std::uint64_t ties) {
+    return ties == 0 ? 1 : std::clamp(std::sqrt(90.0 / static_cast<double>(ties)), 0.42, 1.0);
+}
+
+double width_of(TieKind kind, double f) {
+    switch (kind) {
+        case TieKind::between: return 1.0 * f;
+        case TieKind::gained:
+        case TieKind::lost: return 1.25 * f;
+        case TieKind::kept: return 0.55 * f;
+        default: return 0.65 * std::max(f, 0.7);
+    }
+}
+
+std::vector<SceneTie> ties_of(const PeopleParts& parts, Side side) {
+    const ContactCounts& n = parts.counts;
+    const bool areas = parts.area != nullptr;
+    const std::uint64_t crowd = areas ? std::max({n.before.across, n.after.across, n.gained.across + n.lost.across})
+                                      : std::max(n.before.all, n.after.all);
+    const double f = crowd_factor(crowd);
+    std::vector<SceneTie> ties;
+    for (const auto& pair : parts.comparison.contacts) {
+        if (side == Side::before ? !pair.before : side == Side::after ? !pair.after : false) continue;
+        // Without areas every contact is of one kind, and a dark line is easier to see.
+        const TieKind place = !areas || parts.across(pair) ? TieKind::between : TieKind::within;
+        const TieKind kind = side == Side::change ? change_of(pair) : place;
+        ties.push_back({pair.first, pair.second, kind, width_of(kind, f), ""});
+    }
+    std::ranges::stable_sort(ties, {}, &SceneTie::kind);
+    return ties;
+}
+
+std::vector<MarkState> states_of(const PeopleParts& parts, Side side) {
+    const auto& options = parts.comparison.options;
+    std::vector<MarkState> states(parts.study.actors.size(), MarkState::present);
+    const auto mark_wave = [&](std::size_t wave, const std::vector<ActorId>& silent) {
+        for (const ActorId actor : silent) states[actor] = MarkState::silent;
+        for (std::size_t i = 0; i < states.size(); ++i) {
+            if (!parts.study.actors[i].on_roster(wave)) states[i] = MarkState::absent;
+        }
+    };
+    if (side != Side::after) mark_wave(options.from, parts.comparison.before.silent);
+    if (side != Side::before) mark_wave(options.to, parts.comparison.after.silent);
+    return states;
+}
+
+std::string across_part(const PeopleParts& parts, const ContactCounts::Split& split) {
+    std::string fact = counted(split.all, "contact", "contacts");
+    if (parts.area != nullptr && split.all > 0) {
+        fact += fmt::format(", {} between {} ({})", split.across, clean_text(parts.study.by.plural, 30),
+                            percent(split.across, split.all));
+    }
+    return fact;
+}
+
+ScenePanel panel_of(const PeopleParts& parts, Side side) {
+    ScenePanel panel;
+    const ContactCounts& n = parts.counts;
+    panel.states = states_of(parts, side);
+    panel.ties = ties_of(parts, side);
+    if (side == Side::change) {
+        panel.key = "change";
+        panel.head = "What changed";
+        panel.callouts = true;
+        panel.facts.push_back(fmt::format("{} new contacts, {} lost, {} kept", n.gained.all, n.lost.all, n.kept.all));
+        const auto net = [](std::uint64_t plus, std::uint64_t minus) {
+            return with_sign(static_cast<std::int64_t>(plus) - static_cast<std::int64_t>(minus));
+        };
+        std::string fact = "Net " + net(n.gained.all, n.lost.all);
+        if (parts.area != nullptr) {
+            fact += fmt::format("; between {} {}", clean_text(parts.study.by.plural, 30), net(n.gained.across, n.lost.across));
+        }
+        panel.facts.push_back(std::move(fact));
+        return panel;
+    }
+    const bool after = side == Side::after;
+    panel.key = after ? "after" : "before";
+    panel.head = wave_head(parts.study, parts.comparison, after);
+    const std::string line = wave_line(parts.study, parts.comparison, after);
+    if (!line.empty()) panel.facts.push_back(line);
+    panel.facts.push_back(across_part(parts, after ? n.after : n.before));
+    return panel;
+}
+
+/// The role, or in the named edition the name; without the area at its end, which the place on the page tells.
+std::string label_of(const PeopleParts& parts, ActorId actor, Edition edition) {
+    std::string label = parts.study.actors[actor].label;
+    if (edition == Edition::named) {
+        const auto* names = parts.study.attributes.find("name");
+        if (names != nullptr && !(*names)[actor].empty()) label = (*names)[actor];
+    }
+    if (label.empty()) label = parts.study.actors[actor].id;
+    if (parts.area != nullptr && (*parts.area)[actor] != Partition::none) {
+        const std::string tail = ", " + parts.comparison.cross_area.areas.labels[(*parts.area)[actor]];
+        if (label.size() > tail.size() && label.ends_with(tail)) label.resize(label.size() - tail.size());
+    }
+    return clean_text(label, 80);
+}
+
+void add_callouts(Scene& scene, const PeopleParts& parts) {
+    if (parts.area == nullptr) return;
+    std::vector<change::NewContacts> rows;
+    for (const auto& row : parts.comparison.new_contacts) {
+        if (row.known && row.gained_across > 0) rows.push_back(row);
+    }
+    std::ranges::stable_sort(rows, [](const auto& a, const auto& b) { return a.gained_across > b.gained_across; });
+    constexpr std::size_t most = 5;
+    if (rows.size() > most) {
+        // Nobody is left out who has as many as somebody shown, unless that would leave nobody.
+        const std::uint32_t next = rows[most].gained_across;
+        rows.resize(most);
+        if (rows.front().gained_across > next) std::erase_if(rows, [&](const auto& row) { return row.gained_across == next; });
+    }
+    LegendRow row{fmt::format("Most new contacts in other {}", clean_text(parts.study.by.plural, 30)), {}};
+    for (const auto& person : rows) {
+        const int number = static_cast<int>(scene.callouts.size()) + 1;
+        scene.callouts.push_back({person.actor, number});
+        LegendItem item;
+        item.sample = LegendItem::Sample::number;
+        item.number = number;
+        const std::uint32_t area = (*parts.area)[person.actor];
+        const std::string where = area == Partition::none ? "" : clean_text(parts.comparison.cross_area.areas.labels[area], 40);
+        item.words = fmt::format("{}{}{}: {}", scene.marks[person.actor].label, where.empty() ? "" : ", ", where,
+                                 person.gained_across);
+        row.items.push_back(std::move(item));
+    }
+    if (!row.items.empty()) scene.legend.push_back(std::move(row));
+}
+
+void add_legend(Scene& scene, const PeopleParts& parts, const Kinds& kinds) {
+    LegendRow people{"People", kinds.items};
+    const auto used = [&](MarkState state) {
+        return std::ranges::any_of(scene.panels, [&](const auto& p) { return std::ranges::count(p.states, state) > 0; });
+    };
+    const auto add_state = [&](MarkState state, std::string_view words) {
+        if (!used(state)) return;
+        LegendItem item;
+        item.state = state;
+        item.look = {Shape::circle, colour::paper};
+        item.words = words;
+        people.items.push_back(std::move(item));
+    };
+    add_state(MarkState::silent, "did not answer (hollow)");
+    add_state(MarkState::absent, "not in the group at that time");
+    if (!people.items.empty()) scene.legend.push_back(std::move(people));
+
+    LegendRow lines{"Contacts", {}};
+    const auto add_kind = [&](TieKind kind, const std::string& words) {
+        for (const ScenePanel& panel : scene.panels) {
+            const auto tie = std::ranges::find(panel.ties, kind, &SceneTie::kind);
+            if (tie == panel.ties.end()) continue;
+            LegendItem item;
+            item.sample = LegendItem::Sample::tie;
+            item.kind = kind;
+            item.width = tie->width;
+            item.words = words;
+            lines.items.push_back(std::move(item));
+            return;
+        }
+    };
+    const bool areas = parts.area != nullptr;
+    add_kind(TieKind::within, "within a " + clean_text(parts.study.by.singular, 30));
+    add_kind(TieKind::between, areas ? "between " + clean_text(parts.study.by.plural, 30) : "contact");
+    add_kind(TieKind::gained, "new");
+    add_kind(TieKind::lost, "lost");
+    add_kind(TieKind::kept, "kept");
+    add_kind(TieKind::one_wave, "seen at one wave only, not compared");
+    if (!lines.items.empty()) scene.legend.push_back(std::move(lines));
+}
+
+void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds) {
+    RingInput ring;
+    const std::size_t people = parts.study.actors.size();
+    std::size_t areas = 1;
+    if (parts.area != nullptr) {
+        const auto& partition = parts.comparison.cross_area.areas;
+        areas = partition.group_count();
+        for (const std::string& name : partition.labels) scene.areas.push_back({clean_text(name, 60), {}});
+        const bool unknown = std::ranges::count(*parts.area, Partition::none) > 0;
+        if (unknown) {
+            scene.areas.push_back({clean_text(parts.study.by.singular, 30) + " not known", {}});
+            ++areas;
+        }
+        for (const std::uint32_t area : *parts.area) {
+            ring.area.push_back(area == Partition::none ? static_cast<std::uint32_t>(areas - 1) : area);
+        }
+    } else {
+        ring.area.assign(people, 0);
+        scene.areas.push_back({});
+    }
+    ring.areas = areas;
+    ring.width = scene.width;
+    ring.height = scene.height;
+    ring.largest_step = is_triptych(scene.view) ? 15 : 26;
+    for (const auto& pair : parts.comparison.contacts) ring.ties.push_back({pair.first, pair.second});
+    const RingLayout layout = ring_layout(ring);
+    for (std::size_t a = 0; a < areas; ++a) scene.areas[a].disc = layout.discs[a];
+    const double largest = is_triptych(scene.view) ? 4.6 : 6.0;
+    for (std::size_t i = 0; i < people; ++i) {
+        SceneMark mark;
+        mark.place = layout.places[i];
+        mark.radius = std::clamp(mark_share * layout.step, 0.8, largest);
+        mark.look = kinds.look[i];
+        mark.area = ring.area[i];
+        mark.label = label_of(parts, static_cast<ActorId>(i), scene.edition);
+        mark.tooltip = mark.label;
+        if (!scene.areas[mark.area].name.empty()) mark.tooltip += ", " + scene.areas[mark.area].name;
+        scene.marks.push_back(std::move(mark));
+    }
+}
+
+void describe(Scene& scene, const PeopleParts& parts) {
+    const ContactCounts& n = parts.counts;
+    const auto& c = parts.comparison;
+    const std::string plural = clean_text(parts.study.by.plural, 30);
+    const auto wave = [&](std::string_view when, const ContactCounts::Split& split, const infer::WaveFigures& figures) {
+        std::string text = fmt::format(" {}: {}, {} with none", when, counted(split.all, "contact", "contacts"),
+                                       counted(figures.without_contact, "person", "people"));
+        if (parts.area != nullptr && split.all > 0) text += fmt::format(", {} across {}", percent(split.across, split.all), plural);
+        return text + ".";
+    };
+    const std::string where = parts.area == nullptr ? "" : fmt::format(" in {} {}", c.cross_area.areas.group_count(), plural);
+    const std::string_view kind = scene.panels.size() > 1 ? "Three maps" : "Map";
+    scene.alt = fmt::format("{} of {}{}.", kind, counted(parts.study.actors.size(), "person", "people"), where) +
+                wave("Before", n.before, c.before) + wave("After", n.after, c.after) +
+                fmt::format(" New {}, lost {}, kept {}.", n.gained.all, n.lost.all, n.kept.all);
+    scene.description = scene.title + ". " + scene.subtitle;
+    for (const ScenePanel& panel : scene.panels) {
+        scene.description += fmt::format(" {}: ", panel.head);
+        for (std::size_t k = 0; k < panel.facts.size(); ++k) scene.description += (k > 0 ? "; " : "") + panel.facts[k];
+        scene.description += ".";
+    }
+    for (const LegendRow& row : scene.legend) {
+        if (row.items.empty() || row.items.front().sample != LegendItem::Sample::number) continue;
+        scene.description += " " + row.head + ": ";
+        for (std::size_t k = 0; k < row.items.size(); ++k) scene.description += (k > 0 ? "; " : "") + row.items[k].words;
+        scene.description += ".";
+    }
+}
+}  // namespace
+
+std::string wave_head(const Study& study, const infer::Comparison& comparison, bool after) {
+    const Wave& wave = study.waves.at(after ? comparison.options.to : comparison.options.from);
+    const std::string label = clean_text(wave.label, 60);
+    if (!label.empty() && text_width(label, 12.5, Weight::bold) < 200) return label;
+    return after ? "After" : "Before";
+}
+
+void add_people(Scene& scene, const Study& study, const infer::Comparison& comparison, const DrawOptions& options) {
+    PeopleParts parts{study, comparison, nullptr, {}};
+    if (comparison.has_areas) parts.area = &comparison.cross_area.areas.group;
+    parts.counts = count_contacts(parts);
+    const Kinds kinds = kinds_of(study, study.waves.at(comparison.options.from).key);
+    place_people(scene, parts, kinds);
+    if (options.view == View::before || options.view == View::triptych) scene.panels.push_back(panel_of(parts, Side::before));
+    if (options.view == View::after || options.view == View::triptych) scene.panels.push_back(panel_of(parts, Side::after));
+    if (options.view == View::change || options.view == View::triptych) scene.panels.push_back(panel_of(parts, Side::change));
+    scene.labels = options.view != View::triptych && study.actors.size() <= 80;
+    scene.title = people_title(study, comparison, parts.counts);
+    const std::string where =
+        parts.area == nullptr ? "" : fmt::format(" in {} {}", comparison.cross_area.areas.group_count(), clean_text(study.by.plural, 30));
+    scene.subtitle = fmt::format("{}{}. Each symbol is a person{}.", counted(study.actors.size(), "person", "people"), where,
+                                 scene.panels.size() > 1 ? " and keeps the same place in all three pictures" : "");
+    add_legend(scene, parts, kinds);
+    if (options.view == View::triptych || options.view == View::change) add_callouts(scene, parts);
+    std::vector<std::string> own;
+    if (parts.counts.one_wave.all > 0) {
+        own.push_back("The title and “what changed” count only pairs that were observed at both waves.");
+    }
+    scene.footer = footer_of(study, comparison, options, own);
+    describe(scene, parts);
+}
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,169 @@
+#include "io/diagram/scene_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+
+#include "io/diagram/scene_parts.hpp"
+#include "io/diagram/text_width.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+constexpr std::uint64_t few = 10;      // below this at both waves no verb of growth
+constexpr double steady_share = 0.05;  // a change within this share of the first number is none
+
+std::string number(std::uint64_t value) {
+    std::string digits = std::to_string(value);
+    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+    return digits;
+}
+
+std::string verb_phrase(std::uint64_t before, std::uint64_t after) {
+    const double b = static_cast<double>(before), a = static_cast<double>(after), ratio = a / b;
+    if (before == after) return fmt::format("held steady at {}", number(before));
+    if (std::abs(a - b) <= steady_share * b) return fmt::format("held steady ({} to {})", number(before), number(after));
+    std::string_view verb = a > b ? "rose" : "fell";
+    std::string_view comma = "";
+    const auto near = [&](double times, std::string_view under, std::string_view at, std::string_view over) {
+        if (ratio < 0.95 * times || ratio > 1.2 * times) return;
+        verb = ratio < 0.995 * times ? under : ratio <= 1.005 * times ? at : over;
+        comma = ",";
+    };
+    near(2, "nearly doubled", "doubled", "more than doubled");
+    near(3, "nearly tripled", "tripled", "more than tripled");
+    if (2 * after == before) verb = "halved", comma = ",";
+    return fmt::format("{}{} from {} to {}", verb, comma, number(before), number(after));
+}
+
+std::string month_of(std::string_view date) {
+    constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
+                                                      "July",    "August",   "September", "October", "November", "December"};
+    int month = 0;
+    if (date.size() >= 7 && date[4] == '-') std::from_chars(date.data() + 5, date.data() + 7, month);
+    if (month < 1 || month > 12) return clean_text(date, 40);
+    return fmt::format("{} {}", months[static_cast<std::size_t>(month - 1)], date.substr(0, 4));
+}
+
+std::string strength_words(const Relation& relation, double tie_from) {
+    if (!relation.scale_labels.empty()) {
+        const double place = tie_from - relation.scale_min.value_or(0);
+        const auto k = static_cast<std::size_t>(std::max(0.0, std::ceil(place)));
+        if (k < relation.scale_labels.size()) {
+            const bool top = k + 1 == relation.scale_labels.size();
+            return fmt::format(" as “{}”{}", clean_text(relation.scale_labels[k], 40), top ? "" : " or more");
+        }
+    }
+    const bool binary = !relation.scale_max || *relation.scale_max <= 1;
+    return binary ? std::string{} : fmt::format(" at strength {:g} or more", tie_from);
+}
+
+std::string response_words(std::size_t answered, std::size_t roster) {
+    return fmt::format("{} of {} ({})", answered, roster, percent(answered, roster));
+}
+
+std::string moved_words(std::size_t count, bool guarded, std::size_t smallest) {
+    if (guarded && count > 0 && count < smallest) return fmt::format("fewer than {}", smallest);
+    return std::to_string(count);
+}
+}  // namespace
+
+Voice voice_of(const infer::Comparison& comparison) {
+    const auto verdict = comparison.density.verdict;
+    return verdict == infer::Verdict::clear || verdict == infer::Verdict::likely ? Voice::verbs : Voice::numbers;
+}
+
+std::string change_phrase(std::uint64_t before, std::uint64_t after, Voice voice) {
+    if (voice == Voice::numbers || before == 0 || (before < few && after < few)) {
+        return fmt::format("{} before, {} after", number(before), number(after));
+    }
+    return verb_phrase(before, after);
+}
+
+namespace {
+std::string sentence(std::string_view subject, std::uint64_t before, std::uint64_t after, Voice voice) {
+    const std::string phrase = change_phrase(before, after, voice);
+    return fmt::format("{}{}{}", subject, phrase.ends_with(" after") ? ": " : " ", phrase);
+}
+}  // namespace
+
+std::string people_title(const Study& study, const infer::Comparison& comparison, const ContactCounts& counts) {
+    const Voice voice = voice_of(comparison);
+    const auto before = counts.compared_before(), after = counts.compared_after();
+    std::string title;
+    if (comparison.has_areas) {
+        const std::string areas = clean_text(study.by.plural, 30);
+        title = sentence("Contacts between " + areas, before.across, after.across, voice) + "; " +
+                sentence("contacts within " + areas, before.all - before.across, after.all - after.across, voice);
+    } else {
+        title = sentence("Contacts", before.all, after.all, voice);
+    }
+    if (comparison.density.verdict == infer::Verdict::not_distinguishable) title += "; no clear change overall";
+    return title;
+}
+
+std::string wave_line(const Study& study, const infer::Comparison& comparison, bool after) {
+    const Wave& wave = study.waves.at(after ? comparison.options.to : comparison.options.from);
+    const std::string label = clean_text(wave.label, 60), date = wave.date.empty() ? "" : month_of(wave.date);
+    if (label == wave_head(study, comparison, after)) return date;
+    return label.empty() || date.empty() ? label + date : label + ", " + date;
+}
+
+std::string footer_of(const Study& study, const infer::Comparison& comparison, const DrawOptions& options,
+                      const std::vector<std::string>& own) {
+    const std::size_t relation_at = comparison.options.relation;
+    const Relation& relation = study.relations.at(relation_at);
+    const auto& answers = study.answers.at(relation_at);
+    const bool guarded = options.edition == Edition::public_;
+    std::string text = clean_text(options.caption, 300);
+    const auto say = [&](std::string_view part) {
+        if (!text.empty() && !part.empty()) text += ' ';
+        text += part;
+    };
+    const std::string asked = clean_text(relation.label.empty() ? relation.key : relation.label, 80);
+    say(fmt::format("A contact is a pair of people of whom at least one reported {}{}.",
+                    asked.empty() ? "a tie" : "“" + asked + "”", strength_words(relation, comparison.tie_from)));
+    const bool stated = answers.at(comparison.options.from).answered_stated || answers.at(comparison.options.to).answered_stated;
+    if (stated) {
+        say(fmt::format("Answered: {} before, {} after.", response_words(comparison.before.answered, comparison.before.roster),
+                        response_words(comparison.after.answered, comparison.after.roster)));
+    } else {
+        say("No file says who answered: everybody is taken to have.");
+    }
+    if (comparison.before.answered < comparison.before.roster || comparison.after.answered < comparison.after.roster) {
+        say("A missing answer can hide a contact, so read small changes with care.");
+    }
+    const std::size_t joined = comparison.joiners.size(), left = comparison.leavers.size();
+    if (joined + left > 0) {
+        say(fmt::format("Joined between the waves: {}; left: {}.", moved_words(joined, guarded, study.min_group),
+                        moved_words(left, guarded, study.min_group)));
+    }
+    for (const std::string& part : own) say(part);
+    std::string source = clean_text(study.source, 160);
+    const bool told = source.find("llustrative") != std::string::npos;
+    while (!source.empty() && source.back() == '.') source.pop_back();
+    if (study.illustrative && !told) say("Illustrative data.");
+    if (!source.empty()) say(fmt::format("Source: {}.", source));
+    say("Drawn by crosstie " CROSSTIE_VERSION ".");
+    return text;
+}
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", number(count), count == 1 ? one : many);
+}
+
+std::string percent(std::uint64_t part, std::uint64_t whole) {
+    if (whole == 0) return "";
+    return fmt::format("{:.0f}%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+}
+
+std::string with_sign(std::int64_t value) {
+    if (value == 0) return "0";
+    return (value > 0 ? "+" : "−") + number(static_cast<std::uint64_t>(std::abs(value)));
+}
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,51 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace crosstie::io::diagram {
+
+/// What a mark looks like; shape and fill each tell the kind alone, so that grey print and colour blindness lose nothing.
+enum class Shape : std::uint8_t { circle, diamond, square, triangle, hexagon, plus, pentagon };
+
+struct Look {
+    Shape shape = Shape::circle;
+    std::string_view fill;
+};
+
+/// Looks of kinds (Okabe and Ito's colours); the last one is "other".
+inline constexpr std::array<Look, 7> looks{{{Shape::circle, "#0072b2"},
+                                            {Shape::diamond, "#56b4e9"},
+                                            {Shape::square, "#009e73"},
+                                            {Shape::triangle, "#e69f00"},
+                                            {Shape::hexagon, "#cc79a7"},
+                                            {Shape::plus, "#ffffff"},
+                                            {Shape::pentagon, "#aeb7bd"}}};
+inline constexpr std::size_t other_look = looks.size() - 1;
+
+/// Colours of everything else, each with its task.
+namespace colour {
+inline constexpr std::string_view paper = "#ffffff";
+inline constexpr std::string_view ink = "#212b32";      // text, outlines, contacts between areas
+inline constexpr std::string_view quiet = "#425563";    // sub-title, footer
+inline constexpr std::string_view heading = "#003087";  // title and the bars over the panels
+inline constexpr std::string_view rule = "#d3dae0";
+inline constexpr std::string_view disc = "#f0f4f5";
+inline constexpr std::string_view disc_line = "#d3dae0";
+inline constexpr std::string_view area_fill = "#e8edee";
+inline constexpr std::string_view within = "#84929e";
+inline constexpr std::string_view between = "#424b52";  // ink at 85%
+inline constexpr std::string_view gained = "#005eb8";
+inline constexpr std::string_view lost = "#c8470b";
+inline constexpr std::string_view kept = "#98a4ad";      // quiet on purpose: the change is the message
+inline constexpr std::string_view one_wave = "#84929e";  // dotted: the pair was not observed at both waves
+inline constexpr std::string_view bundle = "#768692";    // contacts between two areas, in the area picture
+}  // namespace colour
+
+/// The family list of every picture. Frutiger, the NHS identity's face, cannot be shipped; Arial stands in.
+inline constexpr std::string_view font_family = "Frutiger, Arial, \"Liberation Sans\", Helvetica, sans-serif";
+
+/// WCAG contrast of two colours "#rrggbb", 1 to 21.
+[[nodiscard]] double contrast(std::string_view first, std::string_view second);
+
+}  // namespace crosstie::io::diagram
