@@ -24,7 +24,7 @@ struct CompareOptions {
 void run(const CompareOptions& options) {
     const Study study = read(options.study, options.output.quiet);
     const infer::Comparison comparison = infer::compare(study, comparison_options(study, options.study, options.waves));
-    if (options.format == "json") deliver(dumped(io::comparison_json(study, comparison, options.edition)), options.output);
+    if (options.format == "json") deliver(io::dumped(io::comparison_json(study, comparison, options.edition)), options.output);
     else if (options.format == "csv") deliver(io::comparison_csv(study, comparison, options.edition), options.output);
     else if (options.format == "md") deliver(io::comparison_markdown(study, comparison, options.edition), options.output);
     else deliver(io::comparison_text(study, comparison, options.edition), options.output);

@@ -23,8 +23,11 @@ struct ReportOptions {
 // A picture that fails leaves its slot saying why, and the numbers stand.
 io::Picture picture(const Study& study, const infer::Comparison& comparison, io::diagram::View view,
                     const std::string& key, io::Edition edition, ExitCode& exit_code) {
-    const io::diagram::Scene scene = io::diagram::scene_of(study, comparison, {.view = view, .edition = edition});
-    io::Picture result{key, scene.title, {}, scene.alt, scene.description};
+    io::diagram::DrawOptions draw;
+    draw.view = view;
+    draw.edition = edition;
+    const io::diagram::Scene scene = io::diagram::scene_of(study, comparison, draw);
+    io::Picture result{key, scene.title, {}, scene.alt, scene.description, {}};
     try {
         result.svg = io::diagram::draw(scene, io::diagram::Format::svg);
     } catch (const io::diagram::PictureFailed& failure) {
@@ -47,7 +50,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
         pictures.push_back(picture(study, comparison, View::areas, "areas", options.edition, exit_code));
     }
     io::DataFlow flow;
-    flow.files_read = study.files_read;
+    flow.files_read = study.notes.files_read;
     const auto files = io::write_report(study, comparison, pictures, options.edition, flow);
     io::write_files(options.output.path, files, options.output.overwrite, "numbers.json");
     if (options.output.quiet) return;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "graph/base/error.hpp"
 #include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
 #include "io/edition.hpp"

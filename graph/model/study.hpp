@@ -63,7 +63,8 @@ struct AreaWords {
 /// Counts of what reading left out or resolved by rule; told to the user, never silent.
 struct ReadingNotes {
     std::vector<std::string> warnings;
-    std::size_t withdrawn = 0;  // actors erased everywhere
+    std::vector<std::string> files_read;  // names as the user knows them, for the data-flow note
+    std::size_t withdrawn = 0;            // actors erased everywhere
 };
 
 /// All that one analysis reads.

@@ -16,6 +16,7 @@ struct Picture {
     std::string svg;
     std::string alt;          // up to about 250 characters
     std::string description;  // long
+    std::string failure;      // why there is no picture; empty when there is
 };
 
 /// What the data-flow note says of the run; names only, never what a file holds.
