@@ -67,7 +67,7 @@ void run(const DrawCommand& options) {
     draw.view = views.at(options.view);
     const io::diagram::Scene scene = io::diagram::scene_of(study, comparison, draw);
     if (!options.output.quiet) {
-        for (const std::string& note : scene.notes) fmt::print(stderr, "note: {}\n", note);
+        for (const std::string& note : scene.notes) tell(fmt::format("note: {}\n", note));
     }
     deliver(io::diagram::draw(scene, format), options.output);
 }

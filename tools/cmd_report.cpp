@@ -31,7 +31,7 @@ io::Picture picture(const Study& study, const infer::Comparison& comparison, io:
     try {
         result.svg = io::diagram::draw(scene, io::diagram::Format::svg);
     } catch (const io::diagram::PictureFailed& failure) {
-        fmt::print(stderr, "error: picture {}: {}\n", key, failure.what());
+        tell(fmt::format("error: picture {}: {}\n", key, failure.what()));
         result.failure = failure.what();
         exit_code = ExitCode::internal;
     }
@@ -54,7 +54,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     const auto files = io::write_report(study, comparison, pictures, options.edition, flow);
     io::write_files(options.output.path, files, options.output.overwrite, "numbers.json");
     if (options.output.quiet) return;
-    for (const auto& [name, bytes] : files) fmt::print(stderr, "wrote {}/{}\n", options.output.path, name);
+    for (const auto& [name, bytes] : files) tell(fmt::format("wrote {}/{}\n", options.output.path, name));
 }
 
 }  // namespace

@@ -49,8 +49,8 @@ int run(int argc, char** argv) {
     crosstie::cli::add_commands(app, exit_code);
 
     const auto failed = [&](ExitCode code, std::string_view message) {
-        if (errors == "json") fmt::print(stderr, "{}", crosstie::io::error_json(static_cast<int>(code), message));
-        else fmt::print(stderr, "error: {}\n", message);
+        if (errors == "json") crosstie::cli::tell(crosstie::io::error_json(static_cast<int>(code), message));
+        else crosstie::cli::tell(fmt::format("error: {}\n", message));
         return static_cast<int>(code);
     };
     try {
@@ -63,8 +63,8 @@ int run(int argc, char** argv) {
     } catch (const crosstie::cli::UsageError& error) {
         return failed(ExitCode::usage, error.what());
     } catch (const crosstie::InvalidInput& error) {
-        if (errors == "json") fmt::print(stderr, "{}", crosstie::io::faults_json(error));
-        else fmt::print(stderr, "{}", crosstie::io::faults_text(error));
+        if (errors == "json") crosstie::cli::tell(crosstie::io::faults_json(error));
+        else crosstie::cli::tell(crosstie::io::faults_text(error));
         return static_cast<int>(ExitCode::data_wrong);
     } catch (const crosstie::io::Unreadable& error) {
         return failed(ExitCode::unreadable, error.what());

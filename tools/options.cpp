@@ -34,8 +34,7 @@ void add_study_options(CLI::App& command, StudyOptions& options) {
     command
         .add_option("STUDY", options.source.paths,
                     "A study folder or its study.json; or one or two tables of ties: before, after")
-        ->required()
-        ->expected(1, 2);
+        ->required();
     command.add_option("--by", options.by, "The attribute whose groups are the areas");
     command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some");
     command.add_option("--relation", options.relation, "Which relation (the study's first)");
@@ -76,12 +75,16 @@ void add_edition_option(CLI::App& command, io::Edition& edition) {
 }
 
 Study read(const StudyOptions& options, bool quiet) {
+    if (options.source.paths.size() > 2) {
+        throw UsageError(fmt::format("found {} files, expected a study, or one or two tables of ties (before, after)",
+                                     options.source.paths.size()));
+    }
     io::Source source = options.source;
     source.absent_from = split_ids(options.absent_from);
     source.absent_to = split_ids(options.absent_to);
     Study study = io::read_study(source);
     if (!quiet) {
-        for (const std::string& warning : study.notes.warnings) fmt::print(stderr, "note: {}\n", warning);
+        for (const std::string& warning : study.notes.warnings) tell(fmt::format("note: {}\n", warning));
     }
     return study;
 }
@@ -123,10 +126,12 @@ infer::ComparisonOptions comparison_options(const Study& study, const StudyOptio
     return result;
 }
 
+void tell(const std::string& words) { static_cast<void>(std::fputs(words.c_str(), stderr)); }
+
 void deliver(const std::string& result, const OutputOptions& output) {
     if (!output.path.empty() && output.path != "-") {
         io::write_file(output.path, result, output.overwrite);
-        if (!output.quiet) fmt::print(stderr, "wrote {}\n", output.path);
+        if (!output.quiet) tell(fmt::format("wrote {}\n", output.path));
         return;
     }
     if (std::fwrite(result.data(), 1, result.size(), stdout) != result.size() || std::fflush(stdout) != 0) {

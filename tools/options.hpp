@@ -53,6 +53,9 @@ void add_edition_option(CLI::App& command, io::Edition& edition);
 [[nodiscard]] infer::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
                                                           const WavePairOptions& waves);
 
+/// Talk for the user, on stderr. Never fails: somebody who closed stderr does not want to hear it.
+void tell(const std::string& words);
+
 /// Puts a result on stdout, or into the file the user named.
 void deliver(const std::string& result, const OutputOptions& output);
 
