@@ -64,12 +64,14 @@ Table ComparisonTables::summary() const {
         const auto& x = c_.cross_area;
         contacts("across", x.across);
         contacts("within", x.within);
-        const auto all = [](const change::AreaTurnover& a, const change::AreaTurnover& w, bool to) {
-            return to ? a.contacts_after + w.contacts_after : a.contacts_before + w.contacts_before;
-        };
-        rows.push_back({fmt::format("Share of contacts that cross {}", study_.by.plural),
-                        share_words(x.across.contacts_before, all(x.across, x.within, false)),
-                        share_words(x.across.contacts_after, all(x.across, x.within, true)), "see the two rows above",
+        const std::uint64_t from = x.across.contacts_before + x.within.contacts_before;
+        const std::uint64_t to = x.across.contacts_after + x.within.contacts_after;
+        const auto share = [](std::uint64_t part, std::uint64_t whole) { return static_cast<double>(part) / static_cast<double>(whole); };
+        const bool points = from >= cases_for_percent && to >= cases_for_percent;
+        rows.push_back({fmt::format("Share of contacts that cross {}", study_.by.plural), share_words(x.across.contacts_before, from),
+                        share_words(x.across.contacts_after, to),
+                        points ? points_words(share(x.across.contacts_after, to) - share(x.across.contacts_before, from)) + " points"
+                               : "too few for a share",
                         counted_only});
     }
     if (shown_.waves_shown) {
