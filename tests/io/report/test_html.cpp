@@ -190,4 +190,14 @@ TEST_CASE("html: what is not defined is said in words", "[report][html]") {
     }
 }
 
+TEST_CASE("html: a picture that could not be drawn leaves its place saying why", "[report][html]") {
+    const Study study = sample().study();
+    std::vector<Picture> failed = pictures();
+    failed[0].svg.clear();
+    failed[0].failure = "the picture engine <timed> out";
+    const std::string text = write_report(study, compared(study), failed, Edition::public_).at("paper.html");
+    CHECK(text.find("could not be drawn: the picture engine &lt;timed&gt; out.") != std::string::npos);
+    CHECK(all(parsed(text), "//svg").size() == 1);
+}
+
 TEST_CASE("html: the same bytes each time", "[report][html]") { CHECK(page(Edition::group) == page(Edition::group)); }
