@@ -38,7 +38,8 @@ ComparisonTables::ComparisonTables(const Study& study, const infer::Comparison& 
 
 Table ComparisonTables::summary() const {
     const change::Turnover& t = c_.ties;
-    Table table{"summary", "What changed, at a glance", numbers({"Figure", before_, after_, "Change"}), {}, "", {}};
+    Table table{"summary", "What changed, at a glance", numbers({"Figure", before_, after_, "Change"}), {},
+                "Shares and their changes are each rounded to whole points.", {}};
     table.columns.push_back({"How sure", false});
     auto& rows = table.rows;
     rows.push_back({"People asked", count_words(c_.before.roster), count_words(c_.after.roster),
@@ -144,11 +145,10 @@ std::optional<Table> ComparisonTables::gainers() const {
     }
     table.rows.push_back({"Lost at least one contact", people_count_words(shown_.lost_any)});
     if (shown_.quartiles) {
-        const auto words = [](double value) { return decimal_words(value, std::floor(value) == value ? 0 : 1); };
-        table.note = fmt::format("New contacts: the lower quarter gained {} or fewer, the middle person {}, the upper quarter "
-                                 "{} or more.", words((*shown_.quartiles)[0]), words((*shown_.quartiles)[1]),
-                                 words((*shown_.quartiles)[2]));
-        table.rows.push_back({"New contacts of the middle person", words((*shown_.quartiles)[1])});
+        const auto& [lower, middle, upper] = *shown_.quartiles;
+        const auto words = [](double value) { return fmt::format("{:g}", value); };
+        table.rows.push_back({"Half of them gained at least", words(std::ceil(middle))});
+        table.note = fmt::format("Quartiles of new contacts per person: {}, {}, {}.", words(lower), words(middle), words(upper));
     }
     return table;
 }
