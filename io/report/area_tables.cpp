@@ -185,10 +185,10 @@ std::optional<Table> ComparisonTables::chance() const {
     table.rows.push_back({"E-I index", decimal_words(e.from, 2), decimal_words(e.to, 2)});
     table.rows.push_back({fmt::format("E-I index if {} played no part", study_.by.plural), decimal_words(e.expected, 2),
                           decimal_words(e.expected, 2)});
-    table.rows.push_back({"Shuffled: as low or lower", decimal_words(e.from_at_most, 2), decimal_words(e.to_at_most, 2)});
-    table.rows.push_back({"Shuffled: as high or higher", decimal_words(e.from_at_least, 2), decimal_words(e.to_at_least, 2)});
-    table.rows.push_back({"Shuffled: a shift as far outward or further", "not applicable", decimal_words(e.change_at_least, 2)});
-    table.rows.push_back({"Shuffled: a shift as far inward or further", "not applicable", decimal_words(e.change_at_most, 2)});
+    table.rows.push_back({"Shuffled: as low or lower", draws_words(e.from_at_most), draws_words(e.to_at_most)});
+    table.rows.push_back({"Shuffled: as high or higher", draws_words(e.from_at_least), draws_words(e.to_at_least)});
+    table.rows.push_back({"Shuffled: a shift as far outward or further", "not applicable", draws_words(e.change_at_least)});
+    table.rows.push_back({"Shuffled: a shift as far inward or further", "not applicable", draws_words(e.change_at_most)});
     table.rows.push_back({"Odds of a link across, over odds within", decimal_words(c_.cross_area.odds_ratio.from, 2),
                           decimal_words(c_.cross_area.odds_ratio.to, 2)});
     return table;

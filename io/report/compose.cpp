@@ -105,11 +105,7 @@ class Composer {
         if (pictures_.empty()) return;
         Section& s = section("pictures", "How it looks");
         for (const Picture& picture : pictures_) {
-            if (picture.svg.empty()) {
-                s.blocks.emplace_back(Paragraph{"A picture is missing here: " + picture.failure + ". The numbers stand."});
-                continue;
-            }
-            s.blocks.emplace_back(Figure{picture.key, picture.title, picture.svg, picture.alt, picture.description});
+            s.blocks.emplace_back(Figure{picture.key, picture.title, picture.svg, picture.alt, picture.description, picture.failure});
         }
         s.blocks.emplace_back(tables_.turnover());
     }

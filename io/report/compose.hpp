@@ -16,7 +16,7 @@ struct Picture {
     std::string svg;
     std::string alt;          // up to about 250 characters
     std::string description;  // long
-    std::string failure;      // why there is no picture; empty when there is
+    std::string failure = {};  // where it could not be drawn: why; svg is then empty
 };
 
 /// What the data-flow note says of the run; names only, never what a file holds.

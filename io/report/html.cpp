@@ -127,7 +127,12 @@ class Page {
 
     void write(const Figure& figure) {
         const std::string id = html_escaped(figure.id);
-        add("<figure id=\"figure-{}\">\n{}\n", id, inline_svg(figure.svg, figure.id, figure.alt, figure.description));
+        if (figure.failure.empty()) {
+            add("<figure id=\"figure-{}\">\n{}\n", id, inline_svg(figure.svg, figure.id, figure.alt, figure.description));
+        } else {
+            add("<figure id=\"figure-{}\">\n<p class=\"missing\">This picture could not be drawn: {}. The tables hold the same "
+                "figures.</p>\n", id, html_escaped(figure.failure));
+        }
         add("<figcaption><strong>{}</strong>", html_escaped(figure.title));
         if (!figure.description.empty()) add(" {}", html_escaped(figure.description));
         page_ += "</figcaption>\n</figure>\n";

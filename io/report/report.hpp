@@ -43,6 +43,7 @@ struct Figure {
     std::string svg;
     std::string alt;          // short
     std::string description;  // long; may be empty
+    std::string failure;      // where it could not be drawn: why; svg is then empty
 };
 
 using Block = std::variant<Paragraph, BulletList, Definitions, Table, Figure>;

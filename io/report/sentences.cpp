@@ -208,15 +208,9 @@ class Speaker {
                                        people_of_words(shown_.gained_any));
         if (shown_.cross_shown) text += fmt::format(", {} one in another {}", people_of_words(shown_.gained_across), one_);
         text += fmt::format("; {} lost at least one.", people_of_words(shown_.lost_any));
-        if (shown_.quartiles && shown_.gained_any.whole >= 3) {
-            text += fmt::format(" The middle person gained {}.", median_words());
-        }
+        const double median = shown_.quartiles ? (*shown_.quartiles)[1] : 0;
+        if (median > 0) text += fmt::format(" Half gained {} or more.", decimal_words(std::ceil(median), 0));
         return capitalised(text);
-    }
-
-    std::string median_words() const {
-        const double median = (*shown_.quartiles)[1];
-        return median == 0 ? "none" : std::floor(median) == median ? decimal_words(median, 0) : decimal_words(median, 1);
     }
 
     void answered() {

@@ -38,7 +38,8 @@ ComparisonTables::ComparisonTables(const Study& study, const infer::Comparison& 
 
 Table ComparisonTables::summary() const {
     const change::Turnover& t = c_.ties;
-    Table table{"summary", "What changed, at a glance", numbers({"Figure", before_, after_, "Change"}), {}, "", {}};
+    Table table{"summary", "What changed, at a glance", numbers({"Figure", before_, after_, "Change"}), {},
+                "Shares and their changes are each rounded to whole points.", {}};
     table.columns.push_back({"How sure", false});
     auto& rows = table.rows;
     rows.push_back({"People asked", count_words(c_.before.roster), count_words(c_.after.roster),
@@ -64,12 +65,14 @@ Table ComparisonTables::summary() const {
         const auto& x = c_.cross_area;
         contacts("across", x.across);
         contacts("within", x.within);
-        const auto all = [](const change::AreaTurnover& a, const change::AreaTurnover& w, bool to) {
-            return to ? a.contacts_after + w.contacts_after : a.contacts_before + w.contacts_before;
-        };
-        rows.push_back({fmt::format("Share of contacts that cross {}", study_.by.plural),
-                        share_words(x.across.contacts_before, all(x.across, x.within, false)),
-                        share_words(x.across.contacts_after, all(x.across, x.within, true)), "see the two rows above",
+        const std::uint64_t from = x.across.contacts_before + x.within.contacts_before;
+        const std::uint64_t to = x.across.contacts_after + x.within.contacts_after;
+        const auto share = [](std::uint64_t part, std::uint64_t whole) { return static_cast<double>(part) / static_cast<double>(whole); };
+        const bool points = from >= cases_for_percent && to >= cases_for_percent;
+        rows.push_back({fmt::format("Share of contacts that cross {}", study_.by.plural), share_words(x.across.contacts_before, from),
+                        share_words(x.across.contacts_after, to),
+                        points ? points_words(share(x.across.contacts_after, to) - share(x.across.contacts_before, from)) + " points"
+                               : "too few for a share",
                         counted_only});
     }
     if (shown_.waves_shown) {
@@ -142,11 +145,10 @@ std::optional<Table> ComparisonTables::gainers() const {
     }
     table.rows.push_back({"Lost at least one contact", people_count_words(shown_.lost_any)});
     if (shown_.quartiles) {
-        const auto words = [](double value) { return decimal_words(value, std::floor(value) == value ? 0 : 1); };
-        table.note = fmt::format("New contacts: the lower quarter gained {} or fewer, the middle person {}, the upper quarter "
-                                 "{} or more.", words((*shown_.quartiles)[0]), words((*shown_.quartiles)[1]),
-                                 words((*shown_.quartiles)[2]));
-        table.rows.push_back({"New contacts of the middle person", words((*shown_.quartiles)[1])});
+        const auto& [lower, middle, upper] = *shown_.quartiles;
+        const auto words = [](double value) { return fmt::format("{:g}", value); };
+        table.rows.push_back({"Half of them gained at least", words(std::ceil(middle))});
+        table.note = fmt::format("Quartiles of new contacts per person: {}, {}, {}.", words(lower), words(middle), words(upper));
     }
     return table;
 }

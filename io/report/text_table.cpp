@@ -45,19 +45,22 @@ std::size_t longest_word(std::string_view text) {
 constexpr std::size_t widest_head = 14;  // a longer head is broken rather than made to widen its column
 
 struct Widths {
-    std::vector<std::size_t> now, least;
+    std::vector<std::size_t> now;
+    std::vector<std::size_t> cells;  // what the longest cell and the longest word of the head need
+    std::vector<std::size_t> least;  // what the longest word needs
 };
 
 Widths widths_of(const Table& table, std::size_t width) {
     Widths w;
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
         std::size_t least = longest_word(table.columns[column].head);
-        std::size_t wide = std::max(least, std::min(shown_width(table.columns[column].head), widest_head));
+        std::size_t cells = least;
         for (const auto& row : table.rows) {
-            wide = std::max(wide, shown_width(row[column]));
+            cells = std::max(cells, shown_width(row[column]));
             least = std::max(least, longest_word(row[column]));
         }
-        w.now.push_back(wide);
+        w.now.push_back(std::max(cells, std::min(shown_width(table.columns[column].head), widest_head)));
+        w.cells.push_back(cells);
         w.least.push_back(least);
     }
     const auto total = [&] {
@@ -67,8 +70,11 @@ Widths widths_of(const Table& table, std::size_t width) {
     };
     while (total() > width) {
         std::size_t widest = w.now.size();
-        for (std::size_t column = 0; column < w.now.size(); ++column) {
-            if (w.now[column] > w.least[column] && (widest == w.now.size() || w.now[column] > w.now[widest])) widest = column;
+        for (const auto* floor : {&w.cells, &w.least}) {  // heads give way before cells do
+            for (std::size_t column = 0; column < w.now.size(); ++column) {
+                if (w.now[column] > (*floor)[column] && (widest == w.now.size() || w.now[column] > w.now[widest])) widest = column;
+            }
+            if (widest != w.now.size()) break;
         }
         if (widest == w.now.size()) break;
         --w.now[widest];

@@ -55,6 +55,12 @@ std::string decimal_words(double value, int digits) {
     return fmt::format("{}{}", value < 0 && !zero ? minus : "", size);
 }
 
+std::string draws_words(double share) {
+    if (share < 0.01) return "under 0.01";
+    if (share > 0.99) return "over 0.99";
+    return decimal_words(share, 2);
+}
+
 std::string share_words(std::uint64_t part, std::uint64_t whole) {
     if (whole == 0) return "none to count";
     if (whole < cases_for_percent) return fmt::format("{} of {}", part, whole);

@@ -19,6 +19,9 @@ inline constexpr std::uint64_t cases_for_percent = 20;
 [[nodiscard]] std::string points_range_words(double low, double high);
 [[nodiscard]] std::string decimal_words(double value, int digits); // "0.45", "−0.10"; "not defined" for NaN
 
+/// A share of random draws: "0.24", "under 0.01", "over 0.99"; never 0, for more draws might have reached it.
+[[nodiscard]] std::string draws_words(double share);
+
 /// "24%" when there are 20 cases or more, otherwise "9 of 12"; "none to count" when there is no case.
 [[nodiscard]] std::string share_words(std::uint64_t part, std::uint64_t whole);
 /// "104 (24%)" when there are 20 cases or more, otherwise "9 of 12".

@@ -1,0 +1,203 @@
+#include "io/report/html.hpp"
+
+#include <algorithm>
+#include <pugixml.hpp>
+#include <regex>
+#include <set>
+
+#include "graph/base/error.hpp"
+#include "io/report/inline_svg.hpp"
+#include "io/report/sha256.hpp"
+#include "io/report/write_report.hpp"
+#include "tests/io/report/fixture.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace crosstie;
+using namespace crosstie::io;
+using crosstie::test::compared;
+using crosstie::test::Partnership;
+
+namespace {
+
+const char* const picture_svg =
+    "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<!-- made by zqx1 --><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" width=\"9mm\" "
+    "aria-labelledby=\"t d\"><title id=\"t\">zqx1</title><desc id=\"d\">zqx2</desc><style>*{fill:red}</style>"
+    "<defs><clipPath id=\"c\"><rect width=\"3\" height=\"3\"/></clipPath></defs>"
+    "<g clip-path=\"url(#c)\" onclick=\"x()\" style=\"fill:red\"><use href=\"#c\"/><a href=\"https://example.org\"><text>A &amp; B</text></a></g>"
+    "<script>alert(1)</script></svg>";
+
+std::vector<Picture> pictures() {
+    return {{"triptych", "More contacts across boroughs", picture_svg, "Three maps of 3 boroughs.", "Before, after, change."},
+            {"areas", "Boroughs", picture_svg, "Circles of 3 boroughs.", ""}};
+}
+
+Partnership sample() { return Partnership({7, 6, 8, 6, 4, 3}).fill(8, 75, 6).silent(1, 3).silent(0, 12).joins(33).leaves(20); }
+
+std::string page(Edition edition, Partnership partnership = sample()) {
+    const Study study = partnership.study();
+    return write_report(study, compared(study), pictures(), edition).at("paper.html");
+}
+
+/// The page as XML: what HTML alone allows (empty elements left open) is closed first.
+pugi::xml_document parsed(std::string text) {
+    text = std::regex_replace(text, std::regex("<meta ([^>]*)>"), "<meta $1/>");
+    text.erase(0, text.find("<html"));
+    pugi::xml_document document;
+    const auto result = document.load_string(text.c_str());
+    CAPTURE(result.description(), text.substr(static_cast<std::size_t>(result.offset), 80));
+    REQUIRE(result);
+    return document;
+}
+
+std::vector<pugi::xml_node> all(const pugi::xml_document& document, const std::string& path) {
+    std::vector<pugi::xml_node> nodes;
+    for (const auto& found : document.select_nodes(path.c_str())) nodes.push_back(found.node());
+    return nodes;
+}
+
+}  // namespace
+
+TEST_CASE("html: British English, one h1, headings in order, every anchor there", "[report][html]") {
+    const auto document = parsed(page(Edition::group));
+    CHECK(std::string(document.child("html").attribute("lang").value()) == "en-GB");
+    CHECK(all(document, "//h1").size() == 1);
+    int level = 1;
+    for (const pugi::xml_node& heading : all(document, "//h1|//h2|//h3|//h4")) {
+        const int now = heading.name()[1] - '0';
+        CHECK(now <= level + 1);
+        level = now;
+    }
+    std::set<std::string> ids;
+    for (const pugi::xml_node& node : all(document, "//*[@id]")) {
+        CAPTURE(node.attribute("id").value());
+        CHECK(ids.insert(node.attribute("id").value()).second);
+    }
+    for (const pugi::xml_node& node : all(document, "//nav//a|//a[@class='skip']")) CHECK(ids.count(node.attribute("href").value() + 1) == 1);
+    for (const pugi::xml_node& node : all(document, "//*[@aria-labelledby]")) {
+        std::istringstream names(node.attribute("aria-labelledby").value());
+        for (std::string name; names >> name;) CHECK(ids.count(name) == 1);
+    }
+}
+
+TEST_CASE("html: every table has a caption, one header row with scope, and no merged or empty cell", "[report][html]") {
+    for (const Edition edition : {Edition::public_, Edition::group}) {
+        const auto document = parsed(page(edition));
+        const auto tables = all(document, "//table");
+        CHECK(tables.size() >= 10);
+        for (const pugi::xml_node& table : tables) {
+            CAPTURE(table.attribute("id").value());
+            CHECK_FALSE(std::string(table.child("caption").text().get()).empty());
+            const auto heads = table.select_nodes("thead/tr/th[@scope='col']");
+            CHECK(table.select_nodes("thead/tr").size() == 1);
+            for (const auto& head : heads) CHECK_FALSE(std::string(head.node().text().get()).empty());
+            for (const auto& row : table.select_nodes("tbody/tr")) {
+                CHECK(row.node().select_nodes("th[@scope='row']").size() == 1);
+                CHECK(row.node().select_nodes("th|td").size() == heads.size());
+                for (const auto& cell : row.node().select_nodes("th|td")) CHECK_FALSE(std::string(cell.node().text().get()).empty());
+            }
+            CHECK(table.select_nodes(".//@colspan|.//@rowspan").empty());
+        }
+    }
+}
+
+TEST_CASE("html: the content policy names the style, and nothing else may run or load", "[report][html]") {
+    const std::string text = page(Edition::public_);
+    const std::size_t open = text.find("<style>") + 7;
+    const std::string style = text.substr(open, text.find("</style>") - open);
+    CHECK(text.find("style-src 'sha256-" + sha256_base64(style) + "'") != std::string::npos);
+    CHECK(text.find("default-src 'none'") != std::string::npos);
+    CHECK(text.find("<script") == std::string::npos);
+    const auto document = parsed(text);
+    CHECK(all(document, "//*[@style]").empty());
+    CHECK(all(document, "//style").size() == 1);
+    for (const pugi::xml_node& node : all(document, "//*[@href or @src]")) {
+        CHECK(node.attribute("href").value()[0] == '#');
+        CHECK_FALSE(node.attribute("src"));
+    }
+    CHECK(style.find("url(") == std::string::npos);
+    CHECK(style.find("@import") == std::string::npos);
+}
+
+TEST_CASE("html: pictures are named, described and kept apart", "[report][html]") {
+    const auto document = parsed(page(Edition::public_));
+    const auto svgs = all(document, "//svg");
+    REQUIRE(svgs.size() == 2);
+    CHECK(std::string(svgs[0].attribute("role").value()) == "img");
+    CHECK(std::string(svgs[0].attribute("aria-labelledby").value()) == "triptych-title triptych-desc");
+    CHECK(std::string(svgs[0].child("title").text().get()) == "Three maps of 3 boroughs.");
+    CHECK(std::string(svgs[0].child("desc").text().get()) == "Before, after, change.");
+    CHECK(std::string(svgs[1].attribute("aria-labelledby").value()) == "areas-title");
+    CHECK(std::string(svgs[0].child("g").attribute("clip-path").value()) == "url(#triptych-c)");
+    CHECK(std::string(svgs[0].child("g").child("use").attribute("href").value()) == "#triptych-c");
+    CHECK_FALSE(svgs[0].child("g").attribute("onclick"));
+    CHECK_FALSE(svgs[0].child("g").attribute("style"));
+    CHECK_FALSE(svgs[0].child("style"));
+    CHECK_FALSE(svgs[0].child("script"));
+    CHECK(std::string(svgs[0].child("g").child("a").child("text").text().get()) == "A & B");
+    CHECK_THROWS_AS(inline_svg("<p>no</p>", "k", "a", ""), Error);
+    CHECK_THROWS_AS(inline_svg("<svg><g></svg>", "k", "a", ""), Error);
+}
+
+TEST_CASE("html: no id, label or role of a person is in any byte of the public edition", "[report][html][privacy]") {
+    Partnership p = sample();
+    p.raw().attributes.set("name", std::vector<std::string>(p.people(), "Zqname"));
+    const Study study = p.study();
+    for (const auto& [name, bytes] : write_report(study, compared(study), pictures(), Edition::public_)) {
+        CAPTURE(name);
+        std::string lower = bytes;
+        std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        for (const char* word : {"zqx", "zqlabel", "zqrole", "zqname"}) CHECK(lower.find(word) == std::string::npos);
+    }
+    CHECK(page(Edition::group).find("Zqlabel 1<") != std::string::npos);
+    CHECK(page(Edition::group, p).find("Zqname") == std::string::npos);
+    CHECK(page(Edition::named, p).find("Zqname") != std::string::npos);
+}
+
+TEST_CASE("html: editions and illustrative data are marked", "[report][html]") {
+    CHECK(page(Edition::public_).find("class=\"mark\"") == std::string::npos);
+    CHECK(page(Edition::group).find("For the group: people shown by role") != std::string::npos);
+    CHECK(page(Edition::named).find("<p class=\"mark\">Contains names.") != std::string::npos);
+    Partnership p = sample();
+    p.raw().illustrative = true;
+    const std::string text = page(Edition::public_, p);
+    CHECK(text.find("<p class=\"mark\">Illustrative data") < text.find("<h1>"));
+    CHECK(text.find("Illustrative data.</p>") != std::string::npos);
+}
+
+TEST_CASE("html: labels that hold markup are text", "[report][html]") {
+    Partnership p({6, 6});
+    p.fill(20, 80, 10);
+    p.raw().title = "<b>&\"'\x01";
+    p.raw().attributes.set("area", [] {
+        std::vector<std::string> areas(12, "<script>alert(1)</script>");
+        std::fill(areas.begin() + 6, areas.end(), "B & B");
+        return areas;
+    }());
+    const std::string text = page(Edition::public_, p);
+    CHECK(text.find("<script") == std::string::npos);
+    CHECK(text.find("&lt;b&gt;&amp;&quot;&#39;\uFFFD") != std::string::npos);
+    CHECK(text.find("B &amp; B") != std::string::npos);
+    parsed(text);
+}
+
+TEST_CASE("html: what is not defined is said in words", "[report][html]") {
+    Partnership silent({6, 6});
+    for (ActorId actor = 0; actor < 12; ++actor) silent.silent(0, actor).silent(1, actor);
+    for (const Partnership& p : {Partnership({6, 6, 6}), Partnership({12}), silent}) {
+        const std::string text = page(Edition::group, p);
+        CHECK_FALSE(std::regex_search(text, std::regex("[^a-z](nan|inf)[^a-z]")));
+        parsed(text);
+    }
+}
+
+TEST_CASE("html: a picture that could not be drawn leaves its place saying why", "[report][html]") {
+    const Study study = sample().study();
+    std::vector<Picture> failed = pictures();
+    failed[0].svg.clear();
+    failed[0].failure = "the picture engine <timed> out";
+    const std::string text = write_report(study, compared(study), failed, Edition::public_).at("paper.html");
+    CHECK(text.find("could not be drawn: the picture engine &lt;timed&gt; out.") != std::string::npos);
+    CHECK(all(parsed(text), "//svg").size() == 1);
+}
+
+TEST_CASE("html: the same bytes each time", "[report][html]") { CHECK(page(Edition::group) == page(Edition::group)); }
