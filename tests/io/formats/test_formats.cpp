@@ -66,12 +66,12 @@ std::string summary(const Study& study) {
     for (std::size_t r = 0; r < study.relations.size(); ++r) {
         for (std::size_t w = 0; w < study.waves.size(); ++w) {
             const Answers& answers = study.answers[r][w];
-            text += fmt::format("{} {}: {} pairs observed, {} askable, from {}", study.relations[r].key,
-                                study.waves[w].key, answers.observed.count(), answers.observed.askable_count(),
-                                study.relations[r].tie_from);
+            text +=
+                fmt::format("{} {}: {} pairs observed, {} askable, from {}", study.relations[r].key, study.waves[w].key,
+                            answers.observed.count(), answers.observed.askable_count(), study.relations[r].tie_from);
             for (const Tie& tie : answers.ties) {
-                text += fmt::format("; {} {} {} {}", study.actors[tie.from].id,
-                                    study.relations[r].directed ? ">" : "-", study.actors[tie.to].id, tie.strength);
+                text += fmt::format("; {} {} {} {}", study.actors[tie.from].id, study.relations[r].directed ? ">" : "-",
+                                    study.actors[tie.to].id, tie.strength);
             }
             text += '\n';
         }
