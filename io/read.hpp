@@ -9,13 +9,15 @@ namespace crosstie::io {
 /// What a study is read from: a study folder (or its study.json), or one or two tables of ties with what is told beside
 /// them on the command line.
 struct Source {
-    std::vector<std::string> paths;  // a study folder, a study.json, one table of ties, or two: before and after
+    std::vector<std::string> paths = {};  // a study folder, a study.json, one table of ties, or two: before and after
 
     // The rest is for tables of ties only.
-    std::string actors;                    // a table of actors; without it the actors are those the ties name
-    std::string answered;                  // yes-no column of that table, or its stem with _before and _after
-    std::string missing_from, missing_to;  // tables of single pairs left unanswered
-    std::vector<std::string> absent_from, absent_to;  // ids of actors not on the roster then
+    std::string actors = {};        // a table of actors; without it the actors are those the ties name
+    std::string answered = {};      // yes-no column of that table, or its stem with _before and _after
+    std::string missing_from = {};  // tables of single pairs left unanswered
+    std::string missing_to = {};
+    std::vector<std::string> absent_from = {};  // ids of actors not on the roster then
+    std::vector<std::string> absent_to = {};
     bool undirected = false;
 };
 

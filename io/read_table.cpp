@@ -17,9 +17,10 @@ OpenTable::OpenTable(const TableFile& file, Faults& faults, std::string wanted)
     }
 }
 
-ActorId Reading::actor(CsvTable& table, const Record& row, std::size_t column, std::string_view id) {
-    const std::uint32_t number = ids.find(id);
+ActorId Reading::actor(CsvTable& table, const Record& row, std::size_t column, const IdTable::Key& key) {
+    const std::uint32_t number = ids.find(key);
     if (number != IdTable::none) return number;
+    const std::string_view id = key.text;
     if (withdrawn.contains(id) || !roster_sound) return nobody;
     if (id.empty()) {
         table.fault(row, column, "an empty cell for " + in_quotes(table.header()[column]), "the id of an actor");

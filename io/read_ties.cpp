@@ -46,11 +46,8 @@ class TiesReader {
     TieTable read() {
         const bool readable = from_ != CsvTable::none && to_ != CsvTable::none;
         while (readable && table_.next()) {
-            Row& row = block_[filled_++];
-            row = {table_.cell(from_), table_.cell(to_), table_.cell_if(strength_), table_.cell_if(relation_),
-                   table_.record()};
-            reading_.ids.prefetch(row.from);
-            reading_.ids.prefetch(row.to);
+            block_[filled_++] = {reading_.ids.key_ahead(table_.cell(from_)), reading_.ids.key_ahead(table_.cell(to_)),
+                                 table_.cell_if(strength_), table_.cell_if(relation_), table_.record()};
             if (filled_ == block_.size()) take_block();
         }
         take_block();
@@ -61,16 +58,20 @@ class TiesReader {
     }
 
  private:
-    // Rows wait in a block while the memory their ids stand in is fetched: look-ups in a large roster cost a cache miss
-    // each, and so they overlap.
+    // Rows wait in a block while the memory their ids stand in is fetched.
     struct Row {
-        std::string_view from, to, strength, relation;
+        IdTable::Key from, to;
+        std::string_view strength, relation;
         Record record;
     };
 
     void take_block() {
         for (std::size_t k = 0; k < filled_; ++k) take(block_[k]);
         filled_ = 0;
+        // The first block tells how long rows are, and so about how many there will be.
+        if (out_.ties.size() == 1 && out_.ties[0].capacity() < 2 * block_.size()) {
+            out_.ties[0].reserve(table_.rows_expected());
+        }
     }
 
     void take(const Row& row) {
@@ -82,13 +83,13 @@ class TiesReader {
         out_.ties[*relation].push_back({from, to, strength});
     }
 
-    ActorId actor(const Record& record, std::size_t column, std::string_view id) {
-        if (actors_ == Names::known_only || id.empty()) return reading_.actor(table_, record, column, id);
+    ActorId actor(const Record& record, std::size_t column, const IdTable::Key& id) {
+        if (actors_ == Names::known_only || id.text.empty()) return reading_.actor(table_, record, column, id);
         const auto [number, is_new] = reading_.ids.insert(id);
         if (is_new) {
             Actor& actor = reading_.study.actors.emplace_back();
-            actor.id = id;
-            actor.label = id;
+            actor.id = id.text;
+            actor.label = id.text;
         }
         return number;
     }
@@ -157,13 +158,14 @@ class TiesReader {
 std::uint64_t pair_of(const Tie& tie) { return (std::uint64_t{tie.from} << 32) | tie.to; }
 
 // Orders ties by pair: least significant digit first, in as many passes of 11 bits as the actors' numbers need.
-void sort_by_pair(std::vector<Tie>& ties, ActorId actors) {
+// `spare` is memory to work in.
+void sort_by_pair(std::vector<Tie>& ties, ActorId actors, std::vector<Tie>& spare) {
     constexpr unsigned width = 11;
     constexpr std::size_t digits = std::size_t{1} << width;
     if (std::is_sorted(ties.begin(), ties.end(), [](const Tie& a, const Tie& b) { return pair_of(a) < pair_of(b); })) {
         return;
     }
-    std::vector<Tie> sorted(ties.size());
+    spare.resize(ties.size());
     for (const unsigned half : {0U, 32U}) {
         for (unsigned shift = half; (std::uint64_t{actors} >> (shift - half)) != 0; shift += width) {
             std::array<std::size_t, digits + 1> place{};
@@ -173,8 +175,8 @@ void sort_by_pair(std::vector<Tie>& ties, ActorId actors) {
             };
             for (const Tie& tie : ties) ++place[digit(tie) + 1];
             for (std::size_t k = 0; k < digits; ++k) place[k + 1] += place[k];
-            for (const Tie& tie : ties) sorted[place[digit(tie)]++] = tie;
-            ties.swap(sorted);
+            for (const Tie& tie : ties) spare[place[digit(tie)]++] = tie;
+            ties.swap(spare);
         }
     }
 }
@@ -207,7 +209,7 @@ struct LeftOut {
 };
 
 // Brings the ties of one wave into the form the study keeps.
-void settle_ties(TieTable table, std::size_t wave, Reading& reading) {
+void settle_ties(TieTable table, std::size_t wave, std::vector<Tie>& spare, Reading& reading) {
     LeftOut left_out;
     for (std::size_t r = 0; r < table.ties.size(); ++r) {
         Answers& answers = reading.study.answers[r][wave];
@@ -230,7 +232,7 @@ void settle_ties(TieTable table, std::size_t wave, Reading& reading) {
             ties[kept++] = tie;
         }
         ties.resize(kept);
-        sort_by_pair(ties, reading.study.actor_count());
+        sort_by_pair(ties, reading.study.actor_count(), spare);
         kept = 0;
         for (const Tie& tie : ties) {
             if (kept > 0 && pair_of(ties[kept - 1]) == pair_of(tie)) {
@@ -274,9 +276,10 @@ TieTable read_ties(const TableFile& file, Reading& reading, Names actors, Names 
 
 Study settle(std::vector<TieTable> tables_by_wave, Reading& reading) {
     reading.faults.refuse_if_any();
+    std::vector<Tie> spare;
     for (std::size_t wave = 0; wave < tables_by_wave.size(); ++wave) {
         const std::string path = tables_by_wave[wave].path;
-        settle_ties(std::move(tables_by_wave[wave]), wave, reading);
+        settle_ties(std::move(tables_by_wave[wave]), wave, spare, reading);
         tell_unstated(path, wave, reading);
     }
     return std::move(reading.study);

@@ -25,6 +25,7 @@ constexpr std::uint64_t zero_bytes(std::uint64_t word) {
 CsvReader::CsvReader(std::string_view text, std::string file, Faults& faults)
     : file_(std::move(file)),
       faults_(&faults),
+      begin_(text.data()),
       at_(text.data()),
       end_(text.data() + text.size()),
       record_(text.data()) {

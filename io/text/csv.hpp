@@ -40,6 +40,8 @@ class CsvReader {
     [[nodiscard]] Record record() const noexcept { return {record_, line_}; }
     /// Line and column of a field of a record; walks the record again, so it is for faults only.
     [[nodiscard]] Place place(const Record& record, std::size_t field) const;
+    [[nodiscard]] std::uint64_t bytes_read() const noexcept { return static_cast<std::uint64_t>(at_ - begin_); }
+    [[nodiscard]] std::uint64_t bytes_left() const noexcept { return static_cast<std::uint64_t>(end_ - at_); }
     [[nodiscard]] char delimiter() const noexcept { return delimiter_; }
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
 
@@ -52,6 +54,7 @@ class CsvReader {
 
     std::string file_;
     Faults* faults_;
+    const char* begin_;
     const char* at_;
     const char* end_;
     const char* record_;  // where this record starts

@@ -120,6 +120,12 @@ bool CsvTable::next() {
     return false;
 }
 
+std::uint64_t CsvTable::rows_expected() const {
+    const double read = static_cast<double>(std::max<std::uint64_t>(reader_.bytes_read(), 1));
+    return rows_ +
+           static_cast<std::uint64_t>(static_cast<double>(rows_) * static_cast<double>(reader_.bytes_left()) / read);
+}
+
 void CsvTable::tell_ragged() {
     const auto fields = reader_.fields();
     const auto cells = [](std::size_t count) { return fmt::format("{} cell{}", count, count == 1 ? "" : "s"); };

@@ -43,6 +43,8 @@ class CsvTable {
     [[nodiscard]] Record record() const noexcept { return reader_.record(); }
     /// Rows read so far.
     [[nodiscard]] std::uint64_t rows() const noexcept { return rows_; }
+    /// Rows the table will have if the others are as long as those read so far.
+    [[nodiscard]] std::uint64_t rows_expected() const;
     [[nodiscard]] const std::string& file() const noexcept { return reader_.file(); }
 
     /// Adds a fault at a cell of this row, or of one read before.

@@ -13,24 +13,34 @@ class IdTable {
  public:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
-    [[nodiscard]] std::uint32_t find(std::string_view text) const;
+    /// A text with what the table works out from it. Made ahead of look-ups, for many texts at once, it has the memory
+    /// fetched in the meantime: in a large table each look-up is a cache miss, and so they overlap.
+    struct Key {
+        std::string_view text;
+        std::uint64_t word = 0;  // the text itself, up to 8 bytes, else its hash
+        std::uint64_t spread = 0;
+    };
+    [[nodiscard]] static Key key(std::string_view text);
+    [[nodiscard]] Key key_ahead(std::string_view text) const;
+
+    [[nodiscard]] std::uint32_t find(const Key& key) const { return slots_[slot_of(key)].number; }
+    [[nodiscard]] std::uint32_t find(std::string_view text) const { return find(key(text)); }
     /// The number of the text, and whether it is new.
-    std::pair<std::uint32_t, bool> insert(std::string_view text);
+    std::pair<std::uint32_t, bool> insert(const Key& key);
+    std::pair<std::uint32_t, bool> insert(std::string_view text) { return insert(key(text)); }
     [[nodiscard]] std::string_view text(std::uint32_t number) const {
         return std::string_view(pool_).substr(begin_[number], begin_[number + 1] - begin_[number]);
     }
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(begin_.size() - 1); }
     [[nodiscard]] bool contains(std::string_view text) const { return find(text) != none; }
-    /// Asks the processor to fetch where the text would stand.
-    void prefetch(std::string_view text) const;
 
  private:
     struct Slot {
-        std::uint64_t key = 0;  // the text itself, up to 8 bytes, else its hash
+        std::uint64_t word = 0;
         std::uint32_t length = 0;
         std::uint32_t number = none;
     };
-    [[nodiscard]] std::size_t slot_of(std::uint64_t key, std::string_view text) const;
+    [[nodiscard]] std::size_t slot_of(const Key& key) const;
     void grow();
 
     std::vector<Slot> slots_ = std::vector<Slot>(16);

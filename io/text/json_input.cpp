@@ -72,18 +72,35 @@ std::string after(const std::string& text, std::string_view mark) {
     return at == std::string::npos ? std::string() : text.substr(at + mark.size());
 }
 
+// Where the token starts and ends that the parser stopped at. It has just read the token's last byte, or, when no token
+// can start like that, its first.
+std::pair<std::size_t, std::size_t> token_at(const SyntaxCheck& error, std::string_view text) {
+    const std::size_t end = std::min(std::max<std::size_t>(error.position, 1), text.size());
+    if (text[end - 1] == '"') return {end - std::min(end, std::max<std::size_t>(error.token.size(), 1)), end};
+    const auto in_word = [&](std::size_t at) {
+        const char c = text[at];
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '+' ||
+               c == '.';
+    };
+    std::size_t first = end - 1;
+    std::size_t past = end;
+    while (in_word(end - 1) && first > 0 && in_word(first - 1)) --first;
+    while (in_word(end - 1) && past < text.size() && in_word(past)) ++past;
+    return {first, past};
+}
+
 // The parser's own words, turned into what an analyst can act on.
 Fault syntax_fault(const SyntaxCheck& error, std::string_view text, const std::string& file) {
-    const bool at_end =
-        error.position >= text.size() + 1 || after(error.message, "unexpected ").starts_with("end of input");
-    std::size_t start = at_end ? text.size() : error.position - std::min(error.position, error.token.size());
-    start = std::min(start, text.size());
-    std::string found = at_end ? "the end of the file" : in_quotes(error.token);
+    const bool at_end = text.empty() || error.position > text.size() ||
+                        error.message.find("unexpected end of input") != std::string::npos;
+    const auto [start, past] = at_end ? std::pair{text.size(), text.size()} : token_at(error, text);
+    const std::string_view token = text.substr(start, past - start);
+    std::string found = at_end ? "the end of the file" : in_quotes(token);
     std::string expected = after(error.message, "; expected ");
     std::string mend;
     if (error.message.find("number overflow") != std::string::npos) {
         expected = "a number of at most 1.8e308";
-    } else if (error.token.starts_with('/')) {
+    } else if (token.starts_with('/')) {
         found = "a comment";
         expected = "JSON, which has none";
         mend = "remove it";
@@ -97,7 +114,7 @@ Fault syntax_fault(const SyntaxCheck& error, std::string_view text, const std::s
     } else if (expected.empty() || expected.find("literal") != std::string::npos) {
         expected = "a text in double quotes, a number, true, false, null, [ or {";
     }
-    const bool closes = error.token == "}" || error.token == "]";
+    const bool closes = token == "}" || token == "]";
     if (closes && (expected.starts_with("a key") || expected.starts_with("a text")))
         mend = "remove the comma before it";
     return fault_at(file, place_of(text, start), std::move(found), std::move(expected), std::move(mend));

@@ -35,13 +35,15 @@ std::size_t edits(std::string_view a, std::string_view b, std::size_t most) {
     return std::min(row[b.size()], most + 1);
 }
 
-bool dropped_when_folded(std::string_view character) {
-    static constexpr std::string_view ascii = " \t-_'`.";
-    if (character.size() == 1) return ascii.find(character[0]) != std::string_view::npos;
-    // No-break space, then the dashes and quotation marks U+2010 .. U+201F.
-    return character == "\xC2\xA0" ||
-           (character.substr(0, 2) == "\xE2\x80" && static_cast<unsigned char>(character[2]) >= 0x90U &&
-            static_cast<unsigned char>(character[2]) <= 0x9FU);
+// What stands for a character in folded text: nothing for blanks, the plain sign for the many quotes and dashes.
+std::string_view folded_character(std::string_view character) {
+    if (character == " " || character == "\t" || character == "\xC2\xA0") return {};
+    if (character == "`" || character == "\xCA\xBC") return "'";
+    if (character.substr(0, 2) != "\xE2\x80" || character.size() < 3) return character;
+    const auto last = static_cast<unsigned char>(character[2]);
+    if (last >= 0x90U && last <= 0x95U) return "-";  // U+2010 .. U+2015
+    if (last >= 0x98U && last <= 0x9BU) return "'";  // U+2018 .. U+201B
+    return character;
 }
 
 }  // namespace
@@ -63,8 +65,7 @@ std::string folded(std::string_view text) {
     for (std::size_t i = 0; i < even.size();) {
         std::size_t length = 1;
         while (i + length < even.size() && (static_cast<unsigned char>(even[i + length]) & 0xC0U) == 0x80U) ++length;
-        const std::string_view character(even.data() + i, length);
-        if (!dropped_when_folded(character)) kept += character;
+        kept += folded_character({even.data() + i, length});
         i += length;
     }
     return kept;
