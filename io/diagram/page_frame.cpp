@@ -74,7 +74,7 @@ void add_sample(Page& page, const LegendItem& item, double x, double y) {
         const std::uint32_t b = add_node(end);
         const LineLook look = look_of(item.kind);
         // A sample is drawn a little bolder than hair lines on the panels, so that its colour can be told.
-        page.shapes.lines.push_back({a, b, "key", std::string(look.colour), std::max(item.width, 0.8), look.dash});
+        page.shapes.lines.push_back({a, b, "key", std::string(look.colour), std::max(item.width, 1.0), look.dash});
     }
     add_text(page, TextRole::legend, {x + sample_width(item) + 4, y + 3}, legend_size, item.words);
 }
@@ -86,6 +86,7 @@ LineLook look_of(TieKind kind) {
         case TieKind::one_wave: return {colour::one_wave, Dash::dotted, "one_wave"};
         case TieKind::within: return {colour::within, Dash::solid, "within"};
         case TieKind::between: return {colour::between, Dash::solid, "between"};
+        case TieKind::count: return {colour::bundle, Dash::solid, "count"};
         case TieKind::fewer: return {colour::lost, Dash::dashed, "fewer"};
         case TieKind::same: return {colour::kept, Dash::solid, "same"};
         case TieKind::more: return {colour::gained, Dash::solid, "more"};
@@ -146,7 +147,14 @@ double add_title(Page& page, const Scene& scene) {
     double size = 17;
     while (size > 15 && text_width(scene.title, size, Weight::bold) > room) size -= 0.5;
     if (text_width(scene.title, size, Weight::bold) > room) size = 16;
-    for (const std::string& line : wrap(scene.title, room, size, Weight::bold, 2)) {
+    // Two lines of like length read better than one and a word.
+    auto lines = wrap(scene.title, room, size, Weight::bold, 2);
+    for (double narrow = room; lines.size() == 2 && narrow > room / 2; narrow -= 6) {
+        auto tried = wrap(scene.title, narrow, size, Weight::bold);
+        if (tried.size() != 2) break;
+        lines = std::move(tried);
+    }
+    for (const std::string& line : lines) {
         add_text(page, TextRole::title, {margin, y}, size, line, Weight::bold, colour::heading);
         y += 20;
     }

@@ -146,7 +146,7 @@ std::vector<SceneTie> ties_of(const AreaParts& parts, Side side) {
                 const double width = net == 0 ? 0.7 : line_width(static_cast<std::uint64_t>(std::abs(net)), largest);
                 lines.push_back({{a, b, kind, net == 0 ? width : std::max(width, 1.2), ""}, net});
             } else if (const std::int64_t count = side == Side::after ? to : from; count > 0) {
-                lines.push_back({{a, b, TieKind::between, line_width(static_cast<std::uint64_t>(count), largest), ""}, count});
+                lines.push_back({{a, b, TieKind::count, line_width(static_cast<std::uint64_t>(count), largest), ""}, count});
             }
         }
     }
@@ -175,7 +175,7 @@ ScenePanel panel_of(const AreaParts& parts, Side side) {
         const auto count = [&](TieKind kind) { return std::ranges::count(panel.ties, kind, &SceneTie::kind); };
         const auto more = count(TieKind::more), fewer = count(TieKind::fewer);
         const auto same = static_cast<std::ptrdiff_t>(parts.pairs()) - more - fewer;
-        panel.facts.push_back(fmt::format("More contacts in {} of {}, fewer in {}, as many in {}", more,
+        panel.facts.push_back(fmt::format("More contacts in {} of {}, fewer in {}, no change in {}", more,
                                           counted(parts.pairs(), "pair", "pairs"), fewer, same));
         const auto net = static_cast<std::int64_t>(parts.between(parts.to)) - static_cast<std::int64_t>(parts.between(parts.from));
         panel.facts.push_back(fmt::format("Net {} contacts between them", with_sign(net)));
@@ -210,7 +210,7 @@ std::string title_of(const AreaParts& parts) {
         title = fmt::format("{} of {} pairs of {} are now linked, {} from {}", to, pairs, parts.plural, to > from ? "up" : "down", from);
     }
     const std::string phrase = change_phrase(ties_from, ties_to, voice);
-    title += fmt::format("; contacts between {}{}{}", parts.plural, phrase.ends_with(" after") ? ": " : " ", phrase);
+    title += fmt::format("; contacts between them{}{}", phrase.ends_with(" after") ? ": " : " ", phrase);
     if (parts.comparison.density.verdict == infer::Verdict::not_distinguishable) title += "; no clear change overall";
     return title;
 }
@@ -258,10 +258,10 @@ void add_legend(Scene& scene, const AreaParts& parts) {
     const auto shown = [&](TieKind kind) {
         return std::ranges::any_of(scene.panels, [&](const auto& p) { return std::ranges::count(p.ties, kind, &SceneTie::kind) > 0; });
     };
-    if (largest > 0 && shown(TieKind::between)) {
+    if (largest > 0 && shown(TieKind::count)) {
         std::vector<std::uint64_t> samples{1, (largest + 1) / 2, largest};
         samples.erase(std::unique(samples.begin(), samples.end()), samples.end());
-        for (const std::uint64_t n : samples) add(TieKind::between, line_width(n, largest), counted(n, "contact", "contacts"));
+        for (const std::uint64_t n : samples) add(TieKind::count, line_width(n, largest), counted(n, "contact", "contacts"));
     }
     if (shown(TieKind::more)) add(TieKind::more, 3, "more contacts than before");
     if (shown(TieKind::fewer)) add(TieKind::fewer, 2, "fewer contacts than before");
@@ -306,7 +306,7 @@ void add_areas(Scene& scene, const Study& study, const infer::Comparison& compar
     if (view == View::areas || view == View::areas_after) scene.panels.push_back(panel_of(parts, Side::after));
     if (view == View::areas || view == View::areas_change) scene.panels.push_back(panel_of(parts, Side::change));
     scene.title = title_of(parts);
-    scene.subtitle = fmt::format("Each circle is a {}; the number in it is the people there. Line width shows the contacts "
+    scene.subtitle = fmt::format("Each circle is a {}; the number in it is how many people are there. Line width shows the contacts "
                                  "between two {}.",
                                  clean_text(study.by.singular, 30), parts.plural);
     add_legend(scene, parts);

@@ -156,6 +156,7 @@ void add_callouts(Scene& scene, const PeopleParts& parts) {
     }
     std::ranges::stable_sort(rows, [](const auto& a, const auto& b) { return a.gained_across > b.gained_across; });
     constexpr std::size_t most = 5;
+    if (!rows.empty() && rows.front().gained_across < 2) return;  // one new contact each makes nobody stand out
     if (rows.size() > most) {
         // Nobody is left out who has as many as somebody shown, unless that would leave nobody.
         const std::uint32_t next = rows[most].gained_across;

@@ -158,7 +158,9 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 
 std::string percent(std::uint64_t part, std::uint64_t whole) {
     if (whole == 0) return "";
-    return fmt::format("{:.0f}%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+    const double share = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+    if (part > 0 && share < 0.5) return "under 1%";
+    return fmt::format("{:.0f}%", part < whole ? std::min(share, 99.0) : share);  // all but one is not 100%
 }
 
 std::string with_sign(std::int64_t value) {
