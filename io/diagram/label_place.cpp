@@ -75,7 +75,7 @@ Box box_round(const Disc& disc, double angle, double away, double width, double 
         const Point middle{disc.centre.x + dx * t, disc.centre.y + dy * t};
         return Box{middle.x - width / 2, middle.y - height / 2, middle.x + width / 2, middle.y + height / 2};
     };
-    double low = 0, high = 1;
+    double low = 0, high = 2;  // twice as far no corner can reach the disc
     for (int step = 0; step < 12; ++step) {
         const double t = (low + high) / 2;
         (depth(at(t), {disc.centre, disc.radius + away}) > 0 ? low : high) = t;
@@ -94,9 +94,9 @@ LabelPlacer::Found LabelPlacer::beside_disc(const Disc& disc, const std::vector<
             const double angle = 2 * std::numbers::pi * k / turns - std::numbers::pi / 2;
             const double off = std::abs(std::remainder(angle - outward, 2 * std::numbers::pi));
             const double sideways = std::min(std::abs(std::cos(angle)), 0.5);  // over or under reads best
-            for (const double away : {2.0, 5.0}) {
+            for (const double away : {2.5, 5.0}) {
                 const Box box = box_round(disc, angle, away, sizes[shape].width, sizes[shape].height);
-                const double total = price(box, &disc) + 6 * off + 8 * sideways + away + 5 * static_cast<double>(shape);
+                const double total = price(box, &disc) + 10 * off * off + 8 * sideways + away + 5 * static_cast<double>(shape);
                 if (total < best_price - 1e-9) best_price = total, best = {box, shape};
             }
         }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+#include <optional>
 
 #include "io/diagram/label_place.hpp"
 #include "io/diagram/page_frame.hpp"
@@ -156,7 +156,9 @@ class PanelWriter {
             if (tie->pill.empty()) continue;
             const Point a = frame_.at(scene_.marks[tie->a].place), b = frame_.at(scene_.marks[tie->b].place);
             const double width = text_width(tie->pill, pill_size, Weight::bold) / 2 + 4.5, height = 6.6;
-            const Point at = quiet_spot(a, b, {width, height}, taken, *tie);
+            const auto spot = quiet_spot(a, b, {width, height}, taken, *tie);
+            if (!spot) continue;  // better no number than one on another's place
+            const Point at = *spot;
             taken.push_back({at.x - width, at.y - height, at.x + width, at.y + height});
             const LineLook look = look_of(tie->kind);
             ShapeNode pill;
@@ -205,7 +207,7 @@ class PanelWriter {
         if (state == MarkState::silent) return " (did not answer)";
         return state == MarkState::absent ? " (not in the group at that time)" : "";
     }
-    Point quiet_spot(Point a, Point b, Point half, const std::vector<Box>& taken, const SceneTie& own) const {
+    std::optional<Point> quiet_spot(Point a, Point b, Point half, const std::vector<Box>& taken, const SceneTie& own) const {
         Point best{(a.x + b.x) / 2, (a.y + b.y) / 2};
         double best_price = 1e300;
         for (const double t : {0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72}) {
@@ -228,7 +230,7 @@ class PanelWriter {
             }
             if (price < best_price) best_price = price, best = at;
         }
-        return best;
+        return best_price < 100 ? std::optional(best) : std::nullopt;
     }
     Page& page_;
     const Scene& scene_;
@@ -257,7 +259,7 @@ void copy_texts(Page& page) {
     for (const PageText& text : page.texts) {
         const Box box = box_of(text);
         page.shapes.texts.push_back({{(box.left + box.right) / 2, (box.top + box.bottom) / 2}, box.right - box.left, text.size,
-                                     text.weight == Weight::bold, text.text});
+                                     text.weight == Weight::bold, std::string(text.colour), text.text});
     }
 }
 }  // namespace
@@ -288,7 +290,7 @@ Page page_of(const Scene& scene) {
     const double scale = std::min({1.0, (width - 2) / scene.width, (room_end - room_top - name_room) / scene.height});
     if (!(scale > 0.2)) throw Error("the legend and footer leave no room for the picture");
     // Names may reach a little into the gutters.
-    const double aside = (width - scene.width * scale) / 2 + (scene.panels.size() > 1 ? 6 : 16);
+    const double aside = (width - scene.width * scale) / 2 + 6;
     const Box bounds{-aside / scale, -(room_end - room_top - scene.height * scale) / 2 / scale, 0, 0};
     const Box whole{bounds.left, bounds.top, scene.width - bounds.left, scene.height - bounds.top};
     const auto names = place_names(scene, whole, 1 / scale);

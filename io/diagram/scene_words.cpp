@@ -14,7 +14,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr std::uint64_t few = 10;      // below this at both waves no verb of growth
+constexpr std::uint64_t few = 10;      // with fewer at either wave no verb of growth
 constexpr double steady_share = 0.05;  // a change within this share of the first number is none
 
 std::string number(std::uint64_t value) {
@@ -78,7 +78,7 @@ Voice voice_of(const infer::Comparison& comparison) {
 }
 
 std::string change_phrase(std::uint64_t before, std::uint64_t after, Voice voice) {
-    if (voice == Voice::numbers || before == 0 || (before < few && after < few)) {
+    if (voice == Voice::numbers || std::min(before, after) < few) {
         return fmt::format("{} before, {} after", number(before), number(after));
     }
     return verb_phrase(before, after);
