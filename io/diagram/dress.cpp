@@ -190,7 +190,7 @@ class Dresser {
         if (line.dash == Dash::dashed) {
             pugi::xml_node casing = parent.append_copy(path);
             casing.remove_attribute("stroke-dasharray");
-            set(casing, "stroke", colour::paper), set(casing, "stroke-width", line.width + 1.6);
+            set(casing, "stroke", colour::paper), set(casing, "stroke-width", line.width * 2.2);
         }
         pugi::xml_node copy = parent.append_copy(path);
         set(copy, "stroke-width", line.width);
@@ -209,14 +209,14 @@ class Dresser {
         const double seen = length - a.half_width - b.half_width;
         if (seen >= 2 * 5.4 * bold) return;
         const double along = length == 0 ? 0.5 : (a.half_width + seen / 2) / length;
-        const double x = a.at.x + (b.at.x - a.at.x) * along, y = a.at.y + (b.at.y - a.at.y) * along, arm = 1.9;
+        const double x = a.at.x + (b.at.x - a.at.x) * along, y = a.at.y + (b.at.y - a.at.y) * along, arm = std::min(1.9, 0.6 * a.half_width);
         std::string path;
         for (const double s : {1.0, -1.0}) {
             path += "M" + coordinate(x - arm) + "," + coordinate(y - s * arm) + "L" + coordinate(x + arm) + "," + coordinate(y + s * arm);
         }
         pugi::xml_node cross = parent.append_child("path");
         set(cross, "class", "cross"), set(cross, "fill", "none"), set(cross, "stroke", line.colour);
-        set(cross, "stroke-width", 1.0), set(cross, "d", path);
+        set(cross, "stroke-width", std::min(1.0, 0.35 * a.half_width)), set(cross, "d", path);
     }
 
     template <typename Wanted>

@@ -55,7 +55,8 @@ class Builder {
         if (!graph_) throw Error("Graphviz could not open a graph");
         declare(AGRAPH, {{"overlap", "true"}, {"splines", "line"}, {"outputorder", "edgesfirst"}, {"notranslate", "true"}, {"pad", "0"},
                          {"fontname", "Arial"}, {"_background", ""}, {"bgcolor", "#ffffff"}});
-        declare(AGNODE, {{"label", ""}, {"fixedsize", "true"}, {"width", "0.1"}, {"height", "0.1"}, {"style", "filled"},
+        // Words are off unless a node has its own; in DOT that must be said of every node, as a default "" is not written.
+        declare(AGNODE, {{"label", sky == 0 ? "" : "\\N"}, {"fixedsize", "true"}, {"width", "0.1"}, {"height", "0.1"}, {"style", "filled"},
                          {"color", "#212b32"}, {"fillcolor", "#ffffff"}, {"penwidth", "0.6"}, {"shape", "ellipse"}, {"pos", ""},
                          {"id", ""}, {"class", ""}, {"fontname", "Arial"}, {"fontsize", "8"}, {"fontcolor", "#212b32"}});
         declare(AGEDGE, {{"color", "#212b32"}, {"penwidth", "1"}, {"style", "solid"}, {"id", ""}, {"class", ""},
@@ -68,6 +69,7 @@ class Builder {
         for (std::size_t k = 0; k < shapes_.lines.size(); ++k) add_line(k);
         if (!words) return;
         for (std::size_t k = 0; k < shapes_.texts.size(); ++k) add_text(k);
+        set(graph_.get(), "pad", "0.3");
         declare(AGRAPH, {{"layout", "nop2"}});  // an empty one would override what gvLayout is asked for
     }
     [[nodiscard]] Agraph_t* graph() const { return graph_.get(); }
@@ -107,6 +109,7 @@ class Builder {
         Agnode_t* node = agnode(graph_.get(), text(name), 1);
         if (node == nullptr) throw Error("Graphviz could not add a node");
         set(node, "id", name);
+        set(node, "label", "");
         nodes_.push_back(node);
         return node;
     }
@@ -153,7 +156,9 @@ class Builder {
         set(node, "shape", "plaintext");
         set(node, "style", "solid");
         set(node, "width", inches(words.width)), set(node, "height", inches(words.size));
+        set(node, "fixedsize", "shape");
         set(node, "fontsize", coordinate(words.size));
+        set(node, "fontcolor", words.colour);
         if (words.bold) set(node, "fontname", "Arial Bold");
         set(node, "label", words.text);
     }

@@ -65,36 +65,43 @@ double LabelPlacer::price(const Box& box, const Disc* own) const {
     return sum;
 }
 
-Box LabelPlacer::beside_disc(const Disc& disc, double width, double height, Point middle) {
-    const double outward = std::atan2(disc.centre.y - middle.y, disc.centre.x - middle.x);
-    Box best;
-    double best_price = 1e300;
+namespace {
+/// A box of the given size in the direction of `angle` that stands `away` from the disc: over and under it in the middle,
+/// elsewhere drawn in along the line to the centre until it nearly touches.
+Box box_round(const Disc& disc, double angle, double away, double width, double height) {
+    const double c = std::cos(angle), s = std::sin(angle);
+    const double dx = c * (disc.radius + away + width / 2), dy = s * (disc.radius + away + height / 2);
+    const auto at = [&](double t) {
+        const Point middle{disc.centre.x + dx * t, disc.centre.y + dy * t};
+        return Box{middle.x - width / 2, middle.y - height / 2, middle.x + width / 2, middle.y + height / 2};
+    };
+    double low = 0, high = 2;  // twice as far no corner can reach the disc
+    for (int step = 0; step < 12; ++step) {
+        const double t = (low + high) / 2;
+        (depth(at(t), {disc.centre, disc.radius + away}) > 0 ? low : high) = t;
+    }
+    return at(high);
+}
+}  // namespace
+
+LabelPlacer::Found LabelPlacer::beside_disc(const Disc& disc, const std::vector<Size>& sizes, Point middle) {
     constexpr int turns = 48;
-    for (int k = 0; k < turns; ++k) {
-        const double angle = 2 * std::numbers::pi * k / turns - std::numbers::pi / 2;
-        const double c = std::cos(angle), s = std::sin(angle);
-        // Slides the box round the disc: over and under it in the middle, at its sides flush.
-        for (const double away : {2.0, 5.0}) {
-            Point at{disc.centre.x + c * (disc.radius + away + width / 2), disc.centre.y + s * (disc.radius + away + height / 2)};
-            if (std::abs(c) > 0.2 && std::abs(s) > 0.2) {
-                // Move in along the line to the centre until the box nearly touches.
-                double low = 0, high = 1;
-                for (int step = 0; step < 12; ++step) {
-                    const double t = (low + high) / 2;
-                    const Point tried{disc.centre.x + (at.x - disc.centre.x) * t, disc.centre.y + (at.y - disc.centre.y) * t};
-                    const Box box{tried.x - width / 2, tried.y - height / 2, tried.x + width / 2, tried.y + height / 2};
-                    (depth(box, {disc.centre, disc.radius + away}) > 0 ? low : high) = t;
-                }
-                at = {disc.centre.x + (at.x - disc.centre.x) * high, disc.centre.y + (at.y - disc.centre.y) * high};
-            }
-            const Box box{at.x - width / 2, at.y - height / 2, at.x + width / 2, at.y + height / 2};
+    const double outward = std::atan2(disc.centre.y - middle.y, disc.centre.x - middle.x);
+    Found best;
+    double best_price = 1e300;
+    for (std::size_t shape = 0; shape < sizes.size(); ++shape) {
+        for (int k = 0; k < turns; ++k) {
+            const double angle = 2 * std::numbers::pi * k / turns - std::numbers::pi / 2;
             const double off = std::abs(std::remainder(angle - outward, 2 * std::numbers::pi));
-            const double sideways = std::min(std::abs(c), 0.5);  // over or under reads best
-            const double total = price(box, &disc) + 6 * off + 8 * sideways + away;
-            if (total < best_price - 1e-9) best_price = total, best = box;
+            const double sideways = std::min(std::abs(std::cos(angle)), 0.5);  // over or under reads best
+            for (const double away : {2.5, 5.0}) {
+                const Box box = box_round(disc, angle, away, sizes[shape].width, sizes[shape].height);
+                const double total = price(box, &disc) + 10 * off * off + 8 * sideways + away + 5 * static_cast<double>(shape);
+                if (total < best_price - 1e-9) best_price = total, best = {box, shape};
+            }
         }
     }
-    boxes_.push_back(best);
+    boxes_.push_back(best.box);
     return best;
 }
 

@@ -15,8 +15,15 @@ class LabelPlacer {
     void avoid(const Box& box) { boxes_.push_back(box); }
     void avoid_line(Point from, Point to, double price) { lines_.push_back({from, to, price}); }
 
-    /// Round a disc, outward from `middle` if possible: always finds a place, the cheapest.
-    Box beside_disc(const Disc& disc, double width, double height, Point middle);
+    struct Size {
+        double width = 0, height = 0;
+    };
+    struct Found {
+        Box box;
+        std::size_t size = 0;  // which of the sizes
+    };
+    /// Round a disc, outward from `middle` if possible, in the cheapest of several shapes: always finds a place.
+    Found beside_disc(const Disc& disc, const std::vector<Size>& sizes, Point middle);
     /// Next to a mark in one of eight places without touching a disc, a mark or another label; false: no room.
     bool beside_mark(Point at, double radius, double width, double height, Box& found);
 

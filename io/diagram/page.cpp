@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+#include <optional>
 
 #include "io/diagram/label_place.hpp"
 #include "io/diagram/page_frame.hpp"
@@ -43,11 +43,18 @@ std::vector<PlacedWords> place_names(const Scene& scene, const Box& bounds, doub
     std::vector<PlacedWords> names;
     for (std::uint32_t a = 0; a < scene.areas.size(); ++a) {
         if (scene.areas[a].name.empty()) continue;
-        auto words = wrap(scene.areas[a].name, 86, name_size, Weight::bold, 2);
-        double width = 0;
-        for (const std::string& line : words) width = std::max(width, text_width(line, name_size, Weight::bold));
-        const double height = name_line * static_cast<double>(words.size());
-        names.push_back({placer.beside_disc(scene.areas[a].disc, (width + 2) * unit, height * unit, middle), std::move(words), a});
+        std::vector<std::vector<std::string>> shapes{wrap(scene.areas[a].name, 96, name_size, Weight::bold, 2)};
+        auto narrow = wrap(scene.areas[a].name, 0.62 * text_width(scene.areas[a].name, name_size, Weight::bold), name_size, Weight::bold, 3);
+        const bool whole = std::ranges::none_of(narrow, [](const std::string& line) { return line.ends_with("…"); });
+        if (narrow.size() > shapes.front().size() && whole) shapes.push_back(std::move(narrow));
+        std::vector<LabelPlacer::Size> sizes;
+        for (const auto& words : shapes) {
+            double width = 0;
+            for (const std::string& line : words) width = std::max(width, text_width(line, name_size, Weight::bold));
+            sizes.push_back({(width + 2) * unit, name_line * static_cast<double>(words.size()) * unit});
+        }
+        const auto found = placer.beside_disc(scene.areas[a].disc, sizes, middle);
+        names.push_back({found.box, std::move(shapes[found.size]), a});
     }
     return names;
 }
@@ -72,9 +79,10 @@ std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, dou
         const std::string& text = scene.marks[m].label;
         if (text.empty()) continue;
         bool placed = false;
-        // One line if it is short, else two or three narrower ones.
-        for (const double room : {62.0, 92.0, 46.0}) {
+        // Two or three short lines before one long one; cut words only where nothing else fits.
+        for (const auto& [room, may_cut] : {std::pair{62.0, false}, {92.0, false}, {46.0, false}, {74.0, true}}) {
             auto words = wrap(text, room, label_size, Weight::regular, 3);
+            if (!may_cut && words.back().ends_with("…")) continue;
             double width = 0;
             for (const std::string& line : words) width = std::max(width, text_width(line, label_size));
             Box box;
@@ -112,8 +120,7 @@ class PanelWriter {
                 mark.tooltip + state_words(panel_.states[m]));
         }
         for (const SceneTie& tie : panel_.ties) {
-            LineLook look = look_of(tie.kind);
-            if (!shows_people(scene_.view) && tie.kind == TieKind::between) look.colour = colour::bundle;
+            const LineLook look = look_of(tie.kind);
             page_.shapes.lines.push_back({first_ + tie.a, first_ + tie.b, std::string(look.line_class), std::string(look.colour),
                                           tie.width, look.dash});
         }
@@ -149,18 +156,20 @@ class PanelWriter {
             if (tie->pill.empty()) continue;
             const Point a = frame_.at(scene_.marks[tie->a].place), b = frame_.at(scene_.marks[tie->b].place);
             const double width = text_width(tie->pill, pill_size, Weight::bold) / 2 + 4.5, height = 6.6;
-            const Point at = quiet_spot(a, b, {width, height}, taken, *tie);
+            const auto spot = quiet_spot(a, b, {width, height}, taken, *tie);
+            if (!spot) continue;  // better no number than one on another's place
+            const Point at = *spot;
             taken.push_back({at.x - width, at.y - height, at.x + width, at.y + height});
             const LineLook look = look_of(tie->kind);
             ShapeNode pill;
             pill.role = NodeRole::pill;
             pill.fill = colour::paper;
-            pill.line = tie->kind == TieKind::between ? colour::ink : look.colour;
+            pill.line = tie->kind == TieKind::count ? colour::ink : look.colour;
             pill.at = at;
             pill.half_width = width, pill.half_height = height;
             add(std::move(pill), "");
             page_.texts.push_back({TextRole::pill, {at.x, at.y + 2.7}, pill_size, Weight::bold, Anchor::middle,
-                                   tie->kind == TieKind::between ? colour::ink : look.colour, false, tie->pill});
+                                   tie->kind == TieKind::count ? colour::ink : look.colour, false, tie->pill});
         }
     }
 
@@ -198,7 +207,7 @@ class PanelWriter {
         if (state == MarkState::silent) return " (did not answer)";
         return state == MarkState::absent ? " (not in the group at that time)" : "";
     }
-    Point quiet_spot(Point a, Point b, Point half, const std::vector<Box>& taken, const SceneTie& own) const {
+    std::optional<Point> quiet_spot(Point a, Point b, Point half, const std::vector<Box>& taken, const SceneTie& own) const {
         Point best{(a.x + b.x) / 2, (a.y + b.y) / 2};
         double best_price = 1e300;
         for (const double t : {0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72}) {
@@ -221,7 +230,7 @@ class PanelWriter {
             }
             if (price < best_price) best_price = price, best = at;
         }
-        return best;
+        return best_price < 100 ? std::optional(best) : std::nullopt;
     }
     Page& page_;
     const Scene& scene_;
@@ -250,7 +259,7 @@ void copy_texts(Page& page) {
     for (const PageText& text : page.texts) {
         const Box box = box_of(text);
         page.shapes.texts.push_back({{(box.left + box.right) / 2, (box.top + box.bottom) / 2}, box.right - box.left, text.size,
-                                     text.weight == Weight::bold, text.text});
+                                     text.weight == Weight::bold, std::string(text.colour), text.text});
     }
 }
 }  // namespace
@@ -280,7 +289,9 @@ Page page_of(const Scene& scene) {
     const double name_room = named ? 2 * (name_line + 3) : 4;
     const double scale = std::min({1.0, (width - 2) / scene.width, (room_end - room_top - name_room) / scene.height});
     if (!(scale > 0.2)) throw Error("the legend and footer leave no room for the picture");
-    const Box bounds{-(width - scene.width * scale) / 2 / scale, -(room_end - room_top - scene.height * scale) / 2 / scale, 0, 0};
+    // Names may reach a little into the gutters.
+    const double aside = (width - scene.width * scale) / 2 + 6;
+    const Box bounds{-aside / scale, -(room_end - room_top - scene.height * scale) / 2 / scale, 0, 0};
     const Box whole{bounds.left, bounds.top, scene.width - bounds.left, scene.height - bounds.top};
     const auto names = place_names(scene, whole, 1 / scale);
     const auto labels = place_labels(scene, whole, 1 / scale, names, page.labels_without_room);
@@ -299,6 +310,10 @@ Page page_of(const Scene& scene) {
         writer.callouts();
         range.disc_end = page.shapes.discs.size(), range.node_end = page.shapes.nodes.size();
         range.line_end = page.shapes.lines.size(), range.text_end = page.texts.size();
+    }
+    if (page.labels_without_room > 0) {
+        page.texts.push_back({TextRole::fact, {page.width - margin, room_top - 6}, 8, Weight::regular, Anchor::end, colour::quiet, false,
+                              std::to_string(page.labels_without_room) + " people without a label for want of room"});
     }
     page.panels = std::move(ranges);
     copy_texts(page);

@@ -42,6 +42,24 @@ std::vector<LegendLine> lines_of(const Scene& scene, double room) {
     return lines;
 }
 
+/// One line, or two broken between the title's clauses if both then fit, else into two of like length.
+std::vector<std::string> title_lines(const std::string& title, double room, double size) {
+    auto lines = wrap(title, room, size, Weight::bold, 2);
+    if (lines.size() < 2) return lines;
+    double widest = 1e300;
+    for (std::size_t at = title.find("; "); at != std::string::npos; at = title.find("; ", at + 1)) {
+        std::vector<std::string> halves{title.substr(0, at + 1), title.substr(at + 2)};
+        const double width = std::max(text_width(halves[0], size, Weight::bold), text_width(halves[1], size, Weight::bold));
+        if (width <= room && width < widest) widest = width, lines = std::move(halves);
+    }
+    for (double narrow = room; widest > room && narrow > room / 2; narrow -= 6) {
+        auto tried = wrap(title, narrow, size, Weight::bold);
+        if (tried.size() != 2) break;
+        lines = std::move(tried);
+    }
+    return lines;
+}
+
 void add_text(Page& page, TextRole role, Point at, double size, std::string text, Weight weight = Weight::regular,
               std::string_view colour = colour::ink, Anchor anchor = Anchor::start) {
     page.texts.push_back({role, at, size, weight, anchor, colour, false, std::move(text)});
@@ -74,7 +92,7 @@ void add_sample(Page& page, const LegendItem& item, double x, double y) {
         const std::uint32_t b = add_node(end);
         const LineLook look = look_of(item.kind);
         // A sample is drawn a little bolder than hair lines on the panels, so that its colour can be told.
-        page.shapes.lines.push_back({a, b, "key", std::string(look.colour), std::max(item.width, 0.8), look.dash});
+        page.shapes.lines.push_back({a, b, "key", std::string(look.colour), std::max(item.width, 1.25), look.dash});
     }
     add_text(page, TextRole::legend, {x + sample_width(item) + 4, y + 3}, legend_size, item.words);
 }
@@ -86,6 +104,7 @@ LineLook look_of(TieKind kind) {
         case TieKind::one_wave: return {colour::one_wave, Dash::dotted, "one_wave"};
         case TieKind::within: return {colour::within, Dash::solid, "within"};
         case TieKind::between: return {colour::between, Dash::solid, "between"};
+        case TieKind::count: return {colour::bundle, Dash::solid, "count"};
         case TieKind::fewer: return {colour::lost, Dash::dashed, "fewer"};
         case TieKind::same: return {colour::kept, Dash::solid, "same"};
         case TieKind::more: return {colour::gained, Dash::solid, "more"};
@@ -146,7 +165,7 @@ double add_title(Page& page, const Scene& scene) {
     double size = 17;
     while (size > 15 && text_width(scene.title, size, Weight::bold) > room) size -= 0.5;
     if (text_width(scene.title, size, Weight::bold) > room) size = 16;
-    for (const std::string& line : wrap(scene.title, room, size, Weight::bold, 2)) {
+    for (const std::string& line : title_lines(scene.title, room, size)) {
         add_text(page, TextRole::title, {margin, y}, size, line, Weight::bold, colour::heading);
         y += 20;
     }

@@ -83,7 +83,8 @@ class Clearance {
         double sum = 0;
         for (const std::uint32_t t : ties_of_[mark]) {
             const auto [a, b] = input_.ties[t];
-            sum += std::hypot(places_[a].x - places_[b].x, places_[a].y - places_[b].y);
+            const double dx = places_[a].x - places_[b].x, dy = places_[a].y - places_[b].y;
+            sum += std::sqrt(dx * dx + dy * dy);
         }
         return sum;
     }

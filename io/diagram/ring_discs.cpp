@@ -9,7 +9,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr int arc_steps = 720;
+constexpr std::size_t arc_steps = 720;
 
 using Matrix = std::vector<std::vector<double>>;
 
@@ -46,31 +46,30 @@ std::vector<std::size_t> order_of(std::size_t count, const Matrix& pull) {
     return order;
 }
 
-/// Points on an ellipse by arc length from its top, clockwise.
+/// Points on an ellipse of unit width by arc length from its top, clockwise. Larger ones are the same, scaled.
 class Ellipse {
  public:
-    Ellipse(double across, double down) : across_(across), down_(down), length_(arc_steps + 1) {
-        for (int k = 1; k <= arc_steps; ++k) {
-            const Point a = at_angle(k - 1), b = at_angle(k);
-            length_[index(k)] = length_[index(k - 1)] + std::hypot(a.x - b.x, a.y - b.y);
+    explicit Ellipse(double down) : corner_(arc_steps + 1), length_(arc_steps + 1) {
+        for (std::size_t k = 0; k <= arc_steps; ++k) {
+            const double turn = 2 * std::numbers::pi * static_cast<double>(k) / arc_steps;
+            corner_[k] = {std::sin(turn), -down * std::cos(turn)};
+            if (k == 0) continue;
+            const double dx = corner_[k].x - corner_[k - 1].x, dy = corner_[k].y - corner_[k - 1].y;
+            length_[k] = length_[k - 1] + std::sqrt(dx * dx + dy * dy);
         }
     }
     [[nodiscard]] double length() const { return length_.back(); }
     [[nodiscard]] Point at(double arc) const {
         arc -= std::floor(arc / length()) * length();
         const auto found = std::upper_bound(length_.begin(), length_.end(), arc);
-        const auto k = std::clamp<std::ptrdiff_t>(found - length_.begin(), 1, arc_steps);
-        const double from = length_[static_cast<std::size_t>(k - 1)], to = length_[static_cast<std::size_t>(k)];
-        return at_angle(static_cast<double>(k - 1) + (arc - from) / (to - from));
+        const auto k = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(found - length_.begin(), 1, arc_steps));
+        const double t = (arc - length_[k - 1]) / (length_[k] - length_[k - 1]);
+        const Point a = corner_[k - 1], b = corner_[k];
+        return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
     }
 
  private:
-    static std::size_t index(int k) { return static_cast<std::size_t>(k); }
-    [[nodiscard]] Point at_angle(double k) const {
-        const double turn = 2 * std::numbers::pi * k / arc_steps;
-        return {across_ * std::sin(turn), -down_ * std::cos(turn)};
-    }
-    double across_, down_;
+    std::vector<Point> corner_;
     std::vector<double> length_;
 };
 
@@ -87,18 +86,18 @@ double nearest_gap(const std::vector<Disc>& discs) {
 
 /// Equal gaps by arc length, the ellipse grown by 2% until every pair is `gap` apart. `phase` turns the whole ring by a
 /// share of one place.
-std::vector<Disc> ring_of(const RingDiscs& input, const std::vector<std::size_t>& order, double aspect, double phase) {
+std::vector<Disc> ring_of(const RingDiscs& input, const std::vector<std::size_t>& order, const Ellipse& ellipse, double phase) {
     const double across_all = 2 * std::accumulate(input.radii.begin(), input.radii.end(), 0.0);
     const auto count = static_cast<double>(order.size());
-    double size = (across_all + count * input.gap) / (2 * std::numbers::pi * std::sqrt((1 + aspect * aspect) / 2));
+    double size = (across_all + count * input.gap) / ellipse.length();
     std::vector<Disc> discs(order.size());
     for (int grown = 0; grown < 400; ++grown, size *= 1.02) {
-        const Ellipse ellipse(size, size * aspect);
-        const double gap = std::max(0.0, (ellipse.length() - across_all) / count);
-        double arc = phase * ellipse.length() / count;
+        const double gap = std::max(0.0, (ellipse.length() * size - across_all) / count);
+        double arc = phase * ellipse.length() * size / count;
         for (std::size_t k = 0; k < order.size(); ++k) {
             if (k > 0) arc += input.radii[order[k - 1]] + gap + input.radii[order[k]];
-            discs[order[k]] = {ellipse.at(arc), input.radii[order[k]]};
+            const Point at = ellipse.at(arc / size);
+            discs[order[k]] = {{at.x * size, at.y * size}, input.radii[order[k]]};
         }
         if (nearest_gap(discs) >= input.gap) break;
     }
@@ -162,8 +161,9 @@ PlacedDiscs place_discs(const RingDiscs& input) {
     const double panel = input.height / input.width;
     PlacedDiscs best;
     for (const double stretch : {1.0, 0.8, 1.25, 0.65, 1.5}) {
+        const Ellipse ellipse(panel * stretch);
         for (const double phase : {0.0, 0.5, 0.25}) {
-            PlacedDiscs tried = fitted(ring_of(input, order, panel * stretch, phase), input);
+            PlacedDiscs tried = fitted(ring_of(input, order, ellipse, phase), input);
             if (best.discs.empty() || tried.scale > best.scale * 1.02) best = std::move(tried);
         }
     }

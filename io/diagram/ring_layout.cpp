@@ -13,7 +13,10 @@ constexpr double rim = 0.75;                       // steps between the outermos
 constexpr double golden_turn = 2.399963229728653;  // 137.5 degrees
 constexpr std::uint64_t most_swaps_tried = 6'000'000;
 
-double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+double distance(Point a, Point b) {
+    const double dx = a.x - b.x, dy = a.y - b.y;
+    return std::sqrt(dx * dx + dy * dy);  // hypot is ten times slower, and nothing here can overflow
+}
 double rounded(double value) { return std::round(value * 100) / 100; }
 
 /// Slots of a disc, in steps round its centre: a sunflower, moved so that its middle is the middle of the disc.

@@ -15,7 +15,8 @@ Scene scene_of(const Study& study, const infer::Comparison& comparison, const Dr
     Scene scene;
     scene.view = options.view;
     scene.edition = options.edition;
-    scene.width = is_triptych(options.view) ? 246 : 640;
+    // The box for discs; names stand round it, those of area pictures often at the sides.
+    scene.width = !is_triptych(options.view) ? 700 : shows_people(options.view) ? 246 : 216;
     scene.height = is_triptych(options.view) ? 316 : 386;
     if (options.edition == Edition::named) scene.banner = "Named edition: not for publication";
     if (options.edition == Edition::group) scene.banner = "Group edition: not for publication";

@@ -24,8 +24,8 @@ struct DrawOptions {
 };
 
 /// In painting order: later kinds lie on earlier ones. `one_wave`: there at one wave, and at the other the pair was not
-/// observed, so that neither "new" nor "lost" can be said.
-enum class TieKind : std::uint8_t { kept, one_wave, within, between, fewer, same, more, gained, lost };
+/// observed, so that neither "new" nor "lost" can be said. `count` to `more` join areas.
+enum class TieKind : std::uint8_t { kept, one_wave, within, between, count, same, fewer, more, gained, lost };
 
 enum class MarkState : std::uint8_t { present, silent, absent, hidden };
 

@@ -108,9 +108,15 @@ AreaParts parts_of(const Study& study, const infer::Comparison& comparison, Edit
     return parts;
 }
 
-double line_width(std::uint64_t count, std::uint64_t largest) {
-    return largest == 0 ? 0.5 : 0.5 + 8.5 * static_cast<double>(count) / static_cast<double>(largest);
-}
+/// Contacts -> points: 0.5 to 9 for the largest, less where the circles are small.
+struct LineScale {
+    std::uint64_t largest = 0;
+    double widest = 9;
+    [[nodiscard]] double operator()(std::uint64_t count) const {
+        if (largest == 0) return 0.5;
+        return 0.5 + (widest - 0.5) * static_cast<double>(count) / static_cast<double>(largest);
+    }
+};
 
 std::uint64_t largest_of(const AreaParts& parts) {
     std::uint64_t largest = 0;
@@ -133,8 +139,7 @@ void add_pills(std::vector<SceneTie>& ties, const std::vector<std::int64_t>& val
 
 enum class Side { before, after, change };
 
-std::vector<SceneTie> ties_of(const AreaParts& parts, Side side) {
-    const std::uint64_t largest = largest_of(parts);
+std::vector<SceneTie> ties_of(const AreaParts& parts, const LineScale& line_width, Side side) {
     std::vector<std::pair<SceneTie, std::int64_t>> lines;
     for (std::uint32_t a = 0; a < parts.circles.size(); ++a) {
         for (std::uint32_t b = a + 1; b < parts.circles.size(); ++b) {
@@ -143,10 +148,10 @@ std::vector<SceneTie> ties_of(const AreaParts& parts, Side side) {
                 if (from + to == 0) continue;
                 const std::int64_t net = to - from;
                 const TieKind kind = net > 0 ? TieKind::more : net < 0 ? TieKind::fewer : TieKind::same;
-                const double width = net == 0 ? 0.7 : line_width(static_cast<std::uint64_t>(std::abs(net)), largest);
+                const double width = net == 0 ? 0.7 : line_width(static_cast<std::uint64_t>(std::abs(net)));
                 lines.push_back({{a, b, kind, net == 0 ? width : std::max(width, 1.2), ""}, net});
             } else if (const std::int64_t count = side == Side::after ? to : from; count > 0) {
-                lines.push_back({{a, b, TieKind::between, line_width(static_cast<std::uint64_t>(count), largest), ""}, count});
+                lines.push_back({{a, b, TieKind::count, line_width(static_cast<std::uint64_t>(count)), ""}, count});
             }
         }
     }
@@ -161,9 +166,9 @@ std::vector<SceneTie> ties_of(const AreaParts& parts, Side side) {
     return ties;
 }
 
-ScenePanel panel_of(const AreaParts& parts, Side side) {
+ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
     ScenePanel panel;
-    panel.ties = ties_of(parts, side);
+    panel.ties = ties_of(parts, scale, side);
     for (const Circle& circle : parts.circles) {
         panel.states.push_back(circle.hidden ? MarkState::hidden : MarkState::present);
         const std::uint64_t people = side == Side::before ? circle.people_from : circle.people_to;
@@ -175,7 +180,7 @@ ScenePanel panel_of(const AreaParts& parts, Side side) {
         const auto count = [&](TieKind kind) { return std::ranges::count(panel.ties, kind, &SceneTie::kind); };
         const auto more = count(TieKind::more), fewer = count(TieKind::fewer);
         const auto same = static_cast<std::ptrdiff_t>(parts.pairs()) - more - fewer;
-        panel.facts.push_back(fmt::format("More contacts in {} of {}, fewer in {}, as many in {}", more,
+        panel.facts.push_back(fmt::format("More contacts in {} of {}, fewer in {}, no change in {}", more,
                                           counted(parts.pairs(), "pair", "pairs"), fewer, same));
         const auto net = static_cast<std::int64_t>(parts.between(parts.to)) - static_cast<std::int64_t>(parts.between(parts.from));
         panel.facts.push_back(fmt::format("Net {} contacts between them", with_sign(net)));
@@ -210,7 +215,7 @@ std::string title_of(const AreaParts& parts) {
         title = fmt::format("{} of {} pairs of {} are now linked, {} from {}", to, pairs, parts.plural, to > from ? "up" : "down", from);
     }
     const std::string phrase = change_phrase(ties_from, ties_to, voice);
-    title += fmt::format("; contacts between {}{}{}", parts.plural, phrase.ends_with(" after") ? ": " : " ", phrase);
+    title += fmt::format("; contacts between them{}{}", phrase.ends_with(" after") ? ": " : " ", phrase);
     if (parts.comparison.density.verdict == infer::Verdict::not_distinguishable) title += "; no clear change overall";
     return title;
 }
@@ -244,9 +249,9 @@ void place_circles(Scene& scene, const AreaParts& parts) {
     }
 }
 
-void add_legend(Scene& scene, const AreaParts& parts) {
+void add_legend(Scene& scene, const LineScale& line_width) {
     LegendRow lines{"Lines", {}};
-    const std::uint64_t largest = largest_of(parts);
+    const std::uint64_t largest = line_width.largest;
     const auto add = [&](TieKind kind, double width, std::string words) {
         LegendItem item;
         item.sample = LegendItem::Sample::tie;
@@ -258,10 +263,10 @@ void add_legend(Scene& scene, const AreaParts& parts) {
     const auto shown = [&](TieKind kind) {
         return std::ranges::any_of(scene.panels, [&](const auto& p) { return std::ranges::count(p.ties, kind, &SceneTie::kind) > 0; });
     };
-    if (largest > 0 && shown(TieKind::between)) {
+    if (largest > 0 && shown(TieKind::count)) {
         std::vector<std::uint64_t> samples{1, (largest + 1) / 2, largest};
         samples.erase(std::unique(samples.begin(), samples.end()), samples.end());
-        for (const std::uint64_t n : samples) add(TieKind::between, line_width(n, largest), counted(n, "contact", "contacts"));
+        for (const std::uint64_t n : samples) add(TieKind::count, line_width(n), counted(n, "contact", "contacts"));
     }
     if (shown(TieKind::more)) add(TieKind::more, 3, "more contacts than before");
     if (shown(TieKind::fewer)) add(TieKind::fewer, 2, "fewer contacts than before");
@@ -300,16 +305,19 @@ void add_areas(Scene& scene, const Study& study, const infer::Comparison& compar
                                 "use a coarser --by, or --edition group",
                                 clean_text(study.by.singular, 30), study.min_group));
     }
+    if (parts.circles.size() > crowded_ring) scene.width *= 0.72;
     place_circles(scene, parts);
+    const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
+    const LineScale scale{largest_of(parts), std::min(9.0, 0.4 * largest_radius)};
     const View view = options.view;
-    if (view == View::areas || view == View::areas_before) scene.panels.push_back(panel_of(parts, Side::before));
-    if (view == View::areas || view == View::areas_after) scene.panels.push_back(panel_of(parts, Side::after));
-    if (view == View::areas || view == View::areas_change) scene.panels.push_back(panel_of(parts, Side::change));
+    if (view == View::areas || view == View::areas_before) scene.panels.push_back(panel_of(parts, scale, Side::before));
+    if (view == View::areas || view == View::areas_after) scene.panels.push_back(panel_of(parts, scale, Side::after));
+    if (view == View::areas || view == View::areas_change) scene.panels.push_back(panel_of(parts, scale, Side::change));
     scene.title = title_of(parts);
-    scene.subtitle = fmt::format("Each circle is a {}; the number in it is the people there. Line width shows the contacts "
+    scene.subtitle = fmt::format("Each circle is a {}; the number in it is how many people are there. Line width shows the contacts "
                                  "between two {}.",
                                  clean_text(study.by.singular, 30), parts.plural);
-    add_legend(scene, parts);
+    add_legend(scene, scale);
     std::vector<std::string> own{
         fmt::format("Contacts within a {} are not drawn; counts are of pairs observed at both waves. A larger {} has more "
                     "possible contacts.",

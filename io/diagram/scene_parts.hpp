@@ -3,6 +3,9 @@
 
 namespace crosstie::io::diagram {
 
+/// More areas than this crowd a ring.
+inline constexpr std::size_t crowded_ring = 10;
+
 void add_people(Scene& scene, const Study& study, const infer::Comparison& comparison, const DrawOptions& options);
 void add_areas(Scene& scene, const Study& study, const infer::Comparison& comparison, const DrawOptions& options);
 

@@ -156,6 +156,7 @@ void add_callouts(Scene& scene, const PeopleParts& parts) {
     }
     std::ranges::stable_sort(rows, [](const auto& a, const auto& b) { return a.gained_across > b.gained_across; });
     constexpr std::size_t most = 5;
+    if (!rows.empty() && rows.front().gained_across < 2) return;  // one new contact each makes nobody stand out
     if (rows.size() > most) {
         // Nobody is left out who has as many as somebody shown, unless that would leave nobody.
         const std::uint32_t next = rows[most].gained_across;
@@ -219,6 +220,16 @@ void add_legend(Scene& scene, const PeopleParts& parts, const Kinds& kinds) {
     if (!lines.items.empty()) scene.legend.push_back(std::move(lines));
 }
 
+/// Without areas there is one disc, which is not drawn: its people may fill the panel.
+Point spread(const RingLayout& layout, const Scene& scene, std::size_t person) {
+    const Disc& disc = layout.discs.front();
+    const auto stretched = [&](double place, double centre, double room) {
+        return std::round(100 * (centre + (place - centre) * std::clamp(room / (2 * disc.radius), 1.0, 1.7))) / 100;
+    };
+    const Point at = layout.places[person];
+    return {stretched(at.x, disc.centre.x, scene.width), stretched(at.y, disc.centre.y, scene.height)};
+}
+
 void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds) {
     RingInput ring;
     const std::size_t people = parts.study.actors.size();
@@ -237,25 +248,25 @@ void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds) {
         }
     } else {
         ring.area.assign(people, 0);
-        scene.areas.push_back({});
     }
+    if (areas > crowded_ring) scene.width *= 0.72;  // names find no room over and under: they stand at the sides
     ring.areas = areas;
     ring.width = scene.width;
     ring.height = scene.height;
     ring.largest_step = is_triptych(scene.view) ? 15 : 26;
     for (const auto& pair : parts.comparison.contacts) ring.ties.push_back({pair.first, pair.second});
     const RingLayout layout = ring_layout(ring);
-    for (std::size_t a = 0; a < areas; ++a) scene.areas[a].disc = layout.discs[a];
+    for (std::size_t a = 0; a < scene.areas.size(); ++a) scene.areas[a].disc = layout.discs[a];
     const double largest = is_triptych(scene.view) ? 4.6 : 6.0;
     for (std::size_t i = 0; i < people; ++i) {
         SceneMark mark;
-        mark.place = layout.places[i];
+        mark.place = scene.areas.empty() ? spread(layout, scene, i) : layout.places[i];
         mark.radius = std::clamp(mark_share * layout.step, 0.8, largest);
         mark.look = kinds.look[i];
         mark.area = ring.area[i];
         mark.label = label_of(parts, static_cast<ActorId>(i), scene.edition);
         mark.tooltip = mark.label;
-        if (!scene.areas[mark.area].name.empty()) mark.tooltip += ", " + scene.areas[mark.area].name;
+        if (!scene.areas.empty()) mark.tooltip += ", " + scene.areas[mark.area].name;
         scene.marks.push_back(std::move(mark));
     }
 }

@@ -14,7 +14,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr std::uint64_t few = 10;      // below this at both waves no verb of growth
+constexpr std::uint64_t few = 10;      // with fewer at either wave no verb of growth
 constexpr double steady_share = 0.05;  // a change within this share of the first number is none
 
 std::string number(std::uint64_t value) {
@@ -78,7 +78,7 @@ Voice voice_of(const infer::Comparison& comparison) {
 }
 
 std::string change_phrase(std::uint64_t before, std::uint64_t after, Voice voice) {
-    if (voice == Voice::numbers || before == 0 || (before < few && after < few)) {
+    if (voice == Voice::numbers || std::min(before, after) < few) {
         return fmt::format("{} before, {} after", number(before), number(after));
     }
     return verb_phrase(before, after);
@@ -158,7 +158,9 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 
 std::string percent(std::uint64_t part, std::uint64_t whole) {
     if (whole == 0) return "";
-    return fmt::format("{:.0f}%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+    const double share = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+    if (part > 0 && share < 0.5) return "under 1%";
+    return fmt::format("{:.0f}%", part < whole ? std::min(share, 99.0) : share);  // all but one is not 100%
 }
 
 std::string with_sign(std::int64_t value) {

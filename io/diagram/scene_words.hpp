@@ -12,8 +12,8 @@ namespace crosstie::io::diagram {
 enum class Voice { verbs, numbers };
 [[nodiscard]] Voice voice_of(const infer::Comparison& comparison);
 
-/// "rose from 24 to 70", "held steady (96 to 98)", "nearly tripled, from 24 to 70"; under 10 at both waves, from zero or
-/// without a verdict "24 before, 70 after".
+/// "rose from 24 to 70", "held steady (96 to 98)", "nearly tripled, from 24 to 70"; with fewer than 10 at
+/// either wave, or without a verdict, "3 before, 6 after".
 [[nodiscard]] std::string change_phrase(std::uint64_t before, std::uint64_t after, Voice voice);
 
 /// Contacts as drawn at each wave and as compared over jointly observed pairs.

@@ -10,9 +10,9 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr std::size_t most_shapes = 200'000;
-constexpr std::array<std::string_view, 11> line_classes{"kept", "one_wave", "within", "between", "fewer", "same",
-                                                        "more", "gained",   "lost",   "key",     "rule"};
+constexpr std::size_t most_shapes = 200'000, most_label_bytes = 256;
+constexpr std::array<std::string_view, 11> line_classes{"kept", "one_wave", "within", "between", "count", "fewer", "same",
+                                                        "more", "gained",   "lost",   "key"};
 
 [[noreturn]] void refuse(std::string_view what) { throw BadShapes("the picture holds a shape out of bounds: " + std::string(what)); }
 
@@ -52,6 +52,7 @@ void check(const Shapes& shapes) {
         place(text.at);
         in_range(text.width, 0, 2000, "text width");
         in_range(text.size, 4, 40, "text size");
+        checked_colour(text.colour, false);
     }
 }
 
@@ -97,7 +98,8 @@ std::string code(Enum value) {
 
 /// Backslashes are escapes in Graphviz, and "\N" would print a name: there are none. A tab or line break is gone already.
 std::string scrubbed(std::string_view text) {
-    std::string clean = clean_text(text, 120);
+    std::string clean = clean_text(text, 240);
+    if (clean.size() > most_label_bytes) clean = clean_text(clean, most_label_bytes / 4);
     std::ranges::replace(clean, '\\', '/');
     return clean;
 }
@@ -135,7 +137,7 @@ std::string encode(const Shapes& shapes) {
     for (const ShapeText& text : shapes.texts) {
         out += "text ";
         put(coordinate(text.at.x)), put(coordinate(text.at.y)), put(coordinate(text.width)), put(coordinate(text.size));
-        put(text.bold ? "1" : "0");
+        put(text.bold ? "1" : "0"), put(text.colour);
         out += scrubbed(text.text) + '\n';
     }
     return out;
@@ -174,7 +176,7 @@ Shapes decode(std::string_view message) {
             ShapeText text;
             text.at.x = fields.number<double>(), text.at.y = fields.number<double>();
             text.width = fields.number<double>(), text.size = fields.number<double>();
-            text.bold = fields.number<unsigned>() == 1;
+            text.bold = fields.number<unsigned>() == 1, text.colour = fields.colour();
             text.text = scrubbed(fields.rest());
             shapes.texts.push_back(std::move(text));
         } else {

@@ -41,6 +41,7 @@ struct ShapeText {
     Point at;  // its middle
     double width = 10, size = 8;
     bool bold = false;
+    std::string colour = std::string(colour::ink);
     std::string text;
     friend bool operator==(const ShapeText&, const ShapeText&) = default;
 };
