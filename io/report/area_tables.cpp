@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "io/report/sentences.hpp"
 #include "io/report/tables.hpp"
+#include "io/report/wording.hpp"
 #include "io/report/words.hpp"
 
 namespace crosstie::io {
@@ -30,8 +30,8 @@ int shade_of(std::int64_t change, std::int64_t largest) {
 std::optional<Table> ComparisonTables::area_by_area() const {
     if (!shown_.areas_shown) return std::nullopt;
     const AreaTables& t = shown_.areas;
-    Table table{"areas", fmt::format("Contacts, {} by {}", study_.by.singular, study_.by.singular), {}, {},
-                fmt::format("Contacts between people on both lists, {} before and {} after.", before_, after_), {}};
+    Table table{"areas", fmt::format("Contacts, {} by {}", study_.by.singular, study_.by.singular), {},
+                {},      "Contacts between people on both lists, of pairs answered both times.",    {}};
     for (const std::string& head :
          {capitalised(study_.by.singular), std::string("Within, before"), std::string("Within, after"),
           std::string("With others, before"), std::string("With others, after"), std::string("Change with others"),
@@ -48,9 +48,9 @@ std::optional<Table> ComparisonTables::area_by_area() const {
             if (t.contacts_from[row][column] > 0) ++reached_from;
             if (t.contacts_to[row][column] > 0) ++reached_to;
         }
-        table.rows.push_back({t.labels[row], count_words(t.contacts_from[row][row]), count_words(t.contacts_to[row][row]),
-                              count_words(from), count_words(to), signed_words(difference(from, to)),
-                              count_words(reached_from), count_words(reached_to)});
+        table.rows.push_back({t.labels[row], count_words(t.contacts_from[row][row]),
+                              count_words(t.contacts_to[row][row]), count_words(from), count_words(to),
+                              signed_words(difference(from, to)), count_words(reached_from), count_words(reached_to)});
     }
     return table;
 }
@@ -65,7 +65,8 @@ std::optional<Table> ComparisonTables::between_areas() const {
             largest = std::max(largest, difference(t.contacts_from[row][column], t.contacts_to[row][column]));
         }
     }
-    Table table{"between_areas", fmt::format("Contacts between {}, before and after", study_.by.plural), {}, {}, "", {}};
+    Table table{
+        "between_areas", fmt::format("Contacts between {}, before and after", study_.by.plural), {}, {}, "", {}};
     if (n <= widest_matrix) {
         table.columns.push_back({capitalised(study_.by.singular), false});
         for (const std::string& label : t.labels) table.columns.push_back({label, true});
@@ -78,11 +79,13 @@ std::optional<Table> ComparisonTables::between_areas() const {
                 table.shade.back().push_back(shade_of(difference(from, to), largest));
             }
         }
-        table.note = fmt::format("Read: 2 to 5 means two contacts before, five after; the diagonal is contacts within. The "
-                                 "darker, the larger the rise; a dashed edge marks fewer than before.");
+        table.note = fmt::format(
+            "Read: 2 to 5 means two contacts before, five after; the diagonal is contacts within. The "
+            "darker, the larger the rise; a dashed edge marks fewer than before.");
         return table;
     }
-    for (const char* head : {"Pair", "Before", "After", "Change"}) table.columns.push_back({head, !table.columns.empty()});
+    for (const char* head : {"Pair", "Before", "After", "Change"})
+        table.columns.push_back({head, !table.columns.empty()});
     std::size_t silent = 0;
     for (std::size_t row = 0; row < n; ++row) {
         for (std::size_t column = row; column < n; ++column) {
@@ -96,15 +99,20 @@ std::optional<Table> ComparisonTables::between_areas() const {
                                   count_words(from), count_words(to), signed_words(difference(from, to))});
         }
     }
-    if (silent > 0) table.note = fmt::format("{} more have no contact at either time.", counted(silent, "pair", "pairs"));
+    if (silent > 0)
+        table.note = fmt::format("{} more have no contact at either time.", counted(silent, "pair", "pairs"));
     return table;
 }
 
 std::optional<Table> ComparisonTables::pairs_of_areas() const {
     if (!shown_.cross_shown || shown_.areas.area_pairs == 0) return std::nullopt;
     const AreaTables& t = shown_.areas;
-    Table table{"pairs_of_areas", fmt::format("Pairs of {}", study_.by.plural),
-                {{"Figure", false}, {fmt::format("Pairs of {}", study_.by.plural), true}}, {}, "", {}};
+    Table table{"pairs_of_areas",
+                fmt::format("Pairs of {}", study_.by.plural),
+                {{"Figure", false}, {fmt::format("Pairs of {}", study_.by.plural), true}},
+                {},
+                "",
+                {}};
     const auto row = [&](const char* what, std::uint64_t count) { table.rows.push_back({what, count_words(count)}); };
     row("All pairs", t.area_pairs);
     row("In contact before", t.linked_from);
@@ -126,19 +134,25 @@ std::optional<Table> ComparisonTables::pairs_of_areas() const {
 }
 
 std::optional<Table> ComparisonTables::first_links() const {
-    if (shown_.edition == Edition::public_ || !shown_.areas_shown || c_.cross_area.first_links.empty()) return std::nullopt;
-    Table table{"first_links", fmt::format("{} in contact for the first time", capitalised(study_.by.plural)),
-                {{"Pair", false}, {"Contacts after", true}, {"Asked of everybody before", false}}, {}, "", {}};
+    if (shown_.edition == Edition::public_ || !shown_.areas_shown || c_.cross_area.first_links.empty())
+        return std::nullopt;
+    Table table{"first_links",
+                fmt::format("{} in contact for the first time", capitalised(study_.by.plural)),
+                {{"Pair", false}, {"Contacts after", true}, {"Asked of everybody before", false}},
+                {},
+                "",
+                {}};
     for (const change::FirstLink& link : c_.cross_area.first_links) {
-        table.rows.push_back({fmt::format("{} and {}", c_.cross_area.areas.labels[link.first], c_.cross_area.areas.labels[link.second]),
-                              count_words(c_.cross_area.contacts_to[link.first][link.second]),
-                              link.certain ? "yes" : "no: none recorded before"});
+        table.rows.push_back(
+            {fmt::format("{} and {}", c_.cross_area.areas.labels[link.first], c_.cross_area.areas.labels[link.second]),
+             count_words(c_.cross_area.contacts_to[link.first][link.second]),
+             link.certain ? "yes" : "no: none recorded before"});
     }
     return table;
 }
 
 std::optional<Table> ComparisonTables::split() const {
-    Table table{"split", "Where the change in links comes from", {{"Part", false}, {"Links", true}}, {}, "", {}};
+    Table table{"split", "The change in links, part by part", {{"Part", false}, {"Links", true}}, {}, "", {}};
     const change::ChangeSplit& s = c_.split;
     const auto row = [&](const char* what, std::int64_t links) { table.rows.push_back({what, signed_words(links)}); };
     row("Among people on both lists, pairs answered both times", s.stayers);
@@ -160,14 +174,19 @@ std::optional<Table> ComparisonTables::split() const {
 std::optional<Table> ComparisonTables::intervals() const {
     const infer::DensityChange& d = c_.density;
     if (d.verdict == infer::Verdict::facts_only || d.verdict == infer::Verdict::no_change) return std::nullopt;
-    Table table{"intervals", "The change in the share of pairs linked, judged three ways",
-                {{"Method", false}, {"Change, points", true}, {"Standard error, points", true}, {"95% interval, points", true}}, {},
-                "The first decides \"clear\"; \"likely\" needs the other two and at least 20 people.", {}};
+    Table table{
+        "intervals",
+        "The change in the share of pairs linked, judged three ways",
+        {{"Method", false}, {"Change, points", true}, {"Standard error, points", true}, {"95% interval, points", true}},
+        {},
+        "The first decides \"clear\"; \"likely\" needs the other two and at least 20 people.",
+        {}};
     const auto row = [&](const char* what, const infer::DensityTest& test) {
-        table.rows.push_back({what, decimal_words(d.difference * 100, 1), decimal_words(test.se * 100, 1),
-                              std::isfinite(test.ci95[0]) ? fmt::format("{} to {}", decimal_words(test.ci95[0] * 100, 1),
-                                                                        decimal_words(test.ci95[1] * 100, 1))
-                                                          : std::string("not defined")});
+        table.rows.push_back(
+            {what, decimal_words(d.difference * 100, 1), decimal_words(test.se * 100, 1),
+             std::isfinite(test.ci95[0])
+                 ? fmt::format("{} to {}", decimal_words(test.ci95[0] * 100, 1), decimal_words(test.ci95[1] * 100, 1))
+                 : std::string("not defined")});
     };
     row("Paired bootstrap of people", d.bootstrap);
     row("Jackknife of people", d.jackknife);
@@ -177,18 +196,25 @@ std::optional<Table> ComparisonTables::intervals() const {
 
 std::optional<Table> ComparisonTables::chance() const {
     if (!shown_.cross_shown || !std::isfinite(c_.ei.expected)) return std::nullopt;
-    Table table{"chance", fmt::format("Contacts across and within {}, beside chance", study_.by.plural),
-                {{"Figure", false}, {before_, true}, {after_, true}}, {},
-                fmt::format("E-I index: contacts across less contacts within, over all. Shuffled: the share of {} random "
-                            "relabellings of people's {} that reach the value.", count_words(c_.ei.draws), study_.by.plural), {}};
+    Table table{
+        "chance",
+        fmt::format("Contacts across and within {}, beside chance", study_.by.plural),
+        {{"Figure", false}, {before_, true}, {after_, true}},
+        {},
+        fmt::format("E-I index: contacts across less contacts within, over all. Shuffled: the share of {} random "
+                    "relabellings of people's {} that reach the value.",
+                    count_words(c_.ei.draws), study_.by.plural),
+        {}};
     const infer::EiChange& e = c_.ei;
     table.rows.push_back({"E-I index", decimal_words(e.from, 2), decimal_words(e.to, 2)});
     table.rows.push_back({fmt::format("E-I index if {} played no part", study_.by.plural), decimal_words(e.expected, 2),
                           decimal_words(e.expected, 2)});
     table.rows.push_back({"Shuffled: as low or lower", draws_words(e.from_at_most), draws_words(e.to_at_most)});
     table.rows.push_back({"Shuffled: as high or higher", draws_words(e.from_at_least), draws_words(e.to_at_least)});
-    table.rows.push_back({"Shuffled: a shift as far outward or further", "not applicable", draws_words(e.change_at_least)});
-    table.rows.push_back({"Shuffled: a shift as far inward or further", "not applicable", draws_words(e.change_at_most)});
+    table.rows.push_back(
+        {"Shuffled: a shift as far outward or further", "not applicable", draws_words(e.change_at_least)});
+    table.rows.push_back(
+        {"Shuffled: a shift as far inward or further", "not applicable", draws_words(e.change_at_most)});
     table.rows.push_back({"Odds of a link across, over odds within", decimal_words(c_.cross_area.odds_ratio.from, 2),
                           decimal_words(c_.cross_area.odds_ratio.to, 2)});
     return table;
@@ -197,15 +223,21 @@ std::optional<Table> ComparisonTables::chance() const {
 std::optional<Table> ComparisonTables::unanswered() const {
     const change::NonResponse& n = c_.non_response;
     if (n.missing_from + n.missing_to == 0 || n.pairs == 0) return std::nullopt;
-    Table table{"unanswered", "What the unanswered pairs could do", {{"Figure", false}, {"Value", true}}, {}, "", {}};
+    Table table{"unanswered",
+                "What the unanswered pairs could do",
+                {{"Figure", false}, {"Value", true}},
+                {},
+                "Undoing the change takes pairs unanswered before to be like those answered then; the range does not.",
+                {}};
     table.rows.push_back({"Pairs asked about both times", count_words(n.pairs)});
     table.rows.push_back({"Of these unanswered before", count_words(n.missing_from)});
     table.rows.push_back({"Of these unanswered after", count_words(n.missing_to)});
-    table.rows.push_back({"Change in the share linked, whatever they hold, points", points_range_words(n.change_low, n.change_high)});
+    table.rows.push_back(
+        {"Change in the share linked, whatever they hold, points", points_range_words(n.change_low, n.change_high)});
     if (const auto point = tipping_point(c_)) {
         const bool rise = c_.density.difference > 0;
-        table.rows.push_back({fmt::format("Share or number of those that must be {} to undo the {}", rise ? "empty" : "links",
-                                          rise ? "rise" : "fall"),
+        table.rows.push_back({fmt::format("Of those unanswered after, how many must be {} to undo the {}",
+                                          rise ? "empty" : "links", rise ? "rise" : "fall"),
                               point->none_undoes ? "nothing would undo it" : point->needed});
         table.rows.push_back({fmt::format("{} among the answered pairs", rise ? "Empty" : "Links"), point->answered});
     }

@@ -8,44 +8,14 @@
 #include <string_view>
 
 #include "io/report/disclosure.hpp"
+#include "io/report/json_value.hpp"
+#include "io/report/new_contacts_json.hpp"
 
 namespace crosstie::io {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// Writes `key`, or null and `<key>_why`.
-void put(Json& object, const std::string& key, double value, std::string_view why) {
-    if (std::isfinite(value)) {
-        object[key] = value;
-    } else {
-        object[key] = nullptr;
-        object[key + "_why"] = why;
-    }
-}
-
-void put(Json& object, const std::string& key, const std::array<double, 2>& range, std::string_view why) {
-    if (std::isfinite(range[0]) && std::isfinite(range[1])) {
-        object[key] = range;
-    } else {
-        object[key] = nullptr;
-        object[key + "_why"] = why;
-    }
-}
-
-void withhold(Json& object, const std::string& key, std::string_view why) {
-    object[key] = nullptr;
-    object[key + "_why"] = why;
-}
-
-void put(Json& object, const std::string& key, const PeopleCount& count) {
-    if (count.value) {
-        object[key] = *count.value;
-    } else {
-        withhold(object, key, "suppressed: " + count.why);
-    }
-}
 
 constexpr std::string_view suppressed = "suppressed";
 
@@ -91,7 +61,8 @@ class Writer {
                 withhold(json, "areas", suppressed);
             }
         }
-        json["new_contacts"] = shown_.edition == Edition::public_ ? bands() : people();
+        json["new_contacts"] =
+            shown_.edition == Edition::public_ ? bands_json(shown_) : people_json(study_, c_, shown_.edition);
         json["qap"] = qap();
         json["non_response"] = non_response();
         json["suppressed"] = shown_.notes;
@@ -99,7 +70,7 @@ class Writer {
     }
 
  private:
-    std::string_view no_areas() const { return c_.options.by.empty() ? "not_asked" : "one_area"; }
+    std::string_view no_areas() const { return why_no_areas(c_); }
     const std::string& from_key() const { return study_.waves[c_.options.from].key; }
     const std::string& to_key() const { return study_.waves[c_.options.to].key; }
 
@@ -175,7 +146,8 @@ class Writer {
             json["contacts"] = w.contacts;
             put(json, "mean_contacts", w.mean_contacts, "no_people");
         } else {
-            for (const char* key : {"ties", "pairs_observed", "pairs_possible", "density", "contacts", "mean_contacts"}) {
+            for (const char* key :
+                 {"ties", "pairs_observed", "pairs_possible", "density", "contacts", "mean_contacts"}) {
                 withhold(json, key, suppressed);
             }
         }
@@ -285,58 +257,6 @@ class Writer {
             }
         }
         return json;
-    }
-
-    Json people() const {
-        const char* const own[] = {"gained", "gained_across", "confirmed", "lost", "lost_across", "opportunities"};
-        Json rows = Json::array();
-        for (const change::NewContacts& n : c_.new_contacts) {
-            Json row;
-            row["id"] = study_.actors[n.actor].id;
-            if (shown_.edition == Edition::named) row["name"] = person_words(study_, n.actor, shown_.edition);
-            const bool has_area = c_.has_areas && c_.cross_area.areas.known(n.actor);
-            if (has_area) {
-                row["area"] = c_.cross_area.areas.labels[c_.cross_area.areas.group[n.actor]];
-            } else {
-                withhold(row, "area", c_.has_areas ? "not_known" : no_areas());
-            }
-            const std::uint32_t counts[] = {n.gained, n.gained_across, n.confirmed, n.lost, n.lost_across, n.opportunities};
-            for (std::size_t k = 0; k < std::size(own); ++k) {
-                const bool across = std::string_view(own[k]).ends_with("across");
-                if (!n.known) {
-                    withhold(row, own[k], "not_observed");
-                } else if (across && !has_area) {
-                    withhold(row, own[k], c_.has_areas ? "area_not_known" : no_areas());
-                } else {
-                    row[own[k]] = counts[k];
-                }
-            }
-            row["contacts"] = {{"from", n.contacts_from}, {"to", n.contacts_to}};
-            if (has_area) {
-                row["areas_reached"] = {{"from", n.areas_reached_from}, {"to", n.areas_reached_to}};
-            } else {
-                withhold(row, "areas_reached", c_.has_areas ? "area_not_known" : no_areas());
-            }
-            rows.push_back(std::move(row));
-        }
-        return rows;
-    }
-
-    Json bands() const {
-        Json rows = Json::array();
-        for (const Band& band : shown_.bands) {
-            Json row;
-            row["band"] = band_words(band);
-            row["least"] = band.least;
-            if (band.most) {
-                row["most"] = *band.most;
-            } else {
-                withhold(row, "most", "no_upper_limit");
-            }
-            row["people"] = band.people;
-            rows.push_back(std::move(row));
-        }
-        return rows;
     }
 
     Json qap() const {

@@ -15,20 +15,26 @@ std::string comparison_csv(const Study& study, const infer::Comparison& c, Editi
     if (edition == Edition::public_) {
         std::string text = "new_contacts,least,most,people\n";
         for (const Band& band : shown.bands) {
-            text += fmt::format("{},{},{},{}\n", band_words(band), band.least, band.most ? fmt::format("{}", *band.most) : "", band.people);
+            text += fmt::format("{},{},{},{}\n", band_words(band), band.least,
+                                band.most ? fmt::format("{}", *band.most) : "", band.people);
         }
         return text;
     }
-    std::string text = "id,label,area,answered_both,gained,gained_across,confirmed,lost,lost_across,opportunities,contacts_from,"
-                       "contacts_to,areas_reached_from,areas_reached_to\n";
+    std::string text =
+        "id,label,area,answered_both,gained,gained_across,confirmed,lost,lost_across,opportunities,contacts_from,"
+        "contacts_to,areas_reached_from,areas_reached_to\n";
     for (const change::NewContacts& n : c.new_contacts) {
         const bool area = c.has_areas && c.cross_area.areas.known(n.actor);
-        const auto own = [&](std::uint32_t count, bool defined) { return n.known && defined ? fmt::format("{}", count) : std::string(); };
-        text += fmt::format("{},{},{},{},", csv_cell(study.actors[n.actor].id), csv_cell(person_words(study, n.actor, edition)),
-                            area ? csv_cell(c.cross_area.areas.labels[c.cross_area.areas.group[n.actor]]) : "", n.known ? "yes" : "no");
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", own(n.gained, true), own(n.gained_across, area), own(n.confirmed, true),
-                            own(n.lost, true), own(n.lost_across, area), own(n.opportunities, true), n.contacts_from, n.contacts_to,
-                            area ? fmt::format("{}", n.areas_reached_from) : "", area ? fmt::format("{}", n.areas_reached_to) : "");
+        const auto own = [&](std::uint32_t count, bool defined) {
+            return n.known && defined ? fmt::format("{}", count) : std::string();
+        };
+        text += fmt::format(
+            "{},{},{},{},", csv_cell(study.actors[n.actor].id), csv_cell(person_words(study, n.actor, edition)),
+            area ? csv_cell(c.cross_area.areas.labels[c.cross_area.areas.group[n.actor]]) : "", n.known ? "yes" : "no");
+        text += fmt::format(
+            "{},{},{},{},{},{},{},{},{},{}\n", own(n.gained, true), own(n.gained_across, area), own(n.confirmed, true),
+            own(n.lost, true), own(n.lost_across, area), own(n.opportunities, true), n.contacts_from, n.contacts_to,
+            area ? fmt::format("{}", n.areas_reached_from) : "", area ? fmt::format("{}", n.areas_reached_to) : "");
     }
     return text;
 }

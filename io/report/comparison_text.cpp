@@ -9,6 +9,7 @@
 #include "io/report/sentences.hpp"
 #include "io/report/tables.hpp"
 #include "io/report/text_table.hpp"
+#include "io/report/wording.hpp"
 #include "io/report/words.hpp"
 
 namespace crosstie::io {
@@ -30,7 +31,8 @@ class TextPage {
     std::string write() {
         const Relation& relation = study_.relations[c_.options.relation];
         paragraph(study_.title.empty() ? study_.name : study_.title);
-        paragraph(fmt::format("{}, {} to {}; links of {:g} and more, {}{}.", capitalised(relation.label.empty() ? relation.key : relation.label),
+        paragraph(fmt::format("{}, {} to {}; links of {:g} and more, {}{}.",
+                              capitalised(relation.label.empty() ? relation.key : relation.label),
                               study_.waves[c_.options.from].key, study_.waves[c_.options.to].key, c_.tie_from,
                               name_of(c_.direction), study_.illustrative ? "; illustrative data" : ""));
         head("What we found");
@@ -44,7 +46,8 @@ class TextPage {
         head("Links and contacts");
         table(tables_.turnover());
         if (c_.ties.pairs() > 0 && std::isfinite(c_.ties.jaccard())) {
-            paragraph(fmt::format("Jaccard {}: links at both times, of links at either.", decimal_words(c_.ties.jaccard(), 2)));
+            paragraph(fmt::format("Jaccard {}: links at both times, of links at either.",
+                                  decimal_words(c_.ties.jaccard(), 2)));
         }
         if (const auto intervals = tables_.intervals()) {
             paragraph(fmt::format("Change in the share of pairs linked: {}.", verdict_words(c_)));
@@ -111,7 +114,13 @@ class TextPage {
         std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->gained > b->gained; });
         const std::size_t all = rows.size();
         rows.resize(std::min(all, people_listed));
-        Table list{"", "", {{"Id", false}, {"Person", false}, {"New", true}, {"Across", true}, {"Confirmed", true}, {"Lost", true}}, {}, "", {}};
+        Table list{
+            "",
+            "",
+            {{"Id", false}, {"Person", false}, {"New", true}, {"Across", true}, {"Confirmed", true}, {"Lost", true}},
+            {},
+            "",
+            {}};
         for (const change::NewContacts* row : rows) {
             list.rows.push_back({study_.actors[row->actor].id, person_words(study_, row->actor, shown_.edition),
                                  count_words(row->gained), c_.has_areas ? count_words(row->gained_across) : "-",
@@ -119,8 +128,8 @@ class TextPage {
         }
         table(list);
         if (all > rows.size()) {
-            paragraph(fmt::format("{} more {} gained contacts: --format csv lists everybody.", count_words(all - rows.size()),
-                                  all - rows.size() == 1 ? "person" : "people"));
+            paragraph(fmt::format("{} more {} gained contacts: --format csv lists everybody.",
+                                  count_words(all - rows.size()), all - rows.size() == 1 ? "person" : "people"));
         }
     }
 

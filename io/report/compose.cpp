@@ -6,6 +6,7 @@
 #include "io/report/disclosure.hpp"
 #include "io/report/sentences.hpp"
 #include "io/report/tables.hpp"
+#include "io/report/wording.hpp"
 #include "io/report/words.hpp"
 
 namespace crosstie::io {
@@ -14,8 +15,8 @@ namespace {
 
 class Composer {
  public:
-    Composer(const Study& study, const infer::Comparison& comparison, const std::vector<Picture>& pictures, Edition edition,
-             const DataFlow& flow)
+    Composer(const Study& study, const infer::Comparison& comparison, const std::vector<Picture>& pictures,
+             Edition edition, const DataFlow& flow)
         : study_(study),
           c_(comparison),
           pictures_(pictures),
@@ -67,8 +68,11 @@ class Composer {
     }
 
     void marks() {
-        if (study_.illustrative) report_.marks.push_back("Illustrative data: nothing here is evidence about a real person, body or programme.");
-        if (shown_.edition == Edition::group) report_.marks.push_back("For the group: people shown by role. Not for publication.");
+        if (study_.illustrative)
+            report_.marks.push_back(
+                "Illustrative data: nothing here is evidence about a real person, body or programme.");
+        if (shown_.edition == Edition::group)
+            report_.marks.push_back("For the group: people shown by role. Not for publication.");
         if (shown_.edition == Edition::named) report_.marks.push_back("Contains names. Not for publication.");
     }
 
@@ -81,18 +85,22 @@ class Composer {
             const auto& across = c_.cross_area.across;
             report_.strip.push_back({fmt::format("Contacts across {}", study_.by.plural),
                                      both(across.contacts_before, across.contacts_after),
-                                     fmt::format("{} new, {} lost", count_words(across.contacts_gained), count_words(across.contacts_lost))});
+                                     fmt::format("{} new, {} lost", count_words(across.contacts_gained),
+                                                 count_words(across.contacts_lost))});
         } else {
-            report_.strip.push_back({"Links that lasted", count_words(c_.ties.kept),
-                                     fmt::format("{} new, {} lost", count_words(c_.ties.gained), count_words(c_.ties.lost))});
+            report_.strip.push_back(
+                {"Links that lasted", count_words(c_.ties.kept),
+                 fmt::format("{} new, {} lost", count_words(c_.ties.gained), count_words(c_.ties.lost))});
         }
         if (shown_.gained_any.whole > 0) {
             const PeopleCount& gained = shown_.cross_shown ? shown_.gained_across : shown_.gained_any;
-            report_.strip.push_back({"People with a new contact", people_of_words(gained),
-                                     shown_.cross_shown ? fmt::format("in another {}", study_.by.singular) : "by their own answers"});
+            report_.strip.push_back(
+                {"People with a new contact", people_of_words(gained),
+                 shown_.cross_shown ? fmt::format("in another {}", study_.by.singular) : "by their own answers"});
         }
-        report_.strip.push_back({"Answered", fmt::format("{} of {}", count_words(c_.after.answered), count_words(c_.after.roster)),
-                                 fmt::format("before: {} of {}", count_words(c_.before.answered), count_words(c_.before.roster))});
+        report_.strip.push_back(
+            {"Answered", fmt::format("{} of {}", count_words(c_.after.answered), count_words(c_.after.roster)),
+             fmt::format("before: {} of {}", count_words(c_.before.answered), count_words(c_.before.roster))});
     }
 
     void found() {
@@ -105,7 +113,8 @@ class Composer {
         if (pictures_.empty()) return;
         Section& s = section("pictures", "How it looks");
         for (const Picture& picture : pictures_) {
-            s.blocks.emplace_back(Figure{picture.key, picture.title, picture.svg, picture.alt, picture.description, picture.failure});
+            s.blocks.emplace_back(
+                Figure{picture.key, picture.title, picture.svg, picture.alt, picture.description, picture.failure});
         }
         s.blocks.emplace_back(tables_.turnover());
     }
@@ -117,7 +126,6 @@ class Composer {
         add(s, tables_.between_areas());
         add(s, tables_.pairs_of_areas());
         add(s, tables_.first_links());
-        add(s, tables_.formation());
     }
 
     void people() {
@@ -134,8 +142,6 @@ class Composer {
         Section& s = section("answered", "Who answered");
         for (const std::string& text : said_.answered) s.blocks.emplace_back(Paragraph{text});
         s.blocks.emplace_back(tables_.response());
-        add(s, tables_.waves());
-        add(s, tables_.unanswered());
     }
 
     void split() {
@@ -145,25 +151,34 @@ class Composer {
     }
 
     void method() {
-        Section& s = section("method", "How it was worked out");
+        Section& s = section("method", "Appendix: how it was worked out");
         const Relation& relation = study_.relations[c_.options.relation];
-        s.blocks.emplace_back(Paragraph{fmt::format(
-            "Each person was asked about the others on the list{}. Only pairs answered both times, between people on both "
-            "lists, are compared; what was not answered is left out, not read as no link.",
-            relation.question.empty() ? "" : fmt::format(": \u201c{}\u201d", relation.question))});
         s.blocks.emplace_back(Paragraph{
-            "A change in links is called clear when the 95% interval of a paired bootstrap of people leaves out no change "
-            "(Snijders and Borgatti 1999). It is called likely when that interval does not, but there are at least 20 people "
-            "and both a jackknife and a dyadic-robust interval leave it out. Anything else is not distinguishable from the "
-            "churn such a group always shows. With fewer than 10 people no test is made."});
+            fmt::format("Each person was asked about the others on the list{}. Only pairs answered both times, between "
+                        "people on both "
+                        "lists, are compared; what was not answered is left out, not read as no link.",
+                        relation.question.empty() ? "" : fmt::format(": \u201c{}\u201d", relation.question))});
+        s.blocks.emplace_back(
+            Paragraph{"A change in links is called clear when the 95% interval of a paired bootstrap of people leaves "
+                      "out no change "
+                      "(Snijders and Borgatti 1999). It is called likely when that interval does not, but there are at "
+                      "least 20 people "
+                      "and both a jackknife and a dyadic-robust interval leave it out. Anything else is not "
+                      "distinguishable from the "
+                      "churn such a group always shows. With fewer than 10 people no test is made."});
         add(s, tables_.intervals());
+        add(s, tables_.waves());
+        add(s, tables_.unanswered());
+        add(s, tables_.formation());
         add(s, tables_.chance());
-        s.blocks.emplace_back(Paragraph{fmt::format("Worked out by crosstie {}; {} random draws from seed {}. The same data and "
-                                                    "seed give the same figures.", crosstie_version(), c_.options.draws, c_.options.seed)});
+        s.blocks.emplace_back(
+            Paragraph{fmt::format("Worked out by crosstie {}; {} random draws from seed {}. The same data and "
+                                  "seed give the same figures.",
+                                  crosstie_version(), count_words(c_.options.draws), c_.options.seed)});
     }
 
     void data_flow() {
-        Section& s = section("data", "What was done with the data");
+        Section& s = section("data", "Appendix: what was done with the data");
         BulletList list;
         const auto named = [&](const char* what, const std::vector<std::string>& names) {
             if (names.empty()) return;
@@ -176,12 +191,17 @@ class Composer {
         named("Files written:", flow_.files_written);
         list.items.push_back("Everything was worked out on one computer. Nothing was sent anywhere.");
         if (shown_.edition == Edition::public_) {
-            list.items.push_back(fmt::format("This edition shows no single person, and no figure for an area of fewer than {} people.", shown_.min_group));
+            list.items.push_back(
+                fmt::format("This edition shows no single person, and no figure for an area of fewer than {} people.",
+                            shown_.min_group));
             for (const std::string& note : shown_.notes) list.items.push_back(note);
         } else {
-            list.items.push_back("This edition shows single people. It is for those it was promised to, and is kept and deleted as they were told.");
+            list.items.push_back(
+                "This edition shows single people. It is for those it was promised to, and is kept and deleted as they "
+                "were told.");
         }
-        if (study_.notes.withdrawn > 0) list.items.push_back("People who withdrew were taken out everywhere, also where others named them.");
+        if (study_.notes.withdrawn > 0)
+            list.items.push_back("People who withdrew were taken out everywhere, also where others named them.");
         s.blocks.emplace_back(std::move(list));
     }
 
@@ -190,8 +210,9 @@ class Composer {
         Definitions list;
         std::string link = relation.directed && c_.direction == Direction::directed
                                ? "One person names another; each direction counts."
-                           : c_.direction == Direction::intersection ? "Two people who both name each other."
-                                                                     : "Two people of whom at least one names the other.";
+                           : c_.direction == Direction::intersection
+                               ? "Two people who both name each other."
+                               : "Two people of whom at least one names the other.";
         const auto level = static_cast<std::size_t>(c_.tie_from - relation.scale_min.value_or(0));
         if (c_.tie_from >= relation.scale_min.value_or(0) && level < relation.scale_labels.size()) {
             link += fmt::format(" Counted from \u201c{}\u201d up.", relation.scale_labels[level]);
@@ -199,12 +220,18 @@ class Composer {
         list.items.push_back({"Link", link});
         list.items.push_back({"Contact", "Two people joined by a link in either direction."});
         list.items.push_back({"New contact", "A pair answered both times: no link before, a link after."});
-        list.items.push_back({"Pair", c_.direction == Direction::directed ? "One person and another they were asked about; two people make two pairs." : "Two people who were asked about each other."});
-        list.items.push_back({"Before and after", fmt::format("{}; {}.", wave_words(c_.options.from), wave_words(c_.options.to))});
+        list.items.push_back({"Pair", c_.direction == Direction::directed
+                                          ? "One person and another they were asked about; two people make two pairs."
+                                          : "Two people who were asked about each other."});
+        list.items.push_back(
+            {"Before and after", fmt::format("{}; {}.", wave_words(c_.options.from), wave_words(c_.options.to))});
         if (c_.has_areas) {
-            list.items.push_back({capitalised(study_.by.singular), fmt::format("Where a person stood before. Across means between people of different {}.", study_.by.plural)});
+            list.items.push_back(
+                {capitalised(study_.by.singular),
+                 fmt::format("Where a person stood before. Across means between people of different {}.",
+                             study_.by.plural)});
         }
-        section("definitions", "What the words mean", std::move(list));
+        section("definitions", "Appendix: what the words mean", std::move(list));
     }
 
     const Study& study_;
@@ -219,8 +246,8 @@ class Composer {
 
 }  // namespace
 
-Report compose(const Study& study, const infer::Comparison& comparison, const std::vector<Picture>& pictures, Edition edition,
-               const DataFlow& flow) {
+Report compose(const Study& study, const infer::Comparison& comparison, const std::vector<Picture>& pictures,
+               Edition edition, const DataFlow& flow) {
     return Composer(study, comparison, pictures, edition, flow).compose();
 }
 

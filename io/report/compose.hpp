@@ -11,11 +11,11 @@ namespace crosstie::io {
 
 /// A rendered diagram, made for the same edition as the report it goes into.
 struct Picture {
-    std::string key;          // "triptych", "areas": unique in the report
-    std::string title;        // the finding
+    std::string key;    // "triptych", "areas": unique in the report
+    std::string title;  // the finding
     std::string svg;
-    std::string alt;          // up to about 250 characters
-    std::string description;  // long
+    std::string alt;           // up to about 250 characters
+    std::string description;   // long
     std::string failure = {};  // where it could not be drawn: why; svg is then empty
 };
 
@@ -27,7 +27,7 @@ struct DataFlow {
 };
 
 /// The board paper: findings first, method last.
-[[nodiscard]] Report compose(const Study& study, const infer::Comparison& comparison, const std::vector<Picture>& pictures,
-                             Edition edition, const DataFlow& flow = {});
+[[nodiscard]] Report compose(const Study& study, const infer::Comparison& comparison,
+                             const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow = {});
 
 }  // namespace crosstie::io

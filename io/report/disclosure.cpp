@@ -173,9 +173,10 @@ class Discloser {
 
     Disclosed take() {
         if (public_ && std::min({c_.before.roster, c_.after.roster, c_.stayers.size()}) < shown_.min_group) {
-            throw Error(fmt::format("this group has fewer than {} people at both waves, so a public edition would show "
-                                    "single people; ask for the group edition, or lower min_group in the study file",
-                                    shown_.min_group));
+            throw Error(
+                fmt::format("this group has fewer than {} people at both waves, so a public edition would show "
+                            "single people; ask for the group edition, or lower min_group in the study file",
+                            shown_.min_group));
         }
         areas();
         people();
@@ -203,8 +204,10 @@ class Discloser {
         shown_.cross_shown = !(all && gives_one_back(counts, merged, shown_.min_group));
         shown_.areas_shown = !all;
         if (!shown_.cross_shown) {
-            shown_.notes.push_back(fmt::format("Figures within and across {0} are not shown: too few people in all but "
-                                               "one or two {0}.", plural));
+            shown_.notes.push_back(
+                fmt::format("Figures within and across {0} are not shown: too few people in all but "
+                            "one or two {0}.",
+                            plural));
             return;
         }
         if (all) {
@@ -213,8 +216,10 @@ class Discloser {
             shown_.areas.linked_from = c_.cross_area.linked_from;
             shown_.areas.linked_to = c_.cross_area.linked_to;
             shown_.first_links = c_.cross_area.first_links.size();
-            shown_.notes.push_back(fmt::format("Figures for single {} are not shown: too many of them have fewer than {} "
-                                               "people.", plural, shown_.min_group));
+            shown_.notes.push_back(
+                fmt::format("Figures for single {} are not shown: too many of them have fewer than {} "
+                            "people.",
+                            plural, shown_.min_group));
             return;
         }
         shown_.areas = area_tables(c_, merged, "Other " + plural);
@@ -224,9 +229,10 @@ class Discloser {
             shown_.areas.linked_to = c_.cross_area.linked_to;
             shown_.first_links = c_.cross_area.first_links.size();
         } else {
-            shown_.notes.push_back(fmt::format("{} {} stand together as \"Other {}\", at both waves, so that no figure "
-                                               "rests on fewer than {} people or gives such a figure back.",
-                                               count_words(shown_.areas.merged), plural, plural, shown_.min_group));
+            shown_.notes.push_back(
+                fmt::format("{} {} stand together as \"Other {}\", at both waves, so that no figure "
+                            "rests on fewer than {} people or gives such a figure back.",
+                            count_words(shown_.areas.merged), plural, plural, shown_.min_group));
         }
         // The response table adds up to the whole group, and so would tell how many have no known area.
         const auto rest = [&](std::size_t whole, const std::vector<std::uint32_t>& parts) {
@@ -236,9 +242,10 @@ class Discloser {
                                   !rest(c_.before.answered, c_.answered_from) &&
                                   !rest(c_.after.answered, c_.answered_to);
         if (!shown_.response_by_area) {
-            shown_.notes.push_back(fmt::format("Who answered is not shown by {}: it would tell how many people, fewer "
-                                               "than {}, have no known {}.",
-                                               study_.by.singular, shown_.min_group, study_.by.singular));
+            shown_.notes.push_back(
+                fmt::format("Who answered is not shown by {}: it would tell how many people, fewer "
+                            "than {}, have no known {}.",
+                            study_.by.singular, shown_.min_group, study_.by.singular));
         }
     }
 
@@ -269,8 +276,10 @@ class Discloser {
         shown_.bands = bands_of(gained, shown_.min_group, public_);
         if (!public_ || gained.size() >= 2 * shown_.min_group) shown_.quartiles = quartiles_of(std::move(gained));
         if (public_ && shown_.bands.size() < 4) {
-            shown_.notes.push_back(fmt::format("Bands of new contacts are put together so that none holds fewer than {} "
-                                               "people.", shown_.min_group));
+            shown_.notes.push_back(
+                fmt::format("Bands of new contacts are put together so that none holds fewer than {} "
+                            "people.",
+                            shown_.min_group));
         }
     }
 
@@ -278,12 +287,15 @@ class Discloser {
         shown_.waves_shown = !few(people_seen_once(c_));
         shown_.split_shown = shown_.waves_shown && !few(c_.joiners.size()) && !few(c_.leavers.size());
         if (!shown_.waves_shown) {
-            shown_.notes.push_back(fmt::format("Links of each wave on its own are not shown: they differ from the links "
-                                               "among people seen both times by those of fewer than {} people.",
-                                               shown_.min_group));
+            shown_.notes.push_back(
+                fmt::format("Links of each wave on its own are not shown: they differ from the links "
+                            "among people seen both times by those of fewer than {} people.",
+                            shown_.min_group));
         } else if (!shown_.split_shown) {
-            shown_.notes.push_back(fmt::format("Links of people who joined or left are not shown apart: fewer than {} "
-                                               "people joined, or left.", shown_.min_group));
+            shown_.notes.push_back(
+                fmt::format("Links of people who joined or left are not shown apart: fewer than {} "
+                            "people joined, or left.",
+                            shown_.min_group));
         }
     }
 

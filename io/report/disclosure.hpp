@@ -51,11 +51,11 @@ struct Disclosed {
     PeopleCount without_contact_from, without_contact_to;  // of those with a known row or named by somebody
     PeopleCount unknown_from, unknown_to, names_nobody_from, names_nobody_to;
     PeopleCount gained_any, gained_across, lost_any;  // of those who answered both times, by their own answers
-    PeopleCount people_with_new_across;       // of those on both rosters, named by either
+    PeopleCount people_with_new_across;               // of those on both rosters, named by either
     PeopleCount without_area, movers;
-    std::vector<Band> bands;                     // of those who answered both times
+    std::vector<Band> bands;                         // of those who answered both times
     std::optional<std::array<double, 3>> quartiles;  // of new contacts per person
-    std::vector<std::string> notes;              // every withholding, in words
+    std::vector<std::string> notes;                  // every withholding, in words
 };
 
 /// What may be shown of a comparison in an edition.

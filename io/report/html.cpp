@@ -19,7 +19,8 @@ class Page {
         const std::string style = fmt::format("\n{}", report_style);
         add("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
         add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; "
-            "base-uri 'none'; form-action 'none'\">\n", sha256_base64(style));
+            "base-uri 'none'; form-action 'none'\">\n",
+            sha256_base64(style));
         add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         add("<meta name=\"referrer\" content=\"no-referrer\">\n");
         add("<title>{}: {}</title>\n", html_escaped(report_.title), html_escaped(report_.subtitle));
@@ -95,9 +96,11 @@ class Page {
 
     void write(const Table& table) {
         const std::string id = html_escaped(table.id);
-        add("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table-{}-caption\">\n", id);
-        add("<table id=\"table-{}\" class=\"columns-{}\">\n<caption id=\"table-{}-caption\">{}</caption>\n<thead>\n<tr>", id,
-            table.columns.size(), id, html_escaped(table.caption));
+        add("<div class=\"scroll{}\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table-{}-caption\">\n",
+            table.rows.size() > 20 ? " long" : "", id);
+        add("<table id=\"table-{}\" class=\"columns-{}\">\n<caption "
+            "id=\"table-{}-caption\">{}</caption>\n<thead>\n<tr>",
+            id, table.columns.size(), id, html_escaped(table.caption));
         for (const Column& column : table.columns) {
             add("<th scope=\"col\"{}>{}</th>", column.number ? " class=\"number\"" : "", html_escaped(column.head));
         }
@@ -121,26 +124,36 @@ class Page {
         }
         const int shade = table.shade.empty() ? 0 : table.shade[row][column];
         std::string classes = table.columns[column].number ? "number" : "";
-        if (shade != 0) classes += fmt::format("{}{}", classes.empty() ? "" : " ", shade < 0 ? "fewer" : fmt::format("more-{}", shade));
+        if (shade != 0)
+            classes +=
+                fmt::format("{}{}", classes.empty() ? "" : " ", shade < 0 ? "fewer" : fmt::format("more-{}", shade));
         add("<td{}>{}</td>", classes.empty() ? "" : fmt::format(" class=\"{}\"", classes), text);
     }
 
     void write(const Figure& figure) {
         const std::string id = html_escaped(figure.id);
-        if (figure.failure.empty()) {
-            add("<figure id=\"figure-{}\">\n{}\n", id, inline_svg(figure.svg, figure.id, figure.alt, figure.description));
+        if (!figure.svg.empty()) {
+            add("<figure id=\"figure-{}\">\n<div class=\"picture\" role=\"region\" tabindex=\"0\" aria-label=\"Figure "
+                "{}\">{}</div>\n",
+                id, figure_ + 1, inline_svg(figure.svg, figure.id, figure.alt, figure.description));
         } else {
-            add("<figure id=\"figure-{}\">\n<p class=\"missing\">This picture could not be drawn: {}. The tables hold the same "
-                "figures.</p>\n", id, html_escaped(figure.failure));
+            add("<figure id=\"figure-{}\">\n<p class=\"missing\">This picture could not be drawn: {}. The tables hold "
+                "the same "
+                "figures.</p>\n",
+                id, html_escaped(figure.failure.empty() ? "no picture was made" : figure.failure));
         }
-        add("<figcaption><strong>{}</strong>", html_escaped(figure.title));
-        if (!figure.description.empty()) add(" {}", html_escaped(figure.description));
-        page_ += "</figcaption>\n</figure>\n";
+        add("<figcaption><strong>Figure {}. {}</strong></figcaption>\n", ++figure_, html_escaped(figure.title));
+        page_ += "</figure>\n";
+        if (!figure.description.empty()) {
+            add("<details><summary>Figure {} in words</summary>\n<p>{}</p>\n</details>\n", figure_,
+                html_escaped(figure.description));
+        }
     }
 
     const Report& report_;
     std::string page_;
     std::size_t paragraph_ = 0;
+    std::size_t figure_ = 0;
 };
 
 }  // namespace
@@ -152,13 +165,25 @@ std::string html_escaped(std::string_view text) {
     safe.reserve(text.size());
     for (const char c : text) {
         switch (c) {
-            case '&': safe += "&amp;"; break;
-            case '<': safe += "&lt;"; break;
-            case '>': safe += "&gt;"; break;
-            case '"': safe += "&quot;"; break;
-            case '\'': safe += "&#39;"; break;
+            case '&':
+                safe += "&amp;";
+                break;
+            case '<':
+                safe += "&lt;";
+                break;
+            case '>':
+                safe += "&gt;";
+                break;
+            case '"':
+                safe += "&quot;";
+                break;
+            case '\'':
+                safe += "&#39;";
+                break;
             case '\n':
-            case '\t': safe += c; break;
+            case '\t':
+                safe += c;
+                break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20 || c == '\x7f') {
                     safe += "\uFFFD";

@@ -29,7 +29,8 @@ class Inliner {
                 } else {
                     unwanted.push_back(attribute);
                 }
-            } else if (name == "style" || name.starts_with("on")) {
+            } else if (name == "style" || name == "class" ||
+                       name.starts_with("on")) {  // the page's style is not the picture's
                 unwanted.push_back(attribute);
             } else if (name == "aria-labelledby" || name == "aria-describedby") {
                 attribute = with_prefixed_names(value).c_str();
@@ -53,8 +54,10 @@ class Inliner {
     }
 
     void name(pugi::xml_node svg, std::string_view alt, std::string_view description) const {
-        while (svg.remove_child("title")) {}
-        while (svg.remove_child("desc")) {}
+        while (svg.remove_child("title")) {
+        }
+        while (svg.remove_child("desc")) {
+        }
         const auto put = [&](const char* element, std::string_view text) {
             pugi::xml_node node = svg.prepend_child(element);
             node.append_attribute("id") = (prefix_ + element).c_str();
@@ -66,7 +69,8 @@ class Inliner {
             names += ' ' + prefix_ + "desc";
         }
         put("title", alt);
-        for (const char* attribute : {"role", "aria-labelledby", "aria-describedby", "width", "height", "lang", "xml:lang"}) {
+        for (const char* attribute :
+             {"role", "aria-labelledby", "aria-describedby", "width", "height", "lang", "xml:lang"}) {
             svg.remove_attribute(attribute);
         }
         svg.append_attribute("role") = "img";
@@ -98,7 +102,8 @@ class Inliner {
 
 std::string inline_svg(std::string_view svg, std::string_view key, std::string_view alt, std::string_view description) {
     pugi::xml_document document;
-    const pugi::xml_parse_result result = document.load_buffer(svg.data(), svg.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
+    const pugi::xml_parse_result result = document.load_buffer(
+        svg.data(), svg.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
     pugi::xml_node root = document.document_element();
     if (!result || std::string_view(root.name()) != "svg") {
         throw Error(fmt::format("the picture \"{}\" is not an SVG: {}", key, result.description()));

@@ -6,7 +6,8 @@
 
 namespace crosstie::io {
 
-// A board paper as plain data: what html, and later Word and workbook, are written from. Text is UTF-8, not yet escaped.
+// A board paper as plain data: what html, and later Word and workbook, are written from. Text is UTF-8, not yet
+// escaped.
 
 struct Column {
     std::string head;
@@ -15,11 +16,11 @@ struct Column {
 
 /// A table with one header row; the first cell of each row names the row.
 struct Table {
-    std::string id;       // unique in the report
+    std::string id;  // unique in the report
     std::string caption;
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;
-    std::string note;     // below the table; may be empty
+    std::string note;                     // below the table; may be empty
     std::vector<std::vector<int>> shade;  // empty, or [rows][columns]: 0 none, 1 .. 4 ever darker, -1 hatched (fewer)
 };
 
@@ -39,7 +40,7 @@ struct Definitions {
 /// A picture with what a reader who cannot see it needs. The table with the same content follows it in the section.
 struct Figure {
     std::string id;
-    std::string title;        // the finding
+    std::string title;  // the finding
     std::string svg;
     std::string alt;          // short
     std::string description;  // long; may be empty

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "io/report/wording.hpp"
 #include "io/report/words.hpp"
 
 namespace crosstie::io {
@@ -12,29 +13,6 @@ namespace crosstie::io {
 namespace {
 
 using infer::Verdict;
-
-constexpr std::uint64_t few_ties = 10;  // below, no verb of growth
-constexpr double little = 0.05;         // up to this share of the first count, "changed little"
-
-/// The size of a rise or fall that the interval allows: both bounds on one side of 0.
-std::string one_sided_points(double low, double high) {
-    const auto near = std::llround(std::min(std::fabs(low), std::fabs(high)) * 100);
-    const auto far = std::llround(std::max(std::fabs(low), std::fabs(high)) * 100);
-    if (far == 0) return "a fraction of a percentage point";
-    if (near == 0) return fmt::format("more than 0 and up to {}", counted(static_cast<std::uint64_t>(far), "percentage point", "percentage points"));
-    if (near == far) return fmt::format("about {}", counted(static_cast<std::uint64_t>(far), "percentage point", "percentage points"));
-    return fmt::format("between {} and {} percentage points", near, far);
-}
-
-/// The change that the interval allows: bounds on either side of 0.
-std::string two_sided_points(double low, double high) {
-    const auto down = static_cast<std::uint64_t>(std::max(0LL, std::llround(-low * 100)));
-    const auto up = static_cast<std::uint64_t>(std::max(0LL, std::llround(high * 100)));
-    if (down == 0 && up == 0) return "a fraction of a percentage point either way";
-    if (down == 0) return fmt::format("between no change and {} up", counted(up, "percentage point", "percentage points"));
-    if (up == 0) return fmt::format("between {} down and no change", counted(down, "percentage point", "percentage points"));
-    return fmt::format("between {} down and {} up", counted(down, "percentage point", "percentage points"), up);
-}
 
 class Speaker {
  public:
@@ -61,34 +39,44 @@ class Speaker {
 
     bool contacts_at_all() const {
         const auto& x = c_.cross_area;
-        return x.across.contacts_before + x.across.contacts_after + x.within.contacts_before + x.within.contacts_after > 0;
+        return x.across.contacts_before + x.across.contacts_after + x.within.contacts_before + x.within.contacts_after >
+               0;
     }
 
     std::string facts_reason() const {
         if (ties().pairs() == 0) return "No pair was answered both times, so there is nothing to compare.";
-        if (ties().before() + ties().after() == 0) return "No link was reported at either time, so there is nothing to test.";
+        if (ties().before() + ties().after() == 0)
+            return "No link was reported at either time, so there is nothing to test.";
         if (c_.density.actors < 10) {
-            return fmt::format("With {} a test would say nothing; these are the facts.", people_words(c_.density.actors));
+            return fmt::format("With {} a test would say nothing; these are the facts.",
+                               people_words(c_.density.actors));
         }
         return fmt::format("No test is made ({}); these are the facts.", c_.density.why);
     }
 
     std::string headline() const {
-        if (ties().pairs() == 0) return "Nobody answered about the same people both times, so before and after cannot be compared.";
-        const std::string pairs = fmt::format("among the {} answered both times", counted(ties().pairs(), "pair", "pairs"));
+        if (ties().pairs() == 0)
+            return "Nobody answered about the same people both times, so before and after cannot be compared.";
+        const std::string pairs =
+            fmt::format("among the {} answered both times", counted(ties().pairs(), "pair", "pairs"));
         switch (c_.density.verdict) {
             case Verdict::clear:
             case Verdict::likely:
-                return fmt::format("Links {} from {} to {} {}: a {}.", rose() ? "rose" : "fell", count_words(ties().before()),
-                                   count_words(ties().after()), pairs, verdict_words(c_));
+                return fmt::format("Links {} from {} to {} {}: a {}.", rose() ? "rose" : "fell",
+                                   count_words(ties().before()), count_words(ties().after()), pairs, verdict_words(c_));
             case Verdict::not_distinguishable:
-                return fmt::format("Links went from {} to {} {}: not distinguishable from the churn such a group always "
-                                   "shows.", count_words(ties().before()), count_words(ties().after()), pairs);
+                return fmt::format(
+                    "Links went from {} to {} {}: not distinguishable from the churn such a group always "
+                    "shows.",
+                    count_words(ties().before()), count_words(ties().after()), pairs);
             case Verdict::no_change:
-                return fmt::format("The same {} were reported both times {}.", counted(ties().before(), "link", "links"), pairs);
-            case Verdict::facts_only: break;
+                return fmt::format("The same {} were reported both times {}.",
+                                   counted(ties().before(), "link", "links"), pairs);
+            case Verdict::facts_only:
+                break;
         }
-        if (ties().before() + ties().after() == 0) return fmt::format("No link was reported before or after {}.", pairs);
+        if (ties().before() + ties().after() == 0)
+            return fmt::format("No link was reported before or after {}.", pairs);
         return fmt::format("Links {} {}; no test is made.", movement_words(ties().before(), ties().after()), pairs);
     }
 
@@ -96,7 +84,8 @@ class Speaker {
         const change::Turnover& t = ties();
         const infer::DensityChange& d = c_.density;
         if (t.pairs() == 0 || t.before() + t.after() == 0) return facts_reason();
-        const std::string among = fmt::format("Among the {} answered both times, ", counted(t.pairs(), "pair", "pairs"));
+        const std::string among =
+            fmt::format("Among the {} answered both times, ", counted(t.pairs(), "pair", "pairs"));
         const std::string from = counted_share_words(t.before(), t.pairs());
         const std::string to = counted_share_words(t.after(), t.pairs());
         const bool interval = std::isfinite(d.bootstrap.ci95[0]) && std::isfinite(d.bootstrap.ci95[1]);
@@ -106,20 +95,26 @@ class Speaker {
                 return fmt::format("{}links {} from {} to {}, a {}: allowing for how much people differ, {}.", among,
                                    rose() ? "rose" : "fell", from, to, verdict_words(c_), one_sided_points(low, high));
             case Verdict::likely:
-                return fmt::format("{}links {} from {} to {}, a {}: two of three ways to judge it agree, and the most "
-                                   "careful one puts the change {}.", among, rose() ? "rose" : "fell", from, to,
-                                   verdict_words(c_), two_sided_points(low, high));
+                return fmt::format(
+                    "{}links {} from {} to {}, a {}: two of three ways to judge it agree, and the most "
+                    "careful one puts the change {}.",
+                    among, rose() ? "rose" : "fell", from, to, verdict_words(c_), two_sided_points(low, high));
             case Verdict::not_distinguishable: {
-                std::string text = fmt::format("{}links went from {} to {}. This is not distinguishable from the churn such "
-                                               "a group always shows", among, from, to);
+                std::string text = fmt::format(
+                    "{}links went from {} to {}. This is not distinguishable from the churn such "
+                    "a group always shows",
+                    among, from, to);
                 if (interval) {
-                    text += fmt::format(": allowing for how much people differ, the change lies {}", two_sided_points(low, high));
+                    text += fmt::format(": allowing for how much people differ, the change lies {}",
+                                        two_sided_points(low, high));
                 }
                 return text + '.';
             }
             case Verdict::no_change:
-                return fmt::format("{}the same links were reported before and after: {}. There is no change to test.", among, from);
-            case Verdict::facts_only: break;
+                return fmt::format("{}the same links were reported before and after: {}. There is no change to test.",
+                                   among, from);
+            case Verdict::facts_only:
+                break;
         }
         if (t.before() == t.after()) {
             return fmt::format("{}there were as many links after as before: {}. {}", among, from, facts_reason());
@@ -129,17 +124,21 @@ class Speaker {
 
     std::string turnover() const {
         const change::Turnover& t = ties();
-        const std::string fresh = t.gained == 0 ? "none is new" : t.gained == 1 ? "1 is new" : fmt::format("{} are new", count_words(t.gained));
+        const std::string fresh = t.gained == 0   ? "none is new"
+                                  : t.gained == 1 ? "1 is new"
+                                                  : fmt::format("{} are new", count_words(t.gained));
         if (t.before() == 0) return fmt::format("No link was reported before; {}.", fresh);
         const auto of_them = [&](std::uint64_t count, const char* verb) {
-            return count == 0 ? fmt::format("none {}", verb) : count == t.before() ? fmt::format("all {}", verb)
-                                                             : fmt::format("{} {}", count_words(count), verb);
+            return count == 0            ? fmt::format("none {}", verb)
+                   : count == t.before() ? fmt::format("all {}", verb)
+                                         : fmt::format("{} {}", count_words(count), verb);
         };
         const std::string lost = t.lost == 1 ? "was lost" : "were lost";
-        return fmt::format("Of the {} before, {} and {}; {}. A link counts as lost when the same person no longer names "
-                           "the other, which may be a change of mind as much as a change of work.",
-                           counted(t.before(), "link", "links"), of_them(t.kept, "lasted"),
-                           t.lost == 0 ? "none was lost" : of_them(t.lost, lost.c_str()), fresh);
+        return fmt::format(
+            "Of the {} before, {} and {}; {}. A link counts as lost when the same person no longer names "
+            "the other, which may be a change of mind as much as a change of work.",
+            counted(t.before(), "link", "links"), of_them(t.kept, "lasted"),
+            t.lost == 0 ? "none was lost" : of_them(t.lost, lost.c_str()), fresh);
     }
 
     std::string across() const {
@@ -148,15 +147,17 @@ class Speaker {
             return fmt::format("{} ({} new, {} lost)", movement_words(a.contacts_before, a.contacts_after),
                                count_words(a.contacts_gained), count_words(a.contacts_lost));
         };
-        std::string text = fmt::format("Contacts across {} {}; within {} they {}.", many_, turned(x.across), many_, turned(x.within));
+        std::string text =
+            fmt::format("Contacts across {} {}; within {} they {}.", many_, turned(x.across), many_, turned(x.within));
         const std::uint64_t open_across = x.across.ties.gained + x.across.ties.neither;
         const std::uint64_t open_within = x.within.ties.gained + x.within.ties.neither;
         if (open_across > 0 && open_within > 0) {
             text += fmt::format(" Of the links missing before, {} formed across {} and {} within.",
-                                chance_words(x.across.ties.gained, open_across), many_, chance_words(x.within.ties.gained, open_within));
+                                chance_words(x.across.ties.gained, open_across), many_,
+                                chance_words(x.within.ties.gained, open_within));
         } else if (open_across > 0) {
-            text += fmt::format(" Of the links missing before across {}, {} formed; within, no link was missing.", many_,
-                                chance_words(x.across.ties.gained, open_across));
+            text += fmt::format(" Of the links missing before across {}, {} formed; within, no link was missing.",
+                                many_, chance_words(x.across.ties.gained, open_across));
         }
         return text + shuffled();
     }
@@ -169,11 +170,15 @@ class Speaker {
         const bool outward = e.change_at_least <= 0.025;
         const bool inward = e.change_at_most <= 0.025;
         if (outward || inward) {
-            return fmt::format(" Contacts moved {}, by more than shuffling people's {} at random usually gives; this does "
-                               "not say why.", outward ? "outward" : "inward", many_);
+            return fmt::format(
+                " Contacts moved {}, by more than shuffling people's {} at random usually gives; this does "
+                "not say why.",
+                outward ? "outward" : "inward", many_);
         }
-        return fmt::format(" The balance of contacts across and within did not move by more than shuffling people's {} at "
-                           "random often gives.", many_);
+        return fmt::format(
+            " The balance of contacts across and within did not move by more than shuffling people's {} at "
+            "random often gives.",
+            many_);
     }
 
     std::string area_pairs() const {
@@ -185,9 +190,10 @@ class Speaker {
                                        t.linked_from == 0 ? "none" : count_words(t.linked_from));
         if (shown_.first_links) {
             text += fmt::format(" {} a contact for the first time here.",
-                                *shown_.first_links == 0   ? "None of them has"
-                                : *shown_.first_links == 1 ? "1 pair has"
-                                                           : fmt::format("{} pairs have", count_words(*shown_.first_links)));
+                                *shown_.first_links == 0 ? "None of them has"
+                                : *shown_.first_links == 1
+                                    ? "1 pair has"
+                                    : fmt::format("{} pairs have", count_words(*shown_.first_links)));
         }
         if (shown_.areas_shown) {
             std::uint64_t fewer = 0;
@@ -206,7 +212,8 @@ class Speaker {
     std::string new_contacts() const {
         std::string text = fmt::format("By their own answers, {} people gained at least one new contact",
                                        people_of_words(shown_.gained_any));
-        if (shown_.cross_shown) text += fmt::format(", {} one in another {}", people_of_words(shown_.gained_across), one_);
+        if (shown_.cross_shown)
+            text += fmt::format(", {} one in another {}", people_of_words(shown_.gained_across), one_);
         text += fmt::format("; {} lost at least one.", people_of_words(shown_.lost_any));
         const double median = shown_.quartiles ? (*shown_.quartiles)[1] : 0;
         if (median > 0) text += fmt::format(" Half gained {} or more.", decimal_words(std::ceil(median), 0));
@@ -217,22 +224,25 @@ class Speaker {
         const auto of = [](const infer::WaveFigures& w) {
             return fmt::format("{} of {}", count_words(w.answered), count_words(w.roster));
         };
-        std::string text = fmt::format("{} people answered before and {} after. The findings rest on the {} who were asked "
-                                       "about both times, and on the {} of {} pairs among them that were answered both times.",
-                                       of(c_.before), of(c_.after), count_words(c_.stayers.size()),
-                                       count_words(ties().pairs()), count_words(c_.pairs_possible));
+        std::string text = fmt::format(
+            "{} people answered before and {} after. The findings rest on the {} who were asked "
+            "about both times, and on the {} of {} pairs among them that were answered both times.",
+            of(c_.before), of(c_.after), count_words(c_.stayers.size()), count_words(ties().pairs()),
+            count_words(c_.pairs_possible));
         said_.answered.push_back(std::move(text));
         if (shown_.waves_shown) {
-            said_.answered.push_back(fmt::format("Counting every answer of each survey, whoever was on the list then, there "
-                                                 "were {} before and {} after.",
-                                                 counted(c_.before.ties, "link", "links"), count_words(c_.after.ties)));
+            said_.answered.push_back(
+                fmt::format("Counting every answer of each survey, whoever was on the list then, there "
+                            "were {} before and {} after.",
+                            counted(c_.before.ties, "link", "links"), count_words(c_.after.ties)));
         }
         tipping();
         for (const std::size_t wave : {c_.options.from, c_.options.to}) {
             if (study_.answers[c_.options.relation][wave].answered_stated) continue;
-            said_.answered.push_back(fmt::format("No file says who answered {}, so everybody on the list is taken to have; "
-                                                 "silence would then be read as no link.",
-                                                 wave == c_.options.from ? "before" : "after"));
+            said_.answered.push_back(
+                fmt::format("No file says who answered {}, so everybody on the list is taken to have; "
+                            "silence would then be read as no link.",
+                            wave == c_.options.from ? "before" : "after"));
         }
     }
 
@@ -240,36 +250,45 @@ class Speaker {
         const std::optional<Tipping> point = tipping_point(c_);
         if (!point) return;
         const char* const what = rose() ? "rise" : "fall";
-        const std::string missing = fmt::format("the {} unanswered after", counted(c_.non_response.missing_to, "pair", "pairs"));
+        const std::string missing =
+            fmt::format("the {} unanswered after", counted(c_.non_response.missing_to, "pair", "pairs"));
         said_.answered.push_back(
             point->none_undoes
-                ? fmt::format("Whatever {} held, the {} would remain.", missing, what)
-                : fmt::format("The {} would vanish only if at least {} of {} {}, against {} among those answered.", what,
-                              point->needed, missing, rose() ? "were empty" : "were links", point->answered));
+                ? fmt::format(
+                      "Whatever {} held, the {} would remain, taking those unanswered before to be like the rest.",
+                      missing, what)
+                : fmt::format("The {} would vanish only if at least {} of {} {}, against {} among those answered.",
+                              what, point->needed, missing, rose() ? "were empty" : "were links", point->answered));
     }
 
     void limits() {
         const auto say = [&](std::string text) { said_.limits.push_back(std::move(text)); };
-        if (study_.illustrative) say("The data are illustrative. Nothing here is evidence about any real person, body or programme.");
+        if (study_.illustrative)
+            say("The data are illustrative. Nothing here is evidence about any real person, body or programme.");
         say("There was no comparison group, so this does not show that the programme alone caused any change.");
         say("Seeing the list of names at the first survey may itself have taught people whom to name at the second.");
         say("If people were invited because they had few links, some rise would be expected without any programme.");
-        say("Links are what people reported. Answers given long after the time they speak of recall the programme better "
+        say("Links are what people reported. Answers given long after the time they speak of recall the programme "
+            "better "
             "than the work.");
         if (c_.after.answered < c_.before.answered) {
-            say(fmt::format("Fewer people answered after ({}) than before ({}). People who do not answer often have fewer "
-                            "links, so the figures may overstate.", count_words(c_.after.answered), count_words(c_.before.answered)));
+            say(fmt::format(
+                "Fewer people answered after ({}) than before ({}). People who do not answer often have fewer "
+                "links, so the figures may overstate.",
+                count_words(c_.after.answered), count_words(c_.before.answered)));
         } else if (c_.before.answered < c_.before.roster || c_.after.answered < c_.after.roster) {
             say("People who do not answer often have fewer links, so the figures may overstate.");
         }
         uneven();
         if (c_.after.roster > c_.before.roster) {
-            say(fmt::format("The list of names was longer after ({}) than before ({}); only people on both lists are compared.",
-                            count_words(c_.after.roster), count_words(c_.before.roster)));
+            say(fmt::format(
+                "The list of names was longer after ({}) than before ({}); only people on both lists are compared.",
+                count_words(c_.after.roster), count_words(c_.before.roster)));
         }
         if (!c_.leavers.empty()) say("Some people left between the surveys. They may be those who gained least.");
         if (shown_.cross_shown && !c_.movers.empty()) {
-            say(fmt::format("Some people changed their {} between the surveys; each counts where they were before.", one_));
+            say(fmt::format("Some people changed their {} between the surveys; each counts where they were before.",
+                            one_));
         }
         if (shown_.cross_shown && !c_.cross_area.without_area.empty()) {
             say(fmt::format("People of no known {} are left out of every figure by {}.", one_, one_));
@@ -291,10 +310,11 @@ class Speaker {
                 if (high == t.labels.size() || share(row) > share(high)) high = row;
             }
             if (low == t.labels.size() || share(high) - share(low) < 0.2) continue;
-            said_.limits.push_back(fmt::format(
-                "Answers {} were uneven: {} of {} people in {}, {} of {} in {}. Figures across {} may lean to where more answered.",
-                after ? "after" : "before", answered[low], roster[low], t.labels[low], answered[high], roster[high],
-                t.labels[high], many_));
+            said_.limits.push_back(
+                fmt::format("Answers {} were uneven: {} of {} people in {}, {} of {} in {}. Figures across {} may lean "
+                            "to where more answered.",
+                            after ? "after" : "before", answered[low], roster[low], t.labels[low], answered[high],
+                            roster[high], t.labels[high], many_));
         }
     }
 
@@ -310,40 +330,6 @@ class Speaker {
 
 Findings findings(const Study& study, const infer::Comparison& comparison, const Disclosed& shown) {
     return Speaker(study, comparison, shown).speak();
-}
-
-std::string verdict_words(const infer::Comparison& comparison) {
-    const char* const way = comparison.density.difference > 0 ? "rise" : "fall";
-    switch (comparison.density.verdict) {
-        case Verdict::clear: return fmt::format("clear {}", way);
-        case Verdict::likely: return fmt::format("likely {}", way);
-        case Verdict::not_distinguishable: return "not distinguishable from churn";
-        case Verdict::no_change: return "no change to test";
-        case Verdict::facts_only: break;
-    }
-    return "facts only, no test";
-}
-
-std::optional<Tipping> tipping_point(const infer::Comparison& comparison) {
-    const change::NonResponse& n = comparison.non_response;
-    const double change = comparison.density.difference;
-    if (!n.has_tipping_point || change == 0) return std::nullopt;
-    const double needed = change > 0 ? n.tipping_empty_share : 1 - n.tipping_empty_share;
-    const double answered = change > 0 ? n.answered_empty_share : 1 - n.answered_empty_share;
-    if (needed > 1) return Tipping{true, "", percent_words(answered)};
-    const double share = std::max(0.0, needed);
-    if (n.missing_to >= cases_for_percent) return Tipping{false, percent_words(share), percent_words(answered)};
-    const double pairs = std::ceil(share * static_cast<double>(n.missing_to) - 1e-9);
-    return Tipping{false, count_words(static_cast<std::uint64_t>(pairs)), percent_words(answered)};
-}
-
-std::string movement_words(std::uint64_t from, std::uint64_t to) {
-    if (from == to) return fmt::format("stayed at {}", count_words(from));
-    const std::string both = fmt::format("from {} to {}", count_words(from), count_words(to));
-    if (std::max(from, to) < few_ties) return "went " + both;
-    const double change = std::fabs(static_cast<double>(to) - static_cast<double>(from));
-    if (change <= little * static_cast<double>(from)) return "changed little, " + both;
-    return fmt::format("{} {}", to > from ? "rose" : "fell", both);
 }
 
 }  // namespace crosstie::io

@@ -1,5 +1,4 @@
 #pragma once
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,21 +18,5 @@ struct Findings {
 };
 
 [[nodiscard]] Findings findings(const Study& study, const infer::Comparison& comparison, const Disclosed& shown);
-
-/// How sure, in the reserved words: "clear rise", "likely fall", "not distinguishable from churn", "facts only: ...".
-[[nodiscard]] std::string verdict_words(const infer::Comparison& comparison);
-
-/// What the pairs unanswered after must hold to undo the change, and how it is among those answered.
-struct Tipping {
-    bool none_undoes = false;  // whatever they hold, the change remains
-    std::string needed;        // "88%", "9 of 12"
-    std::string answered;      // "70%"
-};
-/// Nothing to say when no pair was unanswered after, or nothing changed.
-[[nodiscard]] std::optional<Tipping> tipping_point(const infer::Comparison& comparison);
-
-/// "rose from 24 to 70", "changed little, from 96 to 98", "stayed at 96"; "went from 3 to 6" where a verb would say
-/// more than so few can bear.
-[[nodiscard]] std::string movement_words(std::uint64_t from, std::uint64_t to);
 
 }  // namespace crosstie::io

@@ -24,14 +24,14 @@ class ComparisonTables {
     [[nodiscard]] std::optional<Table> pairs_of_areas() const;  // how many pairs of areas have a contact
     [[nodiscard]] std::optional<Table> first_links() const;     // which; group and named editions
     [[nodiscard]] std::optional<Table> new_contact_bands() const;
-    [[nodiscard]] std::optional<Table> gainers() const;         // how many gained, lost; quartiles
-    [[nodiscard]] std::optional<Table> people() const;          // one row a person; group and named editions
+    [[nodiscard]] std::optional<Table> gainers() const;  // how many gained, lost; quartiles
+    [[nodiscard]] std::optional<Table> people() const;   // one row a person; group and named editions
     [[nodiscard]] Table response() const;
-    [[nodiscard]] std::optional<Table> waves() const;           // each wave on its own
+    [[nodiscard]] std::optional<Table> waves() const;  // each wave on its own
     [[nodiscard]] std::optional<Table> split() const;
     [[nodiscard]] std::optional<Table> intervals() const;
-    [[nodiscard]] std::optional<Table> chance() const;          // E-I and odds ratio
-    [[nodiscard]] std::optional<Table> unanswered() const;      // bounds and tipping point
+    [[nodiscard]] std::optional<Table> chance() const;      // E-I and odds ratio
+    [[nodiscard]] std::optional<Table> unanswered() const;  // bounds and tipping point
 
  private:
     const Study& study_;

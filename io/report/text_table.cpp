@@ -72,7 +72,8 @@ Widths widths_of(const Table& table, std::size_t width) {
         std::size_t widest = w.now.size();
         for (const auto* floor : {&w.cells, &w.least}) {  // heads give way before cells do
             for (std::size_t column = 0; column < w.now.size(); ++column) {
-                if (w.now[column] > (*floor)[column] && (widest == w.now.size() || w.now[column] > w.now[widest])) widest = column;
+                if (w.now[column] > (*floor)[column] && (widest == w.now.size() || w.now[column] > w.now[widest]))
+                    widest = column;
             }
             if (widest != w.now.size()) break;
         }

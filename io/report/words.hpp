@@ -11,13 +11,13 @@ namespace crosstie::io {
 
 inline constexpr std::uint64_t cases_for_percent = 20;
 
-[[nodiscard]] std::string count_words(std::uint64_t count);        // "1,234"
-[[nodiscard]] std::string signed_words(std::int64_t change);       // "+1,234", "−12" (a true minus sign), "0"
-[[nodiscard]] std::string percent_words(double share);             // "24%"; "less than 1%"; "not defined" for NaN
-[[nodiscard]] std::string points_words(double share_difference);   // "+6", "−3", "0": percentage points, whole
+[[nodiscard]] std::string count_words(std::uint64_t count);       // "1,234"
+[[nodiscard]] std::string signed_words(std::int64_t change);      // "+1,234", "−12" (a true minus sign), "0"
+[[nodiscard]] std::string percent_words(double share);            // "24%"; "less than 1%"; "not defined" for NaN
+[[nodiscard]] std::string points_words(double share_difference);  // "+6", "−3", "0": percentage points, whole
 /// A range of percentage points: "+2 to +6", "−3 to +5"; a bound that only rounds to 0 is "more than 0", "less than 0".
 [[nodiscard]] std::string points_range_words(double low, double high);
-[[nodiscard]] std::string decimal_words(double value, int digits); // "0.45", "−0.10"; "not defined" for NaN
+[[nodiscard]] std::string decimal_words(double value, int digits);  // "0.45", "−0.10"; "not defined" for NaN
 
 /// A share of random draws: "0.24", "under 0.01", "over 0.99"; never 0, for more draws might have reached it.
 [[nodiscard]] std::string draws_words(double share);

@@ -10,7 +10,8 @@
 namespace crosstie::io {
 
 std::map<std::string, std::string> write_report(const Study& study, const infer::Comparison& comparison,
-                                                const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow) {
+                                                const std::vector<Picture>& pictures, Edition edition,
+                                                const DataFlow& flow) {
     const Findings said = findings(study, comparison, disclose(study, comparison, edition));
     nlohmann::ordered_json numbers;
     numbers["crosstie"] = crosstie_version();

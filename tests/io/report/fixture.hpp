@@ -32,7 +32,14 @@ class Partnership {
         study_.attributes.set("area", areas);
         study_.attributes.set("role", roles);
         study_.waves = {{"before", "Before", "2017-03"}, {"after", "After", "2018-03"}};
-        study_.relations = {{"contact", "working contact", "How often do you work with this person?", true, 1.0, 0.0, 1.0, {"no", "yes"}}};
+        study_.relations = {{"contact",
+                             "working contact",
+                             "How often do you work with this person?",
+                             true,
+                             1.0,
+                             0.0,
+                             1.0,
+                             {"no", "yes"}}};
         study_.answers.resize(1);
         rows_.assign(2, std::vector<CellState>(n, CellState::answered));
         away_.assign(2, std::vector<std::uint8_t>(n, 0));
@@ -48,7 +55,9 @@ class Partnership {
         study_.answers[0][wave].ties.push_back({from, to, 1.0});
         return *this;
     }
-    Partnership& both(std::size_t wave, ActorId one, ActorId other) { return tie(wave, one, other).tie(wave, other, one); }
+    Partnership& both(std::size_t wave, ActorId one, ActorId other) {
+        return tie(wave, one, other).tie(wave, other, one);
+    }
     Partnership& silent(std::size_t wave, ActorId actor) {
         rows_[wave][actor] = CellState::no_response;
         return *this;
@@ -63,8 +72,8 @@ class Partnership {
         away_[1][actor] = 1;
         return *this;
     }
-    /// Ties at random, each cell with a chance in percent, the same on every platform; `keep` percent of the first wave's
-    /// ties last.
+    /// Ties at random, each cell with a chance in percent, the same on every platform; `keep` percent of the first
+    /// wave's ties last.
     Partnership& fill(unsigned percent_before, unsigned keep, unsigned percent_new, std::uint32_t seed = 7) {
         std::uint32_t state = seed;
         const auto below = [&](unsigned percent) {

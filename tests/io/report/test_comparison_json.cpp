@@ -30,9 +30,10 @@ std::string faults(const Json& document, const std::string& schema_name) {
     const Json schema_json = schema_file(schema_name);
     valijson::Schema schema;
     valijson::SchemaParser parser;
-    parser.populateSchema(Adapter(schema_json), schema,
-                          [](const std::string& uri) { return std::make_unique<Json>(schema_file(uri)).release(); },
-                          [](const Json* fetched) { delete fetched; });
+    parser.populateSchema(
+        Adapter(schema_json), schema,
+        [](const std::string& uri) { return std::make_unique<Json>(schema_file(uri)).release(); },
+        [](const Json* fetched) { delete fetched; });
     valijson::ValidationResults results;
     valijson::Validator validator;
     std::string text;
@@ -71,10 +72,10 @@ Json written(const Study& study, const infer::Comparison& comparison, Edition ed
 std::vector<Partnership> partnerships() {
     std::vector<Partnership> all;
     all.push_back(Partnership({7, 6, 8, 6, 4, 3}).fill(8, 75, 6).silent(1, 3).silent(0, 12).joins(33).leaves(20));
-    all.push_back(Partnership({6, 6, 6}));                        // no tie at all
-    all.push_back(Partnership({6, 6, 6}).fill(10, 100, 0));       // identical waves
-    all.push_back(Partnership({3, 3, 2}).fill(30, 50, 10));       // fewer than ten
-    all.push_back(Partnership({24}).fill(10, 80, 5));             // one area
+    all.push_back(Partnership({6, 6, 6}));                   // no tie at all
+    all.push_back(Partnership({6, 6, 6}).fill(10, 100, 0));  // identical waves
+    all.push_back(Partnership({3, 3, 2}).fill(30, 50, 10));  // fewer than ten
+    all.push_back(Partnership({24}).fill(10, 80, 5));        // one area
     all.push_back(Partnership({3, 3, 3, 3, 3, 3, 3, 3}).fill(10, 80, 5));
     all.push_back(Partnership({20, 4}).fill(10, 80, 5));
     Partnership silent({6, 6});

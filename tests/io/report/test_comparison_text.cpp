@@ -38,7 +38,8 @@ TEST_CASE("comparison csv: one row a person, nothing where nothing is known", "[
     p.raw().actors[0].label = "=HYPERLINK(\"x\"), \"chair\"";
     const Study study = p.study();
     CHECK(comparison_csv(study, compared(study), Edition::group) ==
-          "id,label,area,answered_both,gained,gained_across,confirmed,lost,lost_across,opportunities,contacts_from,contacts_to,"
+          "id,label,area,answered_both,gained,gained_across,confirmed,lost,lost_across,opportunities,contacts_from,"
+          "contacts_to,"
           "areas_reached_from,areas_reached_to\n"
           "zqx1,\"'=HYPERLINK(\"\"x\"\"), \"\"chair\"\"\",Alder,yes,1,1,1,0,0,3,0,1,0,1\n"
           "zqx2,Zqlabel 2,Alder,yes,0,0,0,0,0,3,0,0,0,0\n"

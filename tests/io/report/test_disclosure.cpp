@@ -135,7 +135,8 @@ TEST_CASE("disclosure: an area too small at one wave is hidden at both", "[repor
     CHECK(d.areas.answered_to.back() >= 5);
 }
 
-TEST_CASE("disclosure: eight boroughs of three show no borough, but totals and counts of pairs", "[report][disclosure]") {
+TEST_CASE("disclosure: eight boroughs of three show no borough, but totals and counts of pairs",
+          "[report][disclosure]") {
     const Disclosed d = shown(Partnership({3, 3, 3, 3, 3, 3, 3, 3}).fill(10, 80, 5));
     CHECK_FALSE(d.areas_shown);
     CHECK(d.cross_shown);
@@ -212,10 +213,11 @@ TEST_CASE("disclosure: a few people, and all but a few, are not counted out", "[
     CHECK(g.bands.size() == 4);
 }
 
-TEST_CASE("disclosure: bands are put together until none holds a few, and still count everybody", "[report][disclosure]") {
+TEST_CASE("disclosure: bands are put together until none holds a few, and still count everybody",
+          "[report][disclosure]") {
     Partnership p({6, 6, 6});
-    for (ActorId i = 0; i < 3; ++i) p.tie(1, i, i + 1);          // three people: 1
-    for (ActorId i = 3; i < 15; ++i) {                           // twelve: 3
+    for (ActorId i = 0; i < 3; ++i) p.tie(1, i, i + 1);  // three people: 1
+    for (ActorId i = 3; i < 15; ++i) {                   // twelve: 3
         for (ActorId k = 1; k <= 3; ++k) p.tie(1, i, (i + k) % 18);
     }
     const Disclosed d = shown(p);

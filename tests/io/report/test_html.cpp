@@ -20,18 +20,23 @@ using crosstie::test::Partnership;
 namespace {
 
 const char* const picture_svg =
-    "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<!-- made by zqx1 --><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" width=\"9mm\" "
+    "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<!-- made by zqx1 --><svg xmlns=\"http://www.w3.org/2000/svg\" "
+    "viewBox=\"0 0 9 9\" width=\"9mm\" "
     "aria-labelledby=\"t d\"><title id=\"t\">zqx1</title><desc id=\"d\">zqx2</desc><style>*{fill:red}</style>"
     "<defs><clipPath id=\"c\"><rect width=\"3\" height=\"3\"/></clipPath></defs>"
-    "<g clip-path=\"url(#c)\" onclick=\"x()\" style=\"fill:red\"><use href=\"#c\"/><a href=\"https://example.org\"><text>A &amp; B</text></a></g>"
+    "<g clip-path=\"url(#c)\" onclick=\"x()\" style=\"fill:red\"><use href=\"#c\"/><a "
+    "href=\"https://example.org\"><text>A &amp; B</text></a></g>"
     "<script>alert(1)</script></svg>";
 
 std::vector<Picture> pictures() {
-    return {{"triptych", "More contacts across boroughs", picture_svg, "Three maps of 3 boroughs.", "Before, after, change."},
+    return {{"triptych", "More contacts across boroughs", picture_svg, "Three maps of 3 boroughs.",
+             "Before, after, change."},
             {"areas", "Boroughs", picture_svg, "Circles of 3 boroughs.", ""}};
 }
 
-Partnership sample() { return Partnership({7, 6, 8, 6, 4, 3}).fill(8, 75, 6).silent(1, 3).silent(0, 12).joins(33).leaves(20); }
+Partnership sample() {
+    return Partnership({7, 6, 8, 6, 4, 3}).fill(8, 75, 6).silent(1, 3).silent(0, 12).joins(33).leaves(20);
+}
 
 std::string page(Edition edition, Partnership partnership = sample()) {
     const Study study = partnership.study();
@@ -72,7 +77,8 @@ TEST_CASE("html: British English, one h1, headings in order, every anchor there"
         CAPTURE(node.attribute("id").value());
         CHECK(ids.insert(node.attribute("id").value()).second);
     }
-    for (const pugi::xml_node& node : all(document, "//nav//a|//a[@class='skip']")) CHECK(ids.count(node.attribute("href").value() + 1) == 1);
+    for (const pugi::xml_node& node : all(document, "//nav//a|//a[@class='skip']"))
+        CHECK(ids.count(node.attribute("href").value() + 1) == 1);
     for (const pugi::xml_node& node : all(document, "//*[@aria-labelledby]")) {
         std::istringstream names(node.attribute("aria-labelledby").value());
         for (std::string name; names >> name;) CHECK(ids.count(name) == 1);
@@ -93,7 +99,8 @@ TEST_CASE("html: every table has a caption, one header row with scope, and no me
             for (const auto& row : table.select_nodes("tbody/tr")) {
                 CHECK(row.node().select_nodes("th[@scope='row']").size() == 1);
                 CHECK(row.node().select_nodes("th|td").size() == heads.size());
-                for (const auto& cell : row.node().select_nodes("th|td")) CHECK_FALSE(std::string(cell.node().text().get()).empty());
+                for (const auto& cell : row.node().select_nodes("th|td"))
+                    CHECK_FALSE(std::string(cell.node().text().get()).empty());
             }
             CHECK(table.select_nodes(".//@colspan|.//@rowspan").empty());
         }
@@ -145,7 +152,8 @@ TEST_CASE("html: no id, label or role of a person is in any byte of the public e
     for (const auto& [name, bytes] : write_report(study, compared(study), pictures(), Edition::public_)) {
         CAPTURE(name);
         std::string lower = bytes;
-        std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::transform(lower.begin(), lower.end(), lower.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         for (const char* word : {"zqx", "zqlabel", "zqrole", "zqname"}) CHECK(lower.find(word) == std::string::npos);
     }
     CHECK(page(Edition::group).find("Zqlabel 1<") != std::string::npos);

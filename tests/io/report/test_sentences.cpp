@@ -5,6 +5,7 @@
 #include <set>
 
 #include "io/report/compose.hpp"
+#include "io/report/wording.hpp"
 #include "tests/io/report/fixture.hpp"
 #include "tests/support/catch.hpp"
 
@@ -49,7 +50,12 @@ bool has(const std::string& text, const std::string& words) { return text.find(w
 std::vector<Partnership> many() {
     std::vector<Partnership> all;
     for (std::uint32_t seed = 1; seed <= 12; ++seed) {
-        all.push_back(Partnership({7, 6, 8, 6, 4, 3}).fill(4 + seed, 75, seed, seed).silent(1, 3).silent(0, 12).joins(33).leaves(20));
+        all.push_back(Partnership({7, 6, 8, 6, 4, 3})
+                          .fill(4 + seed, 75, seed, seed)
+                          .silent(1, 3)
+                          .silent(0, 12)
+                          .joins(33)
+                          .leaves(20));
         all.push_back(Partnership({5, 6, 7}).fill(seed, 60, seed, seed));
         all.push_back(Partnership({3, 2, 3}).fill(20, 60, seed, seed));
     }
@@ -88,7 +94,8 @@ TEST_CASE("sentences: every number stands in a table of the same paper", "[repor
                     }
                 }
             }
-            std::vector<std::string> sentences = all_of(findings(study, comparison, disclose(study, comparison, edition)));
+            std::vector<std::string> sentences =
+                all_of(findings(study, comparison, disclose(study, comparison, edition)));
             for (const KeyFigure& figure : report.strip) sentences.push_back(figure.value + ' ' + figure.note);
             for (const std::string& sentence : sentences) {
                 for (const std::string& number : numbers_in(sentence)) {
@@ -108,7 +115,8 @@ TEST_CASE("sentences: reserved words only by verdict, banned words never", "[rep
         CAPTURE(text);
         CHECK(has(text, "clear") == (comparison.density.verdict == infer::Verdict::clear));
         CHECK(has(text, "likely") == (comparison.density.verdict == infer::Verdict::likely));
-        for (const char* word : {"significant", "proved", "hub", "spoke", "weak", "isolated", "target", "nan", "inf", "null"}) {
+        for (const char* word :
+             {"significant", "proved", "hub", "spoke", "weak", "isolated", "target", "nan", "inf", "null"}) {
             CAPTURE(word);
             CHECK_FALSE(std::regex_search(text, std::regex("\\b" + std::string(word) + "\\b", std::regex::icase)));
         }

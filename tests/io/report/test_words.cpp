@@ -57,13 +57,15 @@ TEST_CASE("sha256: the examples of FIPS 180-4 and one of two blocks", "[report][
 }
 
 TEST_CASE("text table: cells break into lines to fit the width, numbers stand to the right", "[report][text]") {
-    const Table table{"t", "A table", {{"Where", false}, {"New contacts", true}}, {{"a long name of a place", "1,234"}, {"b", "5"}}, "", {}};
+    const Table table{
+        "t", "A table", {{"Where", false}, {"New contacts", true}}, {{"a long name of a place", "1,234"}, {"b", "5"}},
+        "",  {}};
     CHECK(text_table(table, 24) ==
           "Where                New\n"
           "                contacts\n"
-          "-----------  -----------\n"
-          "a long name        1,234\n"
-          "of a place\n"
+          "--------------  --------\n"
+          "a long name of     1,234\n"
+          "a place\n"
           "b                      5\n");
     CHECK(markdown_table(table) ==
           "**A table**\n\n| Where | New contacts |\n|---|---:|\n| a long name of a place | 1,234 |\n| b | 5 |\n");
