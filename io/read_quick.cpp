@@ -38,8 +38,10 @@ class QuickReader {
         const bool roster_given = !source_.actors.empty();
         if (roster_given) {
             find_answered_columns();
-            read_roster({.actors = {source_.actors, {}}, .organisations = {}, .work_streams = {}, .withdrawn = {}},
-                        answered_names_, reading_);
+            RosterFiles files;
+            files.actors = {source_.actors, {}};
+            files.stays_stated = false;  // --absent-from and --absent-to say who was there
+            read_roster(files, answered_names_, reading_);
         } else {
             reading_.roster = "the tables of ties";
         }

@@ -117,8 +117,10 @@ class ActorsReader {
             tell_no_id();
         }
         label_ = table_.find({"label"});
-        joined_ = table_.find({"joined"});
-        left_ = table_.find({"left"});
+        if (files_.stays_stated) {
+            joined_ = table_.find({"joined"});
+            left_ = table_.find({"left"});
+        }
         organisation_ = table_.find({"organisation"});
         streams_ = table_.find({"work_streams"});
         for (std::size_t k = 0; k < table_.header().size(); ++k) {
@@ -227,7 +229,8 @@ class ActorsReader {
     Reading& reading_;
     OpenTable open_;
     CsvTable& table_;
-    std::size_t id_, label_, joined_, left_, organisation_, streams_;
+    std::size_t id_, label_, organisation_, streams_;
+    std::size_t joined_ = CsvTable::none, left_ = CsvTable::none;
     std::vector<std::size_t> columns_;              // that become attributes
     std::vector<std::vector<std::string>> values_;  // [columns][actors]
 };

@@ -9,6 +9,7 @@ namespace crosstie::io {
 /// The tables that say who there is. Only the actors must be given.
 struct RosterFiles {
     TableFile actors, organisations, work_streams, withdrawn;
+    bool stays_stated = true;  // "joined" and "left" name waves; else they are attributes like any other
 };
 
 /// Reads them into the study, whose waves are known already: actors and their attributes, organisations, work-streams.

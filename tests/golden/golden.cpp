@@ -20,12 +20,21 @@ nlohmann::json load(const std::string& path, const std::string& set) {
     return nlohmann::json::parse(std::ifstream(path));
 }
 
-// "weight>=2" -> 2; "weight>0" -> the least strength there is.
-double least_strength(const std::string& rule) {
-    const auto at = rule.find(">=");
-    if (at != std::string::npos) return std::stod(rule.substr(at + 2));
-    if (rule == "weight>0") return std::numeric_limits<double>::min();
+// A view's rule on strengths, such as "weight>=2" or, for ranks, "weight<=5".
+bool holds(const std::string& rule, double strength) {
+    if (rule.starts_with("weight>=")) return strength >= std::stod(rule.substr(8));
+    if (rule.starts_with("weight<=")) return strength <= std::stod(rule.substr(8));
+    if (rule.starts_with("weight>")) return strength > std::stod(rule.substr(7));
     throw std::runtime_error("a view's rule that this test does not know: " + rule);
+}
+
+// Views are binary: a tie that keeps the rule has strength 1, any other is none.
+void apply(const nlohmann::json& view, Answers& answers) {
+    std::erase_if(answers.ties, [&](const Tie& tie) { return !holds(view["rule"], tie.strength); });
+    for (Tie& tie : answers.ties) {
+        tie.strength = 1;
+        if (view.value("reverse", false)) std::swap(tie.from, tie.to);
+    }
 }
 
 }  // namespace
@@ -44,13 +53,11 @@ Study study_of(const std::string& set, const nlohmann::json& dataset, const std:
                bool with_gaps) {
     io::Source source;
     source.actors = dataset_path(set, dataset["node_file"]);
-    std::vector<double> least;
     for (std::size_t k = 0; k < views.size(); ++k) {
         const auto& view = dataset["views"][views[k]];
         const auto& ties = dataset["ties"][view["ties"].get<std::string>()];
         source.paths.push_back(dataset_path(set, ties["file"]));
         source.undirected = !ties["directed"].get<bool>();
-        least.push_back(least_strength(view["rule"]));
         if (!with_gaps) continue;
         if (ties.contains("missing_file")) {
             (k == 0 ? source.missing_from : source.missing_to) = dataset_path(set, ties["missing_file"]);
@@ -60,10 +67,8 @@ Study study_of(const std::string& set, const nlohmann::json& dataset, const std:
         }
     }
     Study study = io::read_study(source);
-    study.relations[0].tie_from = least[0];
-    for (const double other : least) {
-        if (other != least[0]) throw std::runtime_error("two views of one change with different rules");
-    }
+    for (std::size_t k = 0; k < views.size(); ++k) apply(dataset["views"][views[k]], study.answers[0][k]);
+    study.relations[0].tie_from = 1;
     return study;
 }
 

@@ -86,7 +86,8 @@ void compare_view(const Study& study, const json& view, Tally& tally) {
         compare_value(study, one->of(*reading.network), entry["value"]);
         ++tally.compared[key];
     }
-    for (const auto& [key, entry] : view.value("nodes", json::object()).items()) {
+    const json nodes = view.value("nodes", json::object());
+    for (const auto& [key, entry] : nodes.items()) {
         const Reading reading = reading_of(key, network, either, both);
         const auto* one = actor_measure(reading.key);
         if (one == nullptr || !measure::applies_to(one->applies, *reading.network)) {
