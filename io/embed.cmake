@@ -13,11 +13,10 @@ if(CMAKE_SCRIPT_MODE_FILE)
   return()
 endif()
 
-set(CROSSTIE_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_FILE})
 function(crosstie_embed target file name)
   set(output ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
   add_custom_command(OUTPUT ${output}
-    COMMAND ${CMAKE_COMMAND} -DINPUT=${file} -DOUTPUT=${output} -DNAME=${name} -P ${CROSSTIE_EMBED_SCRIPT}
-    DEPENDS ${file} ${CROSSTIE_EMBED_SCRIPT} VERBATIM)
+    COMMAND ${CMAKE_COMMAND} -DINPUT=${file} -DOUTPUT=${output} -DNAME=${name} -P ${CMAKE_CURRENT_FUNCTION_LIST_FILE}
+    DEPENDS ${file} ${CMAKE_CURRENT_FUNCTION_LIST_FILE} VERBATIM)
   target_sources(${target} PRIVATE ${output})
 endfunction()

@@ -18,9 +18,10 @@ Study read_study(const Source& source) {
                                  .mend = {}});
     }
     const fs::path first(source.paths.front());
-    if (source.paths.size() == 1 && fs::is_directory(first)) {
+    std::error_code problem;
+    if (source.paths.size() == 1 && fs::is_directory(fs::status(first, problem))) {
         const fs::path study = first / "study.json";
-        if (!fs::exists(study)) {
+        if (!fs::exists(fs::status(study, problem))) {
             throw Unreadable(first.string(), "this folder holds no study.json",
                              "name a study folder, or tables of ties");
         }

@@ -26,6 +26,10 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
+bool has_control(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20U; });
+}
+
 class FolderReader {
  public:
     explicit FolderReader(const std::string& study_json) : folder_(fs::path(study_json).parent_path()) {
@@ -71,8 +75,8 @@ class FolderReader {
             add(pointer, "the key " + in_quotes(key) + " again", "a key of its own for each " + what,
                 "rename one of them");
         }
-        if (key.find_first_of("/\\@") != std::string::npos || key.front() == '.') {
-            add(pointer, "the key " + in_quotes(key), "a short name without /, \\ or @", "rename it");
+        if (key.find_first_of("/\\@:") != std::string::npos || key.front() == '.' || has_control(key)) {
+            add(pointer, "the key " + in_quotes(key), "a short name without / \\ : @", "rename it");
         }
     }
 
@@ -104,7 +108,8 @@ class FolderReader {
             relation.directed = entry.value("directed", true);
             relation.tie_from = entry.value("tie_from", relation.tie_from);
             if (entry.contains("scale")) read_scale(pointer + "/scale", entry["scale"], relation);
-            if (relation.scale_max && relation.tie_from > *relation.scale_max) {
+            if (relation.scale_max && *relation.scale_max > *relation.scale_min &&
+                relation.tie_from > *relation.scale_max) {
                 add(entry.contains("tie_from") ? pointer + "/tie_from" : pointer,
                     "a tie from strength " + number_text(relation.tie_from) + " on",
                     "a strength of the scale, at most " + number_text(*relation.scale_max));
@@ -164,7 +169,8 @@ class FolderReader {
                     bool needed = false) {
         const std::string usual_path = in_folder(usual + ".csv");
         if (!within.contains(key)) {
-            if (fs::exists(usual_path)) return {usual_path, {}};
+            std::error_code problem;
+            if (fs::exists(fs::status(usual_path, problem))) return {usual_path, {}};
             if (needed) {
                 add(pointer, "no " + in_quotes(key) + " and no file " + usual + ".csv beside this one",
                     "a table of " + key, "add the file, or name it: " + in_quotes(key) + ": \"...\"");
@@ -193,14 +199,26 @@ class FolderReader {
     bool check_path(const std::string& pointer, const std::string& name) {
         const fs::path path(name);
         const bool climbs = std::find(path.begin(), path.end(), "..") != path.end();
-        if (climbs || path.is_absolute() || name.find_first_of("\\:") != std::string::npos) {
+        if (climbs || path.is_absolute() || name.find_first_of("\\:") != std::string::npos || has_control(name)) {
             add(pointer, "the path " + in_quotes(name), "a file in the study's folder",
                 "move the file there and give its name");
             return false;
         }
-        if (!fs::exists(folder_ / path)) {
+        std::error_code problem;
+        const fs::file_status status = fs::status(folder_ / path, problem);
+        if (!fs::exists(status)) {
+            std::vector<std::string> there;
+            std::error_code ignored;
+            for (fs::directory_iterator at(folder_ / ".", ignored), end; at != end; at.increment(ignored)) {
+                there.push_back(at->path().filename().string());
+            }
+            std::sort(there.begin(), there.end());
             add(pointer, "the name " + in_quotes(name) + " of a file that is not there", "a file in the study's folder",
-                "check the name and its spelling");
+                perhaps(nearest(name, there), "check the name and its spelling"));
+            return false;
+        }
+        if (fs::is_directory(status)) {
+            add(pointer, "the folder " + in_quotes(name), "a file in the study's folder", "name a file");
             return false;
         }
         return true;

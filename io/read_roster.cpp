@@ -153,7 +153,8 @@ class ActorsReader {
             }
             for (std::size_t k = 0; k < columns_.size(); ++k) values_[k].emplace_back(table_.cell(columns_[k]));
         }
-        if (id_ != CsvTable::none && table_.rows() == 0) {
+        if (reading_.roster_sound && table_.rows() == 0) {
+            reading_.roster_sound = false;
             table_.header_fault("a header but no rows", "one row for each actor", "add the actors");
         }
         reading_.study.attributes = Attributes(reading_.study.actor_count());
@@ -261,9 +262,8 @@ void tell_look_alikes(Reading& reading) {
         if (alike++ == 0) example = in_quotes(reading.ids.text(k));
     }
     if (alike == 0) return;
-    reading.warn(
-        fmt::format("{}: {} (such as {}) differ from another only in blanks, case or form; they are kept apart",
-                    reading.roster, counted(alike, "id"), example));
+    reading.warn(fmt::format("{}: {} (such as {}) {} one met before but for blanks, case or accents; both are kept",
+                             reading.roster, counted(alike, "id"), example, alike == 1 ? "equals" : "equal"));
 }
 
 }  // namespace

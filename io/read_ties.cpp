@@ -106,8 +106,13 @@ class TiesReader {
 
     std::optional<std::size_t> relation_of(const Row& row) {
         if (relation_ == CsvTable::none) return default_relation_;
-        if (row.relation.empty() && reading_.study.relations.size() == 1) return 0;
+        const bool only_one = relations_ == Names::known_only && reading_.study.relations.size() == 1;
+        if (row.relation.empty() && only_one) return 0;
         if (relations_ == Names::new_ones_too && !row.relation.empty()) return relation_called(row.relation);
+        if (row.relation.empty()) {
+            table_.fault(row.record, relation_, "no relation", "the name of one in each row", "fill the cell");
+            return std::nullopt;
+        }
         return reading_.relation(table_, row.record, relation_, row.relation);
     }
 
@@ -203,8 +208,8 @@ struct LeftOut {
         left_out(not_asked, "to actors whom the sender was not asked about");
         left_out(skipped, "on pairs that are said to be left unanswered");
         if (repeats == 0) return;
-        reading.warn(fmt::format("{}: {} told more than once; the strongest was kept, {} left out", path,
-                                 repeats == 1 ? "a tie was" : "some ties were", counted(repeats, "repeat")));
+        reading.warn(fmt::format("{}: {} of a tie told before {} left out; the strongest was kept", path,
+                                 counted(repeats, "repeat"), repeats == 1 ? "was" : "were"));
     }
 };
 
@@ -263,9 +268,11 @@ void tell_unstated(const std::string& path, std::size_t wave, Reading& reading) 
     for (std::size_t i = 0; i < study.actors.size(); ++i) {
         silent += study.actors[i].on_roster(wave) && !names_somebody[i] ? 1U : 0U;
     }
+    const std::string who = silent == 0   ? std::string("all name somebody")
+                            : silent == 1 ? std::string("1 actor names nobody")
+                                          : counted(silent, "actor") + " name nobody";
     reading.warn(
-        fmt::format("{}: no file says who answered, so everybody on the roster is taken to have; {} name{} nobody",
-                    path, counted(silent, "actor"), silent == 1 ? "s" : ""));
+        fmt::format("{}: no file says who answered, so everybody on the roster is taken to have; {}", path, who));
 }
 
 }  // namespace

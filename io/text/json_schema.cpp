@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
@@ -52,8 +55,15 @@ bool has_type(const json& value, const std::string& type) {
 // Finds out where, and in which respect, a document that does not fit its schema differs from it.
 class Explainer {
  public:
-    Explainer(const JsonDocument& document, const json& schema, Faults& faults)
-        : document_(document), root_(schema), faults_(faults) {}
+    Explainer(const JsonDocument& document, const json& schema) : document_(document), root_(schema) {}
+
+    // In the order in which they stand in the file.
+    std::vector<Fault> faults() && {
+        std::stable_sort(faults_.begin(), faults_.end(), [](const Fault& a, const Fault& b) {
+            return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+        });
+        return std::move(faults_);
+    }
 
     void explain(const json& written, const json& value, const std::string& pointer, const std::string& name) {
         const json& schema = resolved(written);
@@ -87,7 +97,7 @@ class Explainer {
     }
 
     void add(const std::string& pointer, const json& value, const std::string& name, std::string expected) {
-        faults_.add(
+        faults_.push_back(
             document_.fault(pointer, described(value) + (name.empty() ? "" : " for " + name), std::move(expected)));
     }
 
@@ -102,7 +112,7 @@ class Explainer {
 
     void explain_array(const json& schema, const json& value, const std::string& pointer, const std::string& name) {
         if (value.size() < schema.value("minItems", std::size_t{0})) {
-            faults_.add(
+            faults_.push_back(
                 document_.fault(pointer, "an empty list" + (name.empty() ? "" : " for " + name), "at least one entry"));
         }
         if (!schema.contains("items")) return;
@@ -122,21 +132,22 @@ class Explainer {
             } else if (schema.contains("additionalProperties") && schema["additionalProperties"].is_object()) {
                 explain(schema["additionalProperties"], inner, inner_pointer, in_quotes(key));
             } else if (schema.value("additionalProperties", true) == false) {
-                faults_.add(document_.key_fault(inner_pointer, "the unknown key " + in_quotes(key),
-                                                quoted_list(keys, "or"), perhaps(nearest(key, keys), "remove it")));
+                faults_.push_back(document_.key_fault(inner_pointer, "the unknown key " + in_quotes(key),
+                                                      quoted_list(keys, "or"),
+                                                      perhaps(nearest(key, keys), "remove it")));
             }
         }
         for (const json& key : schema.value("required", json::array())) {
             if (value.contains(key.get<std::string>())) continue;
             const std::string where = name.empty() ? std::string("this file") : name;
-            faults_.add(document_.fault(pointer, where + " without " + in_quotes(key.get<std::string>()),
-                                        "the key " + in_quotes(key.get<std::string>()), "add it"));
+            faults_.push_back(document_.fault(pointer, where + " without " + in_quotes(key.get<std::string>()),
+                                              "the key " + in_quotes(key.get<std::string>()), "add it"));
         }
     }
 
     const JsonDocument& document_;
     const json& root_;
-    Faults& faults_;
+    std::vector<Fault> faults_;
 };
 
 // valijson writes a place as "<root>", "[waves]", "[0]".
@@ -159,12 +170,14 @@ void check_schema(const JsonDocument& document, std::string_view schema_text, Fa
     valijson::ValidationResults results;
     if (validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(document.value), &results)) return;
 
-    const std::size_t before = faults.count();
-    Explainer(document, schema_json, faults).explain(schema_json, document.value, "", "");
+    Explainer explainer(document, schema_json);
+    explainer.explain(schema_json, document.value, "", "");
+    std::vector<Fault> told = std::move(explainer).faults();
     valijson::ValidationResults::Error error;
-    if (faults.count() == before && results.popError(error)) {
-        faults.add(document.fault(pointer_of(error.context), "a value that does not fit", error.description));
+    if (told.empty() && results.popError(error)) {
+        told.push_back(document.fault(pointer_of(error.context), "a value that does not fit", error.description));
     }
+    for (Fault& fault : told) faults.add(std::move(fault));
 }
 
 }  // namespace crosstie::io
