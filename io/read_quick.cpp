@@ -23,14 +23,15 @@ class QuickReader {
     explicit QuickReader(const Source& source) : source_(source) {
         Study& study = reading_.study;
         const std::vector<std::string>& paths = source.paths;
-        const bool same_names = paths.size() == 2 && fs::path(paths[0]).filename() == fs::path(paths[1]).filename();
         for (std::size_t w = 0; w < paths.size(); ++w) {
-            const char* const key = paths.size() == 1 ? "only" : w == 0 ? "before" : "after";
-            study.waves.push_back({key, same_names ? paths[w] : fs::path(paths[w]).filename().string(), ""});
-            if (w > 0) study.name += '_';
-            study.name += fs::path(paths[w]).stem().string();
+            const bool only = paths.size() == 1;
+            const char* const key = only ? "only" : w == 0 ? "before" : "after";
+            const std::string file = fs::path(paths[w]).filename().string();
+            study.waves.push_back({key, only ? file : w == 0 ? "Before" : "After", ""});
+            study.name += (w > 0 ? "_" : "") + fs::path(paths[w]).stem().string();
+            study.title += (w > 0 ? " and " : "") + file;
         }
-        study.title = study.name;
+        study.source = study.title;
     }
 
     Study read() {

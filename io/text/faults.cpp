@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace crosstie::io {
@@ -12,7 +14,16 @@ void Faults::add(Fault fault) {
 
 void Faults::refuse_if_any() const {
     if (faults_.empty()) return;
+    // By place in each file, files in the order they were met: a reader mends a file from the top.
+    std::vector<std::string> files;
+    for (const Fault& fault : faults_) {
+        if (std::find(files.begin(), files.end(), fault.file) == files.end()) files.push_back(fault.file);
+    }
+    const auto place = [&](const Fault& fault) {
+        return std::tuple(std::find(files.begin(), files.end(), fault.file), fault.line, fault.column);
+    };
     std::vector<Fault> told = faults_;
+    std::stable_sort(told.begin(), told.end(), [&](const Fault& a, const Fault& b) { return place(a) < place(b); });
     if (count_ > kept) {
         told.push_back({.file = "in all",
                         .found = fmt::format("{} faults, of which the first {} are shown", count_, kept),

@@ -108,7 +108,7 @@ class Outputs(unittest.TestCase):
         run = crosstie("report", STUDY, "-o", "pack", cwd=self.folder, env={"CROSSTIE_PICTURE_WORKER": "/nowhere"})
         self.assertEqual(run.returncode, 7)
         self.assertIn("pack/numbers.json", hashes(self.folder))
-        self.assertIn(b"picture is missing", (self.folder / "pack" / "paper.html").read_bytes())
+        self.assertTrue(b'class="missing"' in (self.folder / "pack" / "paper.html").read_bytes())
 
 
 if __name__ == "__main__":
