@@ -208,7 +208,7 @@ std::string title_of(const AreaParts& parts) {
     const std::uint64_t ties_to = own ? parts.between(parts.to) : cross.across.contacts_after;
     std::string title;
     if (from == to) {
-        title = fmt::format("{} of {} pairs of {} are linked, as before", to, pairs, parts.plural);
+        title = fmt::format("{} of {} of {} {} linked, as before", to, counted(pairs, "pair", "pairs"), parts.plural, pairs == 1 ? "is" : "are");
     } else if (voice == Voice::numbers || pairs < 10) {
         title = fmt::format("Pairs of {} linked: {} of {} before, {} after", parts.plural, from, pairs, to);
     } else {
