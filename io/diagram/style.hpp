@@ -5,7 +5,8 @@
 
 namespace crosstie::io::diagram {
 
-/// What a mark looks like; shape and fill each tell the kind alone, so that grey print and colour blindness lose nothing.
+/// What a mark looks like; shape and fill each tell the kind alone, so that grey print and colour blindness lose
+/// nothing.
 enum class Shape : std::uint8_t { circle, diamond, square, triangle, hexagon, plus, pentagon };
 
 struct Look {

@@ -15,10 +15,12 @@ RingInput drawn_input(std::size_t people, std::size_t areas, std::uint64_t seed,
     test::Draws draws{seed};
     RingInput input;
     input.areas = areas;
-    for (std::size_t i = 0; i < people; ++i) input.area.push_back(static_cast<std::uint32_t>(i < areas ? i : draws.below(areas)));
+    for (std::size_t i = 0; i < people; ++i)
+        input.area.push_back(static_cast<std::uint32_t>(i < areas ? i : draws.below(areas)));
     const auto wanted = static_cast<std::size_t>(per_person * static_cast<double>(people) / 2);
-    while (input.ties.size() < wanted) {
-        const auto a = static_cast<std::uint32_t>(draws.below(people)), b = static_cast<std::uint32_t>(draws.below(people));
+    while (people > 1 && input.ties.size() < wanted) {
+        const auto a = static_cast<std::uint32_t>(draws.below(people)),
+                   b = static_cast<std::uint32_t>(draws.below(people));
         if (a != b && (input.area[a] == input.area[b] || draws.chance(0.2))) input.ties.push_back({a, b});
     }
     return input;
@@ -31,7 +33,8 @@ double milliseconds(const RingInput& input) {
     for (int run = 0; run < 5; ++run) {
         const auto begin = std::chrono::steady_clock::now();
         const auto layout = ring_layout(input);
-        best = std::min(best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+        best =
+            std::min(best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
         if (layout.places.empty()) return -1;
     }
     return best;
@@ -39,7 +42,8 @@ double milliseconds(const RingInput& input) {
 }  // namespace
 
 TEST_CASE("ring layout: no two marks and no two discs overlap, and everything is in the box", "[diagram][layout]") {
-    for (const auto& [people, areas] : {std::pair<std::size_t, std::size_t>{1, 1}, {2, 2}, {7, 1}, {20, 3}, {60, 7}, {150, 20}, {300, 9}}) {
+    for (const auto& [people, areas] :
+         {std::pair<std::size_t, std::size_t>{1, 1}, {2, 2}, {7, 1}, {20, 3}, {60, 7}, {150, 20}, {300, 9}}) {
         const RingInput input = drawn_input(people, areas, people, 6);
         const RingLayout layout = ring_layout(input);
         REQUIRE(layout.places.size() == people);
@@ -47,7 +51,8 @@ TEST_CASE("ring layout: no two marks and no two discs overlap, and everything is
         for (std::size_t i = 0; i < people; ++i) {
             const Disc& disc = layout.discs[input.area[i]];
             CHECK(apart(layout.places[i], disc.centre) <= disc.radius - mark_share * layout.step + 0.02);
-            for (std::size_t j = i + 1; j < people; ++j) CHECK(apart(layout.places[i], layout.places[j]) > 2 * mark_share * layout.step);
+            for (std::size_t j = i + 1; j < people; ++j)
+                CHECK(apart(layout.places[i], layout.places[j]) > 2 * mark_share * layout.step);
         }
         for (std::size_t a = 0; a < areas; ++a) {
             const Disc& disc = layout.discs[a];
@@ -56,7 +61,8 @@ TEST_CASE("ring layout: no two marks and no two discs overlap, and everything is
             CHECK(disc.centre.x + disc.radius <= input.width + 0.02);
             CHECK(disc.centre.y + disc.radius <= input.height + 0.02);
             for (std::size_t b = a + 1; b < areas; ++b) {
-                CHECK(apart(disc.centre, layout.discs[b].centre) - disc.radius - layout.discs[b].radius >= 1.3 * layout.step);
+                CHECK(apart(disc.centre, layout.discs[b].centre) - disc.radius - layout.discs[b].radius >=
+                      1.3 * layout.step);
             }
         }
     }
@@ -86,7 +92,9 @@ TEST_CASE("ring layout: areas with much between them are neighbours on the ring"
         const auto first = static_cast<std::size_t>(a), second = static_cast<std::size_t>(b);
         std::size_t nearer = 0;
         for (std::size_t other = 0; other < 6; ++other) {
-            if (other != first && apart(discs[first].centre, discs[other].centre) < apart(discs[first].centre, discs[second].centre) - 1) ++nearer;
+            if (other != first &&
+                apart(discs[first].centre, discs[other].centre) < apart(discs[first].centre, discs[second].centre) - 1)
+                ++nearer;
         }
         CHECK(nearer <= 1);
     }
@@ -131,5 +139,6 @@ TEST_CASE("ring layout: an area without people, and nobody at all, are drawn wit
 
 TEST_CASE("ring layout: 60 people in a millisecond, 2,000 in half a second", "[diagram][layout][.time]") {
     std::cout << "ring layout, ms: 60 people " << milliseconds(drawn_input(60, 7, 1, 6)) << ", 300 people "
-              << milliseconds(drawn_input(300, 9, 1, 6)) << ", 2,000 people " << milliseconds(drawn_input(2000, 10, 1, 6.5)) << '\n';
+              << milliseconds(drawn_input(300, 9, 1, 6)) << ", 2,000 people "
+              << milliseconds(drawn_input(2000, 10, 1, 6.5)) << '\n';
 }

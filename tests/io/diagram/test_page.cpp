@@ -42,7 +42,8 @@ bool in_disc(const Box& box, const Disc& disc) {
 
 TEST_CASE("page: no text lies on another, none leaves the page, none is under 6.5 points", "[diagram][page]") {
     for (const View view : {View::before, View::after, View::change, View::triptych, View::areas, View::areas_change}) {
-        for (const auto& [people, areas] : {std::pair<std::size_t, std::size_t>{8, 2}, {24, 3}, {60, 7}, {80, 10}, {150, 9}}) {
+        for (const auto& [people, areas] :
+             {std::pair<std::size_t, std::size_t>{8, 2}, {24, 3}, {60, 7}, {80, 10}, {150, 9}}) {
             const Page page = page_of(scene(people, areas, view));
             CAPTURE(static_cast<int>(view), people, areas);
             CHECK(overlaps(page) == 0);
@@ -106,7 +107,8 @@ TEST_CASE("page: marks keep the sizes of the design", "[diagram][page]") {
 TEST_CASE("page: long area names, many kinds and a long source still fit", "[diagram][page]") {
     Study study = test::drawn_study(40, 4, 9);
     auto areas = *study.attributes.find("area");
-    for (std::string& area : areas) area = "The Royal and Ancient Borough of " + area + " with its Surrounding Parishes";
+    for (std::string& area : areas)
+        area = "The Royal and Ancient Borough of " + area + " with its Surrounding Parishes";
     study.attributes.set("area", areas);
     study.source = std::string(400, 'w') + " and more";
     study.by.plural = "integrated neighbourhood partnership localities";
@@ -118,8 +120,10 @@ TEST_CASE("page: long area names, many kinds and a long source still fit", "[dia
 TEST_CASE("colours: text 4.5 to 1, lines and outlines 3 to 1, on paper and on discs", "[diagram][colour]") {
     CHECK(contrast("#ffffff", "#000000") == Approx(21));
     CHECK(contrast("#005eb8", "#ffffff") == Approx(6.38).margin(0.01));
-    for (const auto text : {colour::ink, colour::quiet, colour::heading, colour::lost}) CHECK(contrast(text, colour::paper) >= 4.5);
-    for (const auto line : {colour::within, colour::between, colour::gained, colour::lost, colour::one_wave, colour::ink, colour::quiet}) {
+    for (const auto text : {colour::ink, colour::quiet, colour::heading, colour::lost})
+        CHECK(contrast(text, colour::paper) >= 4.5);
+    for (const auto line : {colour::within, colour::between, colour::gained, colour::lost, colour::one_wave,
+                            colour::ink, colour::quiet}) {
         for (const auto ground : {colour::paper, colour::disc}) CHECK(contrast(line, ground) >= 3);
     }
     CHECK(contrast(colour::bundle, colour::paper) >= 3);

@@ -18,7 +18,8 @@ std::size_t count(const ScenePanel& panel, TieKind kind) {
 
 bool legend_says(const Scene& scene, std::string_view words) {
     for (const LegendRow& row : scene.legend) {
-        if (std::ranges::any_of(row.items, [&](const LegendItem& item) { return item.words.starts_with(words); })) return true;
+        if (std::ranges::any_of(row.items, [&](const LegendItem& item) { return item.words.starts_with(words); }))
+            return true;
     }
     return false;
 }
@@ -37,7 +38,8 @@ TEST_CASE("people scene: contacts by kind and place, as drawn by hand", "[diagra
     CHECK(count(scene.panels[2], TieKind::gained) == 2);
     CHECK(count(scene.panels[2], TieKind::lost) == 1);
     CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "3 contacts, 1 between boroughs (33%)"});
-    CHECK(scene.panels[2].facts == std::vector<std::string>{"2 new contacts, 1 lost, 2 kept", "Net +1; between boroughs +1"});
+    CHECK(scene.panels[2].facts ==
+          std::vector<std::string>{"2 new contacts, 1 lost, 2 kept", "Net +1; between boroughs +1"});
     CHECK(scene.title == "Contacts between boroughs: 1 before, 2 after; contacts within boroughs: 2 before, 2 after");
     CHECK(scene.areas.size() == 2);
     CHECK(std::ranges::is_sorted(scene.panels[2].ties, {}, &SceneTie::kind));
@@ -55,7 +57,8 @@ TEST_CASE("people scene: the legend lists only what is on the page", "[diagram][
     CHECK(legend_says(scene, "kept"));
 }
 
-TEST_CASE("people scene: those who did not answer are hollow, those absent leave their place empty", "[diagram][scene]") {
+TEST_CASE("people scene: those who did not answer are hollow, those absent leave their place empty",
+          "[diagram][scene]") {
     const Study study = test::drawn_study(60, 7, 4);
     const Scene scene = scene_of(study, test::compared(study));
     CHECK(scene.panels[0].states[3] == MarkState::silent);
@@ -85,7 +88,8 @@ TEST_CASE("people scene: one place for each person whatever is drawn", "[diagram
 TEST_CASE("people scene: kinds keep their own mark; more than six share one", "[diagram][scene]") {
     Study study = test::hand_study({"N", "N", "N", "N", "S", "S", "S", "S"}, "AB", "AB");
     study.kind = "sector";
-    study.attributes.set("sector", {"NHS trust", "primary care", "council", "voluntary sector", "commissioner", "patient voice", "NHS trust", "council"});
+    study.attributes.set("sector", {"NHS trust", "primary care", "council", "voluntary sector", "commissioner",
+                                    "patient voice", "NHS trust", "council"});
     Scene scene = scene_of(study, test::compared(study));
     CHECK(scene.marks[0].look.shape == Shape::circle);
     CHECK(scene.marks[1].look.shape == Shape::diamond);
@@ -107,7 +111,8 @@ TEST_CASE("people scene: without areas there is one title for all contacts and n
     CHECK(scene.panels[0].facts.back() == "2 contacts");
 }
 
-TEST_CASE("people scene: the most connected newcomers are called out by role, all or none of those who tie", "[diagram][scene]") {
+TEST_CASE("people scene: the most connected newcomers are called out by role, all or none of those who tie",
+          "[diagram][scene]") {
     const Study study = test::drawn_study(60, 7, 4);
     const Scene scene = scene_of(study, test::compared(study));
     REQUIRE_FALSE(scene.callouts.empty());

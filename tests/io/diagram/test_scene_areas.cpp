@@ -31,7 +31,8 @@ std::vector<std::string> boroughs(const std::vector<std::pair<std::string, std::
 }  // namespace
 
 TEST_CASE("areas scene: circles, counts and signed changes", "[diagram][scene]") {
-    const Study study = test::hand_study(boroughs({{"East", 2}, {"North", 2}, {"South", 2}}), "AC BC AE", "AC BC AD CE");
+    const Study study =
+        test::hand_study(boroughs({{"East", 2}, {"North", 2}, {"South", 2}}), "AC BC AE", "AC BC AD CE");
     const Scene scene = areas_of(study, Edition::group);
     REQUIRE(scene.panels.size() == 3);
     CHECK(names(scene) == std::vector<std::string>{"East", "North", "South"});
@@ -50,7 +51,8 @@ TEST_CASE("areas scene: circles, counts and signed changes", "[diagram][scene]")
 }
 
 TEST_CASE("areas scene: in public small areas are merged, and the footer says so", "[diagram][scene][public]") {
-    const Study study = test::hand_study(boroughs({{"East", 6}, {"North", 3}, {"South", 3}, {"West", 5}}), "AG HJ AM", "AG HJ AM BN");
+    const Study study =
+        test::hand_study(boroughs({{"East", 6}, {"North", 3}, {"South", 3}, {"West", 5}}), "AG HJ AM", "AG HJ AM BN");
     const Scene scene = areas_of(study, Edition::public_);
     CHECK(names(scene) == std::vector<std::string>{"East", "Other boroughs (2)", "West"});
     CHECK(scene.footer.find("2 boroughs with fewer than 5 people are shown together.") != std::string::npos);

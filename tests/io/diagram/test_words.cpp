@@ -45,9 +45,11 @@ TEST_CASE("text width: the table agrees with what Liberation Sans is known to me
 }
 
 TEST_CASE("text: long words are cut, lines fit, and what is left out is shown by an ellipsis", "[diagram][text]") {
-    for (const std::string text : {"Barking and Dagenham", "a/b-c and-so-on", "Donaudampfschifffahrtsgesellschaft", "x"}) {
+    for (const std::string text :
+         {"Barking and Dagenham", "a/b-c and-so-on", "Donaudampfschifffahrtsgesellschaft", "x"}) {
         for (const double room : {20.0, 40.0, 80.0}) {
-            for (const std::string& line : wrap(text, room, 8, Weight::bold, 2)) CHECK(text_width(line, 8, Weight::bold) <= room + 1e-9);
+            for (const std::string& line : wrap(text, room, 8, Weight::bold, 2))
+                CHECK(text_width(line, 8, Weight::bold) <= room + 1e-9);
         }
     }
     CHECK(wrap("Barking and Dagenham", 60, 8, Weight::bold) == std::vector<std::string>{"Barking and", "Dagenham"});
@@ -57,10 +59,16 @@ TEST_CASE("text: long words are cut, lines fit, and what is left out is shown by
 
 TEST_CASE("text: what may not stand in XML or turns the writing round is taken out", "[diagram][text]") {
     CHECK(clean_text("a\x01\x1F b\tc\n\n d") == "a b c d");
-    CHECK(clean_text("a\xE2\x80\xAE" "b") == "ab");            // right-to-left override
-    CHECK(clean_text("a\xED\xA0\x80" "b").find("\xED") == std::string::npos);  // a surrogate
-    CHECK(clean_text("a\xFF" "b") == "a\xEF\xBF\xBD" "b");
-    CHECK(clean_text("\xEF\xBF\xBE") == "");                 // U+FFFE
+    CHECK(clean_text("a\xE2\x80\xAE"
+                     "b") == "ab");  // right-to-left override
+    CHECK(clean_text("a\xED\xA0\x80"
+                     "b")
+              .find("\xED") == std::string::npos);  // a surrogate
+    CHECK(clean_text("a\xFF"
+                     "b") ==
+          "a\xEF\xBF\xBD"
+          "b");
+    CHECK(clean_text("\xEF\xBF\xBE") == "");  // U+FFFE
     CHECK(clean_text(std::string(500, 'x'), 200).size() <= 203);
     CHECK(clean_text("caf\xC3\xA9 \xF0\x9F\x98\x80") == "caf\xC3\xA9 \xF0\x9F\x98\x80");
 }

@@ -44,11 +44,15 @@ std::string complaint(const WorkerOptions& options, std::string_view payload = "
 
 Shapes hostile_shapes(std::uint64_t seed) {
     test::Draws draws{seed};
-    const auto pick = [&](std::initializer_list<double> values) { return *(values.begin() + static_cast<std::ptrdiff_t>(draws.below(values.size()))); };
+    const auto pick = [&](std::initializer_list<double> values) {
+        return *(values.begin() + static_cast<std::ptrdiff_t>(draws.below(values.size())));
+    };
     Shapes shapes;
     shapes.width = pick({10, 842, 5000}), shapes.height = pick({10, 595, 5000});
     const std::size_t nodes = draws.below(25);
-    const auto place = [&] { return Point{pick({0, -10'000, 10'000, 421.37, 1e-9}), pick({0, -10'000, 10'000, 300.12})}; };
+    const auto place = [&] {
+        return Point{pick({0, -10'000, 10'000, 421.37, 1e-9}), pick({0, -10'000, 10'000, 300.12})};
+    };
     for (std::size_t k = 0; k < draws.below(5); ++k) shapes.discs.push_back({place(), pick({0.1, 40, 5000})});
     for (std::size_t k = 0; k < nodes; ++k) {
         ShapeNode node;
@@ -59,13 +63,17 @@ Shapes hostile_shapes(std::uint64_t seed) {
         shapes.nodes.push_back(std::move(node));
     }
     for (std::size_t k = 0; nodes > 1 && k < draws.below(60); ++k) {
-        const auto a = static_cast<std::uint32_t>(draws.below(nodes)), b = static_cast<std::uint32_t>(draws.below(nodes));
-        if (a != b) shapes.lines.push_back({a, b, "gained", "#005eb8", pick({0.05, 1, 12}), static_cast<Dash>(draws.below(3))});
+        const auto a = static_cast<std::uint32_t>(draws.below(nodes)),
+                   b = static_cast<std::uint32_t>(draws.below(nodes));
+        if (a != b)
+            shapes.lines.push_back({a, b, "gained", "#005eb8", pick({0.05, 1, 12}), static_cast<Dash>(draws.below(3))});
     }
-    const std::initializer_list<const char*> words{"\\N\\G\\E", "<<b>x</b>>", "a\nb\x01", "\xFF\xFE", "\xF0\x9F\x98\x80", "{|}<f0>", "\"];n2"};
+    const std::initializer_list<const char*> words{"\\N\\G\\E",        "<<b>x</b>>", "a\nb\x01", "\xFF\xFE",
+                                                   "\xF0\x9F\x98\x80", "{|}<f0>",    "\"];n2"};
     for (std::size_t k = 0; k < draws.below(8); ++k) {
         shapes.texts.push_back({place(), pick({0, 20, 2000}), pick({4, 8, 40}), draws.chance(0.5), "#212b32",
-                                *(words.begin() + static_cast<std::ptrdiff_t>(draws.below(words.size()))) + std::string(draws.below(300), 'w')});
+                                *(words.begin() + static_cast<std::ptrdiff_t>(draws.below(words.size()))) +
+                                    std::string(draws.below(300), 'w')});
     }
     return shapes;
 }
@@ -73,7 +81,8 @@ Shapes hostile_shapes(std::uint64_t seed) {
 
 TEST_CASE("worker: one that is missing is named with advice", "[diagram][worker]") {
     CHECK(complaint({"/nowhere/worker", std::chrono::seconds(5)}) ==
-          "the picture could not be drawn: the picture worker is not installed (looked for /nowhere/worker); set CROSSTIE_PICTURE_WORKER "
+          "the picture could not be drawn: the picture worker is not installed (looked for /nowhere/worker); set "
+          "CROSSTIE_PICTURE_WORKER "
           "to its path");
 }
 
@@ -84,7 +93,8 @@ TEST_CASE("worker: the environment may name it", "[diagram][worker]") {
 }
 
 TEST_CASE("worker: crashed, silent, babbling and refusing ones are told apart", "[diagram][worker]") {
-    const FakeWorker crashed("kill -SEGV $$"), killed("kill -KILL $$"), silent("exit 0"), babbling("echo nonsense"), loud("echo oh dear >&2; exit 3");
+    const FakeWorker crashed("kill -SEGV $$"), killed("kill -KILL $$"), silent("exit 0"), babbling("echo nonsense"),
+        loud("echo oh dear >&2; exit 3");
     CHECK(complaint({crashed.path}).find("the worker crashed (signal 11)") != std::string::npos);
     CHECK(complaint({killed.path}).find("at its limit of time or memory") != std::string::npos);
     CHECK(complaint({silent.path}).find("ended without a picture") != std::string::npos);
@@ -137,15 +147,18 @@ TEST_CASE("shapes: what is not on the list never reaches the worker, nor gets pa
         change(shapes);
         return shapes;
     };
-    CHECK_THROWS_AS(encode(with([](Shapes& s) { s.nodes[0].at.x = std::numeric_limits<double>::quiet_NaN(); })), BadShapes);
-    CHECK_THROWS_AS(encode(with([](Shapes& s) { s.nodes[0].half_width = std::numeric_limits<double>::infinity(); })), BadShapes);
+    CHECK_THROWS_AS(encode(with([](Shapes& s) { s.nodes[0].at.x = std::numeric_limits<double>::quiet_NaN(); })),
+                    BadShapes);
+    CHECK_THROWS_AS(encode(with([](Shapes& s) { s.nodes[0].half_width = std::numeric_limits<double>::infinity(); })),
+                    BadShapes);
     CHECK_THROWS_AS(encode(with([](Shapes& s) { s.nodes[0].fill = "red"; })), BadShapes);
     CHECK_THROWS_AS(encode(with([](Shapes& s) { s.nodes[0].fill = "#12345\""; })), BadShapes);
     CHECK_THROWS_AS(encode(with([](Shapes& s) { s.lines[0].b = 7; })), BadShapes);
     CHECK_THROWS_AS(encode(with([](Shapes& s) { s.lines[0].line_class = "x onload"; })), BadShapes);
     CHECK_THROWS_AS(encode(with([](Shapes& s) { s.lines[0].width = 1e30; })), BadShapes);
-    for (const std::string message : {"image /etc/passwd\n", "page 1e999 3\n", "page nan 3\n", "node 0 0 #ffffff #212b32 1 0 0 0 4\n",
-                                      "disc 1 2 3x\n", "line 0 1 kept #98a4ad 1 0\n", "\n", "page\n"}) {
+    for (const std::string message :
+         {"image /etc/passwd\n", "page 1e999 3\n", "page nan 3\n", "node 0 0 #ffffff #212b32 1 0 0 0 4\n",
+          "disc 1 2 3x\n", "line 0 1 kept #98a4ad 1 0\n", "\n", "page\n"}) {
         CHECK_THROWS_AS(decode(message), BadShapes);
     }
 }
