@@ -1,5 +1,5 @@
-// crosstie-picture-worker: draws one picture for crosstie and ends. Graphviz, librsvg and cairo live here and nowhere else:
-// what they do to this process cannot reach the one that holds the numbers.
+// crosstie-picture-worker: draws one picture for crosstie and ends. Graphviz, librsvg and cairo live here and nowhere
+// else: what they do to this process cannot reach the one that holds the numbers.
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -62,9 +62,12 @@ std::string take_line(std::string& text) {
 
 std::string done(char job, std::string payload) {
     switch (static_cast<Job>(job)) {
-        case Job::svg: return graphviz_svg(decode(payload));
-        case Job::dot: return graphviz_dot(decode(payload));
-        case Job::png: return png_from_svg(payload);
+        case Job::svg:
+            return graphviz_svg(decode(payload));
+        case Job::dot:
+            return graphviz_dot(decode(payload));
+        case Job::png:
+            return png_from_svg(payload);
         case Job::pdf: {
             const std::string title = take_line(payload), date = take_line(payload);
             return pdf_from_svg(payload, title, date);

@@ -16,7 +16,8 @@ enum class Format { svg, pdf, png, dot };
 [[nodiscard]] std::string draw(const Scene& scene, Format format, const WorkerOptions& options = {});
 
 /// The SVG to stand inside an HTML page: no declaration, ids that begin with `id_prefix`, as wide as its column.
-[[nodiscard]] std::string svg_fragment(const Scene& scene, std::string_view id_prefix, const WorkerOptions& options = {});
+[[nodiscard]] std::string svg_fragment(const Scene& scene, std::string_view id_prefix,
+                                       const WorkerOptions& options = {});
 
 /// Several formats of one scene, drawn by Graphviz once.
 struct Drawn {

@@ -9,18 +9,30 @@ namespace crosstie::io::diagram {
 namespace {
 std::string_view class_of(TextRole role) {
     switch (role) {
-        case TextRole::title: return "title";
-        case TextRole::subtitle: return "subtitle";
-        case TextRole::banner: return "banner";
-        case TextRole::head: return "head";
-        case TextRole::fact: return "fact";
-        case TextRole::area_name: return "area-name";
-        case TextRole::label: return "label";
-        case TextRole::inside: return "inside";
-        case TextRole::badge: return "badge";
-        case TextRole::pill: return "pill";
-        case TextRole::legend: return "legend";
-        case TextRole::footer: return "footer";
+        case TextRole::title:
+            return "title";
+        case TextRole::subtitle:
+            return "subtitle";
+        case TextRole::banner:
+            return "banner";
+        case TextRole::head:
+            return "head";
+        case TextRole::fact:
+            return "fact";
+        case TextRole::area_name:
+            return "area-name";
+        case TextRole::label:
+            return "label";
+        case TextRole::inside:
+            return "inside";
+        case TextRole::badge:
+            return "badge";
+        case TextRole::pill:
+            return "pill";
+        case TextRole::legend:
+            return "legend";
+        case TextRole::footer:
+            return "footer";
     }
     return "words";
 }
@@ -91,14 +103,17 @@ class Dresser {
         pugi::xml_node frame = add_group(svg_, "frame");
         for (const PageRule& rule : page_.rules) {
             pugi::xml_node bar = frame.append_child("rect");
-            set(bar, "x", rule.at.x), set(bar, "y", rule.at.y), set(bar, "width", rule.width), set(bar, "height", rule.height);
+            set(bar, "x", rule.at.x), set(bar, "y", rule.at.y), set(bar, "width", rule.width),
+                set(bar, "height", rule.height);
             set(bar, "fill", rule.colour);
         }
         for (const PagePanel& panel : page_.panels) add_panel(panel);
         add_rest();
         struct Writer : pugi::xml_writer {
             std::string out;
-            void write(const void* data, std::size_t size) override { out.append(static_cast<const char*>(data), size); }
+            void write(const void* data, std::size_t size) override {
+                out.append(static_cast<const char*>(data), size);
+            }
         } writer;
         const unsigned flags = pugi::format_indent | (options_.fragment ? pugi::format_no_declaration : 0U);
         document_.save(writer, " ", flags, pugi::encoding_utf8);
@@ -202,17 +217,20 @@ class Dresser {
         if (line.dash == Dash::dotted) set(copy, "stroke-dasharray", "1 1.6");
     }
 
-    /// A lost tie too short for two dashes is crossed out instead: the dash is what tells it from a new one in grey print.
+    /// A lost tie too short for two dashes is crossed out instead: the dash is what tells it from a new one in grey
+    /// print.
     void add_cross(pugi::xml_node parent, const ShapeLine& line, double bold) {
         const ShapeNode &a = page_.shapes.nodes[line.a], &b = page_.shapes.nodes[line.b];
         const double length = std::hypot(a.at.x - b.at.x, a.at.y - b.at.y);
         const double seen = length - a.half_width - b.half_width;
         if (seen >= 2 * 5.4 * bold) return;
         const double along = length == 0 ? 0.5 : (a.half_width + seen / 2) / length;
-        const double x = a.at.x + (b.at.x - a.at.x) * along, y = a.at.y + (b.at.y - a.at.y) * along, arm = std::min(1.9, 0.6 * a.half_width);
+        const double x = a.at.x + (b.at.x - a.at.x) * along, y = a.at.y + (b.at.y - a.at.y) * along,
+                     arm = std::min(1.9, 0.6 * a.half_width);
         std::string path;
         for (const double s : {1.0, -1.0}) {
-            path += "M" + coordinate(x - arm) + "," + coordinate(y - s * arm) + "L" + coordinate(x + arm) + "," + coordinate(y + s * arm);
+            path += "M" + coordinate(x - arm) + "," + coordinate(y - s * arm) + "L" + coordinate(x + arm) + "," +
+                    coordinate(y + s * arm);
         }
         pugi::xml_node cross = parent.append_child("path");
         set(cross, "class", "cross"), set(cross, "fill", "none"), set(cross, "stroke", line.colour);
@@ -238,10 +256,12 @@ class Dresser {
             set(node, "class", halo ? "halo" : class_of(text.role));
             set(node, "x", text.at.x), set(node, "y", text.at.y), set(node, "font-size", text.size);
             if (text.weight == Weight::bold) set(node, "font-weight", "bold");
-            if (text.anchor != Anchor::start) set(node, "text-anchor", text.anchor == Anchor::middle ? "middle" : "end");
+            if (text.anchor != Anchor::start)
+                set(node, "text-anchor", text.anchor == Anchor::middle ? "middle" : "end");
             set(node, "fill", halo ? colour::paper : text.colour);
             if (halo) {
-                set(node, "stroke", colour::paper), set(node, "stroke-width", 2.6), set(node, "stroke-linejoin", "round");
+                set(node, "stroke", colour::paper), set(node, "stroke-width", 2.6),
+                    set(node, "stroke-linejoin", "round");
                 set(node, "aria-hidden", "true");
             }
             node.text().set(text.text.c_str());

@@ -22,13 +22,20 @@ using Graph = std::unique_ptr<Agraph_t, CloseGraph>;
 
 std::string_view shape_name(Shape shape) {
     switch (shape) {
-        case Shape::circle: return "ellipse";
-        case Shape::diamond: return "diamond";
-        case Shape::square: return "box";
-        case Shape::triangle: return "triangle";
-        case Shape::hexagon: return "hexagon";
-        case Shape::plus: return "star";  // Graphviz has no plus; `dress` puts one in its place
-        case Shape::pentagon: return "pentagon";
+        case Shape::circle:
+            return "ellipse";
+        case Shape::diamond:
+            return "diamond";
+        case Shape::square:
+            return "box";
+        case Shape::triangle:
+            return "triangle";
+        case Shape::hexagon:
+            return "hexagon";
+        case Shape::plus:
+            return "star";  // Graphviz has no plus; `dress` puts one in its place
+        case Shape::pentagon:
+            return "pentagon";
     }
     return "ellipse";
 }
@@ -51,16 +58,41 @@ std::string inches(double points) {
 class Builder {
  public:
     /// `sky`: y of the page's top edge in Graphviz's upward coordinates; 0 makes its SVG come out in page coordinates.
-    Builder(const Shapes& shapes, double sky) : shapes_(shapes), sky_(sky), graph_(agopen(text("crosstie"), Agstrictundirected, nullptr)) {
+    Builder(const Shapes& shapes, double sky)
+        : shapes_(shapes), sky_(sky), graph_(agopen(text("crosstie"), Agstrictundirected, nullptr)) {
         if (!graph_) throw Error("Graphviz could not open a graph");
-        declare(AGRAPH, {{"overlap", "true"}, {"splines", "line"}, {"outputorder", "edgesfirst"}, {"notranslate", "true"}, {"pad", "0"},
-                         {"fontname", "Arial"}, {"_background", ""}, {"bgcolor", "#ffffff"}});
-        // Words are off unless a node has its own; in DOT that must be said of every node, as a default "" is not written.
-        declare(AGNODE, {{"label", sky == 0 ? "" : "\\N"}, {"fixedsize", "true"}, {"width", "0.1"}, {"height", "0.1"}, {"style", "filled"},
-                         {"color", "#212b32"}, {"fillcolor", "#ffffff"}, {"penwidth", "0.6"}, {"shape", "ellipse"}, {"pos", ""},
-                         {"id", ""}, {"class", ""}, {"fontname", "Arial"}, {"fontsize", "8"}, {"fontcolor", "#212b32"}});
-        declare(AGEDGE, {{"color", "#212b32"}, {"penwidth", "1"}, {"style", "solid"}, {"id", ""}, {"class", ""},
-                         {"headclip", "false"}, {"tailclip", "false"}});
+        declare(AGRAPH, {{"overlap", "true"},
+                         {"splines", "line"},
+                         {"outputorder", "edgesfirst"},
+                         {"notranslate", "true"},
+                         {"pad", "0"},
+                         {"fontname", "Arial"},
+                         {"_background", ""},
+                         {"bgcolor", "#ffffff"}});
+        // Words are off unless a node has its own; in DOT that must be said of every node, as a default "" is not
+        // written.
+        declare(AGNODE, {{"label", sky == 0 ? "" : "\\N"},
+                         {"fixedsize", "true"},
+                         {"width", "0.1"},
+                         {"height", "0.1"},
+                         {"style", "filled"},
+                         {"color", "#212b32"},
+                         {"fillcolor", "#ffffff"},
+                         {"penwidth", "0.6"},
+                         {"shape", "ellipse"},
+                         {"pos", ""},
+                         {"id", ""},
+                         {"class", ""},
+                         {"fontname", "Arial"},
+                         {"fontsize", "8"},
+                         {"fontcolor", "#212b32"}});
+        declare(AGEDGE, {{"color", "#212b32"},
+                         {"penwidth", "1"},
+                         {"style", "solid"},
+                         {"id", ""},
+                         {"class", ""},
+                         {"headclip", "false"},
+                         {"tailclip", "false"}});
     }
 
     void build(bool words) {
@@ -80,11 +112,13 @@ class Builder {
     };
     void declare(int kind, std::initializer_list<Default> defaults) {
         for (const Default& one : defaults) {
-            if (agattr(graph_.get(), kind, text(one.name), text(one.value)) == nullptr) throw Error("Graphviz refused an attribute");
+            if (agattr(graph_.get(), kind, text(one.name), text(one.value)) == nullptr)
+                throw Error("Graphviz refused an attribute");
         }
     }
     static void set(void* object, const char* name, const std::string& value) {
-        if (agset(object, text(name), text(value)) != 0) throw Error(std::string("Graphviz refused a value of ") + name);
+        if (agset(object, text(name), text(value)) != 0)
+            throw Error(std::string("Graphviz refused a value of ") + name);
     }
     [[nodiscard]] std::string place(Point at) const { return coordinate(at.x) + ',' + coordinate(sky_ - at.y); }
 
@@ -100,7 +134,8 @@ class Builder {
         colour_op('C', colour::disc);
         for (const Disc& disc : shapes_.discs) {
             const std::string radius = coordinate(disc.radius);
-            ops += "E " + coordinate(disc.centre.x) + ' ' + coordinate(sky_ - disc.centre.y) + ' ' + radius + ' ' + radius + ' ';
+            ops += "E " + coordinate(disc.centre.x) + ' ' + coordinate(sky_ - disc.centre.y) + ' ' + radius + ' ' +
+                   radius + ' ';
         }
         return shapes_.discs.empty() ? std::string{} : ops;
     }

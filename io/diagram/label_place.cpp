@@ -17,7 +17,8 @@ double depth(const Box& box, const Disc& disc) {
 
 double shared_area(const Box& a, const Box& b) {
     if (!a.meets(b)) return 0;
-    return (std::min(a.right, b.right) - std::max(a.left, b.left)) * (std::min(a.bottom, b.bottom) - std::max(a.top, b.top));
+    return (std::min(a.right, b.right) - std::max(a.left, b.left)) *
+           (std::min(a.bottom, b.bottom) - std::max(a.top, b.top));
 }
 
 /// Length of the part of a line inside a box (Liang and Barsky's clipping).
@@ -66,8 +67,8 @@ double LabelPlacer::price(const Box& box, const Disc* own) const {
 }
 
 namespace {
-/// A box of the given size in the direction of `angle` that stands `away` from the disc: over and under it in the middle,
-/// elsewhere drawn in along the line to the centre until it nearly touches.
+/// A box of the given size in the direction of `angle` that stands `away` from the disc: over and under it in the
+/// middle, elsewhere drawn in along the line to the centre until it nearly touches.
 Box box_round(const Disc& disc, double angle, double away, double width, double height) {
     const double c = std::cos(angle), s = std::sin(angle);
     const double dx = c * (disc.radius + away + width / 2), dy = s * (disc.radius + away + height / 2);
@@ -96,7 +97,8 @@ LabelPlacer::Found LabelPlacer::beside_disc(const Disc& disc, const std::vector<
             const double sideways = std::min(std::abs(std::cos(angle)), 0.5);  // over or under reads best
             for (const double away : {2.5, 5.0}) {
                 const Box box = box_round(disc, angle, away, sizes[shape].width, sizes[shape].height);
-                const double total = price(box, &disc) + 10 * off * off + 8 * sideways + away + 5 * static_cast<double>(shape);
+                const double total =
+                    price(box, &disc) + 10 * off * off + 8 * sideways + away + 5 * static_cast<double>(shape);
                 if (total < best_price - 1e-9) best_price = total, best = {box, shape};
             }
         }

@@ -10,7 +10,8 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr double name_size = 8.2, name_line = 9.4, label_size = 6.8, label_line = 7.6, pill_size = 7.6;
+constexpr double name_size = 8.2, name_line = 9.4, label_size = 6.8, label_line = 7.6, pill_size = 7.6,
+                 badge_radius = 5.2, ring_room = 2.6;
 constexpr std::size_t most_lines_avoided = 3000;
 
 // The box is in the scene's units, words in points: `unit` is one point in the scene's units.
@@ -44,7 +45,8 @@ std::vector<PlacedWords> place_names(const Scene& scene, const Box& bounds, doub
     for (std::uint32_t a = 0; a < scene.areas.size(); ++a) {
         if (scene.areas[a].name.empty()) continue;
         std::vector<std::vector<std::string>> shapes{wrap(scene.areas[a].name, 96, name_size, Weight::bold, 2)};
-        auto narrow = wrap(scene.areas[a].name, 0.62 * text_width(scene.areas[a].name, name_size, Weight::bold), name_size, Weight::bold, 3);
+        auto narrow = wrap(scene.areas[a].name, 0.62 * text_width(scene.areas[a].name, name_size, Weight::bold),
+                           name_size, Weight::bold, 3);
         const bool whole = std::ranges::none_of(narrow, [](const std::string& line) { return line.ends_with("…"); });
         if (narrow.size() > shapes.front().size() && whole) shapes.push_back(std::move(narrow));
         std::vector<LabelPlacer::Size> sizes;
@@ -59,13 +61,31 @@ std::vector<PlacedWords> place_names(const Scene& scene, const Box& bounds, doub
     return names;
 }
 
+/// Numbered discs beside the people called out, clear of marks and names.
+std::vector<PlacedWords> place_badges(const Scene& scene, const Box& bounds, double unit,
+                                      const std::vector<PlacedWords>& names) {
+    LabelPlacer placer(bounds);
+    for (const SceneMark& mark : scene.marks) placer.avoid({mark.place, mark.radius}, 1);
+    for (const PlacedWords& name : names) placer.avoid(name.box);
+    std::vector<PlacedWords> badges;
+    const double size = 2 * badge_radius * unit;
+    for (const Callout& callout : scene.callouts) {
+        const SceneMark& mark = scene.marks[callout.mark];
+        const double away = mark.radius + (ring_room - 1) * unit;
+        Box box{mark.place.x + away, mark.place.y - size / 2, mark.place.x + away + size, mark.place.y + size / 2};
+        placer.beside_mark(mark.place, away, size, size, box);  // else to the right, on whatever is there
+        badges.push_back({box, {std::to_string(callout.number)}, callout.mark});
+    }
+    return badges;
+}
+
 std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, double unit,
-                                      const std::vector<PlacedWords>& names, std::size_t& without_room) {
+                                      const std::vector<PlacedWords>& taken, std::size_t& without_room) {
     if (!scene.labels || scene.panels.empty()) return {};
     LabelPlacer placer(bounds);
     const ScenePanel& panel = scene.panels.front();
     for (const SceneMark& mark : scene.marks) placer.avoid({mark.place, mark.radius + 0.8}, 1);
-    for (const PlacedWords& name : names) placer.avoid(name.box);
+    for (const PlacedWords& words : taken) placer.avoid(words.box);
     std::vector<std::size_t> ties(scene.marks.size(), 0);
     for (const SceneTie& tie : panel.ties) {
         placer.avoid_line(scene.marks[tie.a].place, scene.marks[tie.b].place, 1);
@@ -111,7 +131,8 @@ class PanelWriter {
 
     void shapes() {
         for (const SceneArea& area : scene_.areas) {
-            if (shows_people(scene_.view)) page_.shapes.discs.push_back({frame_.at(area.disc.centre), area.disc.radius * frame_.scale});
+            if (shows_people(scene_.view))
+                page_.shapes.discs.push_back({frame_.at(area.disc.centre), area.disc.radius * frame_.scale});
         }
         first_ = static_cast<std::uint32_t>(page_.shapes.nodes.size());
         for (std::size_t m = 0; m < scene_.marks.size(); ++m) {
@@ -121,17 +142,19 @@ class PanelWriter {
         }
         for (const SceneTie& tie : panel_.ties) {
             const LineLook look = look_of(tie.kind);
-            page_.shapes.lines.push_back({first_ + tie.a, first_ + tie.b, std::string(look.line_class), std::string(look.colour),
-                                          tie.width, look.dash});
+            page_.shapes.lines.push_back({first_ + tie.a, first_ + tie.b, std::string(look.line_class),
+                                          std::string(look.colour), tie.width, look.dash});
         }
     }
 
     void words(const std::vector<PlacedWords>& placed, TextRole role, double size, double leading, Weight weight) {
         for (const PlacedWords& words : placed) {
-            const Point top = frame_.at({words.box.left, words.box.top}), end = frame_.at({words.box.right, words.box.bottom});
+            const Point top = frame_.at({words.box.left, words.box.top}),
+                        end = frame_.at({words.box.right, words.box.bottom});
             double y = (top.y + end.y) / 2 - leading * static_cast<double>(words.lines.size()) / 2 + 0.78 * leading;
             for (const std::string& line : words.lines) {
-                page_.texts.push_back({role, {(top.x + end.x) / 2, y}, size, weight, Anchor::middle, colour::ink, true, line});
+                page_.texts.push_back(
+                    {role, {(top.x + end.x) / 2, y}, size, weight, Anchor::middle, colour::ink, true, line});
                 y += leading;
             }
         }
@@ -140,7 +163,13 @@ class PanelWriter {
     void inside() {
         for (std::size_t m = 0; m < panel_.inside.size(); ++m) {
             const Point at = frame_.at(scene_.marks[m].place);
-            page_.texts.push_back({TextRole::inside, {at.x, at.y + 3.1}, 8.8, Weight::bold, Anchor::middle, colour::ink, false,
+            page_.texts.push_back({TextRole::inside,
+                                   {at.x, at.y + 3.1},
+                                   8.8,
+                                   Weight::bold,
+                                   Anchor::middle,
+                                   colour::ink,
+                                   false,
                                    panel_.inside[m]});
         }
     }
@@ -168,33 +197,40 @@ class PanelWriter {
             pill.at = at;
             pill.half_width = width, pill.half_height = height;
             add(std::move(pill), "");
-            page_.texts.push_back({TextRole::pill, {at.x, at.y + 2.7}, pill_size, Weight::bold, Anchor::middle,
-                                   tie->kind == TieKind::count ? colour::ink : look.colour, false, tie->pill});
+            page_.texts.push_back({TextRole::pill,
+                                   {at.x, at.y + 2.7},
+                                   pill_size,
+                                   Weight::bold,
+                                   Anchor::middle,
+                                   tie->kind == TieKind::count ? colour::ink : look.colour,
+                                   false,
+                                   tie->pill});
         }
     }
 
-    void callouts() {
+    void callouts(const std::vector<PlacedWords>& badges) {
         if (!panel_.callouts) return;
-        LabelPlacer placer({-1e6, -1e6, 1e6, 1e6});
-        for (const SceneMark& mark : scene_.marks) placer.avoid({frame_.at(mark.place), mark.radius * frame_.scale}, 1);
-        for (const Callout& callout : scene_.callouts) {
-            const SceneMark& mark = scene_.marks[callout.mark];
-            const Point at = frame_.at(mark.place);
-            const double radius = mark.radius * frame_.scale + 2.6;
+        for (const PlacedWords& placed : badges) {
+            const SceneMark& mark = scene_.marks[placed.of];
             ShapeNode ring;
             ring.role = NodeRole::ring;
             ring.line_width = 1.1;
-            ring.at = at;
-            ring.half_width = ring.half_height = radius;
+            ring.at = frame_.at(mark.place);
+            ring.half_width = ring.half_height = mark.radius * frame_.scale + ring_room;
             add(std::move(ring), "");
-            Box box;
-            if (!placer.beside_mark(at, radius - 1, 10.4, 10.4, box)) box = {at.x + radius, at.y - 5.2, at.x + radius + 10.4, at.y + 5.2};
-            const Point badge_at{(box.left + box.right) / 2, (box.top + box.bottom) / 2};
-            ShapeNode badge = node_of({Shape::circle, colour::ink}, MarkState::present, badge_at, 5.2);
+            const Point at =
+                frame_.at({(placed.box.left + placed.box.right) / 2, (placed.box.top + placed.box.bottom) / 2});
+            ShapeNode badge = node_of({Shape::circle, colour::ink}, MarkState::present, at, badge_radius);
             badge.role = NodeRole::badge;
             add(std::move(badge), "");
-            page_.texts.push_back({TextRole::badge, {badge_at.x, badge_at.y + 2.6}, 7.2, Weight::bold, Anchor::middle, colour::paper,
-                                   false, std::to_string(callout.number)});
+            page_.texts.push_back({TextRole::badge,
+                                   {at.x, at.y + 2.6},
+                                   7.2,
+                                   Weight::bold,
+                                   Anchor::middle,
+                                   colour::paper,
+                                   false,
+                                   placed.lines.front()});
         }
     }
 
@@ -207,7 +243,8 @@ class PanelWriter {
         if (state == MarkState::silent) return " (did not answer)";
         return state == MarkState::absent ? " (not in the group at that time)" : "";
     }
-    std::optional<Point> quiet_spot(Point a, Point b, Point half, const std::vector<Box>& taken, const SceneTie& own) const {
+    std::optional<Point> quiet_spot(Point a, Point b, Point half, const std::vector<Box>& taken,
+                                    const SceneTie& own) const {
         Point best{(a.x + b.x) / 2, (a.y + b.y) / 2};
         double best_price = 1e300;
         for (const double t : {0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72}) {
@@ -217,7 +254,8 @@ class PanelWriter {
             for (const Box& other : taken) price += box.meets(other) ? 100 : 0;
             for (const SceneMark& mark : scene_.marks) {
                 const Point m = frame_.at(mark.place);
-                const double apart = std::hypot(m.x - std::clamp(m.x, box.left, box.right), m.y - std::clamp(m.y, box.top, box.bottom));
+                const double apart =
+                    std::hypot(m.x - std::clamp(m.x, box.left, box.right), m.y - std::clamp(m.y, box.top, box.bottom));
                 price += apart < mark.radius * frame_.scale + 1 ? 100 : 0;
             }
             for (const SceneTie& tie : panel_.ties) {
@@ -226,7 +264,8 @@ class PanelWriter {
                 const double length = std::hypot(q.x - p.x, q.y - p.y);
                 const double aside = std::abs((at.x - p.x) * (q.y - p.y) - (at.y - p.y) * (q.x - p.x)) / length;
                 const double along = ((at.x - p.x) * (q.x - p.x) + (at.y - p.y) * (q.y - p.y)) / length;
-                if (along > 0 && along < length && aside < half.x + tie.width / 2) price += 4 * (1 - aside / (half.x + tie.width / 2));
+                if (along > 0 && along < length && aside < half.x + tie.width / 2)
+                    price += 4 * (1 - aside / (half.x + tie.width / 2));
             }
             if (price < best_price) best_price = price, best = at;
         }
@@ -243,7 +282,14 @@ class PanelWriter {
 double add_head(Page& page, const ScenePanel& panel, double x, double width, double y) {
     page.rules.push_back({{x, y}, width, 2.5, colour::heading});
     y += 17;
-    page.texts.push_back({TextRole::head, {x, y}, 12.5, Weight::bold, Anchor::start, colour::ink, false, shorten(panel.head, width, 12.5, Weight::bold)});
+    page.texts.push_back({TextRole::head,
+                          {x, y},
+                          12.5,
+                          Weight::bold,
+                          Anchor::start,
+                          colour::ink,
+                          false,
+                          shorten(panel.head, width, 12.5, Weight::bold)});
     y += 1;
     for (const std::string& fact : panel.facts) {
         for (const std::string& line : wrap(fact, width, 9, Weight::regular, 2)) {
@@ -258,15 +304,21 @@ double add_head(Page& page, const ScenePanel& panel, double x, double width, dou
 void copy_texts(Page& page) {
     for (const PageText& text : page.texts) {
         const Box box = box_of(text);
-        page.shapes.texts.push_back({{(box.left + box.right) / 2, (box.top + box.bottom) / 2}, box.right - box.left, text.size,
-                                     text.weight == Weight::bold, std::string(text.colour), text.text});
+        page.shapes.texts.push_back({{(box.left + box.right) / 2, (box.top + box.bottom) / 2},
+                                     box.right - box.left,
+                                     text.size,
+                                     text.weight == Weight::bold,
+                                     std::string(text.colour),
+                                     text.text});
     }
 }
 }  // namespace
 
 Box box_of(const PageText& text) {
     const double width = text_width(text.text, text.size, text.weight);
-    const double left = text.at.x - (text.anchor == Anchor::start ? 0 : text.anchor == Anchor::middle ? width / 2 : width);
+    const double left = text.at.x - (text.anchor == Anchor::start    ? 0
+                                     : text.anchor == Anchor::middle ? width / 2
+                                                                     : width);
     return {left, text.at.y - 0.74 * text.size, left + width, text.at.y + 0.21 * text.size};
 }
 
@@ -294,10 +346,14 @@ Page page_of(const Scene& scene) {
     const Box bounds{-aside / scale, -(room_end - room_top - scene.height * scale) / 2 / scale, 0, 0};
     const Box whole{bounds.left, bounds.top, scene.width - bounds.left, scene.height - bounds.top};
     const auto names = place_names(scene, whole, 1 / scale);
-    const auto labels = place_labels(scene, whole, 1 / scale, names, page.labels_without_room);
+    const auto badges = place_badges(scene, whole, 1 / scale, names);
+    auto taken = names;
+    taken.insert(taken.end(), badges.begin(), badges.end());
+    const auto labels = place_labels(scene, whole, 1 / scale, taken, page.labels_without_room);
     for (std::size_t p = 0; p < scene.panels.size(); ++p) {
         const double x = margin + static_cast<double>(p) * (width + gutter);
-        const Frame frame{{x + (width - scene.width * scale) / 2, (room_top + room_end - scene.height * scale) / 2}, scale};
+        const Frame frame{{x + (width - scene.width * scale) / 2, (room_top + room_end - scene.height * scale) / 2},
+                          scale};
         PanelWriter writer(page, scene, scene.panels[p], frame);
         PagePanel& range = ranges[p];
         range.disc_begin = page.shapes.discs.size(), range.node_begin = page.shapes.nodes.size();
@@ -307,12 +363,18 @@ Page page_of(const Scene& scene) {
         writer.inside();
         writer.words(names, TextRole::area_name, name_size, name_line, Weight::bold);
         writer.words(labels, TextRole::label, label_size, label_line, Weight::regular);
-        writer.callouts();
+        writer.callouts(badges);
         range.disc_end = page.shapes.discs.size(), range.node_end = page.shapes.nodes.size();
         range.line_end = page.shapes.lines.size(), range.text_end = page.texts.size();
     }
     if (page.labels_without_room > 0) {
-        page.texts.push_back({TextRole::fact, {page.width - margin, room_top - 6}, 8, Weight::regular, Anchor::end, colour::quiet, false,
+        page.texts.push_back({TextRole::fact,
+                              {page.width - margin, room_top - 6},
+                              8,
+                              Weight::regular,
+                              Anchor::end,
+                              colour::quiet,
+                              false,
                               std::to_string(page.labels_without_room) + " people without a label for want of room"});
     }
     page.panels = std::move(ranges);

@@ -9,7 +9,20 @@
 namespace crosstie::io::diagram {
 
 enum class Anchor : std::uint8_t { start, middle, end };
-enum class TextRole : std::uint8_t { title, subtitle, banner, head, fact, area_name, label, inside, badge, pill, legend, footer };
+enum class TextRole : std::uint8_t {
+    title,
+    subtitle,
+    banner,
+    head,
+    fact,
+    area_name,
+    label,
+    inside,
+    badge,
+    pill,
+    legend,
+    footer
+};
 
 struct PageText {
     TextRole role = TextRole::label;
@@ -31,8 +44,8 @@ struct PageRule {
 /// Where the shapes and texts of one panel begin and end in the page's lists.
 struct PagePanel {
     std::string key, label;
-    std::size_t disc_begin = 0, disc_end = 0, node_begin = 0, node_end = 0, line_begin = 0, line_end = 0, text_begin = 0,
-                text_end = 0;
+    std::size_t disc_begin = 0, disc_end = 0, node_begin = 0, node_end = 0, line_begin = 0, line_end = 0,
+                text_begin = 0, text_end = 0;
 };
 
 /// A page with everything in its place, in points from the top left corner.

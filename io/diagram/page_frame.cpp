@@ -49,7 +49,8 @@ std::vector<std::string> title_lines(const std::string& title, double room, doub
     double widest = 1e300;
     for (std::size_t at = title.find("; "); at != std::string::npos; at = title.find("; ", at + 1)) {
         std::vector<std::string> halves{title.substr(0, at + 1), title.substr(at + 2)};
-        const double width = std::max(text_width(halves[0], size, Weight::bold), text_width(halves[1], size, Weight::bold));
+        const double width =
+            std::max(text_width(halves[0], size, Weight::bold), text_width(halves[1], size, Weight::bold));
         if (width <= room && width < widest) widest = width, lines = std::move(halves);
     }
     for (double narrow = room; widest > room && narrow > room / 2; narrow -= 6) {
@@ -100,16 +101,26 @@ void add_sample(Page& page, const LegendItem& item, double x, double y) {
 
 LineLook look_of(TieKind kind) {
     switch (kind) {
-        case TieKind::kept: return {colour::kept, Dash::solid, "kept"};
-        case TieKind::one_wave: return {colour::one_wave, Dash::dotted, "one_wave"};
-        case TieKind::within: return {colour::within, Dash::solid, "within"};
-        case TieKind::between: return {colour::between, Dash::solid, "between"};
-        case TieKind::count: return {colour::bundle, Dash::solid, "count"};
-        case TieKind::fewer: return {colour::lost, Dash::dashed, "fewer"};
-        case TieKind::same: return {colour::kept, Dash::solid, "same"};
-        case TieKind::more: return {colour::gained, Dash::solid, "more"};
-        case TieKind::gained: return {colour::gained, Dash::solid, "gained"};
-        case TieKind::lost: return {colour::lost, Dash::dashed, "lost"};
+        case TieKind::kept:
+            return {colour::kept, Dash::solid, "kept"};
+        case TieKind::one_wave:
+            return {colour::one_wave, Dash::dotted, "one_wave"};
+        case TieKind::within:
+            return {colour::within, Dash::solid, "within"};
+        case TieKind::between:
+            return {colour::between, Dash::solid, "between"};
+        case TieKind::count:
+            return {colour::bundle, Dash::solid, "count"};
+        case TieKind::fewer:
+            return {colour::lost, Dash::dashed, "fewer"};
+        case TieKind::same:
+            return {colour::kept, Dash::solid, "same"};
+        case TieKind::more:
+            return {colour::gained, Dash::solid, "more"};
+        case TieKind::gained:
+            return {colour::gained, Dash::solid, "gained"};
+        case TieKind::lost:
+            return {colour::lost, Dash::dashed, "lost"};
     }
     return {colour::ink, Dash::solid, "within"};
 }
@@ -122,17 +133,29 @@ ShapeNode node_of(const Look& look, MarkState state, Point at, double radius) {
     // Shapes of equal radius look unequal: a square seems larger than a diamond or triangle of its width.
     double scale = 1;
     switch (look.shape) {
-        case Shape::square: scale = 0.88; break;
-        case Shape::diamond: scale = 1.18; break;
-        case Shape::triangle: scale = 1.18; break;
-        case Shape::plus: scale = 1.12; break;
-        case Shape::hexagon: scale = 1.06; break;
-        default: break;
+        case Shape::square:
+            scale = 0.88;
+            break;
+        case Shape::diamond:
+            scale = 1.18;
+            break;
+        case Shape::triangle:
+            scale = 1.18;
+            break;
+        case Shape::plus:
+            scale = 1.12;
+            break;
+        case Shape::hexagon:
+            scale = 1.06;
+            break;
+        default:
+            break;
     }
     node.half_width = node.half_height = radius * scale;
     if (look.shape == Shape::hexagon) node.half_height = 0.87 * node.half_width;
     switch (state) {
-        case MarkState::present: break;
+        case MarkState::present:
+            break;
         case MarkState::silent:
             node.fill = colour::paper;
             node.line = colour::quiet;
@@ -159,7 +182,8 @@ double add_title(Page& page, const Scene& scene) {
     const double room = page.width - 2 * margin;
     double y = 40;
     if (!scene.banner.empty()) {
-        add_text(page, TextRole::banner, {page.width - margin, 21}, 8, scene.banner, Weight::bold, colour::lost, Anchor::end);
+        add_text(page, TextRole::banner, {page.width - margin, 21}, 8, scene.banner, Weight::bold, colour::lost,
+                 Anchor::end);
     }
     // A title that just misses one line is set smaller before it is broken.
     double size = 17;
@@ -191,7 +215,8 @@ double add_legend_and_footer(Page& page, const Scene& scene) {
     const double end = top - 6;
     for (const LegendLine& line : lines) {
         const double middle = top + legend_row / 2;
-        if (!line.head.empty()) add_text(page, TextRole::legend, {margin, middle + 3}, legend_size, line.head, Weight::bold);
+        if (!line.head.empty())
+            add_text(page, TextRole::legend, {margin, middle + 3}, legend_size, line.head, Weight::bold);
         for (const auto& [item, x] : line.items) add_sample(page, *item, margin + x, middle);
         top += legend_row;
     }

@@ -34,7 +34,8 @@ std::string take(GError* error) {
 
 void render(std::string_view svg, cairo_surface_t* surface, double width, double height) {
     GError* error = nullptr;
-    const Held<RsvgHandle> handle(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
+    const Held<RsvgHandle> handle(
+        rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
     if (!handle) throw Error("the picture could not be read back: " + take(error));
     const Held<cairo_t> context(cairo_create(surface));
     const RsvgRectangle page{0, 0, width, height};
@@ -42,7 +43,8 @@ void render(std::string_view svg, cairo_surface_t* surface, double width, double
         throw Error("the picture could not be drawn: " + take(error));
     }
     if (cairo_status(context.get()) != CAIRO_STATUS_SUCCESS) {
-        throw Error(std::string("the picture could not be drawn: ") + cairo_status_to_string(cairo_status(context.get())));
+        throw Error(std::string("the picture could not be drawn: ") +
+                    cairo_status_to_string(cairo_status(context.get())));
     }
 }
 
@@ -51,13 +53,14 @@ cairo_status_t append(void* out, const unsigned char* bytes, unsigned length) {
     return CAIRO_STATUS_SUCCESS;
 }
 
-/// cairo 1.16 cannot state a document's language. An incremental update, as PDF provides for, repeats the catalogue with
-/// /Lang; a file of another shape than cairo's is left as it is.
+/// cairo 1.16 cannot state a document's language. An incremental update, as PDF provides for, repeats the catalogue
+/// with /Lang; a file of another shape than cairo's is left as it is.
 void state_language(std::string& pdf) {
     const std::size_t trailer = pdf.rfind("trailer");
     const std::size_t start = pdf.rfind("startxref");
     if (trailer == std::string::npos || start == std::string::npos) return;
-    const std::size_t root_at = pdf.find("/Root ", trailer), info_at = pdf.find("/Info ", trailer), size_at = pdf.find("/Size ", trailer);
+    const std::size_t root_at = pdf.find("/Root ", trailer), info_at = pdf.find("/Info ", trailer),
+                      size_at = pdf.find("/Size ", trailer);
     if (root_at == std::string::npos || size_at == std::string::npos) return;
     const int root = std::stoi(pdf.substr(root_at + 6, 10)), size = std::stoi(pdf.substr(size_at + 6, 10));
     const std::string before = pdf.substr(start + 9, pdf.find("%%EOF", start) - start - 9);
@@ -76,7 +79,8 @@ void state_language(std::string& pdf) {
     std::snprintf(entry.data(), entry.size(), "%010zu 00000 n \n", offset);
     pdf += "xref\n" + std::to_string(root) + " 1\n" + entry.data();
     pdf += "trailer\n<< /Size " + std::to_string(size) + "\n   /Root " + std::to_string(root) + " 0 R\n";
-    if (info_at != std::string::npos) pdf += "   /Info " + std::to_string(std::stoi(pdf.substr(info_at + 6, 10))) + " 0 R\n";
+    if (info_at != std::string::npos)
+        pdf += "   /Info " + std::to_string(std::stoi(pdf.substr(info_at + 6, 10))) + " 0 R\n";
     pdf += "   /Prev " + std::to_string(std::stol(before)) + "\n>>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
 }
 
@@ -117,7 +121,8 @@ std::string pdf_from_svg(std::string_view svg, const std::string& title, const s
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
     render(svg, surface.get(), a4_width, a4_height);
     cairo_surface_finish(surface.get());
-    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS || pdf.empty()) throw Error("the picture could not be written as PDF");
+    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS || pdf.empty())
+        throw Error("the picture could not be written as PDF");
     state_language(pdf);
     return pdf;
 }

@@ -42,14 +42,16 @@ class Clearance {
     /// Takes the swap inside the mark's area that frees most; false when none does.
     bool improve(std::uint32_t mark) {
         std::uint32_t best = mark;
-        double best_score = 0;
+        double best_gain = 0;
         for (std::uint32_t other = 0; other < places_.size(); ++other) {
             if (other == mark || input_.area[other] != input_.area[mark]) continue;
-            const double before = score(mark, other);
+            const Score before = score(mark, other);
             std::swap(places_[mark], places_[other]);
-            const double gain = before - score(mark, other);
+            const Score after = score(mark, other);
             std::swap(places_[mark], places_[other]);
-            if (gain > best_score + 1e-9) best_score = gain, best = other;
+            // Length at the price of one call per twenty radii; a swap that frees nothing is not for us.
+            const double gain = before.calls - after.calls + (before.length - after.length) / (20 * radius_);
+            if (after.calls < before.calls && gain > best_gain + 1e-9) best_gain = gain, best = other;
         }
         if (best == mark) return false;
         std::swap(places_[mark], places_[best]);
@@ -73,7 +75,8 @@ class Clearance {
         for (const std::uint32_t t : ties_of_[mark]) {
             const auto [a, b] = input_.ties[t];
             for (std::uint32_t third = 0; third < places_.size(); ++third) {
-                if (third != a && third != b) count += touches(places_[third], places_[a], places_[b], radius_) ? 1U : 0U;
+                if (third != a && third != b)
+                    count += touches(places_[third], places_[a], places_[b], radius_) ? 1U : 0U;
             }
             checks_ += places_.size();
         }
@@ -88,10 +91,13 @@ class Clearance {
         }
         return sum;
     }
-    /// Close calls that the two marks have a part in, and tie length at the price of one call per twenty radii.
-    double score(std::uint32_t mark, std::uint32_t other) {
+    struct Score {
+        double calls = 0, length = 0;
+    };
+    /// Close calls that the two marks have a part in, and the length of their ties.
+    Score score(std::uint32_t mark, std::uint32_t other) {
         const std::size_t calls = over(mark, other) + over(other, mark) + under(mark) + under(other);
-        return static_cast<double>(calls) + (length(mark) + length(other)) / (20 * radius_);
+        return {static_cast<double>(calls), length(mark) + length(other)};
     }
     std::vector<Point>& places_;
     const RingInput& input_;
@@ -101,8 +107,8 @@ class Clearance {
 };
 }  // namespace
 
-std::size_t count_close_calls(const std::vector<Point>& places,
-                              const std::vector<std::array<std::uint32_t, 2>>& ties, double radius) {
+std::size_t count_close_calls(const std::vector<Point>& places, const std::vector<std::array<std::uint32_t, 2>>& ties,
+                              double radius) {
     std::size_t count = 0;
     for (const auto& [a, b] : ties) {
         for (std::uint32_t mark = 0; mark < places.size(); ++mark) {

@@ -77,7 +77,8 @@ double nearest_gap(const std::vector<Disc>& discs) {
     double gap = 1e300;
     for (std::size_t a = 0; a < discs.size(); ++a) {
         for (std::size_t b = a + 1; b < discs.size(); ++b) {
-            const double apart = std::hypot(discs[a].centre.x - discs[b].centre.x, discs[a].centre.y - discs[b].centre.y);
+            const double apart =
+                std::hypot(discs[a].centre.x - discs[b].centre.x, discs[a].centre.y - discs[b].centre.y);
             gap = std::min(gap, apart - discs[a].radius - discs[b].radius);
         }
     }
@@ -86,7 +87,8 @@ double nearest_gap(const std::vector<Disc>& discs) {
 
 /// Equal gaps by arc length, the ellipse grown by 2% until every pair is `gap` apart. `phase` turns the whole ring by a
 /// share of one place.
-std::vector<Disc> ring_of(const RingDiscs& input, const std::vector<std::size_t>& order, const Ellipse& ellipse, double phase) {
+std::vector<Disc> ring_of(const RingDiscs& input, const std::vector<std::size_t>& order, const Ellipse& ellipse,
+                          double phase) {
     const double across_all = 2 * std::accumulate(input.radii.begin(), input.radii.end(), 0.0);
     const auto count = static_cast<double>(order.size());
     double size = (across_all + count * input.gap) / ellipse.length();
@@ -124,13 +126,14 @@ double rounded(double value) { return std::round(value * 100) / 100; }
 /// Scales to the box and centres; then draws centres apart (never together) along the side that has room left.
 PlacedDiscs fitted(std::vector<Disc> discs, const RingDiscs& input) {
     Box box = box_of(discs);
-    const double scale = std::min({input.width / (box.right - box.left), input.height / (box.bottom - box.top),
-                                   input.largest_scale});
+    const double scale =
+        std::min({input.width / (box.right - box.left), input.height / (box.bottom - box.top), input.largest_scale});
     for (Disc& disc : discs) disc = {{disc.centre.x * scale, disc.centre.y * scale}, disc.radius * scale};
     const auto spread = [&](double room, double Point::*axis) {
         const auto low_of = [axis](const Disc& disc) { return disc.centre.*axis - disc.radius; };
         const auto high_of = [axis](const Disc& disc) { return disc.centre.*axis + disc.radius; };
-        const Disc &first = *std::ranges::min_element(discs, {}, low_of), &last = *std::ranges::max_element(discs, {}, high_of);
+        const Disc &first = *std::ranges::min_element(discs, {}, low_of),
+                   &last = *std::ranges::max_element(discs, {}, high_of);
         const double low = low_of(first), high = high_of(last);
         const double centres = last.centre.*axis - first.centre.*axis;
         const double more = centres < 1 ? 1 : std::clamp((centres + room - (high - low)) / centres, 1.0, 1.4);

@@ -55,8 +55,13 @@ class AreaSwaps {
  public:
     AreaSwaps(const std::vector<std::uint32_t>& members, const std::vector<std::uint32_t>& area, const Neighbours& near,
               std::vector<Point>& places)
-        : members_(members), places_(places), count_(members.size()), slot_(count_), outside_(count_ * count_),
-          apart_(count_ * count_), inside_(count_) {
+        : members_(members),
+          places_(places),
+          count_(members.size()),
+          slot_(count_),
+          outside_(count_ * count_),
+          apart_(count_ * count_),
+          inside_(count_) {
         std::vector<std::uint32_t> local(area.size(), 0);
         for (std::size_t i = 0; i < count_; ++i) local[members[i]] = static_cast<std::uint32_t>(i);
         for (std::size_t i = 0; i < count_; ++i) {
@@ -64,7 +69,8 @@ class AreaSwaps {
             spots_.push_back(places[members[i]]);
         }
         for (std::size_t i = 0; i < count_; ++i) {
-            for (std::size_t s = 0; s < count_; ++s) apart_[i * count_ + s] = within_weight * distance(spots_[i], spots_[s]);
+            for (std::size_t s = 0; s < count_; ++s)
+                apart_[i * count_ + s] = within_weight * distance(spots_[i], spots_[s]);
             for (std::uint32_t k = near.offset[members[i]]; k < near.offset[members[i] + 1]; ++k) {
                 const std::uint32_t other = near.other[k];
                 if (area[other] == area[members[i]]) {
@@ -81,7 +87,8 @@ class AreaSwaps {
         bool better = false;
         for (std::size_t a = 0; a < count_; ++a) {
             for (std::size_t b = a + 1; b < count_; ++b) {
-                const double change = cost(a, slot_[b], b) - cost(a, slot_[a], b) + cost(b, slot_[a], a) - cost(b, slot_[b], a);
+                const double change =
+                    cost(a, slot_[b], b) - cost(a, slot_[a], b) + cost(b, slot_[a], a) - cost(b, slot_[b], a);
                 if (change >= -1e-9) continue;
                 std::swap(slot_[a], slot_[b]);
                 better = true;
@@ -133,7 +140,8 @@ void check(const RingInput& input) {
         if (area >= input.areas) throw std::invalid_argument("ring_layout: area out of range");
     }
     for (const auto& [a, b] : input.ties) {
-        if (a >= input.area.size() || b >= input.area.size()) throw std::invalid_argument("ring_layout: tie out of range");
+        if (a >= input.area.size() || b >= input.area.size())
+            throw std::invalid_argument("ring_layout: tie out of range");
     }
 }
 }  // namespace

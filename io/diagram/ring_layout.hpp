@@ -37,16 +37,16 @@ struct PlacedDiscs {
 [[nodiscard]] PlacedDiscs place_discs(const RingDiscs& input);
 
 struct RingInput {
-    std::vector<std::uint32_t> area;                  // [marks], 0 .. areas-1
+    std::vector<std::uint32_t> area;  // [marks], 0 .. areas-1
     std::size_t areas = 1;
-    std::vector<std::array<std::uint32_t, 2>> ties;   // of all waves together, each pair once
+    std::vector<std::array<std::uint32_t, 2>> ties;  // of all waves together, each pair once
     double width = 250, height = 300, largest_step = 24;
 };
 
 struct RingLayout {
-    std::vector<Disc> discs;    // [areas]
-    std::vector<Point> places;  // [marks]
-    double step = 0;            // two marks are never nearer than 1.2 steps
+    std::vector<Disc> discs;      // [areas]
+    std::vector<Point> places;    // [marks]
+    double step = 0;              // two marks are never nearer than 1.2 steps
     std::size_t close_calls = 0;  // (tie, third mark) pairs that still read as two ties; counted up to 150 marks
 };
 
@@ -55,7 +55,8 @@ inline constexpr double mark_share = 0.42;
 
 /// Areas on a ring, people inside them, one place each for every wave.
 ///
-/// Definition  radius of an area = sqrt(people) + 0.75 steps; areas ordered round an ellipse by swaps while ties x chord
+/// Definition  radius of an area = sqrt(people) + 0.75 steps; areas ordered round an ellipse by swaps while ties x
+/// chord
 ///             falls; people on sunflower slots, swapped inside an area while tie length falls (within 1.6, between 1);
 ///             then swaps that lift ties off third marks
 /// Result      points in the box, rounded to 0.01; same input, same digits; no seed

@@ -78,13 +78,15 @@ std::vector<std::size_t> make_circles(AreaParts& parts, Edition edition) {
             if (is_small && merge) other = parts.circles.size();
             circle_of[area] = parts.circles.size();
             const bool joint = is_small && merge;
-            parts.circles.push_back({joint ? fmt::format("Other {} ({})", parts.plural, small.size()) : clean_text(labels[area], 60),
-                                     0, 0, is_small && !merge});
+            parts.circles.push_back(
+                {joint ? fmt::format("Other {} ({})", parts.plural, small.size()) : clean_text(labels[area], 60), 0, 0,
+                 is_small && !merge});
         }
         Circle& circle = parts.circles[circle_of[area]];
         circle.people_from += c.roster_from.at(area);
         circle.people_to += c.roster_to.at(area);
-        if (parts.circles.size() > 60) throw LimitReached("an area picture holds at most 60 areas; choose another --by");
+        if (parts.circles.size() > 60)
+            throw LimitReached("an area picture holds at most 60 areas; choose another --by");
     }
     parts.merged = merge ? small.size() : 0;
     parts.hidden = merge ? 0 : small.size();
@@ -121,7 +123,8 @@ struct LineScale {
 std::uint64_t largest_of(const AreaParts& parts) {
     std::uint64_t largest = 0;
     for (std::size_t a = 0; a < parts.circles.size(); ++a) {
-        for (std::size_t b = a + 1; b < parts.circles.size(); ++b) largest = std::max({largest, parts.from[a][b], parts.to[a][b]});
+        for (std::size_t b = a + 1; b < parts.circles.size(); ++b)
+            largest = std::max({largest, parts.from[a][b], parts.to[a][b]});
     }
     return largest;
 }
@@ -130,7 +133,8 @@ std::uint64_t largest_of(const AreaParts& parts) {
 void add_pills(std::vector<SceneTie>& ties, const std::vector<std::int64_t>& values, bool sign) {
     std::vector<std::size_t> order(ties.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return std::abs(values[a]) > std::abs(values[b]); });
+    std::ranges::stable_sort(order,
+                             [&](std::size_t a, std::size_t b) { return std::abs(values[a]) > std::abs(values[b]); });
     if (order.size() > 6) order.resize(6);
     for (const std::size_t k : order) {
         if (values[k] != 0) ties[k].pill = sign ? with_sign(values[k]) : std::to_string(values[k]);
@@ -143,7 +147,8 @@ std::vector<SceneTie> ties_of(const AreaParts& parts, const LineScale& line_widt
     std::vector<std::pair<SceneTie, std::int64_t>> lines;
     for (std::uint32_t a = 0; a < parts.circles.size(); ++a) {
         for (std::uint32_t b = a + 1; b < parts.circles.size(); ++b) {
-            const auto from = static_cast<std::int64_t>(parts.from[a][b]), to = static_cast<std::int64_t>(parts.to[a][b]);
+            const auto from = static_cast<std::int64_t>(parts.from[a][b]),
+                       to = static_cast<std::int64_t>(parts.to[a][b]);
             if (side == Side::change) {
                 if (from + to == 0) continue;
                 const std::int64_t net = to - from;
@@ -182,7 +187,8 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
         const auto same = static_cast<std::ptrdiff_t>(parts.pairs()) - more - fewer;
         panel.facts.push_back(fmt::format("More contacts in {} of {}, fewer in {}, no change in {}", more,
                                           counted(parts.pairs(), "pair", "pairs"), fewer, same));
-        const auto net = static_cast<std::int64_t>(parts.between(parts.to)) - static_cast<std::int64_t>(parts.between(parts.from));
+        const auto net =
+            static_cast<std::int64_t>(parts.between(parts.to)) - static_cast<std::int64_t>(parts.between(parts.from));
         panel.facts.push_back(fmt::format("Net {} contacts between them", with_sign(net)));
         return panel;
     }
@@ -192,8 +198,9 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
     panel.head = wave_head(parts.study, parts.comparison, after);
     const std::string line = wave_line(parts.study, parts.comparison, after);
     if (!line.empty()) panel.facts.push_back(line);
-    panel.facts.push_back(fmt::format("{} between {}; {} of {} linked", counted(parts.between(contacts), "contact", "contacts"),
-                                      parts.plural, parts.linked(contacts), counted(parts.pairs(), "pair", "pairs")));
+    panel.facts.push_back(fmt::format("{} between {}; {} of {} linked",
+                                      counted(parts.between(contacts), "contact", "contacts"), parts.plural,
+                                      parts.linked(contacts), counted(parts.pairs(), "pair", "pairs")));
     return panel;
 }
 
@@ -203,16 +210,19 @@ std::string title_of(const AreaParts& parts) {
     // With areas left out every figure is of those shown: a total would give the hidden ones back by subtraction.
     const bool own = parts.hidden > 0;
     const std::size_t pairs = own ? parts.pairs() : cross.area_pairs;
-    const std::size_t from = own ? parts.linked(parts.from) : cross.linked_from, to = own ? parts.linked(parts.to) : cross.linked_to;
+    const std::size_t from = own ? parts.linked(parts.from) : cross.linked_from,
+                      to = own ? parts.linked(parts.to) : cross.linked_to;
     const std::uint64_t ties_from = own ? parts.between(parts.from) : cross.across.contacts_before;
     const std::uint64_t ties_to = own ? parts.between(parts.to) : cross.across.contacts_after;
     std::string title;
     if (from == to) {
-        title = fmt::format("{} of {} pairs of {} are linked, as before", to, pairs, parts.plural);
+        title = fmt::format("{} of {} of {} {} linked, as before", to, counted(pairs, "pair", "pairs"), parts.plural,
+                            pairs == 1 ? "is" : "are");
     } else if (voice == Voice::numbers || pairs < 10) {
         title = fmt::format("Pairs of {} linked: {} of {} before, {} after", parts.plural, from, pairs, to);
     } else {
-        title = fmt::format("{} of {} pairs of {} are now linked, {} from {}", to, pairs, parts.plural, to > from ? "up" : "down", from);
+        title = fmt::format("{} of {} pairs of {} are now linked, {} from {}", to, pairs, parts.plural,
+                            to > from ? "up" : "down", from);
     }
     const std::string phrase = change_phrase(ties_from, ties_to, voice);
     title += fmt::format("; contacts between them{}{}", phrase.ends_with(" after") ? ": " : " ", phrase);
@@ -225,7 +235,8 @@ void place_circles(Scene& scene, const AreaParts& parts) {
     std::uint64_t largest = 1;
     for (const Circle& circle : parts.circles) largest = std::max({largest, circle.people_from, circle.people_to});
     for (const Circle& circle : parts.circles) {
-        const double share = static_cast<double>(std::max(circle.people_from, circle.people_to)) / static_cast<double>(largest);
+        const double share =
+            static_cast<double>(std::max(circle.people_from, circle.people_to)) / static_cast<double>(largest);
         ring.radii.push_back(circle.hidden ? 0.45 : std::max(0.45, std::sqrt(share)));
     }
     for (std::uint32_t a = 0; a < parts.circles.size(); ++a) {
@@ -261,7 +272,8 @@ void add_legend(Scene& scene, const LineScale& line_width) {
         lines.items.push_back(std::move(item));
     };
     const auto shown = [&](TieKind kind) {
-        return std::ranges::any_of(scene.panels, [&](const auto& p) { return std::ranges::count(p.ties, kind, &SceneTie::kind) > 0; });
+        return std::ranges::any_of(
+            scene.panels, [&](const auto& p) { return std::ranges::count(p.ties, kind, &SceneTie::kind) > 0; });
     };
     if (largest > 0 && shown(TieKind::count)) {
         std::vector<std::uint64_t> samples{1, (largest + 1) / 2, largest};
@@ -276,10 +288,12 @@ void add_legend(Scene& scene, const LineScale& line_width) {
 
 void describe(Scene& scene, const AreaParts& parts) {
     std::size_t people = 0;
-    for (const Circle& circle : parts.circles) people += circle.hidden ? 0 : std::max(circle.people_from, circle.people_to);
+    for (const Circle& circle : parts.circles)
+        people += circle.hidden ? 0 : std::max(circle.people_from, circle.people_to);
     const auto wave = [&](std::string_view when, const Matrix& contacts) {
         return fmt::format(" {}: {} between {}, {} of {} pairs linked.", when,
-                           counted(parts.between(contacts), "contact", "contacts"), parts.plural, parts.linked(contacts), parts.pairs());
+                           counted(parts.between(contacts), "contact", "contacts"), parts.plural,
+                           parts.linked(contacts), parts.pairs());
     };
     scene.alt = fmt::format("{} of {} {}.", scene.panels.size() > 1 ? "Three maps" : "Map", parts.circles.size(),
                             parts.merged > 0 ? "groups of " + parts.plural : parts.plural) +
@@ -291,7 +305,8 @@ void describe(Scene& scene, const AreaParts& parts) {
         scene.description += ".";
         for (const SceneTie& tie : panel.ties) {
             if (tie.pill.empty()) continue;
-            scene.description += fmt::format(" {} with {}: {}.", parts.circles[tie.a].name, parts.circles[tie.b].name, tie.pill);
+            scene.description +=
+                fmt::format(" {} with {}: {}.", parts.circles[tie.a].name, parts.circles[tie.b].name, tie.pill);
         }
     }
 }
@@ -301,9 +316,10 @@ void add_areas(Scene& scene, const Study& study, const infer::Comparison& compar
     if (!comparison.has_areas) throw Error("an area picture needs at least two areas; name the attribute with --by");
     const AreaParts parts = parts_of(study, comparison, options.edition);
     if (parts.circles.size() - parts.hidden < 2) {
-        throw Error(fmt::format("the public edition shows no single {} here: each has fewer than {} people who can be shown; "
-                                "use a coarser --by, or --edition group",
-                                clean_text(study.by.singular, 30), study.min_group));
+        throw Error(
+            fmt::format("the public edition shows no single {} here: each has fewer than {} people who can be shown; "
+                        "use a coarser --by, or --edition group",
+                        clean_text(study.by.singular, 30), study.min_group));
     }
     if (parts.circles.size() > crowded_ring) scene.width *= 0.72;
     place_circles(scene, parts);
@@ -314,21 +330,23 @@ void add_areas(Scene& scene, const Study& study, const infer::Comparison& compar
     if (view == View::areas || view == View::areas_after) scene.panels.push_back(panel_of(parts, scale, Side::after));
     if (view == View::areas || view == View::areas_change) scene.panels.push_back(panel_of(parts, scale, Side::change));
     scene.title = title_of(parts);
-    scene.subtitle = fmt::format("Each circle is a {}; the number in it is how many people are there. Line width shows the contacts "
-                                 "between two {}.",
-                                 clean_text(study.by.singular, 30), parts.plural);
+    scene.subtitle = fmt::format(
+        "Each circle is a {}; the number in it is how many people are there. Line width shows the contacts "
+        "between two {}.",
+        clean_text(study.by.singular, 30), parts.plural);
     add_legend(scene, scale);
-    std::vector<std::string> own{
-        fmt::format("Contacts within a {} are not drawn; counts are of pairs observed at both waves. A larger {} has more "
-                    "possible contacts.",
-                    clean_text(study.by.singular, 30), clean_text(study.by.singular, 30))};
+    std::vector<std::string> own{fmt::format(
+        "Contacts within a {} are not drawn; counts are of pairs observed at both waves. A larger {} has more "
+        "possible contacts.",
+        clean_text(study.by.singular, 30), clean_text(study.by.singular, 30))};
     if (parts.merged > 0) {
-        own.push_back(fmt::format("{} {} with fewer than {} people are shown together.", parts.merged, parts.plural, study.min_group));
+        own.push_back(fmt::format("{} {} with fewer than {} people are shown together.", parts.merged, parts.plural,
+                                  study.min_group));
     }
     if (parts.hidden > 0) {
         own.push_back(fmt::format("{} with fewer than {} people {} left out of every number (dashed).",
-                                  counted(parts.hidden, clean_text(study.by.singular, 30), parts.plural), study.min_group,
-                                  parts.hidden == 1 ? "is" : "are"));
+                                  counted(parts.hidden, clean_text(study.by.singular, 30), parts.plural),
+                                  study.min_group, parts.hidden == 1 ? "is" : "are"));
     }
     scene.footer = footer_of(study, comparison, options, own);
     describe(scene, parts);

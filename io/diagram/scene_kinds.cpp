@@ -9,12 +9,13 @@ namespace crosstie::io::diagram {
 
 namespace {
 /// Words by which a sector is known, in the order of `looks`; the first that fits and is free decides.
-constexpr std::array<std::array<std::string_view, 4>, 6> known_words{{{"nhs", "trust", "hospital", "acute"},
-                                                                      {"primary", "gp ", "practice", "surgery"},
-                                                                      {"council", "authority", "local gov", "social care"},
-                                                                      {"voluntary", "charit", "hospice", "third sector"},
-                                                                      {"public health", "commission", "pharma", "mental"},
-                                                                      {"patient", "carer", "healthwatch", "public voice"}}};
+constexpr std::array<std::array<std::string_view, 4>, 6> known_words{
+    {{"nhs", "trust", "hospital", "acute"},
+     {"primary", "gp ", "practice", "surgery"},
+     {"council", "authority", "local gov", "social care"},
+     {"voluntary", "charit", "hospice", "third sector"},
+     {"public health", "commission", "pharma", "mental"},
+     {"patient", "carer", "healthwatch", "public voice"}}};
 
 std::string lower(std::string_view text) {
     std::string low(text);

@@ -39,10 +39,17 @@ ContactCounts count_contacts(const PeopleParts& parts) {
         if (pair.before) add(counts.before);
         if (pair.after) add(counts.after);
         switch (change_of(pair)) {
-            case TieKind::kept: add(counts.kept); break;
-            case TieKind::lost: add(counts.lost); break;
-            case TieKind::gained: add(counts.gained); break;
-            default: add(counts.one_wave);
+            case TieKind::kept:
+                add(counts.kept);
+                break;
+            case TieKind::lost:
+                add(counts.lost);
+                break;
+            case TieKind::gained:
+                add(counts.gained);
+                break;
+            default:
+                add(counts.one_wave);
         }
     }
     return counts;
@@ -55,11 +62,15 @@ double crowd_factor(std::uint64_t ties) {
 
 double width_of(TieKind kind, double f) {
     switch (kind) {
-        case TieKind::between: return 1.0 * f;
+        case TieKind::between:
+            return 1.0 * f;
         case TieKind::gained:
-        case TieKind::lost: return 1.25 * f;
-        case TieKind::kept: return 0.55 * f;
-        default: return 0.65 * std::max(f, 0.7);
+        case TieKind::lost:
+            return 1.25 * f;
+        case TieKind::kept:
+            return 0.55 * f;
+        default:
+            return 0.65 * std::max(f, 0.7);
     }
 }
 
@@ -119,7 +130,8 @@ ScenePanel panel_of(const PeopleParts& parts, Side side) {
         };
         std::string fact = "Net " + net(n.gained.all, n.lost.all);
         if (parts.area != nullptr) {
-            fact += fmt::format("; between {} {}", clean_text(parts.study.by.plural, 30), net(n.gained.across, n.lost.across));
+            fact += fmt::format("; between {} {}", clean_text(parts.study.by.plural, 30),
+                                net(n.gained.across, n.lost.across));
         }
         panel.facts.push_back(std::move(fact));
         return panel;
@@ -161,7 +173,8 @@ void add_callouts(Scene& scene, const PeopleParts& parts) {
         // Nobody is left out who has as many as somebody shown, unless that would leave nobody.
         const std::uint32_t next = rows[most].gained_across;
         rows.resize(most);
-        if (rows.front().gained_across > next) std::erase_if(rows, [&](const auto& row) { return row.gained_across == next; });
+        if (rows.front().gained_across > next)
+            std::erase_if(rows, [&](const auto& row) { return row.gained_across == next; });
     }
     LegendRow row{fmt::format("Most new contacts in other {}", clean_text(parts.study.by.plural, 30)), {}};
     for (const auto& person : rows) {
@@ -171,7 +184,8 @@ void add_callouts(Scene& scene, const PeopleParts& parts) {
         item.sample = LegendItem::Sample::number;
         item.number = number;
         const std::uint32_t area = (*parts.area)[person.actor];
-        const std::string where = area == Partition::none ? "" : clean_text(parts.comparison.cross_area.areas.labels[area], 40);
+        const std::string where =
+            area == Partition::none ? "" : clean_text(parts.comparison.cross_area.areas.labels[area], 40);
         item.words = fmt::format("{}{}{}: {}", scene.marks[person.actor].label, where.empty() ? "" : ", ", where,
                                  person.gained_across);
         row.items.push_back(std::move(item));
@@ -182,7 +196,8 @@ void add_callouts(Scene& scene, const PeopleParts& parts) {
 void add_legend(Scene& scene, const PeopleParts& parts, const Kinds& kinds) {
     LegendRow people{"People", kinds.items};
     const auto used = [&](MarkState state) {
-        return std::ranges::any_of(scene.panels, [&](const auto& p) { return std::ranges::count(p.states, state) > 0; });
+        return std::ranges::any_of(scene.panels,
+                                   [&](const auto& p) { return std::ranges::count(p.states, state) > 0; });
     };
     const auto add_state = [&](MarkState state, std::string_view words) {
         if (!used(state)) return;
@@ -278,10 +293,12 @@ void describe(Scene& scene, const PeopleParts& parts) {
     const auto wave = [&](std::string_view when, const ContactCounts::Split& split, const infer::WaveFigures& figures) {
         std::string text = fmt::format(" {}: {}, {} with none", when, counted(split.all, "contact", "contacts"),
                                        counted(figures.without_contact, "person", "people"));
-        if (parts.area != nullptr && split.all > 0) text += fmt::format(", {} across {}", percent(split.across, split.all), plural);
+        if (parts.area != nullptr && split.all > 0)
+            text += fmt::format(", {} across {}", percent(split.across, split.all), plural);
         return text + ".";
     };
-    const std::string where = parts.area == nullptr ? "" : fmt::format(" in {} {}", c.cross_area.areas.group_count(), plural);
+    const std::string where =
+        parts.area == nullptr ? "" : fmt::format(" in {} {}", c.cross_area.areas.group_count(), plural);
     const std::string_view kind = scene.panels.size() > 1 ? "Three maps" : "Map";
     scene.alt = fmt::format("{} of {}{}.", kind, counted(parts.study.actors.size(), "person", "people"), where) +
                 wave("Before", n.before, c.before) + wave("After", n.after, c.after) +
@@ -295,7 +312,8 @@ void describe(Scene& scene, const PeopleParts& parts) {
     for (const LegendRow& row : scene.legend) {
         if (row.items.empty() || row.items.front().sample != LegendItem::Sample::number) continue;
         scene.description += " " + row.head + ": ";
-        for (std::size_t k = 0; k < row.items.size(); ++k) scene.description += (k > 0 ? "; " : "") + row.items[k].words;
+        for (std::size_t k = 0; k < row.items.size(); ++k)
+            scene.description += (k > 0 ? "; " : "") + row.items[k].words;
         scene.description += ".";
     }
 }
@@ -314,15 +332,21 @@ void add_people(Scene& scene, const Study& study, const infer::Comparison& compa
     parts.counts = count_contacts(parts);
     const Kinds kinds = kinds_of(study, study.waves.at(comparison.options.from).key);
     place_people(scene, parts, kinds);
-    if (options.view == View::before || options.view == View::triptych) scene.panels.push_back(panel_of(parts, Side::before));
-    if (options.view == View::after || options.view == View::triptych) scene.panels.push_back(panel_of(parts, Side::after));
-    if (options.view == View::change || options.view == View::triptych) scene.panels.push_back(panel_of(parts, Side::change));
+    if (options.view == View::before || options.view == View::triptych)
+        scene.panels.push_back(panel_of(parts, Side::before));
+    if (options.view == View::after || options.view == View::triptych)
+        scene.panels.push_back(panel_of(parts, Side::after));
+    if (options.view == View::change || options.view == View::triptych)
+        scene.panels.push_back(panel_of(parts, Side::change));
     scene.labels = options.view != View::triptych && study.actors.size() <= 80;
     scene.title = people_title(study, comparison, parts.counts);
     const std::string where =
-        parts.area == nullptr ? "" : fmt::format(" in {} {}", comparison.cross_area.areas.group_count(), clean_text(study.by.plural, 30));
-    scene.subtitle = fmt::format("{}{}. Each symbol is a person{}.", counted(study.actors.size(), "person", "people"), where,
-                                 scene.panels.size() > 1 ? " and keeps the same place in all three pictures" : "");
+        parts.area == nullptr
+            ? ""
+            : fmt::format(" in {} {}", comparison.cross_area.areas.group_count(), clean_text(study.by.plural, 30));
+    scene.subtitle =
+        fmt::format("{}{}. Each symbol is a person{}.", counted(study.actors.size(), "person", "people"), where,
+                    scene.panels.size() > 1 ? " and keeps the same place in all three pictures" : "");
     add_legend(scene, parts, kinds);
     if (options.view == View::triptych || options.view == View::change) add_callouts(scene, parts);
     std::vector<std::string> own;

@@ -26,7 +26,8 @@ std::string number(std::uint64_t value) {
 std::string verb_phrase(std::uint64_t before, std::uint64_t after) {
     const double b = static_cast<double>(before), a = static_cast<double>(after), ratio = a / b;
     if (before == after) return fmt::format("held steady at {}", number(before));
-    if (std::abs(a - b) <= steady_share * b) return fmt::format("held steady ({} to {})", number(before), number(after));
+    if (std::abs(a - b) <= steady_share * b)
+        return fmt::format("held steady ({} to {})", number(before), number(after));
     std::string_view verb = a > b ? "rose" : "fell";
     std::string_view comma = "";
     const auto near = [&](double times, std::string_view under, std::string_view at, std::string_view over) {
@@ -41,8 +42,9 @@ std::string verb_phrase(std::uint64_t before, std::uint64_t after) {
 }
 
 std::string month_of(std::string_view date) {
-    constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
+    constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
     int month = 0;
     if (date.size() >= 7 && date[4] == '-') std::from_chars(date.data() + 5, date.data() + 7, month);
     if (month < 1 || month > 12) return clean_text(date, 40);
@@ -127,9 +129,11 @@ std::string footer_of(const Study& study, const infer::Comparison& comparison, c
     const std::string asked = clean_text(relation.label.empty() ? relation.key : relation.label, 80);
     say(fmt::format("A contact is a pair of people of whom at least one reported {}{}.",
                     asked.empty() ? "a tie" : "“" + asked + "”", strength_words(relation, comparison.tie_from)));
-    const bool stated = answers.at(comparison.options.from).answered_stated || answers.at(comparison.options.to).answered_stated;
+    const bool stated =
+        answers.at(comparison.options.from).answered_stated || answers.at(comparison.options.to).answered_stated;
     if (stated) {
-        say(fmt::format("Answered: {} before, {} after.", response_words(comparison.before.answered, comparison.before.roster),
+        say(fmt::format("Answered: {} before, {} after.",
+                        response_words(comparison.before.answered, comparison.before.roster),
                         response_words(comparison.after.answered, comparison.after.roster)));
     } else {
         say("No file says who answered: everybody is taken to have.");

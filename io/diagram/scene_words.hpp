@@ -21,13 +21,14 @@ struct ContactCounts {
     struct Split {
         std::uint64_t all = 0, across = 0;
     };
-    Split before, after;                   // drawn
-    Split kept, gained, lost, one_wave;    // compared
+    Split before, after;                 // drawn
+    Split kept, gained, lost, one_wave;  // compared
     [[nodiscard]] Split compared_before() const { return {kept.all + lost.all, kept.across + lost.across}; }
     [[nodiscard]] Split compared_after() const { return {kept.all + gained.all, kept.across + gained.across}; }
 };
 
-[[nodiscard]] std::string people_title(const Study& study, const infer::Comparison& comparison, const ContactCounts& counts);
+[[nodiscard]] std::string people_title(const Study& study, const infer::Comparison& comparison,
+                                       const ContactCounts& counts);
 [[nodiscard]] std::string wave_line(const Study& study, const infer::Comparison& comparison, bool after);
 
 /// What a contact is, who answered, what is missing, whence the data: the sentences every picture ends with.

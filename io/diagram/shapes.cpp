@@ -11,10 +11,12 @@ namespace crosstie::io::diagram {
 
 namespace {
 constexpr std::size_t most_shapes = 200'000, most_label_bytes = 256;
-constexpr std::array<std::string_view, 11> line_classes{"kept", "one_wave", "within", "between", "count", "fewer", "same",
-                                                        "more", "gained",   "lost",   "key"};
+constexpr std::array<std::string_view, 11> line_classes{"kept", "one_wave", "within", "between", "count", "fewer",
+                                                        "same", "more",     "gained", "lost",    "key"};
 
-[[noreturn]] void refuse(std::string_view what) { throw BadShapes("the picture holds a shape out of bounds: " + std::string(what)); }
+[[noreturn]] void refuse(std::string_view what) {
+    throw BadShapes("the picture holds a shape out of bounds: " + std::string(what));
+}
 
 double in_range(double value, double low, double high, std::string_view what) {
     if (!std::isfinite(value) || value < low || value > high) refuse(what);
@@ -31,8 +33,11 @@ const std::string& checked_colour(const std::string& colour, bool may_be_none) {
 void check(const Shapes& shapes) {
     in_range(shapes.width, 10, 5000, "page width");
     in_range(shapes.height, 10, 5000, "page height");
-    if (shapes.nodes.size() + shapes.lines.size() + shapes.discs.size() + shapes.texts.size() > most_shapes) refuse("count");
-    const auto place = [](Point at) { in_range(at.x, -10'000, 10'000, "place"), in_range(at.y, -10'000, 10'000, "place"); };
+    if (shapes.nodes.size() + shapes.lines.size() + shapes.discs.size() + shapes.texts.size() > most_shapes)
+        refuse("count");
+    const auto place = [](Point at) {
+        in_range(at.x, -10'000, 10'000, "place"), in_range(at.y, -10'000, 10'000, "place");
+    };
     for (const Disc& disc : shapes.discs) place(disc.centre), in_range(disc.radius, 0.1, 5000, "disc radius");
     for (const ShapeNode& node : shapes.nodes) {
         place(node.at);
@@ -96,7 +101,8 @@ std::string code(Enum value) {
     return std::to_string(static_cast<unsigned>(value));
 }
 
-/// Backslashes are escapes in Graphviz, and "\N" would print a name: there are none. A tab or line break is gone already.
+/// Backslashes are escapes in Graphviz, and "\N" would print a name: there are none. A tab or line break is gone
+/// already.
 std::string scrubbed(std::string_view text) {
     std::string clean = clean_text(text, 240);
     if (clean.size() > most_label_bytes) clean = clean_text(clean, most_label_bytes / 4);
@@ -182,7 +188,8 @@ Shapes decode(std::string_view message) {
         } else {
             refuse("unknown kind");
         }
-        if (shapes.nodes.size() + shapes.lines.size() + shapes.discs.size() + shapes.texts.size() > most_shapes) refuse("count");
+        if (shapes.nodes.size() + shapes.lines.size() + shapes.discs.size() + shapes.texts.size() > most_shapes)
+            refuse("count");
     }
     check(shapes);
     return shapes;

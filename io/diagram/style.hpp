@@ -5,7 +5,8 @@
 
 namespace crosstie::io::diagram {
 
-/// What a mark looks like; shape and fill each tell the kind alone, so that grey print and colour blindness lose nothing.
+/// What a mark looks like; shape and fill each tell the kind alone, so that grey print and colour blindness lose
+/// nothing.
 enum class Shape : std::uint8_t { circle, diamond, square, triangle, hexagon, plus, pentagon };
 
 struct Look {
@@ -33,12 +34,12 @@ inline constexpr std::string_view rule = "#d3dae0";
 inline constexpr std::string_view disc = "#f0f4f5";
 inline constexpr std::string_view disc_line = "#d3dae0";
 inline constexpr std::string_view area_fill = "#e8edee";
-inline constexpr std::string_view within = "#84929e";
+inline constexpr std::string_view within = "#788692";
 inline constexpr std::string_view between = "#424b52";  // ink at 85%
 inline constexpr std::string_view gained = "#005eb8";
 inline constexpr std::string_view lost = "#c8470b";
 inline constexpr std::string_view kept = "#98a4ad";      // quiet on purpose: the change is the message
-inline constexpr std::string_view one_wave = "#84929e";  // dotted: the pair was not observed at both waves
+inline constexpr std::string_view one_wave = "#788692";  // dotted: the pair was not observed at both waves
 inline constexpr std::string_view bundle = "#768692";    // contacts between two areas, in the area picture
 }  // namespace colour
 

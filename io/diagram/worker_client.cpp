@@ -43,7 +43,9 @@ class Descriptor {
     int value_;
 };
 
-[[noreturn]] void fail(std::string_view reason) { throw PictureFailed("the picture could not be drawn: " + std::string(reason)); }
+[[noreturn]] void fail(std::string_view reason) {
+    throw PictureFailed("the picture could not be drawn: " + std::string(reason));
+}
 [[noreturn]] void fail_errno(std::string_view doing) {
     fail(fmt::format("{}: {}", doing, std::generic_category().message(errno)));
 }
@@ -56,12 +58,14 @@ int clear_of_standard(int descriptor) {
     return higher;
 }
 
-/// Two ends, ours non-blocking and closed in other children. A socket, since a write to a dead worker must not raise SIGPIPE.
+/// Two ends, ours non-blocking and closed in other children. A socket, since a write to a dead worker must not raise
+/// SIGPIPE.
 struct Channel {
     Descriptor ours, theirs;
     Channel() {
         std::array<int, 2> ends{};
-        if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) fail_errno("no channel to the worker");
+        if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
+            fail_errno("no channel to the worker");
         ours.reset(clear_of_standard(ends[0])), theirs.reset(clear_of_standard(ends[1]));
         fcntl(ours.get(), F_SETFL, O_NONBLOCK);
     }
@@ -93,7 +97,8 @@ class Process {
         posix_spawnattr_destroy(&attributes);
         if (fault != 0) {
             id_ = -1;
-            fail(fmt::format("the picture worker {} could not be started: {}", path, std::generic_category().message(fault)));
+            fail(fmt::format("the picture worker {} could not be started: {}", path,
+                             std::generic_category().message(fault)));
         }
     }
     ~Process() {
@@ -131,8 +136,10 @@ struct Talk {
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
             if (left <= 0) fail("the worker took too long and was ended");
             const short want = unsent.empty() ? short{0} : short{POLLOUT};
-            std::array<pollfd, 3> watched{{{in.ours.get(), want, 0}, {out.ours.get(), POLLIN, 0}, {errors.ours.get(), POLLIN, 0}}};
-            const int ready = poll(watched.data(), watched.size(), static_cast<int>(std::min<std::int64_t>(left, 60'000)));
+            std::array<pollfd, 3> watched{
+                {{in.ours.get(), want, 0}, {out.ours.get(), POLLIN, 0}, {errors.ours.get(), POLLIN, 0}}};
+            const int ready =
+                poll(watched.data(), watched.size(), static_cast<int>(std::min<std::int64_t>(left, 60'000)));
             if (ready < 0 && errno != EINTR) fail_errno("waiting for the worker");
             if (ready <= 0) continue;
             if (watched[0].revents != 0) send_some(in);
@@ -199,7 +206,8 @@ std::filesystem::path find_worker(const WorkerOptions& options) {
     }
     std::string places;
     for (const auto& path : tried) places += (places.empty() ? "" : ", ") + path.string();
-    fail(fmt::format("the picture worker is not installed (looked for {}); set CROSSTIE_PICTURE_WORKER to its path", places));
+    fail(fmt::format("the picture worker is not installed (looked for {}); set CROSSTIE_PICTURE_WORKER to its path",
+                     places));
 }
 
 std::string run_worker(Job job, std::string_view payload, const WorkerOptions& options) {

@@ -9,15 +9,16 @@ namespace crosstie::io::diagram {
 /// What the picture worker can be asked; one job in its life.
 enum class Job : char { svg = 's', dot = 'g', pdf = 'p', png = 'i' };
 
-/// Frames of both directions: four letters, one letter (job, or 'y' done / 'n' failed), sixteen hex digits of length, the
-/// payload. A payload of `pdf` begins with a title line and a date line.
+/// Frames of both directions: four letters, one letter (job, or 'y' done / 'n' failed), sixteen hex digits of length,
+/// the payload. A payload of `pdf` begins with a title line and a date line.
 inline constexpr std::string_view job_magic = "CTW1", answer_magic = "CTR1";
 inline constexpr std::size_t frame_head = 21, most_payload = 64U << 20U;
 
 [[nodiscard]] inline std::string frame(std::string_view magic, char kind, std::string_view payload) {
     std::string out(magic);
     out += kind;
-    for (int shift = 60; shift >= 0; shift -= 4) out += "0123456789abcdef"[(std::uint64_t{payload.size()} >> shift) & 15U];
+    for (int shift = 60; shift >= 0; shift -= 4)
+        out += "0123456789abcdef"[(std::uint64_t{payload.size()} >> shift) & 15U];
     out += payload;
     return out;
 }

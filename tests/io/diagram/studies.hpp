@@ -32,7 +32,8 @@ inline Study hand_study(const std::vector<std::string>& areas, std::string_view 
         answers.observed = ObservedPairs::all(study.actor_count());
         answers.answered_stated = true;
         for (std::size_t at = 0; at + 1 < drawing.size(); at += 3) {
-            answers.ties.push_back({static_cast<ActorId>(drawing[at] - 'A'), static_cast<ActorId>(drawing[at + 1] - 'A'), 1.0});
+            answers.ties.push_back(
+                {static_cast<ActorId>(drawing[at] - 'A'), static_cast<ActorId>(drawing[at + 1] - 'A'), 1.0});
         }
         study.answers[0].push_back(std::move(answers));
     }
@@ -54,12 +55,14 @@ struct Draws {
 
 /// A partnership of `people` in `areas` boroughs of uneven size: dense within, sparse between, more between after.
 inline Study drawn_study(std::size_t people, std::size_t areas, std::uint64_t seed, bool gaps = true) {
-    static const std::vector<std::string> boroughs{"Alderbrook", "Brentmoor", "Calderwick and Stow", "Dunmere", "Eastholt",
-                                                   "Fernleigh", "Gorsefield", "Hartsmere", "Inglewick", "Jesmond Vale"};
-    static const std::vector<std::string> kinds{"NHS trust", "Primary care", "Council", "Voluntary sector", "Public health",
-                                                "Patient and carer"};
-    static const std::vector<std::string> roles{"Consultant diabetologist", "Commissioner", "Social work lead", "PCN lead",
-                                                "Transformation lead, medicines", "Hospice medical director"};
+    static const std::vector<std::string> boroughs{"Alderbrook", "Brentmoor",   "Calderwick and Stow", "Dunmere",
+                                                   "Eastholt",   "Fernleigh",   "Gorsefield",          "Hartsmere",
+                                                   "Inglewick",  "Jesmond Vale"};
+    static const std::vector<std::string> kinds{"NHS trust",        "Primary care",  "Council",
+                                                "Voluntary sector", "Public health", "Patient and carer"};
+    static const std::vector<std::string> roles{
+        "Consultant diabetologist", "Commissioner", "Social work lead", "PCN lead", "Transformation lead, medicines",
+        "Hospice medical director"};
     Draws draws{seed};
     Study study;
     study.name = "drawn";
@@ -111,7 +114,8 @@ inline Study drawn_study(std::size_t people, std::size_t areas, std::uint64_t se
         study.actors[8].left = 1, absent[1][8] = 1;
     }
     for (std::size_t wave = 0; wave < 2; ++wave) {
-        std::erase_if(ties[wave], [&](const Tie& tie) { return absent[wave][tie.from] != 0 || absent[wave][tie.to] != 0; });
+        std::erase_if(ties[wave],
+                      [&](const Tie& tie) { return absent[wave][tie.from] != 0 || absent[wave][tie.to] != 0; });
         Answers answers;
         answers.ties = std::move(ties[wave]);
         answers.observed = ObservedPairs::with_gaps(rows[wave], absent[wave], {});

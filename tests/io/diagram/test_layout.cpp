@@ -1,0 +1,144 @@
+#include <chrono>
+#include <cmath>
+#include <iostream>
+#include <numeric>
+
+#include "io/diagram/ring_layout.hpp"
+#include "tests/io/diagram/studies.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace crosstie;
+using namespace crosstie::io::diagram;
+
+namespace {
+RingInput drawn_input(std::size_t people, std::size_t areas, std::uint64_t seed, double per_person) {
+    test::Draws draws{seed};
+    RingInput input;
+    input.areas = areas;
+    for (std::size_t i = 0; i < people; ++i)
+        input.area.push_back(static_cast<std::uint32_t>(i < areas ? i : draws.below(areas)));
+    const auto wanted = static_cast<std::size_t>(per_person * static_cast<double>(people) / 2);
+    while (people > 1 && input.ties.size() < wanted) {
+        const auto a = static_cast<std::uint32_t>(draws.below(people)),
+                   b = static_cast<std::uint32_t>(draws.below(people));
+        if (a != b && (input.area[a] == input.area[b] || draws.chance(0.2))) input.ties.push_back({a, b});
+    }
+    return input;
+}
+
+double apart(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+double milliseconds(const RingInput& input) {
+    double best = 1e9;
+    for (int run = 0; run < 5; ++run) {
+        const auto begin = std::chrono::steady_clock::now();
+        const auto layout = ring_layout(input);
+        best =
+            std::min(best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+        if (layout.places.empty()) return -1;
+    }
+    return best;
+}
+}  // namespace
+
+TEST_CASE("ring layout: no two marks and no two discs overlap, and everything is in the box", "[diagram][layout]") {
+    for (const auto& [people, areas] :
+         {std::pair<std::size_t, std::size_t>{1, 1}, {2, 2}, {7, 1}, {20, 3}, {60, 7}, {150, 20}, {300, 9}}) {
+        const RingInput input = drawn_input(people, areas, people, 6);
+        const RingLayout layout = ring_layout(input);
+        REQUIRE(layout.places.size() == people);
+        CAPTURE(people, areas, layout.step);
+        for (std::size_t i = 0; i < people; ++i) {
+            const Disc& disc = layout.discs[input.area[i]];
+            CHECK(apart(layout.places[i], disc.centre) <= disc.radius - mark_share * layout.step + 0.02);
+            for (std::size_t j = i + 1; j < people; ++j)
+                CHECK(apart(layout.places[i], layout.places[j]) > 2 * mark_share * layout.step);
+        }
+        for (std::size_t a = 0; a < areas; ++a) {
+            const Disc& disc = layout.discs[a];
+            CHECK(disc.centre.x - disc.radius >= -0.02);
+            CHECK(disc.centre.y - disc.radius >= -0.02);
+            CHECK(disc.centre.x + disc.radius <= input.width + 0.02);
+            CHECK(disc.centre.y + disc.radius <= input.height + 0.02);
+            for (std::size_t b = a + 1; b < areas; ++b) {
+                CHECK(apart(disc.centre, layout.discs[b].centre) - disc.radius - layout.discs[b].radius >=
+                      1.3 * layout.step);
+            }
+        }
+    }
+}
+
+TEST_CASE("ring layout: the same input gives the same digits, rounded to a hundredth", "[diagram][layout]") {
+    const RingInput input = drawn_input(60, 7, 3, 6);
+    const RingLayout first = ring_layout(input), second = ring_layout(input);
+    CHECK(first.places == second.places);
+    for (const Point& place : first.places) CHECK(std::abs(place.x * 100 - std::round(place.x * 100)) < 1e-6);
+}
+
+TEST_CASE("ring layout: the order of the ties changes nothing", "[diagram][layout]") {
+    RingInput input = drawn_input(40, 5, 8, 5);
+    const RingLayout first = ring_layout(input);
+    std::reverse(input.ties.begin(), input.ties.end());
+    CHECK(ring_layout(input).places == first.places);
+}
+
+TEST_CASE("ring layout: areas with much between them are neighbours on the ring", "[diagram][layout]") {
+    RingDiscs ring;
+    ring.radii.assign(6, 2.0);
+    ring.pulls = {{0, 3, 50}, {1, 4, 50}, {2, 5, 50}, {0, 1, 1}, {2, 3, 1}};
+    const auto discs = place_discs(ring).discs;
+    const double smallest = apart(discs[0].centre, discs[3].centre);
+    for (const auto& [a, b] : {std::pair{1, 4}, {2, 5}}) {
+        const auto first = static_cast<std::size_t>(a), second = static_cast<std::size_t>(b);
+        std::size_t nearer = 0;
+        for (std::size_t other = 0; other < 6; ++other) {
+            if (other != first &&
+                apart(discs[first].centre, discs[other].centre) < apart(discs[first].centre, discs[second].centre) - 1)
+                ++nearer;
+        }
+        CHECK(nearer <= 1);
+    }
+    CHECK(smallest < 200);
+}
+
+TEST_CASE("ring layout: swaps shorten the ties", "[diagram][layout]") {
+    const RingInput input = drawn_input(60, 4, 21, 6);
+    RingInput bare = input;
+    bare.ties.clear();
+    const auto length = [&](const RingLayout& layout) {
+        double sum = 0;
+        for (const auto& [a, b] : input.ties) sum += apart(layout.places[a], layout.places[b]) / layout.step;
+        return sum;
+    };
+    CHECK(length(ring_layout(input)) < 0.9 * length(ring_layout(bare)));
+}
+
+TEST_CASE("ring layout: lifting ties off marks never makes more of them run over a mark", "[diagram][layout]") {
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        const RingInput input = drawn_input(40, 5, seed, 4);
+        RingLayout layout = ring_layout(input);
+        auto shuffled = layout.places;
+        std::swap(shuffled[0], shuffled[5]);
+        const std::size_t before = count_close_calls(shuffled, input.ties, mark_share * layout.step);
+        lift_ties_off_marks(shuffled, input, mark_share * layout.step);
+        CHECK(count_close_calls(shuffled, input.ties, mark_share * layout.step) <= before);
+    }
+}
+
+TEST_CASE("ring layout: an area without people, and nobody at all, are drawn without fuss", "[diagram][layout]") {
+    RingInput input;
+    input.areas = 3;
+    input.area = {0, 0, 2};
+    CHECK(ring_layout(input).places.size() == 3);
+    RingInput nobody;
+    nobody.areas = 0;
+    CHECK(ring_layout(nobody).places.empty());
+    input.ties.push_back({0, 9});
+    CHECK_THROWS_AS(ring_layout(input), std::invalid_argument);
+}
+
+TEST_CASE("ring layout: 60 people in a millisecond, 2,000 in half a second", "[diagram][layout][.time]") {
+    std::cout << "ring layout, ms: 60 people " << milliseconds(drawn_input(60, 7, 1, 6)) << ", 300 people "
+              << milliseconds(drawn_input(300, 9, 1, 6)) << ", 2,000 people "
+              << milliseconds(drawn_input(2000, 10, 1, 6.5)) << '\n';
+}

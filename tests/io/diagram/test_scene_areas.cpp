@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include "graph/base/error.hpp"
+#include "io/diagram/scene.hpp"
+#include "tests/io/diagram/studies.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace crosstie;
+using namespace crosstie::io::diagram;
+using crosstie::io::Edition;
+
+namespace {
+Scene areas_of(const Study& study, Edition edition) {
+    DrawOptions options;
+    options.view = View::areas;
+    options.edition = edition;
+    return scene_of(study, test::compared(study), options);
+}
+
+std::vector<std::string> names(const Scene& scene) {
+    std::vector<std::string> all;
+    for (const SceneArea& area : scene.areas) all.push_back(area.name);
+    return all;
+}
+
+std::vector<std::string> boroughs(const std::vector<std::pair<std::string, std::size_t>>& sizes) {
+    std::vector<std::string> all;
+    for (const auto& [name, people] : sizes) all.insert(all.end(), people, name);
+    return all;
+}
+}  // namespace
+
+TEST_CASE("areas scene: circles, counts and signed changes", "[diagram][scene]") {
+    const Study study =
+        test::hand_study(boroughs({{"East", 2}, {"North", 2}, {"South", 2}}), "AC BC AE", "AC BC AD CE");
+    const Scene scene = areas_of(study, Edition::group);
+    REQUIRE(scene.panels.size() == 3);
+    CHECK(names(scene) == std::vector<std::string>{"East", "North", "South"});
+    CHECK(scene.panels[0].inside == std::vector<std::string>{"2", "2", "2"});
+    REQUIRE(scene.panels[0].ties.size() == 2);
+    CHECK(scene.panels[0].ties.back().pill == "2");  // widest on top
+    CHECK(scene.panels[0].facts.back() == "3 contacts between boroughs; 2 of 3 pairs linked");
+    const auto& change = scene.panels[2].ties;
+    REQUIRE(change.size() == 3);
+    CHECK(std::ranges::count(change, TieKind::more, &SceneTie::kind) == 2);
+    const auto fewer = std::ranges::find(change, TieKind::fewer, &SceneTie::kind);
+    REQUIRE(fewer != change.end());
+    CHECK(fewer->pill == "−1");
+    CHECK(scene.panels[2].facts.front() == "More contacts in 2 of 3 pairs, fewer in 1, no change in 0");
+    CHECK(scene.title == "2 of 3 pairs of boroughs are linked, as before; contacts between them: 3 before, 4 after");
+}
+
+TEST_CASE("areas scene: in public small areas are merged, and the footer says so", "[diagram][scene][public]") {
+    const Study study =
+        test::hand_study(boroughs({{"East", 6}, {"North", 3}, {"South", 3}, {"West", 5}}), "AG HJ AM", "AG HJ AM BN");
+    const Scene scene = areas_of(study, Edition::public_);
+    CHECK(names(scene) == std::vector<std::string>{"East", "Other boroughs (2)", "West"});
+    CHECK(scene.footer.find("2 boroughs with fewer than 5 people are shown together.") != std::string::npos);
+    CHECK(areas_of(study, Edition::group).areas.size() == 4);
+}
+
+TEST_CASE("areas scene: a small area that cannot be merged has no number anywhere", "[diagram][scene][public]") {
+    const Study study = test::hand_study(boroughs({{"East", 6}, {"North", 3}, {"West", 5}}), "AG HJ AK", "AG HJ AK BL");
+    const Scene scene = areas_of(study, Edition::public_);
+    REQUIRE(scene.areas.size() == 3);
+    CHECK(scene.panels[0].states[1] == MarkState::hidden);
+    CHECK(scene.panels[0].inside[1].empty());
+    for (const ScenePanel& panel : scene.panels) {
+        for (const SceneTie& tie : panel.ties) CHECK((tie.a != 1 && tie.b != 1));
+    }
+    // Before: A-K between East and West is the only contact of those shown; H-J and A-G touch North.
+    CHECK(scene.panels[0].facts.back() == "1 contact between boroughs; 1 of 1 pair linked");
+    CHECK(scene.title.find("1 of 1 pair of boroughs is linked") != std::string::npos);
+    CHECK(scene.footer.find("1 borough with fewer than 5 people is left out of every number") != std::string::npos);
+}
+
+TEST_CASE("areas scene: in public nothing is shown where every area is small", "[diagram][scene][public]") {
+    const Study study = test::hand_study(boroughs({{"East", 3}, {"North", 3}, {"West", 3}}), "AD", "AD BE");
+    CHECK_THROWS_AS(areas_of(study, Edition::public_), Error);
+}
+
+TEST_CASE("areas scene: in public a borough where too few answered is small too", "[diagram][scene][public]") {
+    Study study = test::hand_study(boroughs({{"East", 6}, {"North", 6}, {"West", 6}}), "AG", "AG BH");
+    std::vector<CellState> rows(18, CellState::answered);
+    rows[6] = rows[7] = CellState::no_response;
+    study.answers[0][1].observed = ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(18, 0), {});
+    const Scene scene = areas_of(study, Edition::public_);
+    CHECK(scene.panels[0].states[1] == MarkState::hidden);
+}
+
+TEST_CASE("areas scene: no areas is an error with advice", "[diagram][scene]") {
+    Study study = test::hand_study({"N", "N", "S"}, "AB", "AB");
+    study.by.attribute.clear();
+    CHECK_THROWS_AS(areas_of(study, Edition::group), Error);
+}

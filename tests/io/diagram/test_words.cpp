@@ -1,0 +1,74 @@
+#include "io/diagram/scene_words.hpp"
+#include "io/diagram/text_width.hpp"
+#include "tests/io/diagram/studies.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace crosstie;
+using namespace crosstie::io::diagram;
+
+TEST_CASE("title words: a verb needs a threshold", "[diagram][words]") {
+    CHECK(change_phrase(24, 70, Voice::verbs) == "nearly tripled, from 24 to 70");
+    CHECK(change_phrase(96, 96, Voice::verbs) == "held steady at 96");
+    CHECK(change_phrase(96, 99, Voice::verbs) == "held steady (96 to 99)");
+    CHECK(change_phrase(3138, 3634, Voice::verbs) == "rose from 3,138 to 3,634");
+    CHECK(change_phrase(40, 80, Voice::verbs) == "doubled, from 40 to 80");
+    CHECK(change_phrase(40, 20, Voice::verbs) == "halved, from 40 to 20");
+    CHECK(change_phrase(100, 94, Voice::verbs) == "fell from 100 to 94");
+    CHECK(change_phrase(20, 90, Voice::verbs) == "rose from 20 to 90");
+}
+
+TEST_CASE("title words: small counts, none before, and no verdict give numbers without a verb", "[diagram][words]") {
+    CHECK(change_phrase(3, 6, Voice::verbs) == "3 before, 6 after");
+    CHECK(change_phrase(0, 50, Voice::verbs) == "0 before, 50 after");
+    CHECK(change_phrase(0, 0, Voice::verbs) == "0 before, 0 after");
+    CHECK(change_phrase(50, 0, Voice::verbs) == "50 before, 0 after");
+    CHECK(change_phrase(24, 70, Voice::numbers) == "24 before, 70 after");
+}
+
+TEST_CASE("numbers in words: signs, shares and thousands", "[diagram][words]") {
+    CHECK(with_sign(9) == "+9");
+    CHECK(with_sign(-3) == "−3");
+    CHECK(with_sign(0) == "0");
+    CHECK(percent(298, 299) == "99%");
+    CHECK(percent(1, 1000) == "under 1%");
+    CHECK(percent(0, 0).empty());
+    CHECK(counted(1, "contact", "contacts") == "1 contact");
+    CHECK(counted(1234, "contact", "contacts") == "1,234 contacts");
+}
+
+TEST_CASE("text width: the table agrees with what Liberation Sans is known to measure", "[diagram][text]") {
+    // 2048 units an em: H 1479, i 455, space 569; bold W 1933
+    CHECK(text_width("Hi ", 2048) == Approx(1479 + 455 + 569));
+    CHECK(text_width("W", 2048, Weight::bold) == Approx(1933));
+    CHECK(text_width("Ж", 10) == Approx(6));
+    CHECK(text_width("e\xCC\x81", 10) == Approx(text_width("e", 10)));  // a combining accent has no width
+}
+
+TEST_CASE("text: long words are cut, lines fit, and what is left out is shown by an ellipsis", "[diagram][text]") {
+    for (const std::string text :
+         {"Barking and Dagenham", "a/b-c and-so-on", "Donaudampfschifffahrtsgesellschaft", "x"}) {
+        for (const double room : {20.0, 40.0, 80.0}) {
+            for (const std::string& line : wrap(text, room, 8, Weight::bold, 2))
+                CHECK(text_width(line, 8, Weight::bold) <= room + 1e-9);
+        }
+    }
+    CHECK(wrap("Barking and Dagenham", 60, 8, Weight::bold) == std::vector<std::string>{"Barking and", "Dagenham"});
+    CHECK(wrap("one two three four", 30, 8, Weight::regular, 2).back().ends_with("…"));
+    CHECK(wrap("", 30, 8).empty());
+}
+
+TEST_CASE("text: what may not stand in XML or turns the writing round is taken out", "[diagram][text]") {
+    CHECK(clean_text("a\x01\x1F b\tc\n\n d") == "a b c d");
+    CHECK(clean_text("a\xE2\x80\xAE"
+                     "b") == "ab");  // right-to-left override
+    CHECK(clean_text("a\xED\xA0\x80"
+                     "b")
+              .find("\xED") == std::string::npos);  // a surrogate
+    CHECK(clean_text("a\xFF"
+                     "b") ==
+          "a\xEF\xBF\xBD"
+          "b");
+    CHECK(clean_text("\xEF\xBF\xBE") == "");  // U+FFFE
+    CHECK(clean_text(std::string(500, 'x'), 200).size() <= 203);
+    CHECK(clean_text("caf\xC3\xA9 \xF0\x9F\x98\x80") == "caf\xC3\xA9 \xF0\x9F\x98\x80");
+}
