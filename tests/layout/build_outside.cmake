@@ -1,0 +1,13 @@
+# cmake -DBUILD=<build folder> -DSOURCE=<outside project> -DWORK=<scratch folder> -P build_outside.cmake
+file(REMOVE_RECURSE ${WORK})
+function(run)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE code OUTPUT_VARIABLE out ERROR_VARIABLE out)
+  if(NOT code EQUAL 0)
+    message(FATAL_ERROR "${ARGN}\n${out}")
+  endif()
+endfunction()
+run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/installed)
+run(${CMAKE_COMMAND} -S ${SOURCE} -B ${WORK}/build -DCMAKE_PREFIX_PATH=${WORK}/installed)
+run(${CMAKE_COMMAND} --build ${WORK}/build)
+run(${WORK}/build/outside)
+run(${WORK}/installed/bin/crosstie draw ${WORK}/installed/share/crosstie/data/east_london -o ${WORK}/t.svg)
