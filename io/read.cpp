@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "io/read_folder.hpp"
-#include "io/read_quick.hpp"
+#include "io/study/read_folder.hpp"
+#include "io/study/read_quick.hpp"
 #include "io/text/file.hpp"
 
 namespace crosstie::io {

@@ -1,4 +1,4 @@
-#include "io/read_quick.hpp"
+#include "io/study/read_quick.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "io/read_answers.hpp"
-#include "io/read_roster.hpp"
-#include "io/read_ties.hpp"
+#include "io/study/read_answers.hpp"
+#include "io/study/read_roster.hpp"
+#include "io/study/read_ties.hpp"
 #include "io/text/nearest.hpp"
 
 namespace crosstie::io {

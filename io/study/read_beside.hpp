@@ -1,5 +1,5 @@
 #pragma once
-#include "io/read_table.hpp"
+#include "io/study/read_table.hpp"
 
 namespace crosstie::io {
 

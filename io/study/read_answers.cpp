@@ -1,4 +1,4 @@
-#include "io/read_answers.hpp"
+#include "io/study/read_answers.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "io/read_table.hpp"
+#include "io/study/read_table.hpp"
 
 #include <fmt/format.h>
 

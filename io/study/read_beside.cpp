@@ -1,4 +1,4 @@
-#include "io/read_beside.hpp"
+#include "io/study/read_beside.hpp"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "io/read_folder.hpp"
+#include "io/study/read_folder.hpp"
 
 #include <fmt/format.h>
 
@@ -7,10 +7,10 @@
 #include <filesystem>
 #include <utility>
 
-#include "io/read_answers.hpp"
-#include "io/read_beside.hpp"
-#include "io/read_roster.hpp"
-#include "io/read_ties.hpp"
+#include "io/study/read_answers.hpp"
+#include "io/study/read_beside.hpp"
+#include "io/study/read_roster.hpp"
+#include "io/study/read_ties.hpp"
 #include "io/text/file.hpp"
 #include "io/text/json_input.hpp"
 #include "io/text/json_schema.hpp"

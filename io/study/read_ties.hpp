@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "io/read_table.hpp"
+#include "io/study/read_table.hpp"
 
 namespace crosstie::io {
 

@@ -1,4 +1,4 @@
-#include "io/read_ties.hpp"
+#include "io/study/read_ties.hpp"
 
 #include <fmt/format.h>
 

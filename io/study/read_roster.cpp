@@ -1,4 +1,4 @@
-#include "io/read_roster.hpp"
+#include "io/study/read_roster.hpp"
 
 #include <fmt/format.h>
 
