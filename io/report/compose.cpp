@@ -107,6 +107,7 @@ class Composer {
         Section& s = section("found", "What we found");
         for (const std::string& text : said_.found) s.blocks.emplace_back(Paragraph{text});
         s.blocks.emplace_back(tables_.summary());
+        s.blocks.emplace_back(tables_.turnover());
     }
 
     void maps() {
@@ -116,7 +117,6 @@ class Composer {
             s.blocks.emplace_back(
                 Figure{picture.key, picture.title, picture.svg, picture.alt, picture.description, picture.failure});
         }
-        s.blocks.emplace_back(tables_.turnover());
     }
 
     void areas() {
@@ -146,7 +146,6 @@ class Composer {
 
     void split() {
         Section& s = section("split", "Where the change comes from");
-        if (pictures_.empty()) s.blocks.emplace_back(tables_.turnover());
         add(s, tables_.split());
     }
 

@@ -137,7 +137,7 @@ class Page {
                 "{}\">{}</div>\n",
                 id, figure_ + 1, inline_svg(figure.svg, figure.id, figure.alt, figure.description));
         } else {
-            add("<figure id=\"figure-{}\">\n<p class=\"missing\">This picture could not be drawn: {}. The tables hold "
+            add("<figure id=\"figure-{}\">\n<p class=\"missing\">A picture is missing here: {}. The tables hold "
                 "the same "
                 "figures.</p>\n",
                 id, html_escaped(figure.failure.empty() ? "no picture was made" : figure.failure));

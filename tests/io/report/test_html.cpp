@@ -204,7 +204,7 @@ TEST_CASE("html: a picture that could not be drawn leaves its place saying why",
     failed[0].svg.clear();
     failed[0].failure = "the picture engine <timed> out";
     const std::string text = write_report(study, compared(study), failed, Edition::public_).at("paper.html");
-    CHECK(text.find("could not be drawn: the picture engine &lt;timed&gt; out.") != std::string::npos);
+    CHECK(text.find("is missing here: the picture engine &lt;timed&gt; out.") != std::string::npos);
     CHECK(all(parsed(text), "//svg").size() == 1);
 }
 
