@@ -93,7 +93,8 @@ void add_sample(Page& page, const LegendItem& item, double x, double y) {
         const std::uint32_t b = add_node(end);
         const LineLook look = look_of(item.kind);
         // A sample is drawn a little bolder than hair lines on the panels, so that its colour can be told.
-        page.shapes.lines.push_back({a, b, "key", std::string(look.colour), std::max(item.width, 1.25), look.dash});
+        page.shapes.lines.push_back({a, b, "key", std::string(look.colour),
+                                     std::max(item.width, item.kind >= TieKind::between ? 1.25 : 0.8), look.dash});
     }
     add_text(page, TextRole::legend, {x + sample_width(item) + 4, y + 3}, legend_size, item.words);
 }

@@ -7,7 +7,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr std::size_t most_checks = 150'000;
+constexpr std::size_t most_checks = 80'000;
 
 bool touches(Point mark, Point from, Point to, double radius) {
     const double dx = to.x - from.x, dy = to.y - from.y;

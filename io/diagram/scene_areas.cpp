@@ -331,14 +331,14 @@ void add_areas(Scene& scene, const Study& study, const infer::Comparison& compar
     if (view == View::areas || view == View::areas_change) scene.panels.push_back(panel_of(parts, scale, Side::change));
     scene.title = title_of(parts);
     scene.subtitle = fmt::format(
-        "Each circle is a {}; the number in it is how many people are there. Line width shows the contacts "
+        "Each circle is {}; the number in it is how many people are there. Line width shows the contacts "
         "between two {}.",
-        clean_text(study.by.singular, 30), parts.plural);
+        with_article(clean_text(study.by.singular, 30)), parts.plural);
     add_legend(scene, scale);
     std::vector<std::string> own{fmt::format(
-        "Contacts within a {} are not drawn; counts are of pairs observed at both waves. A larger {} has more "
+        "Contacts within {} are not drawn; counts are of pairs observed at both waves. A larger {} has more "
         "possible contacts.",
-        clean_text(study.by.singular, 30), clean_text(study.by.singular, 30))};
+        with_article(clean_text(study.by.singular, 30)), clean_text(study.by.singular, 30))};
     if (parts.merged > 0) {
         own.push_back(fmt::format("{} {} with fewer than {} people are shown together.", parts.merged, parts.plural,
                                   study.min_group));

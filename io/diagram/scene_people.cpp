@@ -226,7 +226,7 @@ void add_legend(Scene& scene, const PeopleParts& parts, const Kinds& kinds) {
         }
     };
     const bool areas = parts.area != nullptr;
-    add_kind(TieKind::within, "within a " + clean_text(parts.study.by.singular, 30));
+    add_kind(TieKind::within, "within " + with_article(clean_text(parts.study.by.singular, 30)));
     add_kind(TieKind::between, areas ? "between " + clean_text(parts.study.by.plural, 30) : "contact");
     add_kind(TieKind::gained, "new");
     add_kind(TieKind::lost, "lost");

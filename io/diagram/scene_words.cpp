@@ -167,6 +167,11 @@ std::string percent(std::uint64_t part, std::uint64_t whole) {
     return fmt::format("{:.0f}%", part < whole ? std::min(share, 99.0) : share);  // all but one is not 100%
 }
 
+std::string with_article(std::string_view noun) {
+    const bool vowel = !noun.empty() && std::string_view("aeiouAEIO").find(noun.front()) != std::string_view::npos;
+    return fmt::format("{} {}", vowel ? "an" : "a", noun);
+}
+
 std::string with_sign(std::int64_t value) {
     if (value == 0) return "0";
     return (value > 0 ? "+" : "−") + number(static_cast<std::uint64_t>(std::abs(value)));

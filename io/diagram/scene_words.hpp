@@ -37,6 +37,7 @@ struct ContactCounts {
 
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
 [[nodiscard]] std::string percent(std::uint64_t part, std::uint64_t whole);  // "20%", "" for none of nothing
+[[nodiscard]] std::string with_article(std::string_view noun);               // "a borough", "an area"
 [[nodiscard]] std::string with_sign(std::int64_t value);                     // "+9", "−3", "0"; a true minus
 
 }  // namespace crosstie::io::diagram
