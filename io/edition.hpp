@@ -11,9 +11,12 @@ enum class Edition { public_, group, named };
 /// "public", "group", "named": as typed after --edition.
 [[nodiscard]] constexpr std::string_view name_of(Edition edition) noexcept {
     switch (edition) {
-        case Edition::public_: return "public";
-        case Edition::group: return "group";
-        case Edition::named: return "named";
+        case Edition::public_:
+            return "public";
+        case Edition::group:
+            return "group";
+        case Edition::named:
+            return "named";
     }
     return "public";
 }

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -11,7 +12,6 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fmt/format.h>
 #include <memory>
 #include <vector>
 
@@ -65,7 +65,8 @@ class Temporary {
 
  private:
     static std::string name_beside(const fs::path& target) {
-        return (target.parent_path() / fmt::format("{}{}-{}", temporary_mark, ::getpid(), target.filename().string())).string();
+        return (target.parent_path() / fmt::format("{}{}-{}", temporary_mark, ::getpid(), target.filename().string()))
+            .string();
     }
     static bool write_all(int file, std::string_view bytes) {
         while (!bytes.empty()) {
@@ -164,8 +165,10 @@ void write_files(const std::string& folder, const std::map<std::string, std::str
     std::unique_ptr<Temporary> final_one;
     for (const auto& [name, bytes] : files) {
         auto temporary = std::make_unique<Temporary>(base / name, bytes);
-        if (name == last) final_one = std::move(temporary);
-        else prepared.push_back(std::move(temporary));
+        if (name == last)
+            final_one = std::move(temporary);
+        else
+            prepared.push_back(std::move(temporary));
     }
     for (const auto& temporary : prepared) temporary->put_in_place();
     if (final_one) final_one->put_in_place();

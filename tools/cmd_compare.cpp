@@ -24,10 +24,14 @@ struct CompareOptions {
 void run(const CompareOptions& options) {
     const Study study = read(options.study, options.output.quiet);
     const infer::Comparison comparison = infer::compare(study, comparison_options(study, options.study, options.waves));
-    if (options.format == "json") deliver(io::dumped(io::comparison_json(study, comparison, options.edition)), options.output);
-    else if (options.format == "csv") deliver(io::comparison_csv(study, comparison, options.edition), options.output);
-    else if (options.format == "md") deliver(io::comparison_markdown(study, comparison, options.edition), options.output);
-    else deliver(io::comparison_text(study, comparison, options.edition), options.output);
+    if (options.format == "json")
+        deliver(io::dumped(io::comparison_json(study, comparison, options.edition)), options.output);
+    else if (options.format == "csv")
+        deliver(io::comparison_csv(study, comparison, options.edition), options.output);
+    else if (options.format == "md")
+        deliver(io::comparison_markdown(study, comparison, options.edition), options.output);
+    else
+        deliver(io::comparison_text(study, comparison, options.edition), options.output);
 }
 
 }  // namespace
@@ -43,8 +47,9 @@ void add_compare(CLI::App& app, ExitCode&) {
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     add_edition_option(*command, options->edition);
-    command->footer("Example: crosstie compare data/east_london\n"
-                    "         crosstie compare before.csv after.csv --actors people.csv --by area --tie-from 2");
+    command->footer(
+        "Example: crosstie compare data/east_london\n"
+        "         crosstie compare before.csv after.csv --actors people.csv --by area --tie-from 2");
     command->callback([options] { run(*options); });
 }
 

@@ -1,5 +1,5 @@
-#include <filesystem>
 #include <fmt/format.h>
+#include <filesystem>
 #include <map>
 #include <memory>
 
@@ -43,9 +43,10 @@ Format format_of(const DrawCommand& options) {
     if (ending.empty()) return Format::svg;
     const auto found = formats.find(ending.substr(1));
     if (found == formats.end()) {
-        throw UsageError(fmt::format("{}: '{}' is no picture format of crosstie; end the name in .svg, .pdf, .png or .dot, "
-                                     "or give --format",
-                                     options.output.path, ending));
+        throw UsageError(
+            fmt::format("{}: '{}' is no picture format of crosstie; end the name in .svg, .pdf, .png or .dot, "
+                        "or give --format",
+                        options.output.path, ending));
     }
     return found->second;
 }
@@ -89,8 +90,9 @@ void add_draw(CLI::App& app, ExitCode&) {
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     add_edition_option(*command, options->draw.edition);
-    command->footer("Example: crosstie draw data/east_london -o triptych.pdf\n"
-                    "         crosstie draw data/east_london --view areas --edition public -o areas.png");
+    command->footer(
+        "Example: crosstie draw data/east_london -o triptych.pdf\n"
+        "         crosstie draw data/east_london --view areas --edition public -o areas.png");
     command->callback([options] { run(*options); });
 }
 

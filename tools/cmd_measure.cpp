@@ -42,9 +42,12 @@ void run(const MeasureOptions& options) {
     request.actors = options.all;
     request.edition = options.edition;
     const io::Measured measured = io::measured(study, request);
-    if (options.format == "json") deliver(io::measured_json(study, measured), options.output);
-    else if (options.format == "csv") deliver(io::measured_csv(study, measured), options.output);
-    else deliver(io::measured_text(study, measured), options.output);
+    if (options.format == "json")
+        deliver(io::measured_json(study, measured), options.output);
+    else if (options.format == "csv")
+        deliver(io::measured_csv(study, measured), options.output);
+    else
+        deliver(io::measured_text(study, measured), options.output);
 }
 
 }  // namespace

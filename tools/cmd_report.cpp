@@ -4,6 +4,7 @@
 #include "graph/infer/comparison.hpp"
 #include "io/diagram/draw.hpp"
 #include "io/diagram/scene.hpp"
+#include "io/report/disclosure.hpp"
 #include "io/report/write_report.hpp"
 #include "io/write_file.hpp"
 #include "tools/commands.hpp"
@@ -46,7 +47,8 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     if (options.edition != io::Edition::public_) {
         pictures.push_back(picture(study, comparison, View::triptych, "people", options.edition, exit_code));
     }
-    if (comparison.has_areas) {
+    // Where too few people stand behind each area, the public paper says so in words instead.
+    if (comparison.has_areas && io::disclose(study, comparison, options.edition).areas_shown) {
         pictures.push_back(picture(study, comparison, View::areas, "areas", options.edition, exit_code));
     }
     io::DataFlow flow;

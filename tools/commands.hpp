@@ -4,7 +4,16 @@
 namespace crosstie::cli {
 
 /// What a command ends with; DESIGN section 3.
-enum class ExitCode { done = 0, found = 1, usage = 2, data_wrong = 3, unreadable = 4, not_written = 5, limit = 6, internal = 7 };
+enum class ExitCode {
+    done = 0,
+    found = 1,
+    usage = 2,
+    data_wrong = 3,
+    unreadable = 4,
+    not_written = 5,
+    limit = 6,
+    internal = 7
+};
 
 void add_report(CLI::App& app, ExitCode& exit_code);
 void add_compare(CLI::App& app, ExitCode& exit_code);

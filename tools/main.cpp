@@ -1,12 +1,12 @@
 // The door: streams, signals, what is caught, and the exit codes of the design.
 #include <sys/resource.h>
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <fmt/format.h>
 #include <new>
 
 #include "graph/base/error.hpp"
@@ -43,14 +43,17 @@ int run(int argc, char** argv) {
     app.add_option("--errors", errors, "How errors are told: text or json")->check(CLI::IsMember({"text", "json"}));
     app.require_subcommand(1);
     app.fallthrough();
-    app.footer("A first look:  crosstie report data/east_london -o out/board_pack\n"
-               "Exit codes: 0 done; 1 a check found something; 2 usage; 3 data wrong; 4 input unreadable;\n"
-               "            5 output not written; 6 a limit reached; 7 picture engine or internal failure");
+    app.footer(
+        "A first look:  crosstie report data/east_london -o out/board_pack\n"
+        "Exit codes: 0 done; 1 a check found something; 2 usage; 3 data wrong; 4 input unreadable;\n"
+        "            5 output not written; 6 a limit reached; 7 picture engine or internal failure");
     crosstie::cli::add_commands(app, exit_code);
 
     const auto failed = [&](ExitCode code, std::string_view message) {
-        if (errors == "json") crosstie::cli::tell(crosstie::io::error_json(static_cast<int>(code), message));
-        else crosstie::cli::tell(fmt::format("error: {}\n", message));
+        if (errors == "json")
+            crosstie::cli::tell(crosstie::io::error_json(static_cast<int>(code), message));
+        else
+            crosstie::cli::tell(fmt::format("error: {}\n", message));
         return static_cast<int>(code);
     };
     try {
@@ -63,8 +66,10 @@ int run(int argc, char** argv) {
     } catch (const crosstie::cli::UsageError& error) {
         return failed(ExitCode::usage, error.what());
     } catch (const crosstie::InvalidInput& error) {
-        if (errors == "json") crosstie::cli::tell(crosstie::io::faults_json(error));
-        else crosstie::cli::tell(crosstie::io::faults_text(error));
+        if (errors == "json")
+            crosstie::cli::tell(crosstie::io::faults_json(error));
+        else
+            crosstie::cli::tell(crosstie::io::faults_text(error));
         return static_cast<int>(ExitCode::data_wrong);
     } catch (const crosstie::io::Unreadable& error) {
         return failed(ExitCode::unreadable, error.what());

@@ -15,8 +15,10 @@ std::vector<std::string> split_ids(const std::string& list) {
     std::vector<std::string> ids;
     std::string id;
     for (const char c : list + ',') {
-        if (c != ',') id += c;
-        else if (!id.empty()) ids.push_back(std::exchange(id, {}));
+        if (c != ',')
+            id += c;
+        else if (!id.empty())
+            ids.push_back(std::exchange(id, {}));
     }
     return ids;
 }
@@ -38,13 +40,17 @@ void add_study_options(CLI::App& command, StudyOptions& options) {
     command.add_option("--by", options.by, "The attribute whose groups are the areas");
     command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some");
     command.add_option("--relation", options.relation, "Which relation (the study's first)");
-    command.add_option("--tie-from", options.tie_from, "Strength from which on a tie is a contact (the relation's own)");
-    command.add_option("--symmetrise", options.symmetrise, "Read two reports of a pair as one: a tie if either, or if both say so")
+    command.add_option("--tie-from", options.tie_from,
+                       "Strength from which on a tie is a contact (the relation's own)");
+    command
+        .add_option("--symmetrise", options.symmetrise,
+                    "Read two reports of a pair as one: a tie if either, or if both say so")
         ->check(CLI::IsMember({"union", "intersection"}));
     auto* tables = command.add_option_group("Tables", "For tables of ties without a study.json");
     tables->add_option("--actors", options.source.actors, "Table of actors: id, label and any attributes");
     tables->add_option("--answered", options.source.answered, "Yes-no column of the actors' table: who answered");
-    tables->add_option("--missing-from", options.source.missing_from, "Pairs not answered before: table of source,target");
+    tables->add_option("--missing-from", options.source.missing_from,
+                       "Pairs not answered before: table of source,target");
     tables->add_option("--missing-to", options.source.missing_to, "Pairs not answered after: table of source,target");
     tables->add_option("--absent-from", options.absent_from, "Ids not on the roster before: a,b,c");
     tables->add_option("--absent-to", options.absent_to, "Ids not on the roster after: a,b,c");
@@ -83,6 +89,8 @@ Study read(const StudyOptions& options, bool quiet) {
     source.absent_from = split_ids(options.absent_from);
     source.absent_to = split_ids(options.absent_to);
     Study study = io::read_study(source);
+    // Words such as "borough" belong to the study's own attribute.
+    if (!options.by.empty() && options.by != study.by.attribute) study.by = AreaWords{options.by};
     if (!quiet) {
         for (const std::string& warning : study.notes.warnings) tell(fmt::format("note: {}\n", warning));
     }
@@ -107,7 +115,8 @@ Direction direction_of(const std::string& symmetrise) {
     return Direction::directed;
 }
 
-infer::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options, const WavePairOptions& waves) {
+infer::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
+                                            const WavePairOptions& waves) {
     infer::ComparisonOptions result;
     result.relation = relation_of(study, options.relation);
     result.from = wave_of(study, waves.from, 0);

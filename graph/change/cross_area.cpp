@@ -76,8 +76,8 @@ void count_links(CrossArea& result, const Network& before, const std::vector<Con
             if (result.contacts_from[g][h] > 0) ++result.linked_from;
             if (result.contacts_to[g][h] > 0) ++result.linked_to;
             if (linked_before[g * groups + h] || result.contacts_to[g][h] == 0) continue;
-            const bool certain = observed[g * groups + h] == asked[g * groups + h] &&
-                                 observed[h * groups + g] == asked[h * groups + g];
+            const bool certain =
+                observed[g * groups + h] == asked[g * groups + h] && observed[h * groups + g] == asked[h * groups + g];
             result.first_links.push_back({g, h, certain});
         }
     }

@@ -30,13 +30,13 @@ struct FirstLink {
 };
 
 struct CrossArea {
-    Partition areas;                     // of the first wave: it decides opportunity
-    std::vector<ActorId> without_area;   // on both rosters, area unknown: left out of everything here
+    Partition areas;                    // of the first wave: it decides opportunity
+    std::vector<ActorId> without_area;  // on both rosters, area unknown: left out of everything here
     AreaTurnover within, across;
     double rate_within = 0, rate_across = 0;  // formation rates of ties; NaN: nothing was left to form
     double rate_ratio = 0;                    // across / within
     OddsRatioChange odds_ratio;
-    std::size_t people_with_new_across = 0;  // at least one new joint contact across
+    std::size_t people_with_new_across = 0;                              // at least one new joint contact across
     std::vector<std::vector<std::uint64_t>> contacts_from, contacts_to;  // [areas][areas], symmetric; diagonal: within
     std::vector<FirstLink> first_links;
     std::size_t area_pairs = 0, linked_from = 0, linked_to = 0;  // pairs of different areas; those with a joint contact
@@ -44,7 +44,8 @@ struct CrossArea {
 
 /// What changed within and across areas.
 ///
-/// Definition  cells and contacts of jointly observed pairs split by whether the areas of the two actors agree; formation
+/// Definition  cells and contacts of jointly observed pairs split by whether the areas of the two actors agree;
+/// formation
 ///             rate = gained / (gained + neither); odds ratio as above with 0.5 added where a cell is 0
 /// Result      counts; rates 0 .. 1; ratios 0 .. infinity
 /// Undefined   NaN: rate where nothing was left to form, ratio where the rate within is undefined or 0, odds ratio
@@ -53,7 +54,7 @@ struct CrossArea {
 /// Errors      std::invalid_argument when the waves differ in actors or in direction, or areas have another length
 /// Cost        O(m log m + exceptions + areas^2)
 /// Source      METHODS sections 6 and 7
-[[nodiscard]] CrossArea cross_area(const Network& before, const Network& after, const std::vector<ContactPair>& contacts,
-                                   Partition areas);
+[[nodiscard]] CrossArea cross_area(const Network& before, const Network& after,
+                                   const std::vector<ContactPair>& contacts, Partition areas);
 
 }  // namespace crosstie::change

@@ -7,12 +7,13 @@ namespace crosstie::change {
 
 /// What the unanswered pairs could do to a change in density.
 struct NonResponse {
-    std::uint64_t pairs = 0;                      // of stayers, askable at both waves
+    std::uint64_t pairs = 0;                         // of stayers, askable at both waves
     std::uint64_t missing_from = 0, missing_to = 0;  // of those, unanswered at each wave
-    double change_low = 0, change_high = 0;       // the change in density, whatever the unanswered pairs hold
-    bool has_tipping_point = false;               // some pair was unanswered at the second wave, some answered at both
+    double change_low = 0, change_high = 0;          // the change in density, whatever the unanswered pairs hold
+    bool has_tipping_point = false;  // some pair was unanswered at the second wave, some answered at both
     double tipping_ties = 0;         // ties the pairs unanswered at the second wave must hold to leave no change
-    double tipping_empty_share = 0;  // a rise vanishes if at least this share of them is empty; above 1: nothing undoes it
+    double tipping_empty_share =
+        0;  // a rise vanishes if at least this share of them is empty; above 1: nothing undoes it
     double answered_empty_share = 0;  // share empty among the answered pairs, second wave
 };
 

@@ -7,7 +7,7 @@ namespace crosstie::change {
 namespace {
 
 struct WaveTies {
-    std::int64_t all = 0;           // on observed pairs
+    std::int64_t all = 0;            // on observed pairs
     std::int64_t with_absentee = 0;  // of those, touching somebody who is not on the other wave's roster
 };
 

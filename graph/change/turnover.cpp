@@ -66,8 +66,7 @@ std::vector<ChangedTie> changed_ties(const Network& before, const Network& after
     expect_comparable(before, after);
     const ObservedPairs joint = ObservedPairs::both(before.observed(), after.observed());
     std::vector<ChangedTie> ties;
-    walk(before, after, joint,
-         [&](ActorId from, ActorId to, TieChange change) { ties.push_back({from, to, change}); });
+    walk(before, after, joint, [&](ActorId from, ActorId to, TieChange change) { ties.push_back({from, to, change}); });
     return ties;
 }
 

@@ -17,10 +17,10 @@ struct Turnover {
     [[nodiscard]] std::uint64_t after() const noexcept { return kept + gained; }
     [[nodiscard]] std::uint64_t pairs() const noexcept { return kept + gained + lost + neither; }
     [[nodiscard]] std::uint64_t hamming() const noexcept { return gained + lost; }
-    [[nodiscard]] double jaccard() const;          // kept / (kept + gained + lost); NaN: no tie at either wave
-    [[nodiscard]] double formation_rate() const;   // gained / (gained + neither); NaN: nothing was left to form
-    [[nodiscard]] double retention() const;        // kept / (kept + lost); NaN: no tie before
-    [[nodiscard]] double density_before() const;   // before / pairs; NaN: no jointly observed pair
+    [[nodiscard]] double jaccard() const;         // kept / (kept + gained + lost); NaN: no tie at either wave
+    [[nodiscard]] double formation_rate() const;  // gained / (gained + neither); NaN: nothing was left to form
+    [[nodiscard]] double retention() const;       // kept / (kept + lost); NaN: no tie before
+    [[nodiscard]] double density_before() const;  // before / pairs; NaN: no jointly observed pair
     [[nodiscard]] double density_after() const;
     friend bool operator==(const Turnover&, const Turnover&) = default;
 };

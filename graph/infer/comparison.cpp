@@ -103,7 +103,8 @@ void compare_areas(const Study& study, Comparison& result, const WaveNetwork& be
 }  // namespace
 
 Comparison compare(const Study& study, const ComparisonOptions& options) {
-    if (study.waves.size() < 2) throw Error("a comparison needs two waves; this study has " + std::to_string(study.waves.size()));
+    if (study.waves.size() < 2)
+        throw Error("a comparison needs two waves; this study has " + std::to_string(study.waves.size()));
     if (options.from == options.to) throw Error("a comparison needs two different waves");
     Comparison result;
     result.options = options;

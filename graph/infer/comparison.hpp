@@ -31,17 +31,17 @@ struct ComparisonOptions {
 /// One wave's own available-case figures, over everybody on that wave's roster.
 struct WaveFigures {
     std::size_t roster = 0;
-    std::size_t answered = 0;          // on the roster, at least one answer observed
-    std::uint64_t ties = 0;            // on observed pairs, in the comparison's direction
+    std::size_t answered = 0;  // on the roster, at least one answer observed
+    std::uint64_t ties = 0;    // on observed pairs, in the comparison's direction
     std::uint64_t pairs_observed = 0;
-    std::uint64_t pairs_possible = 0;  // askable
-    double density = 0;                // ties / pairs_observed; NaN: nothing observed
-    std::uint64_t contacts = 0;        // unordered pairs joined by at least one report
-    double mean_contacts = 0;          // contacts per person on the roster; NaN: empty roster
-    std::vector<ActorId> silent;       // on the roster, no answer observed
-    std::vector<ActorId> names_nobody; // answered, yet names nobody
-    std::size_t without_contact = 0;   // on the roster, answered or named by somebody, no contact at all
-    std::size_t unknown = 0;           // silent and named by nobody: unknown, not isolated
+    std::uint64_t pairs_possible = 0;   // askable
+    double density = 0;                 // ties / pairs_observed; NaN: nothing observed
+    std::uint64_t contacts = 0;         // unordered pairs joined by at least one report
+    double mean_contacts = 0;           // contacts per person on the roster; NaN: empty roster
+    std::vector<ActorId> silent;        // on the roster, no answer observed
+    std::vector<ActorId> names_nobody;  // answered, yet names nobody
+    std::size_t without_contact = 0;    // on the roster, answered or named by somebody, no contact at all
+    std::size_t unknown = 0;            // silent and named by nobody: unknown, not isolated
 };
 
 /// Everything `compare` says of two waves: the source of every number in text, JSON, diagrams and report.
@@ -62,7 +62,7 @@ struct Comparison {
     EiChange ei;                   // likewise
     std::vector<ActorId> movers;   // area differs at the second wave
     std::vector<std::uint32_t> roster_from, roster_to, answered_from, answered_to;  // [areas] of cross_area
-    std::vector<change::NewContacts> new_contacts;  // [stayers], in actors' order
+    std::vector<change::NewContacts> new_contacts;                                  // [stayers], in actors' order
     change::NonResponse non_response;
 };
 

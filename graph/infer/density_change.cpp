@@ -13,7 +13,8 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-// D = x2 - x1 on the jointly observed ordered cells: an undirected pair stands twice, which leaves every formula as it is.
+// D = x2 - x1 on the jointly observed ordered cells: an undirected pair stands twice, which leaves every formula as it
+// is.
 struct Difference {
     struct Cell {
         ActorId to;
@@ -22,12 +23,12 @@ struct Difference {
     std::vector<std::uint64_t> offset;  // [actors + 1] into cells
     std::vector<Cell> cells;            // non-zero, sorted by receiver within a row
     ObservedPairs joint = ObservedPairs::all(0);
-    std::vector<double> touching;      // sum of D over an actor's row and column
-    std::vector<double> touched_cells;  // observed cells in its row and column
-    double n = 0;                      // actors with an observed cell
-    double observed = 0;               // observed ordered cells
-    double two_way = 0;                // observed ordered cells whose reverse is observed too
-    double sum = 0, squares = 0;       // of D
+    std::vector<double> touching;                  // sum of D over an actor's row and column
+    std::vector<double> touched_cells;             // observed cells in its row and column
+    double n = 0;                                  // actors with an observed cell
+    double observed = 0;                           // observed ordered cells
+    double two_way = 0;                            // observed ordered cells whose reverse is observed too
+    double sum = 0, squares = 0;                   // of D
     double two_way_sum = 0, two_way_products = 0;  // of D_ab, and of D_ab D_ba, over two-way cells
 };
 
@@ -84,8 +85,8 @@ Difference difference(const Network& before, const Network& after, const std::ve
 
 // Sums of e = D - mean over observed cells (0 elsewhere), from which every variance below is made.
 struct Residuals {
-    double squares = 0;           // sum of e_ab^2
-    double products = 0;          // sum of e_ab e_ba over two-way cells
+    double squares = 0;            // sum of e_ab^2
+    double products = 0;           // sum of e_ab e_ba over two-way cells
     std::vector<double> touching;  // [actors] row plus column sum of e
 };
 
@@ -141,11 +142,16 @@ bool excludes_zero(const DensityTest& test) { return test.ci95[0] > 0 || test.ci
 
 std::string_view name_of(Verdict verdict) {
     switch (verdict) {
-        case Verdict::clear: return "clear";
-        case Verdict::likely: return "likely";
-        case Verdict::not_distinguishable: return "not distinguishable";
-        case Verdict::facts_only: return "facts only";
-        case Verdict::no_change: return "no change";
+        case Verdict::clear:
+            return "clear";
+        case Verdict::likely:
+            return "likely";
+        case Verdict::not_distinguishable:
+            return "not distinguishable";
+        case Verdict::facts_only:
+            return "facts only";
+        case Verdict::no_change:
+            return "no change";
     }
     return "facts only";
 }

@@ -14,13 +14,15 @@ struct EiChange {
     double expected = 0;                             // (P_E - P_I) / P over all pairs of stayers with a known area
     std::array<double, 2> range_from{}, range_to{};  // attainable with as many contacts
     // Share of relabellings at most / at least the observed value, (1 + b) / (1 + draws).
-    double from_at_most = 0, from_at_least = 0, to_at_most = 0, to_at_least = 0, change_at_most = 0, change_at_least = 0;
+    double from_at_most = 0, from_at_least = 0, to_at_most = 0, to_at_least = 0, change_at_most = 0,
+           change_at_least = 0;
     std::uint32_t draws = 0;  // relabellings made
 };
 
 /// Are contacts more inward or outward than areas of these sizes would give by chance?
 ///
-/// Definition  E-I = (E - I)/(E + I), E and I contacts across and within areas; labels permuted over the people of known
+/// Definition  E-I = (E - I)/(E + I), E and I contacts across and within areas; labels permuted over the people of
+/// known
 ///             area who were on both rosters, both waves relabelled together
 /// Result      -1 (all within) .. 1 (all across); p = (1 + b)/(1 + draws)
 /// Undefined   no contact: NaN; fewer than two areas: all NaN

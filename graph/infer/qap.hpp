@@ -6,8 +6,8 @@
 namespace crosstie::infer {
 
 struct QapCorrelation {
-    double r = 0;             // NaN: one of the networks is constant on the joint cells
-    double p_at_least = 0;    // share of relabellings with a correlation of at least r, (1 + b) / (1 + draws)
+    double r = 0;           // NaN: one of the networks is constant on the joint cells
+    double p_at_least = 0;  // share of relabellings with a correlation of at least r, (1 + b) / (1 + draws)
     double p_at_most = 0;
     std::uint32_t draws = 0;  // relabellings made; 0 for more than 4,096 actors
 };

@@ -56,8 +56,8 @@ const NetworkMeasure network_list[] = {
       "0 to 1", "no pair observed both ways", wasserman_faust},
      Applies::directed,
      [](const Network& n) { return number(reciprocity(n, Reciprocity::dyadic), no_pairs(n)); }},
-    {{"transitivity", "How often two contacts of one person are linked themselves", "0 to 1",
-      "nobody has two contacts", "Holland and Leinhardt 1971"},
+    {{"transitivity", "How often two contacts of one person are linked themselves", "0 to 1", "nobody has two contacts",
+      "Holland and Leinhardt 1971"},
      Applies::any,
      [](const Network& n) { return number(transitivity(n), "no_two_paths"); }},
     {{"components_weak", "How many separate pieces the network falls into", "1 and up", "never", "Boost.Graph"},
@@ -80,11 +80,15 @@ const NetworkMeasure network_list[] = {
     {{"isolate_ids", "Who has no link at all", "people", "never; people who did not answer are unknown",
       wasserman_faust},
      Applies::any,
-     [](const Network& n) { return NetworkValue{isolates(n).isolated, {}}; }},
+     [](const Network& n) {
+         return NetworkValue{isolates(n).isolated, {}};
+     }},
     {{"articulation_points", "People without whom others would lose every route to the group (cut actors)", "people",
       "never", "Hopcroft and Tarjan 1973"},
      Applies::any,
-     [](const Network& n) { return NetworkValue{cut_actors(n), {}}; }},
+     [](const Network& n) {
+         return NetworkValue{cut_actors(n), {}};
+     }},
 };
 
 const ActorMeasure actor_list[] = {

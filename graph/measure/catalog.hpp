@@ -11,8 +11,8 @@ namespace crosstie::measure {
 
 /// What a measure is, in words for a reader who is not a scholar.
 struct MeasureInfo {
-    std::string_view key;        // as in numbers.json; the direction is stated once beside the results, not in the key
-    std::string_view meaning;    // a sentence a board member understands
+    std::string_view key;      // as in numbers.json; the direction is stated once beside the results, not in the key
+    std::string_view meaning;  // a sentence a board member understands
     std::string_view range;
     std::string_view undefined;  // when there is no value
     std::string_view source;

@@ -9,8 +9,10 @@ DyadCensus dyad_census(const Network& network) {
         for (const ActorId j : network.out(i)) {
             if (!two_way.contains(i, j)) continue;
             const bool returned = network.has_tie(j, i);
-            if (!returned) ++census.asymmetric;
-            else if (i < j) ++census.mutual;
+            if (!returned)
+                ++census.asymmetric;
+            else if (i < j)
+                ++census.mutual;
         }
     }
     census.null = two_way.count() / 2 - census.mutual - census.asymmetric;

@@ -28,9 +28,12 @@ double density(const Network& network) {
 double reciprocity(const Network& network, Reciprocity kind) {
     const auto [mutual, asymmetric, null] = dyad_census(network);
     switch (kind) {
-        case Reciprocity::edgewise: return share(2 * mutual, 2 * mutual + asymmetric);
-        case Reciprocity::dyadic_nonnull: return share(mutual, mutual + asymmetric);
-        case Reciprocity::dyadic: return share(mutual + null, mutual + asymmetric + null);
+        case Reciprocity::edgewise:
+            return share(2 * mutual, 2 * mutual + asymmetric);
+        case Reciprocity::dyadic_nonnull:
+            return share(mutual, mutual + asymmetric);
+        case Reciprocity::dyadic:
+            return share(mutual + null, mutual + asymmetric + null);
     }
     return undefined;
 }

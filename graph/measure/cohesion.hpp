@@ -17,9 +17,9 @@ namespace crosstie::measure {
 
 /// Which pairs the share of returned ties is taken over.
 enum class Reciprocity {
-    edgewise,       // 2M / (2M + A): share of ties that are returned
-    dyadic_nonnull, // M / (M + A): share of linked pairs that are mutual
-    dyadic          // (M + N) / (M + A + N): share of pairs that agree, two silences included
+    edgewise,        // 2M / (2M + A): share of ties that are returned
+    dyadic_nonnull,  // M / (M + A): share of linked pairs that are mutual
+    dyadic           // (M + N) / (M + A + N): share of pairs that agree, two silences included
 };
 
 /// How often a link that one side names is named by the other too.
@@ -35,7 +35,8 @@ enum class Reciprocity {
 
 /// How often two contacts of one person are linked themselves: closed circles.
 ///
-/// Definition  directed: share of i>j>k, i != k, with i>k; undirected: share of connected triples that are closed, which
+/// Definition  directed: share of i>j>k, i != k, with i>k; undirected: share of connected triples that are closed,
+/// which
 ///             is 3 triangles / connected triples. Only triples of which every cell is observed
 /// Result      0 .. 1
 /// Undefined   no two-path: NaN

@@ -38,7 +38,8 @@ Components by_size(const Network& network, const std::vector<std::uint32_t>& fou
         components.sizes.push_back(size[order[k]]);
     }
     components.part.resize(n);
-    for (ActorId i = 0; i < n; ++i) components.part[i] = network.observed().on_roster(i) ? rank[found[i]] : Components::none;
+    for (ActorId i = 0; i < n; ++i)
+        components.part[i] = network.observed().on_roster(i) ? rank[found[i]] : Components::none;
     return components;
 }
 

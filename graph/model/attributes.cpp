@@ -24,7 +24,9 @@ void Attributes::set(std::string name, std::vector<std::string> values) {
     }
 }
 
-bool Attributes::has(std::string_view name) const { return std::find(names_.begin(), names_.end(), name) != names_.end(); }
+bool Attributes::has(std::string_view name) const {
+    return std::find(names_.begin(), names_.end(), name) != names_.end();
+}
 
 const std::vector<std::string>* Attributes::find(std::string_view name, std::string_view wave) const {
     const std::string at_wave = std::string(name) + '@' + std::string(wave);
@@ -51,7 +53,8 @@ Partition partition_of(const std::vector<std::string>& labels) {
     partition.group.reserve(labels.size());
     for (const std::string& label : labels) {
         const auto at = std::lower_bound(partition.labels.begin(), partition.labels.end(), label);
-        partition.group.push_back(label.empty() ? Partition::none : static_cast<std::uint32_t>(at - partition.labels.begin()));
+        partition.group.push_back(label.empty() ? Partition::none
+                                                : static_cast<std::uint32_t>(at - partition.labels.begin()));
     }
     return partition;
 }

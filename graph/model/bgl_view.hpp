@@ -27,7 +27,8 @@ class BglView {
     class EdgeIterator : public boost::iterator_facade<EdgeIterator, Edge, boost::random_access_traversal_tag, Edge> {
      public:
         EdgeIterator() = default;
-        EdgeIterator(ActorId actor, const ActorId* other, bool incoming) : other_(other), actor_(actor), incoming_(incoming) {}
+        EdgeIterator(ActorId actor, const ActorId* other, bool incoming)
+            : other_(other), actor_(actor), incoming_(incoming) {}
 
      private:
         friend class boost::iterator_core_access;
@@ -43,8 +44,7 @@ class BglView {
     };
 
     // Every tie once: row by row, and of an undirected pair only the end with the smaller actor.
-    class AllEdgesIterator
-        : public boost::iterator_facade<AllEdgesIterator, Edge, boost::forward_traversal_tag, Edge> {
+    class AllEdgesIterator : public boost::iterator_facade<AllEdgesIterator, Edge, boost::forward_traversal_tag, Edge> {
      public:
         AllEdgesIterator() = default;
         AllEdgesIterator(const Network& network, ActorId actor) : network_(&network), actor_(actor) { settle(); }
@@ -127,7 +127,8 @@ class BglView {
 
  private:
     static std::pair<EdgeIterator, EdgeIterator> range(ActorId actor, std::span<const ActorId> others, bool incoming) {
-        return {EdgeIterator(actor, others.data(), incoming), EdgeIterator(actor, others.data() + others.size(), incoming)};
+        return {EdgeIterator(actor, others.data(), incoming),
+                EdgeIterator(actor, others.data() + others.size(), incoming)};
     }
     const Network* network_;
 };

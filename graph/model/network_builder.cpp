@@ -8,7 +8,8 @@ namespace crosstie {
 
 namespace {
 
-// Orders ties by (from, to), keeping equal pairs in the order they came: two counting passes, by receiver then by sender.
+// Orders ties by (from, to), keeping equal pairs in the order they came: two counting passes, by receiver then by
+// sender.
 std::vector<Tie> sorted_by_pair(const std::vector<Tie>& ties, ActorId actors) {
     std::vector<std::uint64_t> place(actors + std::size_t{1}, 0);
     std::vector<Tie> by_receiver(ties.size());
@@ -25,9 +26,12 @@ std::vector<Tie> sorted_by_pair(const std::vector<Tie>& ties, ActorId actors) {
 
 double merged(Repeats rule, double so_far, double next) {
     switch (rule) {
-        case Repeats::strongest: return std::max(so_far, next);
-        case Repeats::last: return next;
-        case Repeats::sum: return so_far + next;
+        case Repeats::strongest:
+            return std::max(so_far, next);
+        case Repeats::last:
+            return next;
+        case Repeats::sum:
+            return so_far + next;
     }
     return next;
 }
@@ -93,8 +97,12 @@ Network NetworkBuilder::build() {
     } else {
         // Pairs are ordered by (smaller, larger): row i first receives its smaller partners, as i is the larger end of
         // earlier pairs, then its larger ones, so that every row comes out sorted.
-        lay_rows([](const Tie& tie, auto&& put) { put(tie.from, tie.to); put(tie.to, tie.from); }, network.out_offset_,
-                 network.out_, network.out_strength_);
+        lay_rows(
+            [](const Tie& tie, auto&& put) {
+                put(tie.from, tie.to);
+                put(tie.to, tie.from);
+            },
+            network.out_offset_, network.out_, network.out_strength_);
     }
     return network;
 }

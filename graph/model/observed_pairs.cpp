@@ -121,7 +121,8 @@ CellState ObservedPairs::state(ActorId from, ActorId to) const {
     const CellState ends = std::max(gaps_->closed[from], gaps_->closed[to]);
     if (ends != CellState::answered) return ends;
     const auto row = gaps_->row(from);
-    const auto at = std::lower_bound(row.begin(), row.end(), to, [](const Gaps::Entry& e, ActorId id) { return e.to < id; });
+    const auto at =
+        std::lower_bound(row.begin(), row.end(), to, [](const Gaps::Entry& e, ActorId id) { return e.to < id; });
     return at != row.end() && at->to == to ? at->state : gaps_->rows[from];
 }
 
@@ -231,8 +232,10 @@ ObservedPairs ObservedPairs::both_directions() const {
     for (ActorId i = 0; i < actors_; ++i) {
         if (!gaps.is_open(i)) continue;
         // Whoever answered nothing closes both directions of all their pairs.
-        if (gaps.row_counts[i] == 0 && gaps.open > 1) closed[i] = std::max(gaps.rows[i], CellState::skipped);
-        else if (!is_observed(gaps.rows[i])) partly.push_back(i);
+        if (gaps.row_counts[i] == 0 && gaps.open > 1)
+            closed[i] = std::max(gaps.rows[i], CellState::skipped);
+        else if (!is_observed(gaps.rows[i]))
+            partly.push_back(i);
     }
     const auto worse = [&](ActorId i, ActorId j) {
         const CellState state_of_pair = std::max(state(i, j), state(j, i));

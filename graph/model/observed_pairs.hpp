@@ -11,7 +11,15 @@ namespace crosstie {
 /// What is known of one ordered pair (sender, receiver) at one wave, for one relation.
 /// The first two and `reconstructed` are observed; `skipped` and `no_response` are missing; the last two are
 /// structurally absent: no measure counts them and nobody imputes them.
-enum class CellState : std::uint8_t { answered, implied_no, reconstructed, skipped, no_response, not_asked, off_roster };
+enum class CellState : std::uint8_t {
+    answered,
+    implied_no,
+    reconstructed,
+    skipped,
+    no_response,
+    not_asked,
+    off_roster
+};
 
 [[nodiscard]] constexpr bool is_observed(CellState state) { return state <= CellState::reconstructed; }
 [[nodiscard]] constexpr bool is_missing(CellState state) {
@@ -64,7 +72,8 @@ class ObservedPairs {
 
     /// Observed cells from each group to each group, row by row [groups x groups]; cells of actors in no group
     /// (0xFFFFFFFF, see Partition) are left out. Cost O(n + exceptions + groups^2).
-    [[nodiscard]] std::vector<std::uint64_t> block_counts(std::span<const std::uint32_t> group, std::size_t groups) const;
+    [[nodiscard]] std::vector<std::uint64_t> block_counts(std::span<const std::uint32_t> group,
+                                                          std::size_t groups) const;
 
     /// The pairs that were asked: what would be observed had everybody answered everything.
     [[nodiscard]] ObservedPairs as_if_answered() const;

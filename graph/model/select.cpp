@@ -10,9 +10,12 @@ namespace crosstie {
 
 std::string_view name_of(Direction direction) {
     switch (direction) {
-        case Direction::directed: return "directed";
-        case Direction::union_: return "union";
-        case Direction::intersection: return "intersection";
+        case Direction::directed:
+            return "directed";
+        case Direction::union_:
+            return "union";
+        case Direction::intersection:
+            return "intersection";
     }
     return "directed";
 }
@@ -48,9 +51,10 @@ Network symmetrise(const Network& network, Direction rule) {
             const bool mutual = back_at != back_row.end() && *back_at == i;
             if (mutual && j < i) continue;  // told once, from the smaller end
             const auto back_strengths = network.out_strength(j);
-            const double back = !mutual                  ? 0.0
-                                : back_strengths.empty() ? 1.0
-                                                         : back_strengths[static_cast<std::size_t>(back_at - back_row.begin())];
+            const double back = !mutual ? 0.0
+                                : back_strengths.empty()
+                                    ? 1.0
+                                    : back_strengths[static_cast<std::size_t>(back_at - back_row.begin())];
             if (rule == Direction::union_) pairs.push_back({i, j, std::max(there, back)});
             if (rule == Direction::intersection && mutual) pairs.push_back({i, j, std::min(there, back)});
         }

@@ -170,11 +170,6 @@ ShapeNode node_of(const Look& look, MarkState state, Point at, double radius) {
             node.shape = Shape::circle;
             node.half_width = node.half_height = 0.8 * radius;
             break;
-        case MarkState::hidden:
-            node.fill = colour::paper;
-            node.line = colour::quiet;
-            node.dash = Dash::dashed;
-            break;
     }
     return node;
 }

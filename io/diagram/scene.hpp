@@ -27,7 +27,7 @@ struct DrawOptions {
 /// observed, so that neither "new" nor "lost" can be said. `count` to `more` join areas.
 enum class TieKind : std::uint8_t { kept, one_wave, within, between, count, same, fewer, more, gained, lost };
 
-enum class MarkState : std::uint8_t { present, silent, absent, hidden };
+enum class MarkState : std::uint8_t { present, silent, absent };
 
 struct SceneArea {
     std::string name;

@@ -8,106 +8,56 @@
 #include "io/diagram/scene_parts.hpp"
 #include "io/diagram/scene_words.hpp"
 #include "io/diagram/text_width.hpp"
+#include "io/report/disclosure.hpp"
 
 namespace crosstie::io::diagram {
 
 namespace {
 using Matrix = std::vector<std::vector<std::uint64_t>>;
 
-/// One circle: an area, or small areas together.
-struct Circle {
-    std::string name;
-    std::uint64_t people_from = 0, people_to = 0;
-    bool hidden = false;  // too small to show and nothing to merge it with
-};
+constexpr std::size_t most_circles = 60;
 
-/// What the circles show, after merging and hiding.
+/// What the circles show: the area tables as the edition may show them, one circle a row.
 struct AreaParts {
     const Study& study;
     const infer::Comparison& comparison;
-    std::vector<Circle> circles;
-    Matrix from, to;  // contacts between circles
-    std::size_t merged = 0, hidden = 0;
+    AreaTables tables;
     std::string plural;
 
-    [[nodiscard]] std::size_t pairs() const {
-        const std::size_t shown = circles.size() - hidden;
-        return shown * (shown - 1) / 2;
+    [[nodiscard]] std::size_t circles() const { return tables.labels.size(); }
+    [[nodiscard]] std::uint64_t people(std::size_t circle) const {  // at the wave with more
+        return std::max(tables.roster_from[circle], tables.roster_to[circle]);
     }
+    [[nodiscard]] std::size_t pairs() const { return circles() * (circles() - 1) / 2; }
     [[nodiscard]] std::size_t linked(const Matrix& contacts) const {
         std::size_t count = 0;
-        for (std::size_t a = 0; a < circles.size(); ++a) {
-            for (std::size_t b = a + 1; b < circles.size(); ++b) count += contacts[a][b] > 0 ? 1U : 0U;
+        for (std::size_t a = 0; a < circles(); ++a) {
+            for (std::size_t b = a + 1; b < circles(); ++b) count += contacts[a][b] > 0 ? 1U : 0U;
         }
         return count;
     }
     [[nodiscard]] std::uint64_t between(const Matrix& contacts) const {
         std::uint64_t count = 0;
-        for (std::size_t a = 0; a < circles.size(); ++a) {
-            for (std::size_t b = a + 1; b < circles.size(); ++b) count += contacts[a][b];
+        for (std::size_t a = 0; a < circles(); ++a) {
+            for (std::size_t b = a + 1; b < circles(); ++b) count += contacts[a][b];
         }
         return count;
     }
 };
 
-/// Fewest people an area shows anywhere: on either roster, among those who answered at either wave.
-std::uint32_t least_of(const infer::Comparison& c, const std::vector<std::size_t>& areas) {
-    const auto sum = [&](const std::vector<std::uint32_t>& counts) {
-        std::uint32_t total = 0;
-        for (const std::size_t area : areas) total += counts.at(area);
-        return total;
-    };
-    return std::min({sum(c.roster_from), sum(c.roster_to), sum(c.answered_from), sum(c.answered_to)});
-}
-
-/// Which circle each area goes into.
-std::vector<std::size_t> make_circles(AreaParts& parts, Edition edition) {
-    const auto& c = parts.comparison;
-    const auto& labels = c.cross_area.areas.labels;
-    std::vector<std::size_t> circle_of(labels.size()), small;
-    for (std::size_t area = 0; area < labels.size(); ++area) {
-        if (edition == Edition::public_ && least_of(c, {area}) < parts.study.min_group) small.push_back(area);
-    }
-    const bool merge = small.size() > 1 && least_of(c, small) >= parts.study.min_group;
-    std::size_t other = labels.size();
-    for (std::size_t area = 0; area < labels.size(); ++area) {
-        const bool is_small = std::ranges::count(small, area) > 0;
-        if (is_small && merge && other < labels.size()) {
-            circle_of[area] = other;
-        } else {
-            if (is_small && merge) other = parts.circles.size();
-            circle_of[area] = parts.circles.size();
-            const bool joint = is_small && merge;
-            parts.circles.push_back(
-                {joint ? fmt::format("Other {} ({})", parts.plural, small.size()) : clean_text(labels[area], 60), 0, 0,
-                 is_small && !merge});
-        }
-        Circle& circle = parts.circles[circle_of[area]];
-        circle.people_from += c.roster_from.at(area);
-        circle.people_to += c.roster_to.at(area);
-        if (parts.circles.size() > 60)
-            throw LimitReached("an area picture holds at most 60 areas; choose another --by");
-    }
-    parts.merged = merge ? small.size() : 0;
-    parts.hidden = merge ? 0 : small.size();
-    return circle_of;
-}
-
 AreaParts parts_of(const Study& study, const infer::Comparison& comparison, Edition edition) {
-    AreaParts parts{study, comparison, {}, {}, {}, 0, 0, clean_text(study.by.plural, 30)};
-    const auto circle_of = make_circles(parts, edition);
-    const auto& cross = comparison.cross_area;
-    const std::size_t n = parts.circles.size();
-    parts.from.assign(n, std::vector<std::uint64_t>(n, 0));
-    parts.to = parts.from;
-    for (std::size_t a = 0; a < circle_of.size(); ++a) {
-        for (std::size_t b = 0; b < circle_of.size(); ++b) {
-            if (parts.circles[circle_of[a]].hidden || parts.circles[circle_of[b]].hidden) continue;
-            parts.from[circle_of[a]][circle_of[b]] += cross.contacts_from[a][b];
-            parts.to[circle_of[a]][circle_of[b]] += cross.contacts_to[a][b];
-        }
+    Disclosed shown = disclose(study, comparison, edition);
+    if (!shown.areas_shown || shown.areas.labels.size() < 2) {
+        throw Error(fmt::format(
+            "the public edition shows no single {} here: too many have fewer than {} people who can be shown; "
+            "use a coarser --by, or --edition group",
+            clean_text(study.by.singular, 30), study.min_group));
     }
-    return parts;
+    if (shown.areas.labels.size() > most_circles) {
+        throw LimitReached(fmt::format("an area picture holds at most {} areas; choose another --by", most_circles));
+    }
+    for (std::string& label : shown.areas.labels) label = clean_text(label, 60);
+    return {study, comparison, std::move(shown.areas), clean_text(study.by.plural, 30)};
 }
 
 /// Contacts -> points: 0.5 to 9 for the largest, less where the circles are small.
@@ -122,9 +72,9 @@ struct LineScale {
 
 std::uint64_t largest_of(const AreaParts& parts) {
     std::uint64_t largest = 0;
-    for (std::size_t a = 0; a < parts.circles.size(); ++a) {
-        for (std::size_t b = a + 1; b < parts.circles.size(); ++b)
-            largest = std::max({largest, parts.from[a][b], parts.to[a][b]});
+    for (std::size_t a = 0; a < parts.circles(); ++a) {
+        for (std::size_t b = a + 1; b < parts.circles(); ++b)
+            largest = std::max({largest, parts.tables.contacts_from[a][b], parts.tables.contacts_to[a][b]});
     }
     return largest;
 }
@@ -145,10 +95,10 @@ enum class Side { before, after, change };
 
 std::vector<SceneTie> ties_of(const AreaParts& parts, const LineScale& line_width, Side side) {
     std::vector<std::pair<SceneTie, std::int64_t>> lines;
-    for (std::uint32_t a = 0; a < parts.circles.size(); ++a) {
-        for (std::uint32_t b = a + 1; b < parts.circles.size(); ++b) {
-            const auto from = static_cast<std::int64_t>(parts.from[a][b]),
-                       to = static_cast<std::int64_t>(parts.to[a][b]);
+    for (std::uint32_t a = 0; a < parts.circles(); ++a) {
+        for (std::uint32_t b = a + 1; b < parts.circles(); ++b) {
+            const auto from = static_cast<std::int64_t>(parts.tables.contacts_from[a][b]),
+                       to = static_cast<std::int64_t>(parts.tables.contacts_to[a][b]);
             if (side == Side::change) {
                 if (from + to == 0) continue;
                 const std::int64_t net = to - from;
@@ -174,10 +124,9 @@ std::vector<SceneTie> ties_of(const AreaParts& parts, const LineScale& line_widt
 ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
     ScenePanel panel;
     panel.ties = ties_of(parts, scale, side);
-    for (const Circle& circle : parts.circles) {
-        panel.states.push_back(circle.hidden ? MarkState::hidden : MarkState::present);
-        const std::uint64_t people = side == Side::before ? circle.people_from : circle.people_to;
-        panel.inside.push_back(circle.hidden ? "" : std::to_string(people));
+    panel.states.assign(parts.circles(), MarkState::present);
+    for (const std::uint32_t people : side == Side::before ? parts.tables.roster_from : parts.tables.roster_to) {
+        panel.inside.push_back(std::to_string(people));
     }
     if (side == Side::change) {
         panel.key = "change";
@@ -187,13 +136,13 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
         const auto same = static_cast<std::ptrdiff_t>(parts.pairs()) - more - fewer;
         panel.facts.push_back(fmt::format("More contacts in {} of {}, fewer in {}, no change in {}", more,
                                           counted(parts.pairs(), "pair", "pairs"), fewer, same));
-        const auto net =
-            static_cast<std::int64_t>(parts.between(parts.to)) - static_cast<std::int64_t>(parts.between(parts.from));
+        const auto net = static_cast<std::int64_t>(parts.between(parts.tables.contacts_to)) -
+                         static_cast<std::int64_t>(parts.between(parts.tables.contacts_from));
         panel.facts.push_back(fmt::format("Net {} contacts between them", with_sign(net)));
         return panel;
     }
     const bool after = side == Side::after;
-    const Matrix& contacts = after ? parts.to : parts.from;
+    const Matrix& contacts = after ? parts.tables.contacts_to : parts.tables.contacts_from;
     panel.key = after ? "after" : "before";
     panel.head = wave_head(parts.study, parts.comparison, after);
     const std::string line = wave_line(parts.study, parts.comparison, after);
@@ -206,14 +155,11 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
 
 std::string title_of(const AreaParts& parts) {
     const Voice voice = voice_of(parts.comparison);
-    const auto& cross = parts.comparison.cross_area;
-    // With areas left out every figure is of those shown: a total would give the hidden ones back by subtraction.
-    const bool own = parts.hidden > 0;
-    const std::size_t pairs = own ? parts.pairs() : cross.area_pairs;
-    const std::size_t from = own ? parts.linked(parts.from) : cross.linked_from,
-                      to = own ? parts.linked(parts.to) : cross.linked_to;
-    const std::uint64_t ties_from = own ? parts.between(parts.from) : cross.across.contacts_before;
-    const std::uint64_t ties_to = own ? parts.between(parts.to) : cross.across.contacts_after;
+    // Every figure is of the circles shown: a total over areas put together could give a small one back.
+    const std::size_t pairs = parts.pairs();
+    const std::size_t from = parts.linked(parts.tables.contacts_from), to = parts.linked(parts.tables.contacts_to);
+    const std::uint64_t ties_from = parts.between(parts.tables.contacts_from);
+    const std::uint64_t ties_to = parts.between(parts.tables.contacts_to);
     std::string title;
     if (from == to) {
         title = fmt::format("{} of {} of {} {} linked, as before", to, counted(pairs, "pair", "pairs"), parts.plural,
@@ -233,15 +179,15 @@ std::string title_of(const AreaParts& parts) {
 void place_circles(Scene& scene, const AreaParts& parts) {
     RingDiscs ring;
     std::uint64_t largest = 1;
-    for (const Circle& circle : parts.circles) largest = std::max({largest, circle.people_from, circle.people_to});
-    for (const Circle& circle : parts.circles) {
-        const double share =
-            static_cast<double>(std::max(circle.people_from, circle.people_to)) / static_cast<double>(largest);
-        ring.radii.push_back(circle.hidden ? 0.45 : std::max(0.45, std::sqrt(share)));
+    for (std::size_t k = 0; k < parts.circles(); ++k) largest = std::max(largest, parts.people(k));
+    for (std::size_t k = 0; k < parts.circles(); ++k) {
+        const double share = static_cast<double>(parts.people(k)) / static_cast<double>(largest);
+        ring.radii.push_back(std::max(0.45, std::sqrt(share)));
     }
-    for (std::uint32_t a = 0; a < parts.circles.size(); ++a) {
-        for (std::uint32_t b = a + 1; b < parts.circles.size(); ++b) {
-            ring.pulls.push_back({a, b, static_cast<double>(parts.from[a][b] + parts.to[a][b])});
+    for (std::uint32_t a = 0; a < parts.circles(); ++a) {
+        for (std::uint32_t b = a + 1; b < parts.circles(); ++b) {
+            ring.pulls.push_back(
+                {a, b, static_cast<double>(parts.tables.contacts_from[a][b] + parts.tables.contacts_to[a][b])});
         }
     }
     ring.gap = 1.6;
@@ -249,13 +195,13 @@ void place_circles(Scene& scene, const AreaParts& parts) {
     ring.height = scene.height;
     ring.largest_scale = is_triptych(scene.view) ? 24 : 34;
     const PlacedDiscs placed = place_discs(ring);
-    for (std::size_t k = 0; k < parts.circles.size(); ++k) {
+    for (std::size_t k = 0; k < parts.circles(); ++k) {
         SceneMark mark;
         mark.place = placed.discs[k].centre;
         mark.radius = std::max(placed.discs[k].radius, 8.0);
         mark.look = {Shape::circle, colour::area_fill};
         mark.area = static_cast<std::uint32_t>(k);
-        scene.areas.push_back({parts.circles[k].name, {mark.place, mark.radius}});
+        scene.areas.push_back({parts.tables.labels[k], {mark.place, mark.radius}});
         scene.marks.push_back(std::move(mark));
     }
 }
@@ -287,17 +233,14 @@ void add_legend(Scene& scene, const LineScale& line_width) {
 }
 
 void describe(Scene& scene, const AreaParts& parts) {
-    std::size_t people = 0;
-    for (const Circle& circle : parts.circles)
-        people += circle.hidden ? 0 : std::max(circle.people_from, circle.people_to);
     const auto wave = [&](std::string_view when, const Matrix& contacts) {
         return fmt::format(" {}: {} between {}, {} of {} pairs linked.", when,
                            counted(parts.between(contacts), "contact", "contacts"), parts.plural,
                            parts.linked(contacts), parts.pairs());
     };
-    scene.alt = fmt::format("{} of {} {}.", scene.panels.size() > 1 ? "Three maps" : "Map", parts.circles.size(),
-                            parts.merged > 0 ? "groups of " + parts.plural : parts.plural) +
-                wave("Before", parts.from) + wave("After", parts.to);
+    scene.alt = fmt::format("{} of {} {}.", scene.panels.size() > 1 ? "Three maps" : "Map", parts.circles(),
+                            parts.tables.merged > 0 ? "groups of " + parts.plural : parts.plural) +
+                wave("Before", parts.tables.contacts_from) + wave("After", parts.tables.contacts_to);
     scene.description = scene.title + ". " + scene.subtitle;
     for (const ScenePanel& panel : scene.panels) {
         scene.description += fmt::format(" {}: ", panel.head);
@@ -306,7 +249,7 @@ void describe(Scene& scene, const AreaParts& parts) {
         for (const SceneTie& tie : panel.ties) {
             if (tie.pill.empty()) continue;
             scene.description +=
-                fmt::format(" {} with {}: {}.", parts.circles[tie.a].name, parts.circles[tie.b].name, tie.pill);
+                fmt::format(" {} with {}: {}.", parts.tables.labels[tie.a], parts.tables.labels[tie.b], tie.pill);
         }
     }
 }
@@ -315,13 +258,7 @@ void describe(Scene& scene, const AreaParts& parts) {
 void add_areas(Scene& scene, const Study& study, const infer::Comparison& comparison, const DrawOptions& options) {
     if (!comparison.has_areas) throw Error("an area picture needs at least two areas; name the attribute with --by");
     const AreaParts parts = parts_of(study, comparison, options.edition);
-    if (parts.circles.size() - parts.hidden < 2) {
-        throw Error(
-            fmt::format("the public edition shows no single {} here: each has fewer than {} people who can be shown; "
-                        "use a coarser --by, or --edition group",
-                        clean_text(study.by.singular, 30), study.min_group));
-    }
-    if (parts.circles.size() > crowded_ring) scene.width *= 0.72;
+    if (parts.circles() > crowded_ring) scene.width *= 0.72;
     place_circles(scene, parts);
     const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
     const LineScale scale{largest_of(parts), std::min(9.0, 0.4 * largest_radius)};
@@ -339,14 +276,9 @@ void add_areas(Scene& scene, const Study& study, const infer::Comparison& compar
         "Contacts within {} are not drawn; counts are of pairs observed at both waves. A larger {} has more "
         "possible contacts.",
         with_article(clean_text(study.by.singular, 30)), clean_text(study.by.singular, 30))};
-    if (parts.merged > 0) {
-        own.push_back(fmt::format("{} {} with fewer than {} people are shown together.", parts.merged, parts.plural,
-                                  study.min_group));
-    }
-    if (parts.hidden > 0) {
-        own.push_back(fmt::format("{} with fewer than {} people {} left out of every number (dashed).",
-                                  counted(parts.hidden, clean_text(study.by.singular, 30), parts.plural),
-                                  study.min_group, parts.hidden == 1 ? "is" : "are"));
+    if (parts.tables.merged > 0) {
+        own.push_back(fmt::format("{} {} are shown together, so that no figure rests on fewer than {} people.",
+                                  parts.tables.merged, parts.plural, study.min_group));
     }
     scene.footer = footer_of(study, comparison, options, own);
     describe(scene, parts);

@@ -41,7 +41,8 @@ Response response_of(const Study& study, std::size_t relation, std::size_t wave)
 std::string ids(const Study& study, const std::vector<ActorId>& actors) {
     constexpr std::size_t most = 12;
     std::string list;
-    for (std::size_t k = 0; k < actors.size() && k < most; ++k) list += (k > 0 ? ", " : "") + study.actors[actors[k]].id;
+    for (std::size_t k = 0; k < actors.size() && k < most; ++k)
+        list += (k > 0 ? ", " : "") + study.actors[actors[k]].id;
     if (actors.size() > most) list += fmt::format(" and {} more", actors.size() - most);
     return list;
 }
@@ -77,19 +78,23 @@ Checked checked(const Study& study, const std::string& by) {
 }
 
 std::string checked_text(const Study& study, const Checked& checked) {
-    std::string text = wrapped(study.title, 80) + wrapped("Source: " + (study.source.empty() ? "not stated" : study.source), 80);
+    std::string text =
+        wrapped(study.title, 80) + wrapped("Source: " + (study.source.empty() ? "not stated" : study.source), 80);
     text += fmt::format("No fault found. {}, {}, {}.\n\n", people_words(study.actors.size()),
-                        counted(study.waves.size(), "wave", "waves"), counted(study.relations.size(), "relation", "relations"));
-    Table response{"response",
-                   "Who answered",
-                   {{"relation"}, {"wave"}, {"answered"}, {"ties", true}, {"skipped pairs", true}, {"pairs not asked", true}},
-                   {},
-                   {},
-                   {}};
+                        counted(study.waves.size(), "wave", "waves"),
+                        counted(study.relations.size(), "relation", "relations"));
+    Table response{
+        "response",
+        "Who answered",
+        {{"relation"}, {"wave"}, {"answered"}, {"ties", true}, {"skipped pairs", true}, {"pairs not asked", true}},
+        {},
+        {},
+        {}};
     for (const Response& r : checked.responses) {
-        response.rows.push_back({study.relations[r.relation].key, study.waves[r.wave].key,
-                                 counted_share_words(r.answered, r.roster) + (r.answered < r.roster ? fmt::format(" of {}", r.roster) : ""),
-                                 count_words(r.ties), count_words(r.skipped), count_words(r.not_asked)});
+        response.rows.push_back(
+            {study.relations[r.relation].key, study.waves[r.wave].key,
+             counted_share_words(r.answered, r.roster) + (r.answered < r.roster ? fmt::format(" of {}", r.roster) : ""),
+             count_words(r.ties), count_words(r.skipped), count_words(r.not_asked)});
     }
     text += text_table(response);
     for (const Response& r : checked.responses) {
@@ -98,9 +103,10 @@ std::string checked_text(const Study& study, const Checked& checked) {
             text += wrapped(where + "no file says who answered, so everybody on the roster is taken to have.", 80);
         }
         if (!r.names_nobody.empty()) {
-            text += wrapped(where + fmt::format("{} {} nobody: {}.", people_words(r.names_nobody.size()),
-                                                r.names_nobody.size() == 1 ? "names" : "name", ids(study, r.names_nobody)),
-                            80);
+            text +=
+                wrapped(where + fmt::format("{} {} nobody: {}.", people_words(r.names_nobody.size()),
+                                            r.names_nobody.size() == 1 ? "names" : "name", ids(study, r.names_nobody)),
+                        80);
         }
     }
     if (!checked.areas.empty()) {

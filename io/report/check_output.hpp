@@ -12,10 +12,10 @@ namespace crosstie::io {
 struct Response {
     std::size_t relation = 0, wave = 0;
     std::size_t roster = 0, answered = 0;
-    bool stated = false;               // some file said who answered
-    std::uint64_t ties = 0;            // of any strength
-    std::uint64_t skipped = 0;         // single pairs left unanswered
-    std::uint64_t not_asked = 0;       // pairs the sender was not shown
+    bool stated = false;                // some file said who answered
+    std::uint64_t ties = 0;             // of any strength
+    std::uint64_t skipped = 0;          // single pairs left unanswered
+    std::uint64_t not_asked = 0;        // pairs the sender was not shown
     std::vector<ActorId> names_nobody;  // taken to have answered, yet name nobody
 };
 

@@ -18,7 +18,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool lists_people(const measure::NetworkValue& value) { return std::holds_alternative<std::vector<ActorId>>(value.value); }
+bool lists_people(const measure::NetworkValue& value) {
+    return std::holds_alternative<std::vector<ActorId>>(value.value);
+}
 
 // Six significant digits read well in a terminal; JSON and CSV carry them all.
 std::string for_reading(double value) { return std::isnan(value) ? "not defined" : fmt::format("{:.6g}", value); }
@@ -81,7 +83,8 @@ Measured measured(const Study& study, const MeasureRequest& request) {
         known = true;
         measure::NetworkValue value = one.of(network);
         if (request.edition == Edition::public_ && lists_people(value)) {
-            if (!request.key.empty()) throw Error("the public edition shows no person; choose --edition group or named");
+            if (!request.key.empty())
+                throw Error("the public edition shows no person; choose --edition group or named");
             continue;
         }
         result.network.push_back({&one, std::move(value)});
@@ -138,24 +141,27 @@ std::string measured_json(const Study& study, const Measured& measured) {
 
 std::string measured_text(const Study& study, const Measured& measured) {
     const Relation& relation = study.relations[measured.request.relation];
-    std::string text = fmt::format("{}: {}, {}\n", study.title, relation.label, study.waves[measured.request.wave].label);
-    text += wrapped(fmt::format("{} people on the roster; {} of {} pairs observed; read as {}; a contact is a strength of {} "
-                                "or more.",
-                                measured.roster.size(), measured.pairs_observed, measured.pairs_possible,
-                                name_of(measured.direction), number_text(measured.tie_from)),
-                    80);
+    std::string text =
+        fmt::format("{}: {}, {}\n", study.title, relation.label, study.waves[measured.request.wave].label);
+    text += wrapped(
+        fmt::format("{} people on the roster; {} of {} pairs observed; read as {}; a contact is a strength of {} "
+                    "or more.",
+                    measured.roster.size(), measured.pairs_observed, measured.pairs_possible,
+                    name_of(measured.direction), number_text(measured.tie_from)),
+        80);
     if (study.illustrative) text += wrapped(study.source, 80);
     if (!measured.network.empty()) {
         Table table{"network", "The network", {{"measure"}, {"value"}, {"meaning"}}, {}, {}, {}};
         for (const auto& row : measured.network) {
-            table.rows.push_back(
-                {std::string(row.measure->info.key), value_words(study, row.value), std::string(row.measure->info.meaning)});
+            table.rows.push_back({std::string(row.measure->info.key), value_words(study, row.value),
+                                  std::string(row.measure->info.meaning)});
         }
         text += '\n' + text_table(table, 100);
     }
     if (!measured.actors.empty()) {
         Table table{"actors", "The actors", {{"id"}, {"who"}}, {}, {}, {}};
-        for (const auto& column : measured.actors) table.columns.push_back({std::string(column.measure->info.key), true});
+        for (const auto& column : measured.actors)
+            table.columns.push_back({std::string(column.measure->info.key), true});
         for (const ActorId i : measured.roster) {
             table.rows.push_back({study.actors[i].id, person_words(study, i, measured.request.edition)});
             for (const auto& column : measured.actors) table.rows.back().push_back(for_reading(column.scores[i]));
@@ -170,7 +176,7 @@ std::string measured_csv(const Study& study, const Measured& measured) {
         std::string csv = "measure,value,why\n";
         for (const auto& row : measured.network) {
             const Json value = value_json(study, row.value);
-            const std::string text = value["value"].is_null()     ? ""
+            const std::string text = value["value"].is_null()    ? ""
                                      : value["value"].is_array() ? value_words(study, row.value)
                                                                  : value["value"].dump();
             csv += fmt::format("{},{},{}\n", row.measure->info.key, csv_cell(text), row.value.why);
@@ -203,8 +209,12 @@ std::string catalog_listing(const std::string& format) {
     for (std::size_t k = 0; k < infos.size(); ++k) {
         const measure::MeasureInfo& info = *infos[k];
         const std::string of = k < of_network ? "network" : "actor";
-        json.push_back({{"key", info.key}, {"of", of}, {"meaning", info.meaning}, {"range", info.range},
-                        {"undefined", info.undefined}, {"source", info.source}});
+        json.push_back({{"key", info.key},
+                        {"of", of},
+                        {"meaning", info.meaning},
+                        {"range", info.range},
+                        {"undefined", info.undefined},
+                        {"source", info.source}});
         csv += fmt::format("{},{},{},{},{},{}\n", info.key, of, csv_cell(info.meaning), csv_cell(info.range),
                            csv_cell(info.undefined), csv_cell(info.source));
         (k < of_network ? network : actors)

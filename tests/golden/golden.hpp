@@ -10,11 +10,25 @@
 namespace crosstie::test {
 
 inline const std::vector<std::string>& golden_sets() {
-    static const std::vector<std::string> sets{
-        "ckm_physicians",     "coleman",        "eies",    "eies48",          "emon_cheyenne", "emon_mtsthelens",
-        "emon_texas",         "florentine",     "icts_2010", "kapferer_tailor", "knoke_bureaucracies",
-        "krackhardt_hightech", "lazega_lawfirm", "newcomb_fraternity", "s50",  "s50_nonresponse", "sampson",
-        "tobacco_indiana",    "uk_faculty"};
+    static const std::vector<std::string> sets{"ckm_physicians",
+                                               "coleman",
+                                               "eies",
+                                               "eies48",
+                                               "emon_cheyenne",
+                                               "emon_mtsthelens",
+                                               "emon_texas",
+                                               "florentine",
+                                               "icts_2010",
+                                               "kapferer_tailor",
+                                               "knoke_bureaucracies",
+                                               "krackhardt_hightech",
+                                               "lazega_lawfirm",
+                                               "newcomb_fraternity",
+                                               "s50",
+                                               "s50_nonresponse",
+                                               "sampson",
+                                               "tobacco_indiana",
+                                               "uk_faculty"};
     return sets;
 }
 

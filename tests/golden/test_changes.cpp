@@ -121,8 +121,7 @@ TEST_CASE("golden: changes between two waves", "[golden]") {
         for (const auto& [name, change] : golden["changes"].items()) {
             INFO(set << " " << name);
             const auto arrow = name.find("->");
-            const Study study =
-                test::study_of(set, dataset, {name.substr(0, arrow), name.substr(arrow + 2)}, true);
+            const Study study = test::study_of(set, dataset, {name.substr(0, arrow), name.substr(arrow + 2)}, true);
             compare_whole(study, change);
             for (const auto& [by, areas] : change["by_attribute"].items()) compare_areas(study, by, areas);
             ++changes;
@@ -167,8 +166,8 @@ TEST_CASE("golden: rosters longer than the response", "[golden]") {
     const infer::Comparison ours = compare(told, "");
     CHECK(ours.before.answered == 34);
     CHECK(ours.before.silent.size() == 14);
-    CHECK(ours.before.unknown == 14);      // nobody named them: unknown, not isolated
-    CHECK(ours.ties.pairs() == 34 * 47);   // their rows leave the count, what others say about them stays
+    CHECK(ours.before.unknown == 14);     // nobody named them: unknown, not isolated
+    CHECK(ours.ties.pairs() == 34 * 47);  // their rows leave the count, what others say about them stays
     CHECK(ours.ties.kept == counted.ties.kept);
     CHECK(ours.ties.gained == counted.ties.gained);
     CHECK(ours.density.to > counted.density.to);

@@ -132,7 +132,8 @@ TEST_CASE("golden: measures of one wave", "[golden]") {
         std::cout << "golden: " << key << " compared in " << count << " views\n";
     }
     for (const std::string& key : tally.not_covered) {
-        if (!tally.compared.contains(key)) std::cout << "golden: " << key << " not covered: no measure of this key yet\n";
+        if (!tally.compared.contains(key))
+            std::cout << "golden: " << key << " not covered: no measure of this key yet\n";
     }
     if (total > 0) CHECK(tally.compared.size() >= 24);
 }

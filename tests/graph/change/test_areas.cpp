@@ -31,7 +31,7 @@ TEST_CASE("areas: contacts within and across, rates and first links of a drawing
     CHECK(result.across.contacts_gained == 1);
     CHECK(result.within.ties.pairs() == 2);
     CHECK(result.across.ties.pairs() == 8);
-    CHECK(near(result.rate_within, 1.0));        // one pair without a tie within, and it formed
+    CHECK(near(result.rate_within, 1.0));  // one pair without a tie within, and it formed
     CHECK(near(result.rate_across, 1.0 / 7.0));
     CHECK(near(result.rate_ratio, 1.0 / 7.0));
     CHECK(result.people_with_new_across == 2);

@@ -81,7 +81,8 @@ TEST_CASE("turnover, contacts and split agree with looking at every cell", "[cha
                 if (i == j || (!options.directed && j < i)) continue;
                 const bool was = before.has_tie(i, j) && was_seen.contains(i, j);
                 const bool is = after.has_tie(i, j) && is_seen.contains(i, j);
-                const bool stay = was_seen.on_roster(i) && was_seen.on_roster(j) && is_seen.on_roster(i) && is_seen.on_roster(j);
+                const bool stay =
+                    was_seen.on_roster(i) && was_seen.on_roster(j) && is_seen.on_roster(i) && is_seen.on_roster(j);
                 const bool joint = was_seen.contains(i, j) && is_seen.contains(i, j);
                 split.total += is - was;
                 if (joint) {

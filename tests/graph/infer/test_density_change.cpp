@@ -187,7 +187,8 @@ TEST_CASE("density change: with unobserved pairs the closed form stays close to 
     }
 }
 
-TEST_CASE("density change: jackknife and dyadic-robust agree with their definitions, gaps and all", "[infer][density]") {
+TEST_CASE("density change: jackknife and dyadic-robust agree with their definitions, gaps and all",
+          "[infer][density]") {
     Random random(43);
     for (int round = 0; round < 60; ++round) {
         const test::RandomNetworkOptions options{.actors = 10,

@@ -65,7 +65,8 @@ TEST_CASE("transitivity: a triple with an unknown cell is left out", "[measure][
 TEST_CASE("transitivity and the dyad census agree with looking at every triple", "[measure][transitivity]") {
     Random random(8);
     for (int round = 0; round < 100; ++round) {
-        const Network g = random_network(random, {.actors = 8, .directed = round % 2 == 0, .silent_percent = 10, .skipped_percent = 10});
+        const Network g = random_network(
+            random, {.actors = 8, .directed = round % 2 == 0, .silent_percent = 10, .skipped_percent = 10});
         const auto& seen = g.observed();
         double paths = 0;
         double closed = 0;

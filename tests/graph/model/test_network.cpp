@@ -35,7 +35,8 @@ TEST_CASE("an undirected tie stands in both rows and counts once", "[model][netw
 }
 
 TEST_CASE("loops are dropped and counted, repeats follow the named rule", "[model][network]") {
-    for (const auto& [rule, expected] : {std::pair{Repeats::strongest, 3.0}, {Repeats::last, 2.0}, {Repeats::sum, 6.0}}) {
+    for (const auto& [rule, expected] :
+         {std::pair{Repeats::strongest, 3.0}, {Repeats::last, 2.0}, {Repeats::sum, 6.0}}) {
         NetworkBuilder builder(2, true);
         builder.resolve_repeats(rule);
         for (const double strength : {1.0, 3.0, 2.0}) builder.add(0, 1, strength);
@@ -70,7 +71,7 @@ TEST_CASE("union joins a pair when either says so, intersection when both do", "
     CHECK(symmetrise(network, Direction::union_).tie_count() == 2);
     CHECK(symmetrise(network, Direction::intersection).tie_count() == 1);
     const Network silent = draw("a>b b?");
-    CHECK(symmetrise(silent, Direction::union_).tie_count() == 1);       // one report is a contact to draw
+    CHECK(symmetrise(silent, Direction::union_).tie_count() == 1);         // one report is a contact to draw
     CHECK(symmetrise(silent, Direction::union_).observed().count() == 0);  // but no observed pair
 }
 

@@ -11,11 +11,8 @@ using crosstie::test::random_network;
 
 namespace {
 
-const test::RandomNetworkOptions with_gaps{.actors = 9,
-                                           .silent_percent = 20,
-                                           .skipped_percent = 10,
-                                           .off_roster_percent = 15,
-                                           .only_some_percent = 15};
+const test::RandomNetworkOptions with_gaps{
+    .actors = 9, .silent_percent = 20, .skipped_percent = 10, .off_roster_percent = 15, .only_some_percent = 15};
 
 std::vector<CellState> matrix(const ObservedPairs& observed) {
     std::vector<CellState> cells;
