@@ -23,6 +23,9 @@ struct PeopleParts {
         const std::uint32_t a = (*area)[pair.first], b = (*area)[pair.second];
         return a != Partition::none && b != Partition::none && a != b;
     }
+    [[nodiscard]] bool within(const change::ContactPair& pair) const {
+        return area != nullptr && (*area)[pair.first] != Partition::none && (*area)[pair.first] == (*area)[pair.second];
+    }
 };
 
 TieKind change_of(const change::ContactPair& pair) {
@@ -34,8 +37,10 @@ TieKind change_of(const change::ContactPair& pair) {
 ContactCounts count_contacts(const PeopleParts& parts) {
     ContactCounts counts;
     for (const auto& pair : parts.comparison.contacts) {
-        const std::uint64_t across = parts.across(pair) ? 1 : 0;
-        const auto add = [&](ContactCounts::Split& split) { ++split.all, split.across += across; };
+        const std::uint64_t across = parts.across(pair) ? 1 : 0, within = parts.within(pair) ? 1 : 0;
+        const auto add = [&](ContactCounts::Split& split) {
+            ++split.all, split.across += across, split.within += within;
+        };
         if (pair.before) add(counts.before);
         if (pair.after) add(counts.after);
         switch (change_of(pair)) {
@@ -110,7 +115,7 @@ std::string across_part(const PeopleParts& parts, const ContactCounts::Split& sp
     std::string fact = counted(split.all, "contact", "contacts");
     if (parts.area != nullptr && split.all > 0) {
         fact += fmt::format(", {} between {} ({})", split.across, clean_text(parts.study.by.plural, 30),
-                            percent(split.across, split.all));
+                            percent(split.across, split.across + split.within));
     }
     return fact;
 }
@@ -294,7 +299,7 @@ void describe(Scene& scene, const PeopleParts& parts) {
         std::string text = fmt::format(" {}: {}, {} with none", when, counted(split.all, "contact", "contacts"),
                                        counted(figures.without_contact, "person", "people"));
         if (parts.area != nullptr && split.all > 0)
-            text += fmt::format(", {} across {}", percent(split.across, split.all), plural);
+            text += fmt::format(", {} across {}", percent(split.across, split.across + split.within), plural);
         return text + ".";
     };
     const std::string where =
@@ -352,6 +357,12 @@ void add_people(Scene& scene, const Study& study, const infer::Comparison& compa
     std::vector<std::string> own;
     if (parts.counts.one_wave.all > 0) {
         own.push_back("The title and “what changed” count only pairs that were observed at both waves.");
+    }
+    if (const std::size_t unknown = comparison.cross_area.without_area.size(); unknown > 0) {
+        own.push_back(fmt::format("{} {} not known: in no count between or within {}.",
+                                  unknown == 1 ? "1 person's" : fmt::format("{} people's", unknown),
+                                  fmt::format("{} is", clean_text(study.by.singular, 30)),
+                                  clean_text(study.by.plural, 30)));
     }
     scene.footer = footer_of(study, comparison, options, own);
     describe(scene, parts);

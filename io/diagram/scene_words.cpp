@@ -100,7 +100,7 @@ std::string people_title(const Study& study, const infer::Comparison& comparison
     if (comparison.has_areas) {
         const std::string areas = clean_text(study.by.plural, 30);
         title = sentence("Contacts between " + areas, before.across, after.across, voice) + "; " +
-                sentence("contacts within " + areas, before.all - before.across, after.all - after.across, voice);
+                sentence("contacts within " + areas, before.within, after.within, voice);
     } else {
         title = sentence("Contacts", before.all, after.all, voice);
     }
@@ -129,8 +129,10 @@ std::string footer_of(const Study& study, const infer::Comparison& comparison, c
     const std::string asked = clean_text(relation.label.empty() ? relation.key : relation.label, 80);
     say(fmt::format("A contact is a pair of people of whom at least one reported {}{}.",
                     asked.empty() ? "a tie" : "“" + asked + "”", strength_words(relation, comparison.tie_from)));
-    const bool stated =
-        answers.at(comparison.options.from).answered_stated || answers.at(comparison.options.to).answered_stated;
+    const bool gaps =
+        comparison.before.answered < comparison.before.roster || comparison.after.answered < comparison.after.roster;
+    const bool stated = gaps || answers.at(comparison.options.from).answered_stated ||
+                        answers.at(comparison.options.to).answered_stated;
     if (stated) {
         say(fmt::format("Answered: {} before, {} after.",
                         response_words(comparison.before.answered, comparison.before.roster),
@@ -138,7 +140,7 @@ std::string footer_of(const Study& study, const infer::Comparison& comparison, c
     } else {
         say("No file says who answered: everybody is taken to have.");
     }
-    if (comparison.before.answered < comparison.before.roster || comparison.after.answered < comparison.after.roster) {
+    if (gaps) {
         say("A missing answer can hide a contact, so read small changes with care.");
     }
     const std::size_t joined = comparison.joiners.size(), left = comparison.leavers.size();

@@ -19,12 +19,15 @@ enum class Voice { verbs, numbers };
 /// Contacts as drawn at each wave and as compared over jointly observed pairs.
 struct ContactCounts {
     struct Split {
-        std::uint64_t all = 0, across = 0;
+        std::uint64_t all = 0, across = 0, within = 0;  // across and within: both areas known
     };
     Split before, after;                 // drawn
     Split kept, gained, lost, one_wave;  // compared
-    [[nodiscard]] Split compared_before() const { return {kept.all + lost.all, kept.across + lost.across}; }
-    [[nodiscard]] Split compared_after() const { return {kept.all + gained.all, kept.across + gained.across}; }
+    [[nodiscard]] Split compared_before() const { return sum(kept, lost); }
+    [[nodiscard]] Split compared_after() const { return sum(kept, gained); }
+    static Split sum(const Split& a, const Split& b) {
+        return {a.all + b.all, a.across + b.across, a.within + b.within};
+    }
 };
 
 [[nodiscard]] std::string people_title(const Study& study, const infer::Comparison& comparison,
