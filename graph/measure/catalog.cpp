@@ -5,8 +5,14 @@
 #include "graph/measure/betweenness.hpp"
 #include "graph/measure/census.hpp"
 #include "graph/measure/cohesion.hpp"
+#include "graph/measure/centralization.hpp"
+#include "graph/measure/clustering.hpp"
 #include "graph/measure/components.hpp"
+#include "graph/measure/cores.hpp"
 #include "graph/measure/degree.hpp"
+#include "graph/measure/krackhardt.hpp"
+#include "graph/measure/paths.hpp"
+#include "graph/measure/triads.hpp"
 
 namespace crosstie::measure {
 
@@ -24,6 +30,29 @@ NetworkValue number(double value, std::string_view why_not) {
 
 std::string_view no_pairs(const Network& network) {
     return network.observed().roster_count() < 2 ? "one_actor" : "not_observed";
+}
+
+double roster(const Network& network) { return network.observed().roster_count(); }
+
+double largest(const ActorScores& scores) {
+    double largest = undefined;
+    for (const double score : scores) {
+        if (!(score <= largest)) largest = std::isnan(score) ? largest : score;
+    }
+    return largest;
+}
+
+// Over people on the roster; those without a value count as 0, or not at all.
+double mean_clustering(const Network& network, bool undefined_is_zero) {
+    double sum = 0;
+    double count = 0;
+    const ActorScores scores = clustering(network);
+    for (ActorId i = 0; i < network.actor_count(); ++i) {
+        if (!network.observed().on_roster(i)) continue;
+        if (!std::isnan(scores[i])) sum += scores[i];
+        if (undefined_is_zero || !std::isnan(scores[i])) count += 1;
+    }
+    return count > 0 ? sum / count : undefined;
 }
 
 constexpr std::string_view wasserman_faust = "Wasserman and Faust 1994";
@@ -89,34 +118,86 @@ const NetworkMeasure network_list[] = {
      [](const Network& n) {
          return NetworkValue{cut_actors(n), {}};
      }},
-};
-
-const ActorMeasure actor_list[] = {
-    {{"indegree", "How many people name this person", "0 to n-1", "nobody who could name this person answered",
-      "Freeman 1979"},
+    {{"bridges", "Pairs whose link is the only route between two parts of the network", "pairs of people", "never",
+      "Hopcroft and Tarjan 1973"},
+     Applies::any,
+     [](const Network& n) { return NetworkValue{bridges(n), {}}; }},
+    {{"triad_census", "How many groups of three are of each of the sixteen kinds, 003 first, 300 last", "16 counts",
+      "never", "Holland and Leinhardt 1970"},
      Applies::directed,
-     [](const Network& n) { return in_degree(n); }},
-    {{"outdegree", "How many people this person names", "0 to n-1", "this person did not answer", "Freeman 1979"},
-     Applies::directed,
-     [](const Network& n) { return out_degree(n); }},
-    {{"degree", "How many contacts this person has", "0 to n-1", "this person's pairs were not observed",
+     [](const Network& n) {
+         const TriadCensus census = triad_census(n);
+         return list({census.begin(), census.end()});
+     }},
+    {{"diameter", "The longest of the shortest routes between two people", "hops", "nobody can be reached", wasserman_faust},
+     Applies::any,
+     [](const Network& n) { return number(path_summary(n).diameter, "no_ties"); }},
+    {{"mean_distance", "How many steps apart people are, of those who can be reached", "hops", "nobody can be reached",
+      wasserman_faust},
+     Applies::any,
+     [](const Network& n) { return number(path_summary(n).mean_distance, "no_ties"); }},
+    {{"reachable_pairs", "Of all pairs, the share where one can reach the other", "0 to 1", "fewer than two people",
+      wasserman_faust},
+     Applies::any,
+     [](const Network& n) { return number(path_summary(n).reachable_pairs, "one_actor"); }},
+    {{"efficiency", "How close people are on average, 1 for next to each other, 0 for out of reach (compactness)",
+      "0 to 1", "fewer than two people", "Borgatti 2006"},
+     Applies::any,
+     [](const Network& n) { return number(path_summary(n).compactness, "one_actor"); }},
+    {{"distance_fragmentation", "How far people are from being next to each other: 1 less the line above", "0 to 1",
+      "fewer than two people", "Borgatti 2006"},
+     Applies::any,
+     [](const Network& n) { return number(1 - path_summary(n).compactness, "one_actor"); }},
+    {{"clustering_mean_zero", "How tight people's circles are on average, counting 0 for fewer than two contacts",
+      "0 to 1", "nobody", "Watts and Strogatz 1998"},
+     Applies::undirected,
+     [](const Network& n) { return number(mean_clustering(n, true), "no_two_paths"); }},
+    {{"clustering_mean_defined", "The same over people with at least two contacts", "0 to 1",
+      "nobody has two contacts", "Watts and Strogatz 1998"},
+     Applies::undirected,
+     [](const Network& n) { return number(mean_clustering(n, false), "no_two_paths"); }},
+    {{"core_max", "How many contacts everybody has within the innermost circle", "0 to n-1", "nobody", "Seidman 1983"},
+     Applies::undirected,
+     [](const Network& n) { return number(largest(coreness(n)), "one_actor"); }},
+    {{"krackhardt_connectedness", "Of all pairs, the share that some route joins", "0 to 1", "fewer than two people",
+      "Krackhardt 1994"},
+     Applies::any,
+     [](const Network& n) { return number(organisation_shape(n).connectedness, "one_actor"); }},
+    {{"krackhardt_efficiency", "How few links there are beyond those that hold the network together", "0 to 1",
+      "no piece of three people", "Krackhardt 1994"},
+     Applies::any,
+     [](const Network& n) { return number(organisation_shape(n).efficiency, "too_few"); }},
+    {{"krackhardt_hierarchy", "How far word goes one way only", "0 to 1", "nobody can be reached", "Krackhardt 1994"},
+     Applies::any,
+     [](const Network& n) { return number(organisation_shape(n).hierarchy, "no_ties"); }},
+    {{"krackhardt_lubness", "How often two people have one nearest common boss", "0 to 1", "no piece of three people",
+      "Krackhardt 1994"},
+     Applies::any,
+     [](const Network& n) { return number(organisation_shape(n).least_upper_bound, "too_few"); }},
+    {{"centralization_degree", "How much contacts lean on a few people", "0 to 1, a star", "fewer than three people",
       "Freeman 1979"},
      Applies::undirected,
-     [](const Network& n) { return out_degree(n); }},
-    {{"betweenness", "How often this person stands on a shortest route between two others", "0 and up, in pairs",
-      "not on the roster", "Brandes 2001"},
+     [](const Network& n) { return number(centralization(out_degree(n), most_degree(roster(n))), "too_few"); }},
+    {{"centralization_indegree", "How much being named leans on a few people", "0 to 1", "fewer than three people",
+      "Freeman 1979"},
+     Applies::directed,
+     [](const Network& n) { return number(centralization(in_degree(n), most_directed_degree(roster(n))), "too_few"); }},
+    {{"centralization_outdegree", "How much naming leans on a few people", "0 to 1", "fewer than three people",
+      "Freeman 1979"},
+     Applies::directed,
+     [](const Network& n) { return number(centralization(out_degree(n), most_directed_degree(roster(n))), "too_few"); }},
+    {{"centralization_betweenness", "How much standing between others leans on a few people", "0 to 1",
+      "fewer than three people", "Freeman 1979"},
      Applies::any,
-     [](const Network& n) { return betweenness(n); }},
-    {{"betweenness_normalised", "The same as a share of all pairs of others", "0 to 1", "fewer than 3 people",
-      "Brandes 2001"},
-     Applies::any,
-     [](const Network& n) { return betweenness(n, {.scale = Scale::unit}); }},
+     [](const Network& n) {
+         const double most = n.directed() ? most_directed_betweenness(roster(n)) : most_betweenness(roster(n));
+         return number(centralization(betweenness(n), most), "too_few");
+     }},
 };
 
 }  // namespace
 
 std::span<const NetworkMeasure> network_measures() { return network_list; }
-std::span<const ActorMeasure> actor_measures() { return actor_list; }
 
 bool applies_to(Applies applies, const Network& network) {
     return applies == Applies::any || (applies == Applies::directed) == network.directed();

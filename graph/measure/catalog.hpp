@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <span>
 #include <string_view>
 #include <variant>
@@ -21,10 +22,10 @@ struct MeasureInfo {
 /// Which networks a measure is for.
 enum class Applies { any, directed, undirected };
 
-/// The value of a measure of the whole network: a number, a list of numbers, or a list of actors. A number that is not
+/// The value of a measure of the whole network: a number, a list of numbers, of actors, or of pairs of actors. A number that is not
 /// defined is NaN, and `why` says the reason: no_ties, one_actor, no_pairs, not_observed, too_few.
 struct NetworkValue {
-    std::variant<double, std::vector<double>, std::vector<ActorId>> value;
+    std::variant<double, std::vector<double>, std::vector<ActorId>, std::vector<std::array<ActorId, 2>>> value;
     std::string_view why;
 };
 

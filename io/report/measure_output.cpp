@@ -19,7 +19,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 bool lists_people(const measure::NetworkValue& value) {
-    return std::holds_alternative<std::vector<ActorId>>(value.value);
+    return value.value.index() >= 2;  // people, or pairs of them
 }
 
 // Six significant digits read well in a terminal; JSON and CSV carry them all.
@@ -38,6 +38,9 @@ std::string value_words(const Study& study, const measure::NetworkValue& value) 
     if (const auto* people = std::get_if<std::vector<ActorId>>(&value.value)) {
         for (const ActorId i : *people) add(study.actors[i].id);
     }
+    if (const auto* pairs = std::get_if<std::vector<std::array<ActorId, 2>>>(&value.value)) {
+        for (const auto& [i, j] : *pairs) add(study.actors[i].id + " with " + study.actors[j].id);
+    }
     return words.empty() ? "none" : words;
 }
 
@@ -54,9 +57,14 @@ Json value_json(const Study& study, const measure::NetworkValue& value) {
         }
     } else if (const auto* numbers = std::get_if<std::vector<double>>(&value.value)) {
         json["value"] = *numbers;
+    } else if (const auto* people = std::get_if<std::vector<ActorId>>(&value.value)) {
+        json["value"] = Json::array();
+        for (const ActorId i : *people) json["value"].push_back(study.actors[i].id);
     } else {
         json["value"] = Json::array();
-        for (const ActorId i : std::get<std::vector<ActorId>>(value.value)) json["value"].push_back(study.actors[i].id);
+        for (const auto& [i, j] : std::get<std::vector<std::array<ActorId, 2>>>(value.value)) {
+            json["value"].push_back({study.actors[i].id, study.actors[j].id});
+        }
     }
     return json;
 }

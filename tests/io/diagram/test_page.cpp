@@ -110,7 +110,7 @@ TEST_CASE("page: long area names, many kinds and a long source still fit", "[dia
     for (std::string& area : areas)
         area = "The Royal and Ancient Borough of " + area + " with its Surrounding Parishes";
     study.attributes.set("area", areas);
-    study.source = std::string(400, 'w') + " and more";
+    study.source = std::string(400, 'w').append(" and more");
     study.by.plural = "integrated neighbourhood partnership localities";
     const Page page = page_of(scene_of(study, test::compared(study)));
     CHECK(overlaps(page) == 0);

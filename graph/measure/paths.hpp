@@ -1,0 +1,40 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "graph/model/network.hpp"
+
+namespace crosstie::measure {
+
+inline constexpr std::uint32_t unreachable = 0xFFFFFFFF;
+
+/// Fewest ties to walk from one actor to each other.
+///
+/// Definition  length of a shortest path of ties from -> to
+/// Result      [actors], 0 .. n-1; `unreachable` where there is no path
+/// Undefined   never
+/// Ties        binary, followed from -> to; unknown cells carry no tie
+/// Errors      none
+/// Cost        O(n + m)
+/// Source      breadth-first search
+[[nodiscard]] std::vector<std::uint32_t> hops_from(const Network& network, ActorId source);
+
+struct PathSummary {
+    double diameter = 0;         // longest of the shortest paths that exist
+    double mean_distance = 0;    // mean hops over ordered pairs that are reachable
+    double reachable_pairs = 0;  // share of ordered pairs that are reachable
+    double compactness = 0;      // mean of 1/hops over ordered pairs, 0 where unreachable
+};
+
+/// How far apart people are: the longest and the mean way round, and how much of the group can be reached at all.
+///
+/// Definition  over ordered pairs of different actors on the roster
+/// Result      hops; shares 0 .. 1; 1 - compactness is the distance-weighted fragmentation
+/// Undefined   fewer than two actors: NaN; no reachable pair: diameter and mean NaN
+/// Ties        binary, followed from -> to; unknown cells carry no tie, so people are at most this far apart
+/// Errors      none
+/// Cost        O(n m) time, O(n) memory
+/// Source      Wasserman and Faust 1994, section 4.2; Borgatti 2006, doi:10.1007/s10588-006-7084-x
+[[nodiscard]] PathSummary path_summary(const Network& network);
+
+}  // namespace crosstie::measure
