@@ -4,9 +4,9 @@
 
 #include "graph/measure/betweenness.hpp"
 #include "graph/measure/census.hpp"
-#include "graph/measure/cohesion.hpp"
 #include "graph/measure/centralization.hpp"
 #include "graph/measure/clustering.hpp"
+#include "graph/measure/cohesion.hpp"
 #include "graph/measure/components.hpp"
 #include "graph/measure/cores.hpp"
 #include "graph/measure/degree.hpp"
@@ -121,7 +121,9 @@ const NetworkMeasure network_list[] = {
     {{"bridges", "Pairs whose link is the only route between two parts of the network", "pairs of people", "never",
       "Hopcroft and Tarjan 1973"},
      Applies::any,
-     [](const Network& n) { return NetworkValue{bridges(n), {}}; }},
+     [](const Network& n) {
+         return NetworkValue{bridges(n), {}};
+     }},
     {{"triad_census", "How many groups of three are of each of the sixteen kinds, 003 first, 300 last", "16 counts",
       "never", "Holland and Leinhardt 1970"},
      Applies::directed,
@@ -129,7 +131,8 @@ const NetworkMeasure network_list[] = {
          const TriadCensus census = triad_census(n);
          return list({census.begin(), census.end()});
      }},
-    {{"diameter", "The longest of the shortest routes between two people", "hops", "nobody can be reached", wasserman_faust},
+    {{"diameter", "The longest of the shortest routes between two people", "hops", "nobody can be reached",
+      wasserman_faust},
      Applies::any,
      [](const Network& n) { return number(path_summary(n).diameter, "no_ties"); }},
     {{"mean_distance", "How many steps apart people are, of those who can be reached", "hops", "nobody can be reached",
@@ -152,8 +155,8 @@ const NetworkMeasure network_list[] = {
       "0 to 1", "nobody", "Watts and Strogatz 1998"},
      Applies::undirected,
      [](const Network& n) { return number(mean_clustering(n, true), "no_two_paths"); }},
-    {{"clustering_mean_defined", "The same over people with at least two contacts", "0 to 1",
-      "nobody has two contacts", "Watts and Strogatz 1998"},
+    {{"clustering_mean_defined", "The same over people with at least two contacts", "0 to 1", "nobody has two contacts",
+      "Watts and Strogatz 1998"},
      Applies::undirected,
      [](const Network& n) { return number(mean_clustering(n, false), "no_two_paths"); }},
     {{"core_max", "How many contacts everybody has within the innermost circle", "0 to n-1", "nobody", "Seidman 1983"},
@@ -185,7 +188,9 @@ const NetworkMeasure network_list[] = {
     {{"centralization_outdegree", "How much naming leans on a few people", "0 to 1", "fewer than three people",
       "Freeman 1979"},
      Applies::directed,
-     [](const Network& n) { return number(centralization(out_degree(n), most_directed_degree(roster(n))), "too_few"); }},
+     [](const Network& n) {
+         return number(centralization(out_degree(n), most_directed_degree(roster(n))), "too_few");
+     }},
     {{"centralization_betweenness", "How much standing between others leans on a few people", "0 to 1",
       "fewer than three people", "Freeman 1979"},
      Applies::any,

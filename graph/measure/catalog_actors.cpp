@@ -34,35 +34,51 @@ const ActorMeasure actor_list[] = {
     {{"closeness_in_wf", "How near others are to this person, scaled by how many can reach them", "0 to 1",
       "not on the roster", "Wasserman and Faust 1994"},
      Applies::directed,
-     [](const Network& n) { return closeness(n, {Towards::actor, Closeness::wasserman_faust}); }},
+     [](const Network& n) {
+         return closeness(n, {Towards::actor, Closeness::wasserman_faust});
+     }},
     {{"closeness_out_wf", "How near this person is to others, scaled by how many they can reach", "0 to 1",
       "not on the roster", "Wasserman and Faust 1994"},
      Applies::directed,
-     [](const Network& n) { return closeness(n, {Towards::others, Closeness::wasserman_faust}); }},
+     [](const Network& n) {
+         return closeness(n, {Towards::others, Closeness::wasserman_faust});
+     }},
     {{"closeness_in_reachable", "How near those are to this person who can reach them at all", "0 to 1",
       "nobody can reach this person", "Freeman 1979"},
      Applies::directed,
-     [](const Network& n) { return closeness(n, {Towards::actor, Closeness::reachable}); }},
+     [](const Network& n) {
+         return closeness(n, {Towards::actor, Closeness::reachable});
+     }},
     {{"closeness_out_reachable", "How near this person is to those they can reach at all", "0 to 1",
       "nobody can be reached", "Freeman 1979"},
      Applies::directed,
-     [](const Network& n) { return closeness(n, {Towards::others, Closeness::reachable}); }},
+     [](const Network& n) {
+         return closeness(n, {Towards::others, Closeness::reachable});
+     }},
     {{"closeness_out_connected_only", "How near this person is to everybody; 0 unless everybody can be reached",
       "0 to 1", "not on the roster", "Freeman 1979"},
      Applies::directed,
-     [](const Network& n) { return closeness(n, {Towards::others, Closeness::connected_only}); }},
+     [](const Network& n) {
+         return closeness(n, {Towards::others, Closeness::connected_only});
+     }},
     {{"closeness_wf", "How near this person is to others, scaled by how many can be reached", "0 to 1",
       "not on the roster", "Wasserman and Faust 1994"},
      Applies::undirected,
-     [](const Network& n) { return closeness(n, {Towards::others, Closeness::wasserman_faust}); }},
+     [](const Network& n) {
+         return closeness(n, {Towards::others, Closeness::wasserman_faust});
+     }},
     {{"closeness_reachable", "How near this person is to those who can be reached at all", "0 to 1",
       "nobody can be reached", "Freeman 1979"},
      Applies::undirected,
-     [](const Network& n) { return closeness(n, {Towards::others, Closeness::reachable}); }},
+     [](const Network& n) {
+         return closeness(n, {Towards::others, Closeness::reachable});
+     }},
     {{"closeness_connected_only", "How near this person is to everybody; 0 unless everybody can be reached", "0 to 1",
       "not on the roster", "Freeman 1979"},
      Applies::undirected,
-     [](const Network& n) { return closeness(n, {Towards::others, Closeness::connected_only}); }},
+     [](const Network& n) {
+         return closeness(n, {Towards::others, Closeness::connected_only});
+     }},
     {{"harmonic_in", "How soon news from others reaches this person", "0 to 1", "fewer than two people", "Rochat 2009"},
      Applies::directed,
      [](const Network& n) { return harmonic_closeness(n, Towards::actor); }},
@@ -82,8 +98,7 @@ const ActorMeasure actor_list[] = {
       "not on the roster", "Brin and Page 1998"},
      Applies::any,
      [](const Network& n) { return page_rank(n); }},
-    {{"hub", "How much this person names those whom others name", "0 to 1, the largest 1", "no ties",
-      "Kleinberg 1999"},
+    {{"hub", "How much this person names those whom others name", "0 to 1, the largest 1", "no ties", "Kleinberg 1999"},
      Applies::directed,
      [](const Network& n) { return hubs_and_authorities(n).hub; }},
     {{"authority", "How much this person is named by those who name well", "0 to 1, the largest 1", "no ties",

@@ -16,9 +16,11 @@ namespace crosstie::measure {
 [[nodiscard]] double centralization(const ActorScores& scores, double most);
 
 /// The largest sums for n actors: a star has them.
-[[nodiscard]] constexpr double most_degree(double n) { return (n - 1) * (n - 2); }            // undirected
-[[nodiscard]] constexpr double most_directed_degree(double n) { return (n - 1) * (n - 1); }   // in or out
-[[nodiscard]] constexpr double most_betweenness(double n) { return (n - 1) * (n - 1) * (n - 2) / 2; }  // undirected, raw
+[[nodiscard]] constexpr double most_degree(double n) { return (n - 1) * (n - 2); }           // undirected
+[[nodiscard]] constexpr double most_directed_degree(double n) { return (n - 1) * (n - 1); }  // in or out
+[[nodiscard]] constexpr double most_betweenness(double n) {
+    return (n - 1) * (n - 1) * (n - 2) / 2;
+}  // undirected, raw
 [[nodiscard]] constexpr double most_directed_betweenness(double n) { return (n - 1) * (n - 1) * (n - 2); }
 [[nodiscard]] constexpr double most_closeness(double n) { return (n - 1) * (n - 2) / (2 * n - 3); }  // connected, unit
 

@@ -37,9 +37,15 @@ ActorScores closeness(const Network& network, ClosenessOptions options) {
         if (!network.observed().on_roster(i) || others < 1) continue;
         const double r = near.reached[i];
         switch (options.convention) {
-            case Closeness::reachable: scores[i] = r > 0 ? r / near.hops[i] : undefined; break;
-            case Closeness::wasserman_faust: scores[i] = r > 0 ? r / others * r / near.hops[i] : 0; break;
-            case Closeness::connected_only: scores[i] = r == others ? others / near.hops[i] : 0; break;
+            case Closeness::reachable:
+                scores[i] = r > 0 ? r / near.hops[i] : undefined;
+                break;
+            case Closeness::wasserman_faust:
+                scores[i] = r > 0 ? r / others * r / near.hops[i] : 0;
+                break;
+            case Closeness::connected_only:
+                scores[i] = r == others ? others / near.hops[i] : 0;
+                break;
         }
     }
     return scores;

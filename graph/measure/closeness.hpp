@@ -4,14 +4,15 @@
 
 namespace crosstie::measure {
 
-/// Which way the hops are counted: to the actor from others, or from the actor to others. Undirected networks: the same.
+/// Which way the hops are counted: to the actor from others, or from the actor to others. Undirected networks: the
+/// same.
 enum class Towards { actor, others };
 
 /// What closeness means when not everybody can be reached.
 enum class Closeness {
-    reachable,       // r / sum of hops to the r actors reached; NaN when r = 0 (igraph)
-    wasserman_faust, // r/(n-1) times that; 0 when r = 0 (NetworkX)
-    connected_only   // (n-1) / sum of hops; 0 for whoever cannot reach everybody (sna)
+    reachable,        // r / sum of hops to the r actors reached; NaN when r = 0 (igraph)
+    wasserman_faust,  // r/(n-1) times that; 0 when r = 0 (NetworkX)
+    connected_only    // (n-1) / sum of hops; 0 for whoever cannot reach everybody (sna)
 };
 
 struct ClosenessOptions {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/graph/biconnected_components.hpp>
 #include <boost/graph/core_numbers.hpp>
+#include <boost/property_map/function_property_map.hpp>
 
 #include "graph/model/bgl_view.hpp"
 #include "graph/model/select.hpp"
@@ -12,8 +13,9 @@ namespace crosstie::measure {
 ActorScores coreness(const Network& network) {
     const Network pairs = symmetrise(network, Direction::union_);
     std::vector<std::size_t> core(network.actor_count(), 0);
-    boost::core_numbers(bgl_undirected(pairs), boost::make_iterator_property_map(
-                                                   core.begin(), boost::typed_identity_property_map<ActorId>()));
+    BglView<false> view = bgl_undirected(pairs);  // Boost takes it by reference, and leaves it as it is
+    boost::core_numbers(view,
+                        boost::make_iterator_property_map(core.begin(), boost::typed_identity_property_map<ActorId>()));
     ActorScores scores(network.actor_count(), undefined);
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         if (network.observed().on_roster(i)) scores[i] = static_cast<double>(core[i]);
@@ -31,7 +33,8 @@ std::vector<std::array<ActorId, 2>> bridges(const Network& network) {
     const auto place = [&](const BglView<false>::Edge& edge) {
         const ActorId low = std::min(edge.from, edge.to);
         const auto row = pairs.out(low);
-        return offset[low] + static_cast<std::size_t>(std::lower_bound(row.begin(), row.end(), std::max(edge.from, edge.to)) - row.begin());
+        return offset[low] + static_cast<std::size_t>(
+                                 std::lower_bound(row.begin(), row.end(), std::max(edge.from, edge.to)) - row.begin());
     };
     const auto by_tie = boost::make_function_property_map<BglView<false>::Edge, std::size_t&>(
         [&](const BglView<false>::Edge& edge) -> std::size_t& { return component[place(edge)]; });

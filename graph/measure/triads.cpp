@@ -33,20 +33,29 @@ Kind kind_of(const bool (&ties)[3][3]) {
     const bool down = std::max({out[0], out[1], out[2]}) == 2;  // somebody names both others
     const bool up = std::max({in[0], in[1], in[2]}) == 2;       // somebody is named by both others
     switch (10 * mutual + asymmetric) {
-        case 0: return k003;
-        case 1: return k012;
-        case 10: return k102;
-        case 2: return down ? k021D : up ? k021U : k021C;
-        case 3: return down ? k030T : k030C;
+        case 0:
+            return k003;
+        case 1:
+            return k012;
+        case 10:
+            return k102;
+        case 2:
+            return down ? k021D : up ? k021U : k021C;
+        case 3:
+            return down ? k030T : k030C;
         case 11:  // does the asymmetric tie arrive at the mutual pair (D) or leave it (U)?
             for (int i = 0; i < 3; ++i) {
                 if (!in_mutual[i]) return out[i] == 1 ? k111D : k111U;
             }
             return k111D;
-        case 20: return k201;
-        case 12: return down ? k120D : up ? k120U : k120C;
-        case 21: return k210;
-        default: return k300;
+        case 20:
+            return k201;
+        case 12:
+            return down ? k120D : up ? k120U : k120C;
+        case 21:
+            return k210;
+        default:
+            return k300;
     }
 }
 

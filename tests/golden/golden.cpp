@@ -49,9 +49,7 @@ std::string dataset_path(const std::string& set, const std::string& file) {
     return shared() + "/datasets/" + set + "/" + file;
 }
 
-nlohmann::json golden_of(const std::string& set) {
-    return load(shared() + "/golden/" + set + ".json", set);
-}
+nlohmann::json golden_of(const std::string& set) { return load(shared() + "/golden/" + set + ".json", set); }
 
 nlohmann::json dataset_of(const std::string& set) { return load(dataset_path(set, "dataset.json"), set); }
 

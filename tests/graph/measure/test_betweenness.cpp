@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "graph/model/network_builder.hpp"
+#include "tests/graph/measure/check_scores.hpp"
 #include "tests/graph/measure/oracle.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/draw.hpp"
@@ -11,16 +12,10 @@
 
 using namespace crosstie;
 using namespace crosstie::measure;
+using crosstie::test::check_scores;
 using crosstie::test::draw;
 using crosstie::test::near;
 using crosstie::test::random_network;
-
-namespace {
-void check_scores(const ActorScores& scores, const ActorScores& expected) {
-    REQUIRE(scores.size() == expected.size());
-    for (std::size_t i = 0; i < scores.size(); ++i) CHECK(near(scores[i], expected[i]));
-}
-}  // namespace
 
 TEST_CASE("betweenness: two equal paths share the pair", "[measure][betweenness]") {
     check_scores(betweenness(draw("a-b b-c c-d d-a")), {0.5, 0.5, 0.5, 0.5});
