@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <filesystem>
 
 #include "io/write_file.hpp"
 
@@ -80,11 +82,34 @@ void add_edition_option(CLI::App& command, io::Edition& edition) {
         ->default_str(std::string(io::name_of(edition)));
 }
 
+namespace {
+
+// A study folder says these things itself; an option that would be ignored is refused.
+void refuse_tables_options(const StudyOptions& options) {
+    const std::filesystem::path first = options.source.paths.front();
+    if (!std::filesystem::is_directory(first) && first.extension() != ".json") return;
+    const std::array<std::pair<const char*, bool>, 7> given{{{"--actors", !options.source.actors.empty()},
+                                                             {"--answered", !options.source.answered.empty()},
+                                                             {"--missing-from", !options.source.missing_from.empty()},
+                                                             {"--missing-to", !options.source.missing_to.empty()},
+                                                             {"--absent-from", !options.absent_from.empty()},
+                                                             {"--absent-to", !options.absent_to.empty()},
+                                                             {"--undirected", options.source.undirected}}};
+    for (const auto& [name, there] : given) {
+        if (there) {
+            throw UsageError(fmt::format("{} is for tables of ties; a study folder says it in its study.json", name));
+        }
+    }
+}
+
+}  // namespace
+
 Study read(const StudyOptions& options, bool quiet) {
     if (options.source.paths.size() > 2) {
         throw UsageError(fmt::format("found {} files, expected a study, or one or two tables of ties (before, after)",
                                      options.source.paths.size()));
     }
+    refuse_tables_options(options);
     io::Source source = options.source;
     source.absent_from = split_ids(options.absent_from);
     source.absent_to = split_ids(options.absent_to);

@@ -10,18 +10,12 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-double odds_ratio(std::uint64_t across, std::uint64_t across_pairs, std::uint64_t within, std::uint64_t within_pairs,
-                  bool& corrected) {
-    if (across_pairs == 0 || within_pairs == 0) return nan;
-    double e = static_cast<double>(across);
-    double not_e = static_cast<double>(across_pairs - across);
-    double i = static_cast<double>(within);
-    double not_i = static_cast<double>(within_pairs - within);
-    if (e == 0 || not_e == 0 || i == 0 || not_i == 0) {
-        corrected = true;
-        for (double* cell : {&e, &not_e, &i, &not_i}) *cell += 0.5;
-    }
-    return (e / not_e) / (i / not_i);
+double odds_ratio(const Turnover& out, std::uint64_t across, const Turnover& in, std::uint64_t within, double added) {
+    if (out.pairs() == 0 || in.pairs() == 0) return nan;
+    const auto odds = [&](std::uint64_t ties, std::uint64_t pairs) {
+        return (static_cast<double>(ties) + added) / (static_cast<double>(pairs - ties) + added);
+    };
+    return odds(across, out.pairs()) / odds(within, in.pairs());
 }
 
 void count_contact(AreaTurnover& turnover, const ContactPair& pair) {
@@ -39,20 +33,21 @@ void count_tie(Turnover& turnover, TieChange change) {
 }
 
 // Jointly observed cells within and across areas, and unordered pairs with at least one such cell.
-void count_pairs(CrossArea& result, const Network& before, const Network& after) {
+void count_pairs(CrossArea& result, const Network& before, const Network& after, const ObservedPairs& told) {
     const std::size_t groups = result.areas.group_count();
-    const ObservedPairs joint = ObservedPairs::both(before.observed(), after.observed());
-    const auto cells = joint.block_counts(result.areas.group, groups);
-    const auto two_way = joint.both_directions().block_counts(result.areas.group, groups);
+    const auto cells =
+        ObservedPairs::both(before.observed(), after.observed()).block_counts(result.areas.group, groups);
+    const auto reports = told.block_counts(result.areas.group, groups);
+    const auto two_way = told.both_directions().block_counts(result.areas.group, groups);
     for (std::size_t g = 0; g < groups; ++g) {
         for (std::size_t h = 0; h < groups; ++h) {
             AreaTurnover& turnover = g == h ? result.within : result.across;
             turnover.ties.neither += cells[g * groups + h];
-            turnover.contact_pairs += 2 * cells[g * groups + h] - two_way[g * groups + h];
+            turnover.contact_pairs += 2 * reports[g * groups + h] - two_way[g * groups + h];
         }
     }
     for (AreaTurnover* turnover : {&result.within, &result.across}) {
-        turnover->contact_pairs /= 2;  // ordered cells + cells without a reverse count each pair twice
+        turnover->contact_pairs /= 2;  // reports + reports without a reverse count each pair twice
         Turnover& ties = turnover->ties;
         if (!before.directed()) ties.neither /= 2;
         ties.neither -= ties.kept + ties.gained + ties.lost;
@@ -86,7 +81,7 @@ void count_links(CrossArea& result, const Network& before, const std::vector<Con
 }  // namespace
 
 CrossArea cross_area(const Network& before, const Network& after, const std::vector<ContactPair>& contacts,
-                     Partition areas) {
+                     const ObservedPairs& told, Partition areas) {
     if (areas.group.size() != before.actor_count()) throw std::invalid_argument("areas of another roster");
     CrossArea result;
     result.areas = std::move(areas);
@@ -119,7 +114,7 @@ CrossArea cross_area(const Network& before, const Network& after, const std::vec
         if (g != h && pair.joint_after && !pair.joint_before) new_across[pair.first] = new_across[pair.second] = 1;
     }
     for (const std::uint8_t gained : new_across) result.people_with_new_across += gained;
-    count_pairs(result, before, after);
+    count_pairs(result, before, after, told);
     count_links(result, before, contacts);
 
     const Turnover& in = result.within.ties;
@@ -127,9 +122,15 @@ CrossArea cross_area(const Network& before, const Network& after, const std::vec
     result.rate_within = in.formation_rate();
     result.rate_across = out.formation_rate();
     result.rate_ratio = result.rate_within > 0 ? result.rate_across / result.rate_within : nan;
-    bool& corrected = result.odds_ratio.corrected;
-    result.odds_ratio.from = odds_ratio(out.before(), out.pairs(), in.before(), in.pairs(), corrected);
-    result.odds_ratio.to = odds_ratio(out.after(), out.pairs(), in.after(), in.pairs(), corrected);
+    // Both waves are treated alike, so that their ratio compares like with like.
+    for (const Turnover* side : {&in, &out}) {
+        for (const std::uint64_t ties : {side->before(), side->after()}) {
+            if (ties == 0 || ties == side->pairs()) result.odds_ratio.corrected = true;
+        }
+    }
+    const double added = result.odds_ratio.corrected ? 0.5 : 0;
+    result.odds_ratio.from = odds_ratio(out, out.before(), in, in.before(), added);
+    result.odds_ratio.to = odds_ratio(out, out.after(), in, in.after(), added);
     return result;
 }
 

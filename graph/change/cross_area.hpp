@@ -20,7 +20,7 @@ struct AreaTurnover {
 /// Cross-area odds ratio [E/(P_E-E)] / [I/(P_I-I)] of ties on jointly observed cells.
 struct OddsRatioChange {
     double from = 0, to = 0;  // NaN: no pair within, or none across
-    bool corrected = false;   // 0.5 was added to all four cells of a wave because one was 0
+    bool corrected = false;   // 0.5 was added to all four cells of both waves because one of them was 0
 };
 
 /// Two areas with no contact at the first wave and one at the second.
@@ -44,9 +44,9 @@ struct CrossArea {
 
 /// What changed within and across areas.
 ///
-/// Definition  cells and contacts of jointly observed pairs split by whether the areas of the two actors agree;
-/// formation
-///             rate = gained / (gained + neither); odds ratio as above with 0.5 added where a cell is 0
+/// Definition  cells and contacts of jointly observed pairs split by whether the areas of the two actors agree; formation
+///             rate = gained / (gained + neither); odds ratio as above. `told` are the jointly observed cells of the
+///             reports that `contacts` were made from
 /// Result      counts; rates 0 .. 1; ratios 0 .. infinity
 /// Undefined   NaN: rate where nothing was left to form, ratio where the rate within is undefined or 0, odds ratio
 ///             without a pair within or across
@@ -55,6 +55,7 @@ struct CrossArea {
 /// Cost        O(m log m + exceptions + areas^2)
 /// Source      METHODS sections 6 and 7
 [[nodiscard]] CrossArea cross_area(const Network& before, const Network& after,
-                                   const std::vector<ContactPair>& contacts, Partition areas);
+                                   const std::vector<ContactPair>& contacts, const ObservedPairs& told,
+                                   Partition areas);
 
 }  // namespace crosstie::change

@@ -49,6 +49,7 @@ std::vector<NewContacts> new_contacts(const Network& before, const Network& afte
         if (!before.observed().on_roster(i) || !after.observed().on_roster(i)) continue;
         NewContacts& row = all[i];
         row.actor = i;
+        row.compared = joint.row_count(i) + joint.column_count(i) > 0;
         row.known = joint.row_observed(i);
         row.opportunities = static_cast<std::uint32_t>(joint.row_count(i) - ties_before[i]);
         row.areas_reached_from = static_cast<std::uint32_t>(reached_from[i].size());

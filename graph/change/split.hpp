@@ -16,8 +16,7 @@ struct ChangeSplit {
 
 /// Where a change in the number of ties comes from.
 ///
-/// Definition  T2 - T1 = (gained - lost among stayers on cells observed at both) + ties of joiners at 2 - ties of
-/// leavers
+/// Definition  T2 - T1 = (gained - lost among stayers on cells observed at both) + ties of joiners at 2 - ties of leavers
 ///             at 1 + (ties in stayers' cells observed only at 2 - ties in those observed only at 1)
 /// Result      integers that add up exactly; T counts ties on observed pairs
 /// Undefined   never

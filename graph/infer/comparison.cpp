@@ -5,6 +5,7 @@
 #include <set>
 
 #include "graph/base/error.hpp"
+#include "graph/measure/cohesion.hpp"
 
 namespace crosstie::infer {
 
@@ -31,6 +32,7 @@ WaveFigures figures_of(const WaveNetwork& wave, const ObservedPairs& asked) {
     WaveFigures figures;
     const Network& read = wave.read;
     const Network& reported = wave.reported;
+    const Network contacts = symmetrise(reported, Direction::union_);
     figures.roster = asked.roster_count();
     figures.pairs_observed = read.directed() ? read.observed().count() : read.observed().count() / 2;
     figures.pairs_possible = pairs(asked.as_if_answered(), read.directed());
@@ -55,7 +57,8 @@ WaveFigures figures_of(const WaveNetwork& wave, const ObservedPairs& asked) {
     }
     const auto ratio = [](double part, double whole) { return whole > 0 ? part / whole : nan; };
     figures.density = ratio(static_cast<double>(figures.ties), static_cast<double>(figures.pairs_observed));
-    figures.mean_contacts = ratio(2.0 * static_cast<double>(figures.contacts), static_cast<double>(figures.roster));
+    // What a person on the roster would have, were the unanswered pairs like the answered ones: density x (n - 1).
+    figures.mean_contacts = measure::density(contacts) * (static_cast<double>(figures.roster) - 1);
     return figures;
 }
 
@@ -65,7 +68,8 @@ Partition areas_of(const Study& study, const ComparisonOptions& options) {
     return *areas;
 }
 
-void compare_areas(const Study& study, Comparison& result, const WaveNetwork& before, const WaveNetwork& after) {
+void compare_areas(const Study& study, Comparison& result, const WaveNetwork& before, const WaveNetwork& after,
+                   const ObservedPairs& told) {
     const ComparisonOptions& options = result.options;
     Partition areas = areas_of(study, options);
     std::set<std::uint32_t> among_stayers;
@@ -74,7 +78,9 @@ void compare_areas(const Study& study, Comparison& result, const WaveNetwork& be
     }
     if (among_stayers.size() < 2) return;
     result.has_areas = true;
-    result.cross_area = change::cross_area(before.read, after.read, result.contacts, std::move(areas));
+    result.cross_area = change::cross_area(before.read, after.read, result.contacts, told, std::move(areas));
+    result.odds_ratio_interval =
+        odds_ratio_interval(before.read, after.read, result.cross_area.areas, options.seed, options.draws);
     const change::CrossArea& cross = result.cross_area;
     result.ei = ei_change(result.contacts, cross.areas, result.stayers, cross.within.contact_pairs,
                           cross.across.contact_pairs, options.seed, options.draws);
@@ -82,7 +88,9 @@ void compare_areas(const Study& study, Comparison& result, const WaveNetwork& be
     const auto* first = study.attributes.find(options.by, study.waves[options.from].key);
     const auto* second = study.attributes.find(options.by, study.waves[options.to].key);
     for (const ActorId i : result.stayers) {
-        if ((*first)[i] != (*second)[i]) result.movers.push_back(i);
+        const std::string& was = (*first)[i];
+        const std::string& is = (*second)[i];
+        if (!was.empty() && !is.empty() && was != is) result.movers.push_back(i);
     }
     const std::size_t groups = cross.areas.group_count();
     const ObservedPairs& asked_before = study.answers[options.relation][options.from].observed;
@@ -126,13 +134,19 @@ Comparison compare(const Study& study, const ComparisonOptions& options) {
     result.before = figures_of(before, asked_before);
     result.after = figures_of(after, asked_after);
     result.ties = change::turnover(before.read, after.read);
-    result.contacts = change::contact_pairs(before.reported, after.reported);
+    // A contact is told by either report, unless both are asked for.
+    const bool both_reports = result.direction == Direction::intersection;
+    const Network& told_before = both_reports ? before.read : before.reported;
+    const Network& told_after = both_reports ? after.read : after.reported;
+    result.contacts = change::contact_pairs(told_before, told_after);
     result.pairs_possible =
         pairs(ObservedPairs::both(asked_before.as_if_answered(), asked_after.as_if_answered()), before.read.directed());
     result.density = density_change(before.read, after.read);
     result.qap = qap_correlation(before.read, after.read, options.seed, options.draws);
     result.split = change::split_of_change(before.read, after.read);
-    if (!options.by.empty()) compare_areas(study, result, before, after);
+    if (!options.by.empty()) {
+        compare_areas(study, result, before, after, ObservedPairs::both(told_before.observed(), told_after.observed()));
+    }
     result.new_contacts = change::new_contacts(before.read, after.read, result.contacts,
                                                result.has_areas ? &result.cross_area.areas : nullptr);
     result.non_response = change::non_response(before.read, after.read, asked_before, asked_after);

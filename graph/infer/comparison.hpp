@@ -11,6 +11,7 @@
 #include "graph/change/turnover.hpp"
 #include "graph/infer/density_change.hpp"
 #include "graph/infer/ei_permutation.hpp"
+#include "graph/infer/odds_ratio.hpp"
 #include "graph/infer/qap.hpp"
 #include "graph/model/select.hpp"
 #include "graph/model/study.hpp"
@@ -37,10 +38,10 @@ struct WaveFigures {
     std::uint64_t pairs_possible = 0;   // askable
     double density = 0;                 // ties / pairs_observed; NaN: nothing observed
     std::uint64_t contacts = 0;         // unordered pairs joined by at least one report
-    double mean_contacts = 0;           // contacts per person on the roster; NaN: empty roster
+    double mean_contacts = 0;          // per person: density of contacts on pairs with both reports x (roster - 1)
     std::vector<ActorId> silent;        // on the roster, no answer observed
     std::vector<ActorId> names_nobody;  // answered, yet names nobody
-    std::size_t without_contact = 0;    // on the roster, answered or named by somebody, no contact at all
+    std::size_t without_contact = 0;    // on the roster, answered, no contact at all
     std::size_t unknown = 0;            // silent and named by nobody: unknown, not isolated
 };
 
@@ -59,6 +60,7 @@ struct Comparison {
     change::ChangeSplit split;
     bool has_areas = false;        // `by` names an attribute with at least two areas among the stayers
     change::CrossArea cross_area;  // empty without areas
+    OddsRatioInterval odds_ratio_interval;  // likewise
     EiChange ei;                   // likewise
     std::vector<ActorId> movers;   // area differs at the second wave
     std::vector<std::uint32_t> roster_from, roster_to, answered_from, answered_to;  // [areas] of cross_area

@@ -21,8 +21,7 @@ struct EiChange {
 
 /// Are contacts more inward or outward than areas of these sizes would give by chance?
 ///
-/// Definition  E-I = (E - I)/(E + I), E and I contacts across and within areas; labels permuted over the people of
-/// known
+/// Definition  E-I = (E - I)/(E + I), E and I contacts across and within areas; labels permuted over the people of known
 ///             area who were on both rosters, both waves relabelled together
 /// Result      -1 (all within) .. 1 (all across); p = (1 + b)/(1 + draws)
 /// Undefined   no contact: NaN; fewer than two areas: all NaN

@@ -35,8 +35,7 @@ enum class Reciprocity {
 
 /// How often two contacts of one person are linked themselves: closed circles.
 ///
-/// Definition  directed: share of i>j>k, i != k, with i>k; undirected: share of connected triples that are closed,
-/// which
+/// Definition  directed: share of i>j>k, i != k, with i>k; undirected: share of connected triples that are closed, which
 ///             is 3 triangles / connected triples. Only triples of which every cell is observed
 /// Result      0 .. 1
 /// Undefined   no two-path: NaN

@@ -47,7 +47,7 @@ struct Components {
 [[nodiscard]] std::vector<ActorId> cut_actors(const Network& network);
 
 struct Isolates {
-    std::vector<ActorId> isolated;  // answered or could be named, and has no tie in either direction
+    std::vector<ActorId> isolated;  // answered, and has no tie in either direction
     std::vector<ActorId> unknown;   // did not answer and nobody named them: unknown, not isolated
 };
 

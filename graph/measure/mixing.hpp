@@ -56,8 +56,7 @@ struct Mixing {
 
 /// Whether ties keep to groups more than the groups' numbers of ties would give by chance.
 ///
-/// Definition  Q = sum over groups of (e_gg - a_g b_g), e_gg the share of ties within the group, a and b the shares
-/// that
+/// Definition  Q = sum over groups of (e_gg - a_g b_g), e_gg the share of ties within the group, a and b the shares that
 ///             leave and reach it
 /// Result      -1/2 .. 1
 /// Undefined   no ties: NaN

@@ -6,8 +6,7 @@ namespace crosstie::measure {
 
 /// Well connected to the well connected.
 ///
-/// Definition  leading eigenvector of the contacts, largest entry 1; actors outside the part with the largest
-/// eigenvalue
+/// Definition  leading eigenvector of the contacts, largest entry 1; actors outside the part with the largest eigenvalue
 ///             score 0
 /// Result      [actors], 0 .. 1
 /// Undefined   no contacts, two parts share the largest eigenvalue, or not on the roster: NaN

@@ -15,8 +15,7 @@ inline constexpr std::array<std::string_view, 16> triad_labels{"003",  "012",  "
 
 /// What groups of three look like: how many of each of the sixteen kinds.
 ///
-/// Definition  triples of actors by their mutual, asymmetric and null pairs and, where that leaves a choice, by the
-/// shape
+/// Definition  triples of actors by their mutual, asymmetric and null pairs and, where that leaves a choice, by the shape
 ///             (D down, U up, C cycle, T transitive); only triples of which all six cells are observed
 /// Result      16 counts in the order of triad_labels; complete networks: they add up to n(n-1)(n-2)/6
 /// Undefined   never

@@ -55,8 +55,7 @@ inline constexpr double mark_share = 0.42;
 
 /// Areas on a ring, people inside them, one place each for every wave.
 ///
-/// Definition  radius of an area = sqrt(people) + 0.75 steps; areas ordered round an ellipse by swaps while ties x
-/// chord
+/// Definition  radius of an area = sqrt(people) + 0.75 steps; areas ordered round an ellipse by swaps while ties x chord
 ///             falls; people on sunflower slots, swapped inside an area while tie length falls (within 1.6, between 1);
 ///             then swaps that lift ties off third marks
 /// Result      points in the box, rounded to 0.01; same input, same digits; no seed

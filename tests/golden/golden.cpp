@@ -14,7 +14,7 @@ namespace {
 
 nlohmann::json load(const std::string& path, const std::string& set) {
     if (!std::filesystem::exists(path)) {
-        std::cout << "SKIPPED: reference data of " << set << " are not here (" << path << ")\n";
+        std::cout << "not here: reference data of " << set << " (" << path << ")\n";
         return nullptr;
     }
     return nlohmann::json::parse(std::ifstream(path));
@@ -44,6 +44,8 @@ std::string shared() {
 }
 
 }  // namespace
+
+void skipped(const std::string& test) { std::cout << "SKIPPED: " << test << "\n"; }
 
 std::string dataset_path(const std::string& set, const std::string& file) {
     return shared() + "/datasets/" + set + "/" + file;

@@ -32,6 +32,9 @@ inline const std::vector<std::string>& golden_sets() {
     return sets;
 }
 
+/// Tells CTest that a test found none of the data it needs: "SKIPPED: name".
+void skipped(const std::string& test);
+
 /// The golden file and dataset.json of a set; null JSON when the reference data are not here, and says so.
 nlohmann::json golden_of(const std::string& set);
 nlohmann::json dataset_of(const std::string& set);

@@ -103,5 +103,6 @@ TEST_CASE("golden: areas at one wave", "[golden]") {
             }
         }
     }
+    if (blocks == 0) test::skipped("golden: areas at one wave");
     std::cout << "golden: " << compared << " values of " << blocks << " groupings compared\n";
 }

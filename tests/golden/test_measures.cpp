@@ -139,5 +139,6 @@ TEST_CASE("golden: measures of one wave", "[golden]") {
         if (!tally.compared.contains(key))
             std::cout << "golden: " << key << " not covered: no measure of this key yet\n";
     }
+    if (total == 0) test::skipped("golden: measures of one wave");
     if (total > 0) CHECK(tally.compared.size() >= 60);
 }

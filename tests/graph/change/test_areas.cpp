@@ -17,7 +17,8 @@ using crosstie::test::random_network;
 
 namespace {
 CrossArea across(const Network& before, const Network& after, const std::vector<std::string>& areas) {
-    return cross_area(before, after, contact_pairs(before, after), partition_of(areas));
+    return cross_area(before, after, contact_pairs(before, after),
+                      ObservedPairs::both(before.observed(), after.observed()), partition_of(areas));
 }
 }  // namespace
 
@@ -70,6 +71,7 @@ TEST_CASE("areas: the odds ratio, with a half added where a cell is empty", "[ch
     const CrossArea zero = across(draw("a-b", "abcd"), draw("a-b a-c", "abcd"), {"N", "N", "H", "H"});
     CHECK(zero.odds_ratio.corrected);
     CHECK(near(zero.odds_ratio.from, (0.5 / 4.5) / (1.5 / 1.5)));
+    CHECK(near(zero.odds_ratio.to, (1.5 / 3.5) / (1.5 / 1.5)));  // the other wave alike, though no cell of it is 0
     CHECK(std::isnan(across(draw("a-b", "ab"), draw("a-b", "ab"), {"N", "H"}).odds_ratio.from));  // no pair within
 }
 

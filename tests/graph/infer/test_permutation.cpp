@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "graph/infer/ei_permutation.hpp"
+#include "graph/infer/odds_ratio.hpp"
 #include "graph/infer/qap.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/draw.hpp"
@@ -101,4 +102,48 @@ TEST_CASE("E-I: value, chance, range and both tails of a drawing", "[infer][ei]"
     CHECK(ei.from_at_least == 1);
     CHECK(ei.change_at_least < 0.35);
     CHECK(std::isnan(ei_change({}, areas, {0, 1, 2, 3}, 2, 4, 1, 100).from));
+}
+
+TEST_CASE("odds ratio: the change of a drawing, and an interval around it that a simulation confirms", "[infer][odds]") {
+    // Two areas of two: before 1 of 2 pairs within and 1 of 4 across, after 2 of 4 across: odds (1/3)/(1/1) to (2/2)/(1/1).
+    const Partition areas = partition_of({"N", "N", "H", "H"});
+    const OddsRatioInterval small = odds_ratio_interval(draw("a-b a-c", "abcd"), draw("a-b a-c a-d", "abcd"), areas, 1, 0);
+    CHECK(near(small.change, 3));
+    CHECK(std::isnan(small.ci95[0]));  // no draws, no interval
+    CHECK(std::isnan(odds_ratio_interval(draw("a-b"), draw("a-b"), partition_of({"N", "H"}), 1, 10).change));
+
+    // Draw the actors by hand and weigh plain matrices.
+    Random random(61);
+    const test::RandomNetworkOptions options{.actors = 24, .density_percent = 25, .silent_percent = 10};
+    const Network before = random_network(random, options);
+    const Network after = random_network(random, options);
+    std::vector<std::string> labels;
+    for (int i = 0; i < 24; ++i) labels.push_back(std::string(1, "NHR"[i % 3]));
+    const Partition groups = partition_of(labels);
+    double sum = 0;
+    double squares = 0;
+    constexpr int draws = 3000;
+    for (int draw = 0; draw < draws; ++draw) {
+        std::vector<ActorId> drawn(24);
+        for (auto& actor : drawn) actor = random.below(24);
+        double ties[2][2] = {};
+        double pairs[2] = {};
+        for (const ActorId i : drawn) {
+            for (const ActorId j : drawn) {
+                if (i == j || !before.observed().contains(i, j) || !after.observed().contains(i, j)) continue;
+                const int across = groups.group[i] != groups.group[j] ? 1 : 0;
+                pairs[across] += 1;
+                ties[across][0] += before.has_tie(i, j);
+                ties[across][1] += after.has_tie(i, j);
+            }
+        }
+        const auto odds = [&](int across, int wave) { return ties[across][wave] / (pairs[across] - ties[across][wave]); };
+        const double change = std::log(odds(1, 1) / odds(0, 1)) - std::log(odds(1, 0) / odds(0, 0));
+        sum += change;
+        squares += change * change;
+    }
+    const double sd = std::sqrt((squares - sum * sum / draws) / (draws - 1));
+    const OddsRatioInterval result = odds_ratio_interval(before, after, groups, 5, 3000);
+    const double ours = std::log(result.ci95[1] / result.ci95[0]) / (2 * 1.959963984540054);
+    CHECK(std::abs(ours / sd - 1) < 0.08);  // two Monte Carlo errors of about 1.3% each
 }
