@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "io/text/number.hpp"
 #include "io/write_file.hpp"
 
 namespace crosstie::cli {
@@ -42,8 +43,11 @@ void add_study_options(CLI::App& command, StudyOptions& options) {
     command.add_option("--by", options.by, "The attribute whose groups are the areas");
     command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some");
     command.add_option("--relation", options.relation, "Which relation (the study's first)");
-    command.add_option("--tie-from", options.tie_from,
-                       "Strength from which on a tie is a contact (the relation's own)");
+    command.add_option("--tie-from", options.tie_from, "Strength from which on a tie is a contact (the relation's own)")
+        ->check([](const std::string& text) {
+            const auto number = io::parse_number(text);
+            return number && *number >= 0 ? std::string() : text + " is not a strength; write a number from 0 up";
+        });
     command
         .add_option("--symmetrise", options.symmetrise,
                     "Read two reports of a pair as one: a tie if either, or if both say so")
