@@ -10,6 +10,26 @@ namespace crosstie::io {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// Every file that is not there, in one message: whoever mistyped one name may have mistyped two.
+void expect_all_there(const Source& source) {
+    std::vector<std::string> named = source.paths;
+    for (const std::string* path : {&source.actors, &source.missing_from, &source.missing_to}) {
+        if (!path->empty()) named.push_back(*path);
+    }
+    std::string absent;
+    std::size_t count = 0;
+    for (const std::string& path : named) {
+        std::error_code problem;
+        if (fs::exists(fs::status(path, problem))) continue;
+        absent += (count++ > 0 ? ", " : "") + path;
+    }
+    if (count > 1) throw Unreadable(absent, "there are no such files", "check the names and the folder");
+}
+
+}  // namespace
+
 Study read_study(const Source& source) {
     if (source.paths.empty() || source.paths.size() > 2) {
         throw InvalidInput(Fault{.file = "crosstie",
@@ -28,6 +48,7 @@ Study read_study(const Source& source) {
         return read_folder(study.string());
     }
     if (source.paths.size() == 1 && first.extension() == ".json") return read_folder(first.string());
+    expect_all_there(source);
     return read_quick(source);
 }
 

@@ -40,7 +40,11 @@ int run(int argc, char** argv) {
     ExitCode exit_code = ExitCode::done;
     std::string errors = "text";
     app.set_version_flag("--version", std::string("crosstie ") + crosstie::io::crosstie_version());
-    app.add_option("--errors", errors, "How errors are told: text or json")->check(CLI::IsMember({"text", "json"}));
+    app.add_option("--errors", errors, "How errors are told: text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->each([](const std::string& how) {
+            if (how == "json") crosstie::cli::keep_notes_off_stderr();
+        });
     app.require_subcommand(1);
     app.fallthrough();
     app.footer(

@@ -14,6 +14,8 @@ namespace crosstie::cli {
 
 namespace {
 
+bool notes_wanted = true;
+
 std::vector<std::string> split_ids(const std::string& list) {
     std::vector<std::string> ids;
     std::string id;
@@ -43,7 +45,8 @@ void add_study_options(CLI::App& command, StudyOptions& options) {
     command.add_option("--by", options.by, "The attribute whose groups are the areas");
     command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some");
     command.add_option("--relation", options.relation, "Which relation (the study's first)");
-    command.add_option("--tie-from", options.tie_from, "Strength from which on a tie is a contact (the relation's own)")
+    command
+        .add_option("--tie-from", options.tie_from, "Strength from which on a tie is a contact (the relation's own)")
         ->check([](const std::string& text) {
             const auto number = io::parse_number(text);
             return number && *number >= 0 ? std::string() : text + " is not a strength; write a number from 0 up";
@@ -120,7 +123,7 @@ Study read(const StudyOptions& options, bool quiet) {
     Study study = io::read_study(source);
     // Words such as "borough" belong to the study's own attribute.
     if (!options.by.empty() && options.by != study.by.attribute) study.by = AreaWords{options.by};
-    if (!quiet) {
+    if (!quiet && notes_wanted) {
         for (const std::string& warning : study.notes.warnings) tell(fmt::format("note: {}\n", warning));
     }
     return study;
@@ -164,12 +167,14 @@ infer::ComparisonOptions comparison_options(const Study& study, const StudyOptio
     return result;
 }
 
+void keep_notes_off_stderr() { notes_wanted = false; }
+
 void tell(const std::string& words) { static_cast<void>(std::fputs(words.c_str(), stderr)); }
 
 void deliver(const std::string& result, const OutputOptions& output) {
     if (!output.path.empty() && output.path != "-") {
         io::write_file(output.path, result, output.overwrite);
-        if (!output.quiet) tell(fmt::format("wrote {}\n", output.path));
+        if (!output.quiet && notes_wanted) tell(fmt::format("wrote {}\n", output.path));
         return;
     }
     if (std::fwrite(result.data(), 1, result.size(), stdout) != result.size() || std::fflush(stdout) != 0) {

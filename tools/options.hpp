@@ -53,6 +53,9 @@ void add_edition_option(CLI::App& command, io::Edition& edition);
 [[nodiscard]] infer::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
                                                           const WavePairOptions& waves);
 
+/// With --errors json, stderr holds errors as JSON and nothing else.
+void keep_notes_off_stderr();
+
 /// Talk for the user, on stderr. Never fails: somebody who closed stderr does not want to hear it.
 void tell(const std::string& words);
 
