@@ -39,6 +39,12 @@ std::optional<Table> ComparisonTables::area_by_area() const {
           fmt::format("{} in contact, after", capitalised(study_.by.plural))}) {
         table.columns.push_back({head, !table.columns.empty()});
     }
+    if (t.merged > 0) {
+        table.note += fmt::format(
+            " Contacts between the {} of the last row count as contacts across, but stand in its "
+            "columns for within.",
+            study_.by.plural);
+    }
     for (std::size_t row = 0; row < t.labels.size(); ++row) {
         std::uint64_t from = 0, to = 0, reached_from = 0, reached_to = 0;
         for (std::size_t column = 0; column < t.labels.size(); ++column) {
@@ -117,7 +123,10 @@ std::optional<Table> ComparisonTables::pairs_of_areas() const {
     row("All pairs", t.area_pairs);
     row("In contact before", t.linked_from);
     row("In contact after", t.linked_to);
-    if (shown_.first_links) row("In contact for the first time here", *shown_.first_links);
+    if (shown_.first_links) {
+        row("In contact after, none recorded before", *shown_.first_links);
+        if (*shown_.first_links > 0) row("Of these, everybody answered before", shown_.first_links_certain);
+    }
     if (shown_.areas_shown) {
         std::uint64_t more = 0, same = 0, fewer = 0;
         for (std::size_t g = 0; g < t.labels.size(); ++g) {
@@ -137,8 +146,11 @@ std::optional<Table> ComparisonTables::first_links() const {
     if (shown_.edition == Edition::public_ || !shown_.areas_shown || c_.cross_area.first_links.empty())
         return std::nullopt;
     Table table{"first_links",
-                fmt::format("{} in contact for the first time", capitalised(study_.by.plural)),
-                {{"Pair", false}, {"Contacts after", true}, {"Asked of everybody before", false}},
+                fmt::format("{} in contact {}", capitalised(study_.by.plural),
+                            shown_.first_links_certain == c_.cross_area.first_links.size()
+                                ? "for the first time"
+                                : "after, with none recorded before"),
+                {{"Pair", false}, {"Contacts after", true}, {"Everybody answered before", false}},
                 {},
                 "",
                 {}};
@@ -196,27 +208,32 @@ std::optional<Table> ComparisonTables::intervals() const {
 
 std::optional<Table> ComparisonTables::chance() const {
     if (!shown_.cross_shown || !std::isfinite(c_.ei.expected)) return std::nullopt;
-    Table table{
-        "chance",
-        fmt::format("Contacts across and within {}, beside chance", study_.by.plural),
-        {{"Figure", false}, {before_, true}, {after_, true}},
-        {},
-        fmt::format("E-I index: contacts across less contacts within, over all. Shuffled: the share of {} random "
-                    "relabellings of people's {} that reach the value.",
-                    count_words(c_.ei.draws), study_.by.plural),
-        {}};
+    Table table{"chance",
+                fmt::format("Contacts across and within {}, beside chance", study_.by.plural),
+                {{"Figure", false}, {before_, true}, {after_, true}},
+                {},
+                "E-I index: contacts across less contacts within, over all.",
+                {}};
     const infer::EiChange& e = c_.ei;
     table.rows.push_back({"E-I index", decimal_words(e.from, 2), decimal_words(e.to, 2)});
     table.rows.push_back({fmt::format("E-I index if {} played no part", study_.by.plural), decimal_words(e.expected, 2),
                           decimal_words(e.expected, 2)});
-    table.rows.push_back({"Shuffled: as low or lower", draws_words(e.from_at_most), draws_words(e.to_at_most)});
-    table.rows.push_back({"Shuffled: as high or higher", draws_words(e.from_at_least), draws_words(e.to_at_least)});
+    if (e.draws > 0) {
+        table.note += fmt::format(" Shuffled: the share of {} random relabellings of people's {} that reach the value.",
+                                  count_words(e.draws), study_.by.plural);
+        table.rows.push_back({"Shuffled: as low or lower", draws_words(e.from_at_most), draws_words(e.to_at_most)});
+        table.rows.push_back({"Shuffled: as high or higher", draws_words(e.from_at_least), draws_words(e.to_at_least)});
+        table.rows.push_back(
+            {"Shuffled: a shift as far outward or further", "not applicable", draws_words(e.change_at_least)});
+        table.rows.push_back(
+            {"Shuffled: a shift as far inward or further", "not applicable", draws_words(e.change_at_most)});
+    }
+    const OddsRatios odds = odds_ratios(c_);
     table.rows.push_back(
-        {"Shuffled: a shift as far outward or further", "not applicable", draws_words(e.change_at_least)});
-    table.rows.push_back(
-        {"Shuffled: a shift as far inward or further", "not applicable", draws_words(e.change_at_most)});
-    table.rows.push_back({"Odds of a link across, over odds within", decimal_words(c_.cross_area.odds_ratio.from, 2),
-                          decimal_words(c_.cross_area.odds_ratio.to, 2)});
+        {"Odds of a link across, over odds within", decimal_words(odds.from, 2), decimal_words(odds.to, 2)});
+    if (odds.corrected) {
+        table.note += " Odds: 0.5 was added to all four counts of a survey in which one of them was 0.";
+    }
     return table;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "graph/model/select.hpp"
@@ -45,6 +46,24 @@ std::string ids(const Study& study, const std::vector<ActorId>& actors) {
         list += (k > 0 ? ", " : "") + study.actors[actors[k]].id;
     if (actors.size() > most) list += fmt::format(" and {} more", actors.size() - most);
     return list;
+}
+
+/// How many faults are listed, and how many there were: where some were only counted, a last entry "in all" says how
+/// many (io/text/faults.cpp), and is no fault itself.
+struct Told {
+    std::size_t listed = 0;
+    std::uint64_t in_all = 0;
+};
+
+Told told_by(const InvalidInput& input) {
+    const auto& faults = input.faults();
+    Told told{faults.size(), faults.size()};
+    if (faults.empty() || faults.back().file != "in all") return told;
+    const std::string& found = faults.back().found;
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(found.data(), found.data() + found.size(), number);
+    if (error != std::errc() || std::string_view(end).rfind(" faults", 0) != 0) return told;
+    return {faults.size() - 1, number};
 }
 
 }  // namespace
@@ -93,7 +112,9 @@ std::string checked_text(const Study& study, const Checked& checked) {
     for (const Response& r : checked.responses) {
         response.rows.push_back(
             {study.relations[r.relation].key, study.waves[r.wave].key,
-             counted_share_words(r.answered, r.roster) + (r.answered < r.roster ? fmt::format(" of {}", r.roster) : ""),
+             r.roster < cases_for_percent || r.answered == r.roster
+                 ? counted_share_words(r.answered, r.roster)
+                 : fmt::format("{} of {}", counted_share_words(r.answered, r.roster), count_words(r.roster)),
              count_words(r.ties), count_words(r.skipped), count_words(r.not_asked)});
     }
     text += text_table(response);
@@ -157,16 +178,23 @@ std::string checked_json(const Study& study, const Checked& checked) {
 }
 
 std::string faults_text(const InvalidInput& input) {
+    const Told told = told_by(input);
     std::string text;
-    for (const Fault& fault : input.faults()) text += fault.message() + '\n';
-    text += fmt::format("{} found; nothing was written.\n", counted(input.faults().size(), "fault", "faults"));
-    return text;
+    for (std::size_t k = 0; k < told.listed; ++k) text += input.faults()[k].message() + '\n';
+    text += counted(told.in_all, "fault", "faults") + " found";
+    if (told.in_all > told.listed) {
+        text += fmt::format(", of which the first {} are shown; mend these and run again", told.listed);
+    }
+    return text + ".\n";
 }
 
 std::string faults_json(const InvalidInput& input) {
     Json json;
+    const Told told = told_by(input);
+    json["faults_in_all"] = told.in_all;
     json["faults"] = Json::array();
-    for (const Fault& fault : input.faults()) {
+    for (std::size_t k = 0; k < told.listed; ++k) {
+        const Fault& fault = input.faults()[k];
         json["faults"].push_back({{"file", fault.file},
                                   {"line", fault.line},
                                   {"column", fault.column},

@@ -10,6 +10,7 @@
 #include "io/report/disclosure.hpp"
 #include "io/report/json_value.hpp"
 #include "io/report/new_contacts_json.hpp"
+#include "io/report/wording.hpp"
 
 namespace crosstie::io {
 
@@ -50,7 +51,7 @@ class Writer {
         json["split"] = split();
         json["waves"] = waves();
         if (!c_.has_areas || !shown_.cross_shown) {
-            const std::string why(!c_.has_areas ? no_areas() : suppressed);
+            const std::string why(!c_.has_areas ? no_areas() : no_pair_or(suppressed));
             withhold(json, "cross_area", why);
             withhold(json, "areas", why);
         } else {
@@ -61,6 +62,7 @@ class Writer {
                 withhold(json, "areas", suppressed);
             }
         }
+        json["people"] = people();
         json["new_contacts"] =
             shown_.edition == Edition::public_ ? bands_json(shown_) : people_json(study_, c_, shown_.edition);
         json["qap"] = qap();
@@ -74,7 +76,28 @@ class Writer {
     const std::string& from_key() const { return study_.waves[c_.options.from].key; }
     const std::string& to_key() const { return study_.waves[c_.options.to].key; }
 
-    static Json ties(const change::Turnover& t) {
+    /// Without a pair answered both times every other reason would mislead.
+    std::string_view no_pair_or(std::string_view why) const { return shown_.comparable ? why : "not_observed"; }
+
+    Json people() const {
+        Json json;
+        json["answered_both"] = shown_.gained_any.whole;
+        put(json, "gained_any", shown_.gained_any);
+        if (c_.has_areas && shown_.cross_shown) {
+            put(json, "gained_across", shown_.gained_across);
+        } else {
+            withhold(json, "gained_across", !c_.has_areas ? no_areas() : no_pair_or(suppressed));
+        }
+        put(json, "lost_any", shown_.lost_any);
+        if (shown_.quartiles) {
+            json["quartiles"] = *shown_.quartiles;
+        } else {
+            withhold(json, "quartiles", shown_.gained_any.whole == 0 ? "no_people" : suppressed);
+        }
+        return json;
+    }
+
+    Json ties(const change::Turnover& t) const {
         Json json;
         json["from"] = t.before();
         json["to"] = t.after();
@@ -82,7 +105,7 @@ class Writer {
         json["gained"] = t.gained;
         json["lost"] = t.lost;
         json["neither"] = t.neither;
-        put(json, "jaccard", t.jaccard(), "no_ties");
+        put(json, "jaccard", t.jaccard(), no_pair_or("no_ties"));
         json["hamming"] = t.hamming();
         return json;
     }
@@ -102,15 +125,15 @@ class Writer {
         put(json, "from", d.from, "not_observed");
         put(json, "to", d.to, "not_observed");
         put(json, "difference", d.difference, "not_observed");
-        put(json, "se", d.bootstrap.se, "too_few");
-        put(json, "ci95", d.bootstrap.ci95, "too_few");
+        put(json, "se", d.bootstrap.se, no_pair_or("too_few"));
+        put(json, "ci95", d.bootstrap.ci95, no_pair_or("too_few"));
         json["method"] = d.bootstrap.method;
         json["verdict"] = infer::name_of(d.verdict);
         if (!d.why.empty()) json["why"] = d.why;
         json["actors"] = d.actors;
         json["pairs"] = d.pairs;
-        json["others"] = {test(d.jackknife, "too_few"),
-                          test(d.dyadic_robust, tested ? "negative_variance" : "too_few")};
+        json["others"] = {test(d.jackknife, no_pair_or("too_few")),
+                          test(d.dyadic_robust, tested ? "negative_variance" : no_pair_or("too_few"))};
         return json;
     }
 
@@ -188,10 +211,12 @@ class Writer {
         put(json, "rate_within", x.rate_within, "nothing_to_form");
         put(json, "rate_ratio", x.rate_ratio, "rate_within_zero_or_undefined");
         Json& odds = json["odds_ratio"];
-        put(odds, "from", x.odds_ratio.from, "no_pairs");
-        put(odds, "to", x.odds_ratio.to, "no_pairs");
-        put(odds, "change", x.odds_ratio.to / x.odds_ratio.from, "no_pairs");
-        odds["corrected"] = x.odds_ratio.corrected;
+        const OddsRatios ratios = odds_ratios(c_);
+        const std::string_view no_odds = std::isfinite(x.odds_ratio.from) ? "no_ties" : "no_pairs";
+        put(odds, "from", ratios.from, no_odds);
+        put(odds, "to", ratios.to, no_odds);
+        put(odds, "change", ratios.to / ratios.from, no_odds);
+        odds["corrected"] = ratios.corrected;
         json["ei"] = ei();
         put(json, "people_with_new_across", shown_.people_with_new_across);
         put(json, "without_area", shown_.without_area);
@@ -208,12 +233,13 @@ class Writer {
         put(json["range"], "from", e.range_from, "no_ties");
         put(json["range"], "to", e.range_to, "no_ties");
         Json& p = json["p"];
-        put(p, "from_at_most", e.from_at_most, "no_ties");
-        put(p, "from_at_least", e.from_at_least, "no_ties");
-        put(p, "to_at_most", e.to_at_most, "no_ties");
-        put(p, "to_at_least", e.to_at_least, "no_ties");
-        put(p, "change_at_most", e.change_at_most, "no_ties");
-        put(p, "change_at_least", e.change_at_least, "no_ties");
+        const std::string_view no_p = e.draws == 0 ? "no_draws" : "no_ties";
+        put(p, "from_at_most", e.from_at_most, no_p);
+        put(p, "from_at_least", e.from_at_least, no_p);
+        put(p, "to_at_most", e.to_at_most, no_p);
+        put(p, "to_at_least", e.to_at_least, no_p);
+        put(p, "change_at_most", e.change_at_most, no_p);
+        put(p, "change_at_least", e.change_at_least, no_p);
         json["draws"] = e.draws;
         return json;
     }
@@ -246,8 +272,10 @@ class Writer {
         Json& first = json["first_links"];
         if (shown_.first_links) {
             first["count"] = *shown_.first_links;
+            first["certain"] = shown_.first_links_certain;
         } else {
             withhold(first, "count", suppressed);
+            withhold(first, "certain", suppressed);
         }
         if (shown_.edition != Edition::public_) {
             Json& which = first["which"] = Json::array();
@@ -261,9 +289,13 @@ class Writer {
 
     Json qap() const {
         Json json;
-        put(json, "r", c_.qap.r, "constant_network");
-        put(json, "p", c_.qap.p_at_least, "constant_network");
-        put(json, "p_at_most", c_.qap.p_at_most, "constant_network");
+        const auto constant = [&](std::uint64_t ties) { return ties == 0 || ties == c_.ties.pairs(); };
+        const bool any = constant(c_.ties.before()) || constant(c_.ties.after());
+        const std::string_view no_r = no_pair_or(any ? "constant_network" : "too_many_actors");
+        const std::string_view no_p = std::isfinite(c_.qap.r) ? "no_draws" : no_r;
+        put(json, "r", c_.qap.r, no_r);
+        put(json, "p", c_.qap.p_at_least, no_p);
+        put(json, "p_at_most", c_.qap.p_at_most, no_p);
         json["draws"] = c_.qap.draws;
         return json;
     }

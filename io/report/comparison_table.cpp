@@ -47,12 +47,16 @@ std::string comparison_markdown(const Study& study, const infer::Comparison& c, 
     const auto add = [&](const std::optional<Table>& table) {
         if (table) text += '\n' + markdown_table(*table);
     };
-    add(tables.summary());
-    add(tables.turnover());
-    add(tables.area_by_area());
-    add(tables.pairs_of_areas());
-    add(tables.new_contact_bands());
-    add(tables.split());
+    if (shown.comparable) {
+        add(tables.summary());
+        add(tables.turnover());
+        add(tables.area_by_area());
+        add(tables.pairs_of_areas());
+        add(tables.new_contact_bands());
+        add(tables.split());
+    } else {
+        add(tables.response());
+    }
     text += "\n";
     for (const std::string& limit : said.limits) text += "- " + limit + '\n';
     return text;

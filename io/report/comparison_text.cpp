@@ -42,6 +42,10 @@ class TextPage {
         head("Who answered");
         for (const std::string& text : said_.answered) item(text);
         table(tables_.response());
+        if (!shown_.comparable) {
+            ending();
+            return for_terminal(text_);
+        }
 
         head("Links and contacts");
         table(tables_.turnover());
@@ -59,16 +63,19 @@ class TextPage {
             head(split->caption);
             table(*split);
         }
-        head("What this does not show");
-        for (const std::string& text : said_.limits) item(text);
-        if (!shown_.notes.empty()) {
-            head("Not shown, to protect people");
-            for (const std::string& text : shown_.notes) item(text);
-        }
+        ending();
         return for_terminal(text_);
     }
 
  private:
+    void ending() {
+        head("What this does not show");
+        for (const std::string& text : said_.limits) item(text);
+        if (shown_.notes.empty()) return;
+        head("Not shown, to protect people");
+        for (const std::string& text : shown_.notes) item(text);
+    }
+
     void head(std::string_view heading) {
         table_last_ = false;
         text_ += fmt::format("\n{}\n{}\n", heading, std::string(shown_width(heading), '='));
@@ -98,7 +105,10 @@ class TextPage {
         if (const auto formation = tables_.formation()) table(*formation);
         if (const auto rows = tables_.area_by_area()) table(*rows);
         if (const auto pairs = tables_.pairs_of_areas()) table(*pairs);
-        if (const auto chance = tables_.chance()) table(*chance);
+        if (const auto chance = tables_.chance()) {
+            table(*chance);
+            paragraph(chance->note);
+        }
     }
 
     void new_contacts() {

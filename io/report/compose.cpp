@@ -32,11 +32,13 @@ class Composer {
         marks();
         strip();
         found();
-        maps();
-        areas();
-        people();
+        if (shown_.comparable) {
+            maps();
+            areas();
+            people();
+        }
         answered();
-        split();
+        if (shown_.comparable) split();
         section("limits", "What this does not show", BulletList{said_.limits});
         method();
         data_flow();
@@ -72,11 +74,18 @@ class Composer {
             report_.marks.push_back(
                 "Illustrative data: nothing here is evidence about a real person, body or programme.");
         if (shown_.edition == Edition::group)
-            report_.marks.push_back("For the group: people shown by role. Not for publication.");
+            report_.marks.push_back("For the group: people shown as the study labels them. Not for publication.");
         if (shown_.edition == Edition::named) report_.marks.push_back("Contains names. Not for publication.");
     }
 
     void strip() {
+        if (shown_.comparable) strip_of_change();
+        report_.strip.push_back(
+            {"Answered", fmt::format("{} of {}", count_words(c_.after.answered), count_words(c_.after.roster)),
+             fmt::format("before: {} of {}", count_words(c_.before.answered), count_words(c_.before.roster))});
+    }
+
+    void strip_of_change() {
         const auto both = [](std::uint64_t from, std::uint64_t to) {
             return fmt::format("{} to {}", count_words(from), count_words(to));
         };
@@ -93,19 +102,18 @@ class Composer {
                  fmt::format("{} new, {} lost", count_words(c_.ties.gained), count_words(c_.ties.lost))});
         }
         if (shown_.gained_any.whole > 0) {
-            const PeopleCount& gained = shown_.cross_shown ? shown_.gained_across : shown_.gained_any;
+            const bool across = shown_.cross_shown && shown_.gained_across.told;
+            const PeopleCount& gained = across ? shown_.gained_across : shown_.gained_any;
             report_.strip.push_back(
                 {"People with a new contact", people_of_words(gained),
-                 shown_.cross_shown ? fmt::format("in another {}", study_.by.singular) : "by their own answers"});
+                 across ? fmt::format("in another {}", study_.by.singular) : "by their own answers"});
         }
-        report_.strip.push_back(
-            {"Answered", fmt::format("{} of {}", count_words(c_.after.answered), count_words(c_.after.roster)),
-             fmt::format("before: {} of {}", count_words(c_.before.answered), count_words(c_.before.roster))});
     }
 
     void found() {
         Section& s = section("found", "What we found");
         for (const std::string& text : said_.found) s.blocks.emplace_back(Paragraph{text});
+        if (!shown_.comparable) return;
         s.blocks.emplace_back(tables_.summary());
         s.blocks.emplace_back(tables_.turnover());
     }
@@ -165,15 +173,19 @@ class Composer {
                       "and both a jackknife and a dyadic-robust interval leave it out. Anything else is not "
                       "distinguishable from the "
                       "churn such a group always shows. With fewer than 10 people no test is made."});
-        add(s, tables_.intervals());
-        add(s, tables_.waves());
-        add(s, tables_.unanswered());
-        add(s, tables_.formation());
-        add(s, tables_.chance());
+        if (shown_.comparable) {
+            add(s, tables_.intervals());
+            add(s, tables_.waves());
+            add(s, tables_.unanswered());
+            add(s, tables_.formation());
+            add(s, tables_.chance());
+        }
+        const std::string draws = shown_.comparable && c_.options.draws > 0
+                                      ? fmt::format("{} random draws from seed {}. The same data and seed give",
+                                                    count_words(c_.options.draws), c_.options.seed)
+                                      : std::string("no random draws were made. The same data give");
         s.blocks.emplace_back(
-            Paragraph{fmt::format("Worked out by crosstie {}; {} random draws from seed {}. The same data and "
-                                  "seed give the same figures.",
-                                  crosstie_version(), count_words(c_.options.draws), c_.options.seed)});
+            Paragraph{fmt::format("Worked out by crosstie {}; {} the same figures.", crosstie_version(), draws)});
     }
 
     void data_flow() {
@@ -193,6 +205,9 @@ class Composer {
             list.items.push_back(
                 fmt::format("This edition shows no single person, and no figure for an area of fewer than {} people.",
                             shown_.min_group));
+            list.items.push_back(
+                "How many people were on a list, on both lists, and answered is shown on purpose, by area too, also "
+                "where few did not: what the other figures rest on.");
             for (const std::string& note : shown_.notes) list.items.push_back(note);
         } else {
             list.items.push_back(

@@ -15,6 +15,7 @@ namespace {
 /// What decides whether an area may be shown: people on the roster and answering at each wave, and there at both.
 using AreaCounts = std::array<std::uint32_t, 5>;
 constexpr std::size_t stayed = 4;
+constexpr const char* not_shown = "not shown";
 
 std::vector<AreaCounts> counts_of(const infer::Comparison& c) {
     std::vector<AreaCounts> counts(c.cross_area.areas.group_count());
@@ -172,12 +173,8 @@ class Discloser {
     }
 
     Disclosed take() {
-        if (public_ && std::min({c_.before.roster, c_.after.roster, c_.stayers.size()}) < shown_.min_group) {
-            throw Error(
-                fmt::format("this group has fewer than {} people at both waves, so a public edition would show "
-                            "single people; ask for the group edition, or lower min_group in the study file",
-                            shown_.min_group));
-        }
+        if (public_) refuse_too_few();
+        shown_.comparable = c_.ties.pairs() > 0;
         areas();
         people();
         split();
@@ -187,15 +184,54 @@ class Discloser {
  private:
     bool few(std::uint64_t count) const { return public_ && count > 0 && count < shown_.min_group; }
 
+    void refuse_too_few() const {
+        const auto both = static_cast<std::size_t>(
+            std::count_if(c_.new_contacts.begin(), c_.new_contacts.end(), [](const auto& row) { return row.known; }));
+        const bool small = std::min({c_.before.roster, c_.after.roster, c_.stayers.size()}) < shown_.min_group;
+        const bool silent = std::min({c_.before.answered, c_.after.answered, both}) < shown_.min_group;
+        if (!small && !silent) return;
+        throw Error(
+            fmt::format("fewer than {} people {} both waves, so a public edition would show single people; ask "
+                        "for the group edition",
+                        shown_.min_group, small ? "of this group are there at" : "answered at"));
+    }
+
     PeopleCount counted(std::uint64_t value, std::uint64_t whole) const {
-        const auto m = shown_.min_group;
-        if (few(value)) return {std::nullopt, fmt::format("fewer than {}", m), whole};
-        if (whole > value && few(whole - value)) return {std::nullopt, fmt::format("all but fewer than {}", m), whole};
-        return {value, "", whole};
+        return people_count(value, whole, public_ ? shown_.min_group : 0);
+    }
+
+    /// A part of a count that is shown beside it: the difference is people too.
+    void hide_if_nearly(PeopleCount& part, std::uint64_t count, std::uint64_t larger) const {
+        if (part.value && count > 0 && larger > count && few(larger - count)) {
+            part.value.reset();
+            part.why = not_shown;
+            part.told = false;
+        }
+    }
+
+    /// People of no known area, as one more area: their links are the totals of all less those within and across.
+    bool unknown_given_back() const {
+        const auto rest = [](std::size_t whole, const std::vector<std::uint32_t>& parts) {
+            return static_cast<std::uint32_t>(whole - std::accumulate(parts.begin(), parts.end(), std::size_t{0}));
+        };
+        const AreaCounts counts{rest(c_.before.roster, c_.roster_from), rest(c_.after.roster, c_.roster_to),
+                                rest(c_.before.answered, c_.answered_from), rest(c_.after.answered, c_.answered_to),
+                                static_cast<std::uint32_t>(c_.cross_area.without_area.size())};
+        return public_ && counts[stayed] > 0 && least(counts) < shown_.min_group;
     }
 
     void areas() {
-        if (!c_.has_areas) return;
+        if (!c_.has_areas || !shown_.comparable) return;
+        if (unknown_given_back()) {
+            shown_.notes.push_back(
+                fmt::format("Figures within and across {} are not shown: beside the figures for everybody they would "
+                            "tell of the few people of no known {}.",
+                            study_.by.plural, study_.by.singular));
+            return;
+        }
+        shown_.first_links_certain =
+            static_cast<std::size_t>(std::count_if(c_.cross_area.first_links.begin(), c_.cross_area.first_links.end(),
+                                                   [](const change::FirstLink& link) { return link.certain; }));
         const auto& plural = study_.by.plural;
         const std::vector<AreaCounts> counts = counts_of(c_);
         std::vector<bool> merged(counts.size());
@@ -231,8 +267,9 @@ class Discloser {
         } else {
             shown_.notes.push_back(
                 fmt::format("{} {} stand together as \"Other {}\", at both waves, so that no figure "
-                            "rests on fewer than {} people or gives such a figure back.",
-                            count_words(shown_.areas.merged), plural, plural, shown_.min_group));
+                            "rests on fewer than {} people or gives such a figure back. Contacts between those {} "
+                            "count as contacts across, but are not drawn.",
+                            count_words(shown_.areas.merged), plural, plural, shown_.min_group, plural));
         }
         // The response table adds up to the whole group, and so would tell how many have no known area.
         const auto rest = [&](std::size_t whole, const std::vector<std::uint32_t>& parts) {
@@ -267,8 +304,14 @@ class Discloser {
         }
         const auto any = static_cast<std::uint64_t>(
             std::count_if(gained.begin(), gained.end(), [](std::uint32_t count) { return count > 0; }));
+        hide_if_nearly(shown_.unknown_from, c_.before.unknown, c_.before.silent.size());
+        hide_if_nearly(shown_.unknown_to, c_.after.unknown, c_.after.silent.size());
+        // Who has no contact names nobody.
+        hide_if_nearly(shown_.names_nobody_from, c_.before.without_contact, c_.before.names_nobody.size());
+        hide_if_nearly(shown_.names_nobody_to, c_.after.without_contact, c_.after.names_nobody.size());
         shown_.gained_any = counted(any, gained.size());
         shown_.gained_across = counted(across, gained.size());
+        hide_if_nearly(shown_.gained_across, across, any);
         shown_.lost_any = counted(losing, gained.size());
         shown_.people_with_new_across = counted(c_.cross_area.people_with_new_across, c_.stayers.size());
         shown_.without_area = counted(c_.cross_area.without_area.size(), c_.stayers.size());
@@ -285,17 +328,13 @@ class Discloser {
 
     void split() {
         shown_.waves_shown = !few(people_seen_once(c_));
-        shown_.split_shown = shown_.waves_shown && !few(c_.joiners.size()) && !few(c_.leavers.size());
+        shown_.split_shown = !public_;
         if (!shown_.waves_shown) {
             shown_.notes.push_back(
-                fmt::format("Links of each wave on its own are not shown: they differ from the links "
-                            "among people seen both times by those of fewer than {} people.",
-                            shown_.min_group));
-        } else if (!shown_.split_shown) {
-            shown_.notes.push_back(
-                fmt::format("Links of people who joined or left are not shown apart: fewer than {} "
-                            "people joined, or left.",
-                            shown_.min_group));
+                "Links of each wave on its own are not shown: they differ from the links among people seen both times "
+                "by those of a few people.");
+        } else if (!shown_.split_shown && c_.joiners.size() + c_.leavers.size() > 0) {
+            shown_.notes.push_back("Links of people who joined or left are not shown apart.");
         }
     }
 
@@ -311,6 +350,14 @@ Disclosed disclose(const Study& study, const infer::Comparison& comparison, Edit
     return Discloser(study, comparison, edition).take();
 }
 
+PeopleCount people_count(std::uint64_t value, std::uint64_t whole, std::size_t least) {
+    const auto few = [&](std::uint64_t count) { return count > 0 && count < least; };
+    if (few(whole)) return {std::nullopt, not_shown, whole, false};
+    if (few(value)) return {std::nullopt, fmt::format("fewer than {}", least), whole};
+    if (few(whole - value)) return {std::nullopt, fmt::format("all but fewer than {}", least), whole};
+    return {value, "", whole};
+}
+
 std::string band_words(const Band& band) {
     if (band.most == band.least) return band.least == 0 ? "none" : count_words(band.least);
     if (!band.most) return band.least == 0 ? "any number" : count_words(band.least) + " and more";
@@ -320,10 +367,12 @@ std::string band_words(const Band& band) {
 std::string people_count_words(const PeopleCount& count) { return count.value ? count_words(*count.value) : count.why; }
 
 std::string people_of_words(const PeopleCount& count) {
-    return fmt::format("{} of {}", people_count_words(count), count_words(count.whole));
+    if (!count.told) return not_shown;
+    return fmt::format("{} of {}", count.value == 0 ? "none" : people_count_words(count), count_words(count.whole));
 }
 
 std::string person_words(const Study& study, ActorId actor, Edition edition) {
+    if (edition == Edition::public_) throw Error("the public edition shows no person");
     if (edition == Edition::named) {
         const auto* names = study.attributes.find("name");
         if (names != nullptr && !(*names)[actor].empty()) return (*names)[actor];

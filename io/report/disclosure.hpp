@@ -25,8 +25,9 @@ struct AreaTables {
 /// A count of people: withheld in the public edition when it, or what is left of `whole`, is a person or a few.
 struct PeopleCount {
     std::optional<std::uint64_t> value;
-    std::string why;  // where withheld: "fewer than 5", "all but fewer than 5"
+    std::string why;  // where withheld: "fewer than 5", "all but fewer than 5", "not shown"
     std::uint64_t whole = 0;
+    bool told = true;  // false: nothing can be said, since the whole, or a count beside it, is a few people more
 };
 
 /// How many people gained from `least` to `most` new contacts.
@@ -41,11 +42,13 @@ struct Band {
 struct Disclosed {
     Edition edition = Edition::public_;
     std::size_t min_group = 5;
+    bool comparable = true;         // some pair was answered both times: without, nothing is said of a change
     bool cross_shown = false;       // totals within and across areas
     bool areas_shown = false;       // the tables below
     bool response_by_area = false;  // who answered, area by area
     AreaTables areas;
     std::optional<std::size_t> first_links;  // how many; which ones only in the group and named editions
+    std::size_t first_links_certain = 0;     // of these, those with every pair between the two answered before
     bool waves_shown = true;  // each wave's own ties: withheld when they differ from the joint ones by a few people's
     bool split_shown = true;  // joiners and leavers apart
     PeopleCount without_contact_from, without_contact_to;  // of those with a known row or named by somebody
@@ -66,18 +69,26 @@ struct Disclosed {
 ///             counts and the totals within and across areas do not give one small area's figure back; if one row is
 ///             all that is left the tables are withheld, and the totals too if these still give a figure back.
 ///             Both waves alike. Counts of people of 1 to min_group - 1 are withheld, and so are counts that leave so
-///             few. Roster, response and who stayed are denominators and always shown.
-/// Errors      Error for a public edition of a group of fewer than min_group people
+///             few, also of a larger count beside them. People of no known area are one more area that is never
+///             shown: where they are too few, the totals within and across are withheld, since the totals of all less
+///             these are their links. Roster, response and who stayed are denominators and always shown.
+/// Errors      Error for a public edition where fewer than min_group people were on a list, on both, answered a wave or
+///             answered both
 [[nodiscard]] Disclosed disclose(const Study& study, const infer::Comparison& comparison, Edition edition);
+
+/// `value` people of `whole`, where at least `least` people must stand behind what is said of either; 0: no such rule.
+[[nodiscard]] PeopleCount people_count(std::uint64_t value, std::uint64_t whole, std::size_t least);
 
 /// "none", "1 to 2", "6 and more".
 [[nodiscard]] std::string band_words(const Band& band);
-/// "19 of 25", "fewer than 5 of 25".
+/// "19 of 25", "none of 25", "fewer than 5 of 25"; "not shown".
 [[nodiscard]] std::string people_of_words(const PeopleCount& count);
 /// The same without the whole.
 [[nodiscard]] std::string people_count_words(const PeopleCount& count);
 
-/// How a person is called: the label in the named edition, otherwise the role, or the id where there is none.
+/// How a person is called. The label is how the group sees a person: write a role or a pseudonym there, and names in a
+/// column `name`. Group edition: the label, whatever the study wrote there. Named: the name if there is one, else the
+/// label. Public: nobody is called anything, so Error.
 [[nodiscard]] std::string person_words(const Study& study, ActorId actor, Edition edition);
 
 }  // namespace crosstie::io

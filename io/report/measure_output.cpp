@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -83,6 +84,18 @@ Measured measured(const Study& study, const MeasureRequest& request) {
     result.pairs_possible = network.directed() ? asked.count() : asked.both_directions().count() / 2;
     for (ActorId i = 0; i < study.actor_count(); ++i) {
         if (network.observed().on_roster(i)) result.roster.push_back(i);
+    }
+    if (request.edition == Edition::public_) {
+        const auto answered =
+            static_cast<std::size_t>(std::count_if(result.roster.begin(), result.roster.end(), [&](ActorId i) {
+                return study.answers[request.relation][request.wave].observed.row_observed(i);
+            }));
+        if (std::min(result.roster.size(), answered) < study.min_group) {
+            throw Error(fmt::format(
+                "fewer than {} people {} this wave, so a public edition would show single people; "
+                "ask for the group edition",
+                study.min_group, result.roster.size() < study.min_group ? "are on the list at" : "answered at"));
+        }
     }
     bool known = request.key.empty();
     for (const measure::NetworkMeasure& one : measure::network_measures()) {

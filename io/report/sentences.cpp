@@ -21,11 +21,17 @@ class Speaker {
 
     Findings speak() {
         said_.headline = headline();
+        if (!shown_.comparable) {
+            said_.found.push_back(facts_reason());
+            answered();
+            limits();
+            return std::move(said_);
+        }
         said_.found.push_back(density());
         if (c_.ties.before() + c_.ties.after() > 0) said_.found.push_back(turnover());
         if (shown_.cross_shown) {
             if (contacts_at_all()) said_.found.push_back(across());
-            if (shown_.areas.area_pairs > 0) said_.found.push_back(area_pairs());
+            if (shown_.areas.area_pairs > 1) said_.found.push_back(area_pairs());
         }
         if (shown_.gained_any.whole > 0) said_.found.push_back(new_contacts());
         answered();
@@ -55,8 +61,7 @@ class Speaker {
     }
 
     std::string headline() const {
-        if (ties().pairs() == 0)
-            return "Nobody answered about the same people both times, so before and after cannot be compared.";
+        if (!shown_.comparable) return nothing_joint() + ", so before and after cannot be compared.";
         const std::string pairs =
             fmt::format("among the {} answered both times", counted(ties().pairs(), "pair", "pairs"));
         switch (c_.density.verdict) {
@@ -78,6 +83,17 @@ class Speaker {
         if (ties().before() + ties().after() == 0)
             return fmt::format("No link was reported before or after {}.", pairs);
         return fmt::format("Links {} {}; no test is made.", movement_words(ties().before(), ties().after()), pairs);
+    }
+
+    /// Why no pair was answered both times.
+    std::string nothing_joint() const {
+        if (c_.before.roster == 0 || c_.after.roster == 0 || c_.stayers.empty())
+            return "Nobody is on the lists of both surveys";
+        if (c_.stayers.size() == 1) return "Only 1 person is on the lists of both surveys";
+        if (c_.before.answered == 0 && c_.after.answered == 0) return "Nobody answered either survey";
+        if (c_.before.answered == 0) return "Nobody answered before";
+        if (c_.after.answered == 0) return "Nobody answered after";
+        return "Nobody answered about the same people both times";
     }
 
     std::string density() const {
@@ -184,16 +200,19 @@ class Speaker {
     std::string area_pairs() const {
         const AreaTables& t = shown_.areas;
         const bool merged = t.merged > 0;
-        std::string text = fmt::format("{} of {} pairs of {} have a contact after; before, {}.",
-                                       t.linked_to == 0 ? "None" : count_words(t.linked_to), count_words(t.area_pairs),
-                                       merged ? fmt::format("{}, small ones taken together,", many_) : many_,
-                                       t.linked_from == 0 ? "none" : count_words(t.linked_from));
+        std::string text =
+            fmt::format("{} of {} pairs of {} {} a contact after; before, {}.",
+                        t.linked_to == 0 ? "None" : count_words(t.linked_to), count_words(t.area_pairs),
+                        merged ? fmt::format("{}, small ones taken together,", many_) : many_,
+                        t.linked_to == 1 ? "has" : "have", t.linked_from == 0 ? "none" : count_words(t.linked_from));
         if (shown_.first_links) {
-            text += fmt::format(" {} a contact for the first time here.",
-                                *shown_.first_links == 0 ? "None of them has"
-                                : *shown_.first_links == 1
-                                    ? "1 pair has"
-                                    : fmt::format("{} pairs have", count_words(*shown_.first_links)));
+            const std::size_t first = *shown_.first_links;
+            const bool certain = shown_.first_links_certain == first;
+            text += fmt::format(" {} a contact {}.",
+                                first == 0   ? "None of them has"
+                                : first == 1 ? "1 pair has"
+                                             : fmt::format("{} pairs have", count_words(first)),
+                                certain ? "for the first time here" : "where none was recorded before");
         }
         if (shown_.areas_shown) {
             std::uint64_t fewer = 0;
@@ -210,11 +229,13 @@ class Speaker {
     }
 
     std::string new_contacts() const {
-        std::string text = fmt::format("By their own answers, {} people gained at least one new contact",
-                                       people_of_words(shown_.gained_any));
-        if (shown_.cross_shown)
+        const auto people = [](std::uint64_t whole) { return whole == 1 ? "person" : "people"; };
+        std::string text = fmt::format("By their own answers, {} {} gained at least one new contact",
+                                       people_of_words(shown_.gained_any), people(shown_.gained_any.whole));
+        if (shown_.cross_shown && shown_.gained_across.told)
             text += fmt::format(", {} one in another {}", people_of_words(shown_.gained_across), one_);
-        text += fmt::format("; {} lost at least one.", people_of_words(shown_.lost_any));
+        text += fmt::format("; {} lost {}.", people_of_words(shown_.lost_any),
+                            shown_.lost_any.value == 0 ? "one" : "at least one");
         const double median = shown_.quartiles ? (*shown_.quartiles)[1] : 0;
         if (median > 0) text += fmt::format(" Half gained {} or more.", decimal_words(std::ceil(median), 0));
         return capitalised(text);
@@ -224,19 +245,24 @@ class Speaker {
         const auto of = [](const infer::WaveFigures& w) {
             return fmt::format("{} of {}", count_words(w.answered), count_words(w.roster));
         };
-        std::string text = fmt::format(
-            "{} people answered before and {} after. The findings rest on the {} who were asked "
-            "about both times, and on the {} of {} pairs among them that were answered both times.",
-            of(c_.before), of(c_.after), count_words(c_.stayers.size()), count_words(ties().pairs()),
-            count_words(c_.pairs_possible));
-        said_.answered.push_back(std::move(text));
-        if (shown_.waves_shown) {
-            said_.answered.push_back(
-                fmt::format("Counting every answer of each survey, whoever was on the list then, there "
-                            "were {} before and {} after.",
-                            counted(c_.before.ties, "link", "links"), count_words(c_.after.ties)));
+        std::string text = fmt::format("{} {} answered before and {} after.", of(c_.before),
+                                       c_.before.roster == 1 ? "person" : "people", of(c_.after));
+        if (shown_.comparable) {
+            text += fmt::format(
+                " The findings rest on the {} who were asked about both times, and on the {} of {} among them that {} "
+                "answered both times.",
+                people_words(c_.stayers.size()), count_words(ties().pairs()),
+                counted(c_.pairs_possible, "pair", "pairs"), ties().pairs() == 1 ? "was" : "were");
         }
-        tipping();
+        said_.answered.push_back(std::move(text));
+        if (shown_.comparable && shown_.waves_shown) {
+            said_.answered.push_back(
+                fmt::format("Counting every answer of each survey, whoever was on the list then, there {} {} before "
+                            "and {} after.",
+                            c_.before.ties == 1 ? "was" : "were", counted(c_.before.ties, "link", "links"),
+                            count_words(c_.after.ties)));
+        }
+        if (shown_.comparable) tipping();
         for (const std::size_t wave : {c_.options.from, c_.options.to}) {
             if (study_.answers[c_.options.relation][wave].answered_stated) continue;
             said_.answered.push_back(
@@ -280,6 +306,10 @@ class Speaker {
             say("People who do not answer often have fewer links, so the figures may overstate.");
         }
         uneven();
+        if (shown_.comparable && !c_.options.by.empty() && !c_.has_areas) {
+            say(fmt::format("There is no part by {}: the people on both lists are not of two known {} or more.", one_,
+                            many_));
+        }
         if (c_.after.roster > c_.before.roster) {
             say(fmt::format(
                 "The list of names was longer after ({}) than before ({}); only people on both lists are compared.",

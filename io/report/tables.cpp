@@ -89,8 +89,8 @@ Table ComparisonTables::summary() const {
     if (shown_.waves_shown) {
         const double from = c_.before.mean_contacts, to = c_.after.mean_contacts;
         const double rise = std::round(to * 10) / 10 - std::round(from * 10) / 10;
-        rows.push_back({"Contacts per person, everybody on each list", decimal_words(from, 1), decimal_words(to, 1),
-                        (rise > 0.05 ? "+" : "") + decimal_words(rise, 1), counted_only});
+        rows.push_back({"Contacts per person, of those who could be compared", decimal_words(from, 1),
+                        decimal_words(to, 1), (rise > 0.05 ? "+" : "") + decimal_words(rise, 1), counted_only});
     }
     const bool both = shown_.without_contact_from.value && shown_.without_contact_to.value;
     rows.push_back(

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "io/report/words.hpp"
 
@@ -69,6 +70,16 @@ std::optional<Tipping> tipping_point(const infer::Comparison& comparison) {
     if (n.missing_to >= cases_for_percent) return Tipping{false, percent_words(share), percent_words(answered)};
     const double pairs = std::ceil(share * static_cast<double>(n.missing_to) - 1e-9);
     return Tipping{false, count_words(static_cast<std::uint64_t>(pairs)), percent_words(answered)};
+}
+
+OddsRatios odds_ratios(const infer::Comparison& comparison) {
+    const change::CrossArea& x = comparison.cross_area;
+    OddsRatios odds{x.odds_ratio.from, x.odds_ratio.to, x.odds_ratio.corrected};
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    if (x.within.ties.before() + x.across.ties.before() == 0) odds.from = nan;
+    if (x.within.ties.after() + x.across.ties.after() == 0) odds.to = nan;
+    if (std::isnan(odds.from) && std::isnan(odds.to)) odds.corrected = false;
+    return odds;
 }
 
 std::string movement_words(std::uint64_t from, std::uint64_t to) {

@@ -21,6 +21,14 @@ struct Tipping {
 /// Nothing to say when no pair was unanswered after, or nothing changed.
 [[nodiscard]] std::optional<Tipping> tipping_point(const infer::Comparison& comparison);
 
+/// Odds ratios of a link across over within; NaN for a wave without any link, which 0.5 added to its counts would make
+/// up.
+struct OddsRatios {
+    double from = 0, to = 0;
+    bool corrected = false;  // 0.5 was added at a wave that has one
+};
+[[nodiscard]] OddsRatios odds_ratios(const infer::Comparison& comparison);
+
 /// "rose from 24 to 70", "changed little, from 96 to 98", "stayed at 96"; "went from 3 to 6" where a verb would say
 /// more than so few can bear.
 [[nodiscard]] std::string movement_words(std::uint64_t from, std::uint64_t to);

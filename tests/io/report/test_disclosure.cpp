@@ -182,7 +182,9 @@ TEST_CASE("disclosure: no cell of a small area can be solved for, whatever the s
         }
         const Study study = p.study();
         const infer::Comparison c = compared(study);
-        if (c.stayers.size() < 5 || !c.has_areas) continue;
+        const auto both =
+            std::count_if(c.new_contacts.begin(), c.new_contacts.end(), [](auto& row) { return row.known; });
+        if (both < 5 || c.before.answered < 5 || c.after.answered < 5 || !c.has_areas) continue;
         const Disclosed d = disclose(study, c, Edition::public_);
         CAPTURE(round, sizes);
         CHECK_FALSE(a_hidden_cell_comes_out(c, d));
@@ -244,6 +246,7 @@ TEST_CASE("disclosure: one joiner's links are not the difference of two totals",
     for (ActorId actor = 7; actor < 12; ++actor) with_silent.silent(1, actor);
     CHECK(shown(with_silent).waves_shown);
     CHECK_FALSE(shown(with_silent).split_shown);
+    for (const std::string& note : shown(with_silent).notes) CHECK(note.find("fewer than 5 people joined") == std::string::npos);
 }
 
 TEST_CASE("disclosure: a public edition of four people is refused", "[report][disclosure]") {
@@ -251,4 +254,68 @@ TEST_CASE("disclosure: a public edition of four people is refused", "[report][di
     p.both(1, 0, 2);
     CHECK_THROWS_AS(shown(p), Error);
     CHECK_NOTHROW(shown(p, Edition::group));
+}
+
+TEST_CASE("disclosure: a public edition is refused where a few answered, once or both times", "[report][disclosure]") {
+    for (const bool half : {false, true}) {
+        Partnership p({6, 6});
+        p.fill(20, 80, 10);
+        for (ActorId actor = 0; actor < 10; ++actor) p.silent(half && actor < 5 ? 0 : 1, actor);
+        std::string refused;
+        try {
+            (void)shown(p);
+        } catch (const Error& error) {
+            refused = error.what();
+        }
+        CHECK(refused.find("answered at both waves") != std::string::npos);
+        CHECK(refused.find("min_group") == std::string::npos);
+        CHECK_NOTHROW(shown(p, Edition::group));
+    }
+}
+
+TEST_CASE("disclosure: nothing is said of a part of a few, nor of a part that all but a few hold",
+          "[report][disclosure]") {
+    const PeopleCount one = people_count(1, 2, 5);
+    CHECK_FALSE(one.value);
+    CHECK(people_of_words(one) == "not shown");
+    CHECK(people_of_words(people_count(0, 2, 5)) == "not shown");
+    CHECK(people_of_words(people_count(1, 2, 0)) == "1 of 2");
+    CHECK(people_of_words(people_count(0, 12, 5)) == "none of 12");
+
+    Partnership p({9, 9});
+    for (ActorId i = 0; i < 6; ++i) p.tie(1, i, i + 9);  // six gain across
+    for (ActorId i = 6; i < 8; ++i) p.tie(1, i, i + 1);  // two within alone
+    const Disclosed d = shown(p);
+    CHECK(d.gained_any.value == 8);
+    CHECK_FALSE(d.gained_across.value);
+    CHECK_FALSE(d.gained_across.told);
+    CHECK(shown(p, Edition::group).gained_across.value == 6);
+}
+
+TEST_CASE("disclosure: one person of no known area hides every figure by area", "[report][disclosure]") {
+    Partnership p({6, 6, 6, 6});
+    p.fill(12, 70, 9);
+    auto areas = *p.raw().attributes.find("area");
+    areas[3].clear();
+    p.raw().attributes.set("area", areas);
+    const Disclosed d = shown(p);
+    CHECK_FALSE(d.cross_shown);
+    CHECK_FALSE(d.areas_shown);
+    CHECK_FALSE(d.response_by_area);
+    CHECK(d.notes.front().find("no known borough") != std::string::npos);
+    CHECK(shown(p, Edition::group).cross_shown);
+    for (std::size_t k = 0; k < 24; k += 4) areas[k].clear();
+    p.raw().attributes.set("area", areas);
+    CHECK(compared(p.study()).cross_area.without_area.size() == 7);
+    CHECK(shown(p).cross_shown);
+}
+
+TEST_CASE("disclosure: people are named in the named edition, and called nothing in public", "[report][disclosure]") {
+    Partnership p({2, 2});
+    p.raw().attributes.set("name", {"Zqname", "", "", ""});
+    const Study study = p.study();
+    CHECK(person_words(study, 0, Edition::named) == "Zqname");
+    CHECK(person_words(study, 1, Edition::named) == "Zqlabel 2");
+    CHECK(person_words(study, 0, Edition::group) == "Zqlabel 1");
+    CHECK_THROWS_AS(person_words(study, 0, Edition::public_), Error);
 }

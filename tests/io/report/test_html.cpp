@@ -163,7 +163,7 @@ TEST_CASE("html: no id, label or role of a person is in any byte of the public e
 
 TEST_CASE("html: editions and illustrative data are marked", "[report][html]") {
     CHECK(page(Edition::public_).find("class=\"mark\"") == std::string::npos);
-    CHECK(page(Edition::group).find("For the group: people shown by role") != std::string::npos);
+    CHECK(page(Edition::group).find("For the group: people shown as the study labels them") != std::string::npos);
     CHECK(page(Edition::named).find("<p class=\"mark\">Contains names.") != std::string::npos);
     Partnership p = sample();
     p.raw().illustrative = true;
@@ -196,6 +196,28 @@ TEST_CASE("html: what is not defined is said in words", "[report][html]") {
         CHECK_FALSE(std::regex_search(text, std::regex("[^a-z](nan|inf)[^a-z]")));
         parsed(text);
     }
+}
+
+TEST_CASE("html: without a pair answered both times no change is shown", "[report][html]") {
+    Partnership p({6, 6});
+    p.fill(20, 80, 10);
+    for (ActorId actor = 0; actor < 12; ++actor) p.silent(1, actor);
+    const std::string text = page(Edition::group, p);
+    CHECK(text.find("cannot be compared") != std::string::npos);
+    for (const char* id :
+         {"id=\"table-turnover", "id=\"table-summary", "id=\"table-areas", "id=\"figure-", "id=\"table-people"}) {
+        CAPTURE(id);
+        CHECK(text.find(id) == std::string::npos);
+    }
+    CHECK(text.find("table-response") != std::string::npos);
+}
+
+TEST_CASE("html: 0.5 added to the counts of an odds ratio is said", "[report][html]") {
+    Partnership p({6, 6});
+    for (ActorId i = 0; i < 6; ++i) p.both(1, i, i + 6);
+    const std::string text = page(Edition::group, p);
+    CHECK(text.find("0.5 was added to all four counts") != std::string::npos);
+    CHECK(text.find("over odds within</th><td class=\"number\">not defined</td>") != std::string::npos);
 }
 
 TEST_CASE("html: a picture that could not be drawn leaves its place saying why", "[report][html]") {

@@ -82,7 +82,8 @@ TEST_CASE("sentences: every number stands in a table of the same paper", "[repor
         const Study study = partnership.study();
         const infer::Comparison comparison = compared(study);
         for (const Edition edition : {Edition::public_, Edition::group}) {
-            if (edition == Edition::public_ && comparison.stayers.size() < 5) continue;
+            if (edition == Edition::public_ && std::min(comparison.stayers.size(), comparison.after.answered) < 5)
+                continue;
             std::set<std::string> in_tables;
             const Report report = compose(study, comparison, {}, edition);
             for (const Section& section : report.sections) {
@@ -194,13 +195,30 @@ TEST_CASE("sentences: nobody answered, nothing is compared", "[report][sentences
     const Findings f = said(p);
     CHECK(has(f.headline, "cannot be compared"));
     CHECK(has(f.found[0], "nothing to compare"));
-    CHECK(has(f.answered[0], "0 of 12 people answered before and 0 of 12 after."));
+    CHECK(f.found.size() == 1);
+    CHECK(f.answered[0] == "0 of 12 people answered before and 0 of 12 after.");
+    CHECK(has(f.headline, "Nobody answered either survey"));
+    Partnership after({6, 6});
+    after.fill(20, 80, 10);
+    for (ActorId actor = 0; actor < 12; ++actor) after.silent(1, actor);
+    CHECK(has(said(after).headline, "Nobody answered after, so before and after cannot be compared."));
+    CHECK_FALSE(has(joined(said(after)), "pair of boroughs"));
+    CHECK_FALSE(has(joined(said(after)), "gained"));
 }
 
 TEST_CASE("sentences: one person, and no areas, read right", "[report][sentences]") {
     CHECK(has(said(Partnership({1})).headline, "cannot be compared"));
     const Findings f = said(Partnership({12}).fill(20, 80, 10), Edition::group, "");
     CHECK_FALSE(has(joined(f), "borough"));
+    const std::string two = joined(said(Partnership({6, 6}).fill(20, 80, 10)));
+    CHECK_FALSE(has(two, "pairs of boroughs"));
+    CHECK(has(joined(said(Partnership({12}).fill(20, 80, 10))), "There is no part by borough: "));
+    Partnership lone({1, 1});
+    lone.silent(0, 1).silent(1, 1).tie(1, 0, 1);
+    const std::string text = joined(said(lone));
+    CAPTURE(text);
+    CHECK_FALSE(has(text, "1 pairs"));
+    CHECK_FALSE(has(text, "1 people gained"));
 }
 
 TEST_CASE("sentences: threats are listed when they apply", "[report][sentences]") {
@@ -219,6 +237,14 @@ TEST_CASE("sentences: threats are listed when they apply", "[report][sentences]"
     CHECK_FALSE(has(text, "illustrative"));
     p.raw().illustrative = true;
     CHECK(has(said(p).limits[0], "illustrative"));
+}
+
+TEST_CASE("sentences: for the first time only where everybody answered before", "[report][sentences]") {
+    Partnership sure({6, 6, 6});
+    sure.both(0, 0, 1).both(1, 0, 1).both(1, 0, 6);
+    CHECK(has(joined(said(sure)), "1 pair has a contact for the first time here."));
+    sure.silent(0, 7);
+    CHECK(has(joined(said(sure)), "1 pair has a contact where none was recorded before."));
 }
 
 TEST_CASE("sentences: verbs of growth need ten to grow from or to", "[report][sentences]") {
