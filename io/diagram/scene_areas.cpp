@@ -153,8 +153,9 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
         }
         const auto net = static_cast<std::int64_t>(parts.between(parts.tables.contacts_to)) -
                          static_cast<std::int64_t>(parts.between(parts.tables.contacts_from));
-        panel.facts.push_back(fmt::format("Net {} {} between {}", signed_words(net),
-                                          std::abs(net) == 1 ? "contact" : "contacts", parts.plural));
+        panel.facts.push_back(net == 0 ? fmt::format("As many contacts between {} as before", parts.plural)
+                                       : fmt::format("Net {} {} between {}", signed_words(net),
+                                                     std::abs(net) == 1 ? "contact" : "contacts", parts.plural));
         return panel;
     }
     const bool after = side == Side::after;
@@ -280,7 +281,12 @@ void add_areas(Scene& scene, const Study& study, const infer::Comparison& compar
     if (const auto reason = nothing_compared(comparison); !reason.empty()) {
         throw Error(fmt::format("an area picture shows contacts observed at both waves, and here {}", reason));
     }
-    if (!comparison.has_areas) throw Error("an area picture needs at least two areas; name the attribute with --by");
+    if (!comparison.has_areas) {
+        throw Error(comparison.options.by.empty()
+                        ? "an area picture needs at least two areas; name the attribute with --by"
+                        : "an area picture needs at least two areas among those there at both waves; choose another "
+                          "--by");
+    }
     const AreaParts parts = parts_of(study, comparison, options.edition);
     if (parts.circles() > crowded_ring) scene.width *= 0.72;
     place_circles(scene, parts);

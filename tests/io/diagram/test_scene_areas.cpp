@@ -118,5 +118,14 @@ TEST_CASE("areas scene: where nobody answered the second time the reason is give
 TEST_CASE("areas scene: no areas is an error with advice", "[diagram][scene]") {
     Study study = test::hand_study({"N", "N", "S"}, "AB", "AB");
     study.by.attribute.clear();
-    CHECK_THROWS_AS(areas_of(study, Edition::group), Error);
+    CHECK_THROWS_WITH(areas_of(study, Edition::group),
+                      "an area picture needs at least two areas; name the attribute with --by");
+    CHECK_THROWS_WITH(areas_of(test::hand_study({"N", "N", "N"}, "AB", "AB"), Edition::group),
+                      "an area picture needs at least two areas among those there at both waves; choose another --by");
+}
+
+TEST_CASE("areas scene: no change on balance is said in words", "[diagram][scene]") {
+    const Study study = test::hand_study(boroughs({{"East", 2}, {"North", 2}}), "AC", "AC");
+    CHECK(areas_of(study, Edition::group).panels[2].facts ==
+          std::vector<std::string>{"As many contacts between boroughs as before"});
 }
