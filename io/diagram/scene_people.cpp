@@ -136,6 +136,9 @@ std::string changed_part(const ContactCounts& n) {
                        count_words(n.lost.all), count_words(n.kept.all));
 }
 
+/// No contact then is no finding.
+bool nobody_answered(const infer::WaveFigures& wave) { return wave.roster > 0 && wave.answered == 0; }
+
 ScenePanel panel_of(const PeopleParts& parts, Side side) {
     ScenePanel panel;
     const ContactCounts& n = parts.counts;
@@ -169,6 +172,10 @@ ScenePanel panel_of(const PeopleParts& parts, Side side) {
     if (!line.empty()) panel.facts.push_back(line);
     const ContactCounts::Split drawn = after ? n.after : n.before;
     const ContactCounts::Split compared = after ? n.compared_after() : n.compared_before();
+    if (nobody_answered(after ? parts.comparison.after : parts.comparison.before)) {
+        panel.facts.emplace_back("nobody answered");
+        return panel;
+    }
     panel.facts.push_back(across_part(parts, drawn));
     if (drawn != compared && nothing_compared(parts.comparison).empty()) {
         panel.facts.push_back(compared_part(parts, compared));
@@ -322,6 +329,7 @@ void describe(Scene& scene, const PeopleParts& parts) {
     const auto& c = parts.comparison;
     const std::string plural = clean_text(parts.study.by.plural, 30);
     const auto wave = [&](std::string_view when, const ContactCounts::Split& split, const infer::WaveFigures& figures) {
+        if (nobody_answered(figures)) return fmt::format(" {}: nobody answered.", when);
         std::string text = fmt::format(" {}: {}, {} with none", when, counted(split.all, "contact", "contacts"),
                                        people_words(figures.without_contact));
         if (parts.area != nullptr && split.across + split.within > 0)

@@ -140,6 +140,8 @@ TEST_CASE("people scene: where nobody answered the second time no number is comp
           std::vector<std::string>{"No pair answered at both times: nothing can be called new, lost or kept"});
     CHECK(scene.alt.find("Nobody can be compared: no pair answered at both times.") != std::string::npos);
     CHECK(scene.footer.find("The title") == std::string::npos);
+    CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "nobody answered"});
+    CHECK(scene.alt.find("After: nobody answered.") != std::string::npos);
     CHECK(count(scene.panels[2], TieKind::one_wave) == 3);
 }
 
