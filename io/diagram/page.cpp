@@ -6,6 +6,7 @@
 
 #include "io/diagram/label_place.hpp"
 #include "io/diagram/page_frame.hpp"
+#include "io/report/words.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -375,7 +376,7 @@ Page page_of(const Scene& scene) {
                               Anchor::end,
                               colour::quiet,
                               false,
-                              std::to_string(page.labels_without_room) + " people without a label for want of room"});
+                              io::people_words(page.labels_without_room) + " without a label for want of room"});
     }
     page.panels = std::move(ranges);
     copy_texts(page);

@@ -19,7 +19,11 @@ Scene scene_of(const Study& study, const infer::Comparison& comparison, const Dr
     scene.width = !is_triptych(options.view) ? 700 : shows_people(options.view) ? 246 : 216;
     scene.height = is_triptych(options.view) ? 316 : 386;
     if (options.edition == Edition::named) scene.banner = "Named edition: not for publication";
-    if (options.edition == Edition::group) scene.banner = "Group edition: not for publication";
+    if (options.edition == Edition::group) {
+        scene.banner = shows_people(options.view)
+                           ? "For the group: people shown as the study labels them. Not for publication."
+                           : "For the group, not for publication";
+    }
     if (shows_people(options.view)) {
         if (options.edition == Edition::public_) {
             throw Error("the public edition shows areas, not people; use --view areas or --edition group");

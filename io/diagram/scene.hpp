@@ -99,9 +99,9 @@ struct Scene {
 
 /// The page that shows a comparison.
 ///
-/// People views draw contacts (pairs joined by either report); areas views draw the counts of contacts between areas.
-/// Errors: Error for a people view in the public edition, or areas without an attribute; LimitReached over 2,000
-/// people.
+/// People views draw contacts (pairs joined by a report, or by both where both are asked for); areas views draw the
+/// counts of contacts between areas. Errors: Error for a people view in the public edition, or areas without an
+/// attribute or without a pair compared; LimitReached over 2,000 people.
 [[nodiscard]] Scene scene_of(const Study& study, const infer::Comparison& comparison, const DrawOptions& options = {});
 
 /// One sentence or two of at most about 250 characters: chart, data, finding.

@@ -9,6 +9,7 @@
 #include "io/diagram/scene_words.hpp"
 #include "io/diagram/text_width.hpp"
 #include "io/report/disclosure.hpp"
+#include "io/report/words.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -87,7 +88,8 @@ void add_pills(std::vector<SceneTie>& ties, const std::vector<std::int64_t>& val
                              [&](std::size_t a, std::size_t b) { return std::abs(values[a]) > std::abs(values[b]); });
     if (order.size() > 6) order.resize(6);
     for (const std::size_t k : order) {
-        if (values[k] != 0) ties[k].pill = sign ? with_sign(values[k]) : std::to_string(values[k]);
+        if (values[k] != 0)
+            ties[k].pill = sign ? signed_words(values[k]) : count_words(static_cast<std::uint64_t>(values[k]));
     }
 }
 
@@ -121,6 +123,17 @@ std::vector<SceneTie> ties_of(const AreaParts& parts, const LineScale& line_widt
     return ties;
 }
 
+/// "12 contacts between boroughs; 5 of 21 pairs linked"; of a single pair its contacts say it all.
+std::string between_words(const AreaParts& parts, const Matrix& contacts, std::string_view join) {
+    std::string words =
+        fmt::format("{} between {}", counted(parts.between(contacts), "contact", "contacts"), parts.plural);
+    if (parts.pairs() > 1) {
+        words += fmt::format("{}{} of {} pairs linked", join, count_words(parts.linked(contacts)),
+                             count_words(parts.pairs()));
+    }
+    return words;
+}
+
 ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
     ScenePanel panel;
     panel.ties = ties_of(parts, scale, side);
@@ -134,11 +147,15 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
         const auto count = [&](TieKind kind) { return std::ranges::count(panel.ties, kind, &SceneTie::kind); };
         const auto more = count(TieKind::more), fewer = count(TieKind::fewer);
         const auto same = static_cast<std::ptrdiff_t>(parts.pairs()) - more - fewer;
-        panel.facts.push_back(fmt::format("More contacts in {} of {}, fewer in {}, no change in {}", more,
-                                          counted(parts.pairs(), "pair", "pairs"), fewer, same));
+        if (parts.pairs() > 1) {
+            panel.facts.push_back(fmt::format("More contacts in {} of {} pairs, fewer in {}, no change in {}", more,
+                                              count_words(parts.pairs()), fewer, same));
+        }
         const auto net = static_cast<std::int64_t>(parts.between(parts.tables.contacts_to)) -
                          static_cast<std::int64_t>(parts.between(parts.tables.contacts_from));
-        panel.facts.push_back(fmt::format("Net {} contacts between them", with_sign(net)));
+        panel.facts.push_back(net == 0 ? fmt::format("As many contacts between {} as before", parts.plural)
+                                       : fmt::format("Net {} {} between {}", signed_words(net),
+                                                     std::abs(net) == 1 ? "contact" : "contacts", parts.plural));
         return panel;
     }
     const bool after = side == Side::after;
@@ -147,9 +164,7 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
     panel.head = wave_head(parts.study, parts.comparison, after);
     const std::string line = wave_line(parts.study, parts.comparison, after);
     if (!line.empty()) panel.facts.push_back(line);
-    panel.facts.push_back(fmt::format("{} between {}; {} of {} linked",
-                                      counted(parts.between(contacts), "contact", "contacts"), parts.plural,
-                                      parts.linked(contacts), counted(parts.pairs(), "pair", "pairs")));
+    panel.facts.push_back(between_words(parts, contacts, "; "));
     return panel;
 }
 
@@ -161,17 +176,26 @@ std::string title_of(const AreaParts& parts) {
     const std::uint64_t ties_from = parts.between(parts.tables.contacts_from);
     const std::uint64_t ties_to = parts.between(parts.tables.contacts_to);
     std::string title;
-    if (from == to) {
-        title = fmt::format("{} of {} of {} {} linked, as before", to, counted(pairs, "pair", "pairs"), parts.plural,
-                            pairs == 1 ? "is" : "are");
+    if (pairs == 1) {
+        title = "Contacts between " + parts.plural;
+    } else if (from == 0 && to == 0) {
+        title = fmt::format("No two {} are linked, before or after", parts.plural);
+    } else if (from == to) {
+        title = fmt::format("{} of {} pairs of {} {} linked, as many as before", to, pairs, parts.plural,
+                            to == 1 ? "is" : "are");
     } else if (voice == Voice::numbers || pairs < 10) {
         title = fmt::format("Pairs of {} linked: {} of {} before, {} after", parts.plural, from, pairs, to);
     } else {
-        title = fmt::format("{} of {} pairs of {} are now linked, {} from {}", to, pairs, parts.plural,
-                            to > from ? "up" : "down", from);
+        title = fmt::format("{} of {} pairs of {} {} now linked, {} from {}", to, pairs, parts.plural,
+                            to == 1 ? "is" : "are", to > from ? "up" : "down", from);
     }
     const std::string phrase = change_phrase(ties_from, ties_to, voice);
-    title += fmt::format("; contacts between them{}{}", phrase.ends_with(" after") ? ": " : " ", phrase);
+    if (from + to > 0) {
+        title += fmt::format("{}{}{}", pairs == 1 ? "" : "; contacts between them",
+                             phrase.ends_with(" after") ? ": " : " ", phrase);
+    } else if (pairs == 1) {
+        title += ": none before, none after";
+    }
     if (parts.comparison.density.verdict == infer::Verdict::not_distinguishable) title += "; no clear change overall";
     return title;
 }
@@ -234,9 +258,7 @@ void add_legend(Scene& scene, const LineScale& line_width) {
 
 void describe(Scene& scene, const AreaParts& parts) {
     const auto wave = [&](std::string_view when, const Matrix& contacts) {
-        return fmt::format(" {}: {} between {}, {} of {} pairs linked.", when,
-                           counted(parts.between(contacts), "contact", "contacts"), parts.plural,
-                           parts.linked(contacts), parts.pairs());
+        return fmt::format(" {}: {}.", when, between_words(parts, contacts, ", "));
     };
     scene.alt = fmt::format("{} of {} {}.", scene.panels.size() > 1 ? "Three maps" : "Map", parts.circles(),
                             parts.tables.merged > 0 ? "groups of " + parts.plural : parts.plural) +
@@ -256,7 +278,15 @@ void describe(Scene& scene, const AreaParts& parts) {
 }  // namespace
 
 void add_areas(Scene& scene, const Study& study, const infer::Comparison& comparison, const DrawOptions& options) {
-    if (!comparison.has_areas) throw Error("an area picture needs at least two areas; name the attribute with --by");
+    if (const auto reason = nothing_compared(comparison); !reason.empty()) {
+        throw Error(fmt::format("an area picture shows contacts observed at both waves, and here {}", reason));
+    }
+    if (!comparison.has_areas) {
+        throw Error(comparison.options.by.empty()
+                        ? "an area picture needs at least two areas; name the attribute with --by"
+                        : "an area picture needs at least two areas among those there at both waves; choose another "
+                          "--by");
+    }
     const AreaParts parts = parts_of(study, comparison, options.edition);
     if (parts.circles() > crowded_ring) scene.width *= 0.72;
     place_circles(scene, parts);

@@ -6,6 +6,7 @@
 #include "io/diagram/scene_parts.hpp"
 #include "io/diagram/scene_words.hpp"
 #include "io/diagram/text_width.hpp"
+#include "io/report/words.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -114,11 +115,29 @@ std::vector<MarkState> states_of(const PeopleParts& parts, Side side) {
 std::string across_part(const PeopleParts& parts, const ContactCounts::Split& split) {
     std::string fact = counted(split.all, "contact", "contacts");
     if (parts.area != nullptr && split.all > 0) {
-        fact += fmt::format(", {} between {} ({})", split.across, clean_text(parts.study.by.plural, 30),
-                            percent(split.across, split.across + split.within));
+        const std::uint64_t known = split.across + split.within;
+        fact += fmt::format(", {} between {}", count_words(split.across), clean_text(parts.study.by.plural, 30));
+        if (known >= cases_for_percent) fact += fmt::format(" ({})", share_words(split.across, known));
     }
     return fact;
 }
+
+/// The contacts of a wave that the title counts.
+std::string compared_part(const PeopleParts& parts, const ContactCounts::Split& split) {
+    std::string fact = "of those compared: " + count_words(split.all);
+    if (parts.area != nullptr) {
+        fact += fmt::format(", {} between {}", count_words(split.across), clean_text(parts.study.by.plural, 30));
+    }
+    return fact;
+}
+
+std::string changed_part(const ContactCounts& n) {
+    return fmt::format("{}, {} lost, {} kept", counted(n.gained.all, "new contact", "new contacts"),
+                       count_words(n.lost.all), count_words(n.kept.all));
+}
+
+/// No contact then is no finding.
+bool nobody_answered(const infer::WaveFigures& wave) { return wave.roster > 0 && wave.answered == 0; }
 
 ScenePanel panel_of(const PeopleParts& parts, Side side) {
     ScenePanel panel;
@@ -129,11 +148,16 @@ ScenePanel panel_of(const PeopleParts& parts, Side side) {
         panel.key = "change";
         panel.head = "What changed";
         panel.callouts = true;
-        panel.facts.push_back(fmt::format("{} new contacts, {} lost, {} kept", n.gained.all, n.lost.all, n.kept.all));
+        if (const auto reason = nothing_compared(parts.comparison); !reason.empty()) {
+            panel.facts.push_back(capitalised(reason) + ": nothing can be called new, lost or kept");
+            return panel;
+        }
+        panel.facts.push_back(changed_part(n));
         const auto net = [](std::uint64_t plus, std::uint64_t minus) {
-            return with_sign(static_cast<std::int64_t>(plus) - static_cast<std::int64_t>(minus));
+            return signed_words(static_cast<std::int64_t>(plus) - static_cast<std::int64_t>(minus));
         };
         std::string fact = "Net " + net(n.gained.all, n.lost.all);
+        if (n.drawn_differs()) fact += " among those compared";
         if (parts.area != nullptr) {
             fact += fmt::format("; between {} {}", clean_text(parts.study.by.plural, 30),
                                 net(n.gained.across, n.lost.across));
@@ -146,7 +170,16 @@ ScenePanel panel_of(const PeopleParts& parts, Side side) {
     panel.head = wave_head(parts.study, parts.comparison, after);
     const std::string line = wave_line(parts.study, parts.comparison, after);
     if (!line.empty()) panel.facts.push_back(line);
-    panel.facts.push_back(across_part(parts, after ? n.after : n.before));
+    const ContactCounts::Split drawn = after ? n.after : n.before;
+    const ContactCounts::Split compared = after ? n.compared_after() : n.compared_before();
+    if (nobody_answered(after ? parts.comparison.after : parts.comparison.before)) {
+        panel.facts.emplace_back("nobody answered");
+        return panel;
+    }
+    panel.facts.push_back(across_part(parts, drawn));
+    if (drawn != compared && nothing_compared(parts.comparison).empty()) {
+        panel.facts.push_back(compared_part(parts, compared));
+    }
     return panel;
 }
 
@@ -192,7 +225,7 @@ void add_callouts(Scene& scene, const PeopleParts& parts) {
         const std::string where =
             area == Partition::none ? "" : clean_text(parts.comparison.cross_area.areas.labels[area], 40);
         item.words = fmt::format("{}{}{}: {}", scene.marks[person.actor].label, where.empty() ? "" : ", ", where,
-                                 person.gained_across);
+                                 count_words(person.gained_across));
         row.items.push_back(std::move(item));
     }
     if (!row.items.empty()) scene.legend.push_back(std::move(row));
@@ -296,18 +329,22 @@ void describe(Scene& scene, const PeopleParts& parts) {
     const auto& c = parts.comparison;
     const std::string plural = clean_text(parts.study.by.plural, 30);
     const auto wave = [&](std::string_view when, const ContactCounts::Split& split, const infer::WaveFigures& figures) {
+        if (nobody_answered(figures)) return fmt::format(" {}: nobody answered.", when);
         std::string text = fmt::format(" {}: {}, {} with none", when, counted(split.all, "contact", "contacts"),
-                                       counted(figures.without_contact, "person", "people"));
-        if (parts.area != nullptr && split.all > 0)
-            text += fmt::format(", {} across {}", percent(split.across, split.across + split.within), plural);
+                                       people_words(figures.without_contact));
+        if (parts.area != nullptr && split.across + split.within > 0)
+            text += fmt::format(", {} across {}", share_words(split.across, split.across + split.within), plural);
         return text + ".";
     };
     const std::string where =
         parts.area == nullptr ? "" : fmt::format(" in {} {}", c.cross_area.areas.group_count(), plural);
+    const std::string_view reason = nothing_compared(c);
+    const std::string changes =
+        !reason.empty() ? fmt::format(" Nobody can be compared: {}.", reason)
+                        : fmt::format(" {}: {}.", n.drawn_differs() ? "Compared" : "Changed", changed_part(n));
     const std::string_view kind = scene.panels.size() > 1 ? "Three maps" : "Map";
-    scene.alt = fmt::format("{} of {}{}.", kind, counted(parts.study.actors.size(), "person", "people"), where) +
-                wave("Before", n.before, c.before) + wave("After", n.after, c.after) +
-                fmt::format(" New {}, lost {}, kept {}.", n.gained.all, n.lost.all, n.kept.all);
+    scene.alt = fmt::format("{} of {}{}.", kind, people_words(parts.study.actors.size()), where) +
+                wave("Before", n.before, c.before) + wave("After", n.after, c.after) + changes;
     scene.description = scene.title + ". " + scene.subtitle;
     for (const ScenePanel& panel : scene.panels) {
         scene.description += fmt::format(" {}: ", panel.head);
@@ -349,18 +386,23 @@ void add_people(Scene& scene, const Study& study, const infer::Comparison& compa
         parts.area == nullptr
             ? ""
             : fmt::format(" in {} {}", comparison.cross_area.areas.group_count(), clean_text(study.by.plural, 30));
-    scene.subtitle =
-        fmt::format("{}{}. Each symbol is a person{}.", counted(study.actors.size(), "person", "people"), where,
-                    scene.panels.size() > 1 ? " and keeps the same place in all three pictures" : "");
+    scene.subtitle = fmt::format("{}{}. Each symbol is a person{}.", people_words(study.actors.size()), where,
+                                 scene.panels.size() > 1 ? " and keeps the same place in all three pictures" : "");
     add_legend(scene, parts, kinds);
     if (options.view == View::triptych || options.view == View::change) add_callouts(scene, parts);
     std::vector<std::string> own;
-    if (parts.counts.one_wave.all > 0) {
-        own.push_back("The title and “what changed” count only pairs that were observed at both waves.");
+    if (parts.counts.drawn_differs() && nothing_compared(comparison).empty()) {
+        const bool title = options.title.empty(), change = scene.panels.back().key == "change";
+        if (title || change) {
+            own.push_back(fmt::format("{} only pairs that were observed at both waves.",
+                                      title && change ? "The title and “what changed” count"
+                                      : title         ? "The title counts"
+                                                      : "“What changed” counts"));
+        }
     }
     if (const std::size_t unknown = comparison.cross_area.without_area.size(); unknown > 0) {
         own.push_back(fmt::format("{} {} not known: in no count between or within {}.",
-                                  unknown == 1 ? "1 person's" : fmt::format("{} people's", unknown),
+                                  unknown == 1 ? "1 person's" : people_words(unknown) + "'s",
                                   fmt::format("{} is", clean_text(study.by.singular, 30)),
                                   clean_text(study.by.plural, 30)));
     }

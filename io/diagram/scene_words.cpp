@@ -6,10 +6,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 
 #include "io/diagram/scene_parts.hpp"
 #include "io/diagram/text_width.hpp"
+#include "io/report/words.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -17,17 +17,11 @@ namespace {
 constexpr std::uint64_t few = 10;      // with fewer at either wave no verb of growth
 constexpr double steady_share = 0.05;  // a change within this share of the first number is none
 
-std::string number(std::uint64_t value) {
-    std::string digits = std::to_string(value);
-    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-    return digits;
-}
-
 std::string verb_phrase(std::uint64_t before, std::uint64_t after) {
     const double b = static_cast<double>(before), a = static_cast<double>(after), ratio = a / b;
-    if (before == after) return fmt::format("held steady at {}", number(before));
+    if (before == after) return fmt::format("held steady at {}", count_words(before));
     if (std::abs(a - b) <= steady_share * b)
-        return fmt::format("held steady ({} to {})", number(before), number(after));
+        return fmt::format("held steady ({} to {})", count_words(before), count_words(after));
     std::string_view verb = a > b ? "rose" : "fell";
     std::string_view comma = "";
     const auto near = [&](double times, std::string_view under, std::string_view at, std::string_view over) {
@@ -38,7 +32,7 @@ std::string verb_phrase(std::uint64_t before, std::uint64_t after) {
     near(2, "nearly doubled", "doubled", "more than doubled");
     near(3, "nearly tripled", "tripled", "more than tripled");
     if (2 * after == before) verb = "halved", comma = ",";
-    return fmt::format("{}{} from {} to {}", verb, comma, number(before), number(after));
+    return fmt::format("{}{} from {} to {}", verb, comma, count_words(before), count_words(after));
 }
 
 std::string month_of(std::string_view date) {
@@ -65,12 +59,14 @@ std::string strength_words(const Relation& relation, double tie_from) {
 }
 
 std::string response_words(std::size_t answered, std::size_t roster) {
-    return fmt::format("{} of {} ({})", answered, roster, percent(answered, roster));
+    if (roster == 0) return "nobody was asked";
+    const std::string of = fmt::format("{} of {}", count_words(answered), count_words(roster));
+    return roster < cases_for_percent ? of : fmt::format("{} ({})", of, share_words(answered, roster));
 }
 
-std::string moved_words(std::size_t count, bool guarded, std::size_t smallest) {
-    if (guarded && count > 0 && count < smallest) return fmt::format("fewer than {}", smallest);
-    return std::to_string(count);
+/// By whom a contact must be reported to count as one.
+std::string_view reporters(Direction direction) {
+    return direction == Direction::intersection ? "both" : "at least one";
 }
 }  // namespace
 
@@ -81,7 +77,7 @@ Voice voice_of(const infer::Comparison& comparison) {
 
 std::string change_phrase(std::uint64_t before, std::uint64_t after, Voice voice) {
     if (voice == Voice::numbers || std::min(before, after) < few) {
-        return fmt::format("{} before, {} after", number(before), number(after));
+        return fmt::format("{} before, {} after", count_words(before), count_words(after));
     }
     return verb_phrase(before, after);
 }
@@ -93,7 +89,16 @@ std::string sentence(std::string_view subject, std::uint64_t before, std::uint64
 }
 }  // namespace
 
+std::string_view nothing_compared(const infer::Comparison& comparison) {
+    if (comparison.ties.pairs() > 0) return {};
+    return comparison.stayers.size() < 2 ? "fewer than two people were there at both times"
+                                         : "no pair answered at both times";
+}
+
 std::string people_title(const Study& study, const infer::Comparison& comparison, const ContactCounts& counts) {
+    if (const auto reason = nothing_compared(comparison); !reason.empty()) {
+        return fmt::format("Nobody can be compared: {}", reason);
+    }
     const Voice voice = voice_of(comparison);
     const auto before = counts.compared_before(), after = counts.compared_after();
     std::string title;
@@ -120,14 +125,13 @@ std::string footer_of(const Study& study, const infer::Comparison& comparison, c
     const std::size_t relation_at = comparison.options.relation;
     const Relation& relation = study.relations.at(relation_at);
     const auto& answers = study.answers.at(relation_at);
-    const bool guarded = options.edition == Edition::public_;
     std::string text = clean_text(options.caption, 300);
     const auto say = [&](std::string_view part) {
         if (!text.empty() && !part.empty()) text += ' ';
         text += part;
     };
     const std::string asked = clean_text(relation.label.empty() ? relation.key : relation.label, 80);
-    say(fmt::format("A contact is a pair of people of whom at least one reported {}{}.",
+    say(fmt::format("A contact is a pair of people of whom {} reported {}{}.", reporters(comparison.direction),
                     asked.empty() ? "a tie" : "“" + asked + "”", strength_words(relation, comparison.tie_from)));
     const bool gaps =
         comparison.before.answered < comparison.before.roster || comparison.after.answered < comparison.after.roster;
@@ -144,9 +148,8 @@ std::string footer_of(const Study& study, const infer::Comparison& comparison, c
         say("A missing answer can hide a contact, so read small changes with care.");
     }
     const std::size_t joined = comparison.joiners.size(), left = comparison.leavers.size();
-    if (joined + left > 0) {
-        say(fmt::format("Joined between the waves: {}; left: {}.", moved_words(joined, guarded, study.min_group),
-                        moved_words(left, guarded, study.min_group)));
+    if (joined + left > 0 && options.edition != Edition::public_) {
+        say(fmt::format("Joined between the waves: {}; left: {}.", count_words(joined), count_words(left)));
     }
     for (const std::string& part : own) say(part);
     std::string source = clean_text(study.source, 160);
@@ -158,25 +161,9 @@ std::string footer_of(const Study& study, const infer::Comparison& comparison, c
     return text;
 }
 
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number(count), count == 1 ? one : many);
-}
-
-std::string percent(std::uint64_t part, std::uint64_t whole) {
-    if (whole == 0) return "";
-    const double share = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-    if (part > 0 && share < 0.5) return "under 1%";
-    return fmt::format("{:.0f}%", part < whole ? std::min(share, 99.0) : share);  // all but one is not 100%
-}
-
 std::string with_article(std::string_view noun) {
     const bool vowel = !noun.empty() && std::string_view("aeiouAEIO").find(noun.front()) != std::string_view::npos;
     return fmt::format("{} {}", vowel ? "an" : "a", noun);
-}
-
-std::string with_sign(std::int64_t value) {
-    if (value == 0) return "0";
-    return (value > 0 ? "+" : "−") + number(static_cast<std::uint64_t>(std::abs(value)));
 }
 
 }  // namespace crosstie::io::diagram

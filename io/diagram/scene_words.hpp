@@ -20,15 +20,23 @@ enum class Voice { verbs, numbers };
 struct ContactCounts {
     struct Split {
         std::uint64_t all = 0, across = 0, within = 0;  // across and within: both areas known
+        friend bool operator==(const Split&, const Split&) = default;
     };
     Split before, after;                 // drawn
     Split kept, gained, lost, one_wave;  // compared
+    /// Some contact drawn before or after is not among the compared: the panels must then tell the two apart.
+    [[nodiscard]] bool drawn_differs() const {
+        return before != compared_before() || after != compared_after() || one_wave.all > 0;
+    }
     [[nodiscard]] Split compared_before() const { return sum(kept, lost); }
     [[nodiscard]] Split compared_after() const { return sum(kept, gained); }
     static Split sum(const Split& a, const Split& b) {
         return {a.all + b.all, a.across + b.across, a.within + b.within};
     }
 };
+
+/// Why no pair was observed at both waves, in words; empty where some pair was.
+[[nodiscard]] std::string_view nothing_compared(const infer::Comparison& comparison);
 
 [[nodiscard]] std::string people_title(const Study& study, const infer::Comparison& comparison,
                                        const ContactCounts& counts);
@@ -38,9 +46,6 @@ struct ContactCounts {
 [[nodiscard]] std::string footer_of(const Study& study, const infer::Comparison& comparison, const DrawOptions& options,
                                     const std::vector<std::string>& own);
 
-[[nodiscard]] std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
-[[nodiscard]] std::string percent(std::uint64_t part, std::uint64_t whole);  // "20%", "" for none of nothing
-[[nodiscard]] std::string with_article(std::string_view noun);               // "a borough", "an area"
-[[nodiscard]] std::string with_sign(std::int64_t value);                     // "+9", "−3", "0"; a true minus
+[[nodiscard]] std::string with_article(std::string_view noun);  // "a borough", "an area"
 
 }  // namespace crosstie::io::diagram

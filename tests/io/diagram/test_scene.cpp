@@ -16,6 +16,13 @@ std::size_t count(const ScenePanel& panel, TieKind kind) {
     return static_cast<std::size_t>(std::ranges::count(panel.ties, kind, &SceneTie::kind));
 }
 
+Study all_silent_after() {
+    Study study = test::hand_study(two_boroughs, "AB BC AD", "");
+    study.answers[0][1].observed = ObservedPairs::with_gaps(std::vector<CellState>(6, CellState::no_response),
+                                                            std::vector<std::uint8_t>(6, 0), {});
+    return study;
+}
+
 bool legend_says(const Scene& scene, std::string_view words) {
     for (const LegendRow& row : scene.legend) {
         if (std::ranges::any_of(row.items, [&](const LegendItem& item) { return item.words.starts_with(words); }))
@@ -37,7 +44,7 @@ TEST_CASE("people scene: contacts by kind and place, as drawn by hand", "[diagra
     CHECK(count(scene.panels[2], TieKind::kept) == 2);
     CHECK(count(scene.panels[2], TieKind::gained) == 2);
     CHECK(count(scene.panels[2], TieKind::lost) == 1);
-    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "3 contacts, 1 between boroughs (33%)"});
+    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "3 contacts, 1 between boroughs"});
     CHECK(scene.panels[2].facts ==
           std::vector<std::string>{"2 new contacts, 1 lost, 2 kept", "Net +1; between boroughs +1"});
     CHECK(scene.title == "Contacts between boroughs: 1 before, 2 after; contacts within boroughs: 2 before, 2 after");
@@ -120,6 +127,72 @@ TEST_CASE("people scene: the most connected newcomers are called out by role, al
     for (std::size_t k = 0; k < scene.callouts.size(); ++k) CHECK(scene.callouts[k].number == static_cast<int>(k) + 1);
     CHECK(scene.panels[2].callouts);
     CHECK_FALSE(scene.panels[0].callouts);
+}
+
+TEST_CASE("people scene: where nobody answered the second time no number is compared", "[diagram][scene]") {
+    const Study study = all_silent_after();
+    const auto comparison = test::compared(study);
+    REQUIRE(comparison.ties.pairs() == 0);
+    const Scene scene = scene_of(study, comparison);
+    CHECK(scene.title == "Nobody can be compared: no pair answered at both times");
+    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "3 contacts, 1 between boroughs"});
+    CHECK(scene.panels[2].facts ==
+          std::vector<std::string>{"No pair answered at both times: nothing can be called new, lost or kept"});
+    CHECK(scene.alt.find("Nobody can be compared: no pair answered at both times.") != std::string::npos);
+    CHECK(scene.footer.find("The title") == std::string::npos);
+    CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "nobody answered"});
+    CHECK(scene.alt.find("After: nobody answered.") != std::string::npos);
+    CHECK(count(scene.panels[2], TieKind::one_wave) == 3);
+}
+
+TEST_CASE("people scene: one person is nobody to compare", "[diagram][scene]") {
+    const Study study = test::hand_study({"North"}, "", "");
+    const Scene scene = scene_of(study, test::compared(study));
+    CHECK(scene.title == "Nobody can be compared: fewer than two people were there at both times");
+    CHECK(scene.subtitle.starts_with("1 person. "));
+}
+
+TEST_CASE("people scene: title and panels reconcile", "[diagram][scene]") {
+    // C is silent after: B-C and the contact C reports before are drawn, but only A-B, A-D, B-D and the like compared.
+    Study study = test::hand_study(two_boroughs, "AB CB CD AD", "AB AD BD");
+    std::vector<CellState> rows(6, CellState::answered);
+    rows[2] = CellState::no_response;
+    study.answers[0][1].observed = ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(6, 0), {});
+    const Scene scene = scene_of(study, test::compared(study));
+    CHECK(scene.title == "Contacts between boroughs: 1 before, 2 after; contacts within boroughs: 1 before, 1 after");
+    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "4 contacts, 2 between boroughs",
+                                                            "of those compared: 2, 1 between boroughs"});
+    CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "3 contacts, 2 between boroughs"});
+    CHECK(scene.panels[2].facts == std::vector<std::string>{"1 new contact, 0 lost, 2 kept",
+                                                            "Net +1 among those compared; between boroughs +1"});
+    CHECK(scene.footer.find("The title and “what changed” count only pairs") != std::string::npos);
+    DrawOptions options;
+    options.view = View::after;
+    options.title = "Our own";
+    CHECK(scene_of(study, test::compared(study), options).footer.find("count only") == std::string::npos);
+    options.view = View::before, options.title.clear();
+    CHECK(scene_of(study, test::compared(study), options).footer.find("The title counts only pairs") !=
+          std::string::npos);
+}
+
+TEST_CASE("people scene: no percentage of fewer than 20 contacts anywhere", "[diagram][scene]") {
+    const Study study = test::hand_study(two_boroughs, "AB BC AD", "AB AD");
+    const Scene scene = scene_of(study, test::compared(study));
+    CHECK(scene.description.find('%') == std::string::npos);
+    CHECK(scene.alt.find('%') == std::string::npos);
+    CHECK(scene.alt.find("1 of 3 across boroughs") != std::string::npos);
+    CHECK(scene.panels[2].facts.back() == "Net −1; between boroughs 0");
+    const Study large = test::drawn_study(60, 7, 4, false);
+    CHECK(scene_of(large, test::compared(large)).panels[0].facts.back().ends_with("%)"));
+}
+
+TEST_CASE("people scene: the banner says for whom the picture is", "[diagram][scene]") {
+    const Study study = test::hand_study(two_boroughs, "AB", "AB");
+    DrawOptions options;
+    CHECK(scene_of(study, test::compared(study), options).banner ==
+          "For the group: people shown as the study labels them. Not for publication.");
+    options.view = View::areas;
+    CHECK(scene_of(study, test::compared(study), options).banner == "For the group, not for publication");
 }
 
 TEST_CASE("people scene: the public edition refuses, and so does a crowd", "[diagram][scene]") {

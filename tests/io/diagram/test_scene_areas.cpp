@@ -47,7 +47,8 @@ TEST_CASE("areas scene: circles, counts and signed changes", "[diagram][scene]")
     REQUIRE(fewer != change.end());
     CHECK(fewer->pill == "−1");
     CHECK(scene.panels[2].facts.front() == "More contacts in 2 of 3 pairs, fewer in 1, no change in 0");
-    CHECK(scene.title == "2 of 3 pairs of boroughs are linked, as before; contacts between them: 3 before, 4 after");
+    CHECK(scene.title ==
+          "2 of 3 pairs of boroughs are linked, as many as before; contacts between them: 3 before, 4 after");
 }
 
 TEST_CASE("areas scene: in public small areas are merged, and the footer says so", "[diagram][scene][public]") {
@@ -89,8 +90,42 @@ TEST_CASE("areas scene: in public a borough where too few answered is small too"
     for (const std::string& name : names(areas_of(study, Edition::public_))) CHECK(name != "North");
 }
 
+TEST_CASE("areas scene: of two areas the contacts say it all", "[diagram][scene]") {
+    const Study study = test::hand_study(boroughs({{"East", 2}, {"North", 2}}), "AC", "AC BD");
+    const Scene scene = areas_of(study, Edition::group);
+    CHECK(scene.title == "Contacts between boroughs: 1 before, 2 after");
+    CHECK(scene.panels[0].facts.back() == "1 contact between boroughs");
+    CHECK(scene.panels[2].facts == std::vector<std::string>{"Net +1 contact between boroughs"});
+    CHECK(scene.alt.find("pair") == std::string::npos);
+}
+
+TEST_CASE("areas scene: none linked, one linked", "[diagram][scene]") {
+    const auto three = boroughs({{"East", 2}, {"North", 2}, {"South", 2}});
+    CHECK(areas_of(test::hand_study(three, "AB", "AB"), Edition::group).title ==
+          "No two boroughs are linked, before or after");
+    CHECK(areas_of(test::hand_study(three, "AC", "AE"), Edition::group).title ==
+          "1 of 3 pairs of boroughs is linked, as many as before; contacts between them: 1 before, 1 after");
+}
+
+TEST_CASE("areas scene: where nobody answered the second time the reason is given", "[diagram][scene]") {
+    Study study = test::hand_study(boroughs({{"East", 2}, {"North", 2}}), "AC", "");
+    study.answers[0][1].observed = ObservedPairs::with_gaps(std::vector<CellState>(4, CellState::no_response),
+                                                            std::vector<std::uint8_t>(4, 0), {});
+    CHECK_THROWS_WITH(areas_of(study, Edition::group),
+                      "an area picture shows contacts observed at both waves, and here no pair answered at both times");
+}
+
 TEST_CASE("areas scene: no areas is an error with advice", "[diagram][scene]") {
     Study study = test::hand_study({"N", "N", "S"}, "AB", "AB");
     study.by.attribute.clear();
-    CHECK_THROWS_AS(areas_of(study, Edition::group), Error);
+    CHECK_THROWS_WITH(areas_of(study, Edition::group),
+                      "an area picture needs at least two areas; name the attribute with --by");
+    CHECK_THROWS_WITH(areas_of(test::hand_study({"N", "N", "N"}, "AB", "AB"), Edition::group),
+                      "an area picture needs at least two areas among those there at both waves; choose another --by");
+}
+
+TEST_CASE("areas scene: no change on balance is said in words", "[diagram][scene]") {
+    const Study study = test::hand_study(boroughs({{"East", 2}, {"North", 2}}), "AC", "AC");
+    CHECK(areas_of(study, Edition::group).panels[2].facts ==
+          std::vector<std::string>{"As many contacts between boroughs as before"});
 }

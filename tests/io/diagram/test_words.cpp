@@ -25,15 +25,29 @@ TEST_CASE("title words: small counts, none before, and no verdict give numbers w
     CHECK(change_phrase(24, 70, Voice::numbers) == "24 before, 70 after");
 }
 
-TEST_CASE("numbers in words: signs, shares and thousands", "[diagram][words]") {
-    CHECK(with_sign(9) == "+9");
-    CHECK(with_sign(-3) == "−3");
-    CHECK(with_sign(0) == "0");
-    CHECK(percent(298, 299) == "99%");
-    CHECK(percent(1, 1000) == "under 1%");
-    CHECK(percent(0, 0).empty());
-    CHECK(counted(1, "contact", "contacts") == "1 contact");
-    CHECK(counted(1234, "contact", "contacts") == "1,234 contacts");
+TEST_CASE("footer: a contact is what the comparison's direction makes it", "[diagram][words]") {
+    const Study study = test::hand_study({"N", "N", "S", "S"}, "AB BA", "AB BA CD");
+    infer::Comparison comparison = test::compared(study);
+    CHECK(footer_of(study, comparison, {}, {}).find("of whom at least one reported") != std::string::npos);
+    comparison.direction = Direction::union_;
+    CHECK(footer_of(study, comparison, {}, {}).find("of whom at least one reported") != std::string::npos);
+    comparison.direction = Direction::intersection;
+    CHECK(footer_of(study, comparison, {}, {}).find("of whom both reported “working contact”") != std::string::npos);
+}
+
+TEST_CASE("footer: no percentage of fewer than 20, and no one who joined or left in public",
+          "[diagram][words][public]") {
+    const Study few = test::hand_study({"N", "N", "S", "S"}, "AB", "AB");
+    const std::string footer = footer_of(few, test::compared(few), {}, {});
+    CHECK(footer.find("Answered: 4 of 4 before, 4 of 4 after.") != std::string::npos);
+    CHECK(footer.find('%') == std::string::npos);
+    const Study study = test::drawn_study(60, 7, 4);
+    const auto comparison = test::compared(study);
+    DrawOptions options;
+    CHECK(footer_of(study, comparison, options, {}).find("Joined between the waves: 1; left: 1.") != std::string::npos);
+    options.edition = io::Edition::public_;
+    CHECK(footer_of(study, comparison, options, {}).find("Joined") == std::string::npos);
+    CHECK(footer_of(study, comparison, options, {}).find("fewer than") == std::string::npos);
 }
 
 TEST_CASE("text width: the table agrees with what Liberation Sans is known to measure", "[diagram][text]") {
