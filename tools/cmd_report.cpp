@@ -48,7 +48,8 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
         pictures.push_back(picture(study, comparison, View::triptych, "people", options.edition, exit_code));
     }
     // Where too few people stand behind each area, the public paper says so in words instead.
-    if (comparison.has_areas && io::disclose(study, comparison, options.edition).areas_shown) {
+    if (comparison.has_areas && comparison.ties.pairs() > 0 &&
+        io::disclose(study, comparison, options.edition).areas_shown) {
         pictures.push_back(picture(study, comparison, View::areas, "areas", options.edition, exit_code));
     }
     io::DataFlow flow;

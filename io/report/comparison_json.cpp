@@ -216,6 +216,9 @@ class Writer {
         put(odds, "from", ratios.from, no_odds);
         put(odds, "to", ratios.to, no_odds);
         put(odds, "change", ratios.to / ratios.from, no_odds);
+        const bool drawn = std::isfinite(ratios.from) && std::isfinite(ratios.to);
+        put(odds, "ci95", drawn ? c_.odds_ratio_interval.ci95 : std::array{std::nan(""), std::nan("")},
+            drawn ? std::string_view("no_draws") : no_odds);
         odds["corrected"] = ratios.corrected;
         json["ei"] = ei();
         put(json, "people_with_new_across", shown_.people_with_new_across);

@@ -28,13 +28,16 @@ std::string comparison_csv(const Study& study, const infer::Comparison& c, Editi
         const auto own = [&](std::uint32_t count, bool defined) {
             return n.known && defined ? fmt::format("{}", count) : std::string();
         };
+        const auto either = [&](std::uint32_t count, bool defined) {
+            return n.compared && defined ? fmt::format("{}", count) : std::string();
+        };
         text += fmt::format(
             "{},{},{},{},", csv_cell(study.actors[n.actor].id), csv_cell(person_words(study, n.actor, edition)),
             area ? csv_cell(c.cross_area.areas.labels[c.cross_area.areas.group[n.actor]]) : "", n.known ? "yes" : "no");
-        text += fmt::format(
-            "{},{},{},{},{},{},{},{},{},{}\n", own(n.gained, true), own(n.gained_across, area), own(n.confirmed, true),
-            own(n.lost, true), own(n.lost_across, area), own(n.opportunities, true), n.contacts_from, n.contacts_to,
-            area ? fmt::format("{}", n.areas_reached_from) : "", area ? fmt::format("{}", n.areas_reached_to) : "");
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", own(n.gained, true), own(n.gained_across, area),
+                            own(n.confirmed, true), own(n.lost, true), own(n.lost_across, area),
+                            own(n.opportunities, true), either(n.contacts_from, true), either(n.contacts_to, true),
+                            either(n.areas_reached_from, area), either(n.areas_reached_to, area));
     }
     return text;
 }

@@ -200,8 +200,11 @@ std::optional<Table> ComparisonTables::people() const {
         const auto own = [&](std::uint32_t count) { return n.known ? count_words(count) : std::string("no answer"); };
         std::vector<std::string> row{person_words(study_, n.actor, shown_.edition), own(n.gained)};
         if (areas) row.push_back(own(n.gained_across));
-        row.insert(row.end(), {own(n.confirmed), own(n.lost), both(n.contacts_from, n.contacts_to)});
-        if (areas) row.push_back(both(n.areas_reached_from, n.areas_reached_to));
+        const auto either = [&](std::uint32_t from, std::uint32_t to) {
+            return n.compared ? both(from, to) : std::string("not known");
+        };
+        row.insert(row.end(), {own(n.confirmed), own(n.lost), either(n.contacts_from, n.contacts_to)});
+        if (areas) row.push_back(either(n.areas_reached_from, n.areas_reached_to));
         table.rows.push_back(std::move(row));
     }
     return table;
