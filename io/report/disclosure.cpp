@@ -312,6 +312,12 @@ class Discloser {
         shown_.gained_any = counted(any, gained.size());
         shown_.gained_across = counted(across, gained.size());
         hide_if_nearly(shown_.gained_across, across, any);
+        if (!shown_.gained_across.told && shown_.cross_shown) {
+            shown_.notes.push_back(
+                fmt::format("How many people gained a contact in another {} is not shown beside how many gained any: a "
+                            "few people make the difference.",
+                            study_.by.singular));
+        }
         shown_.lost_any = counted(losing, gained.size());
         shown_.people_with_new_across = counted(c_.cross_area.people_with_new_across, c_.stayers.size());
         shown_.without_area = counted(c_.cross_area.without_area.size(), c_.stayers.size());

@@ -246,7 +246,8 @@ TEST_CASE("disclosure: one joiner's links are not the difference of two totals",
     for (ActorId actor = 7; actor < 12; ++actor) with_silent.silent(1, actor);
     CHECK(shown(with_silent).waves_shown);
     CHECK_FALSE(shown(with_silent).split_shown);
-    for (const std::string& note : shown(with_silent).notes) CHECK(note.find("fewer than 5 people joined") == std::string::npos);
+    for (const std::string& note : shown(with_silent).notes)
+        CHECK(note.find("fewer than 5 people joined") == std::string::npos);
 }
 
 TEST_CASE("disclosure: a public edition of four people is refused", "[report][disclosure]") {
@@ -289,6 +290,9 @@ TEST_CASE("disclosure: nothing is said of a part of a few, nor of a part that al
     CHECK(d.gained_any.value == 8);
     CHECK_FALSE(d.gained_across.value);
     CHECK_FALSE(d.gained_across.told);
+    CHECK(std::any_of(d.notes.begin(), d.notes.end(), [](const std::string& note) {
+        return note.find("gained a contact in another borough is not shown") != std::string::npos;
+    }));
     CHECK(shown(p, Edition::group).gained_across.value == 6);
 }
 
