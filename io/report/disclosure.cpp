@@ -287,9 +287,8 @@ class Discloser {
     }
 
     void people() {
-        const auto wave = [&](const infer::WaveFigures& w) { return w.roster - w.unknown; };
-        shown_.without_contact_from = counted(c_.before.without_contact, wave(c_.before));
-        shown_.without_contact_to = counted(c_.after.without_contact, wave(c_.after));
+        shown_.without_contact_from = counted(c_.before.without_contact, c_.before.answered);
+        shown_.without_contact_to = counted(c_.after.without_contact, c_.after.answered);
         shown_.unknown_from = counted(c_.before.unknown, c_.before.roster);
         shown_.unknown_to = counted(c_.after.unknown, c_.after.roster);
         shown_.names_nobody_from = counted(c_.before.names_nobody.size(), c_.before.answered);

@@ -32,8 +32,14 @@ nlohmann::ordered_json people_json(const Study& study, const infer::Comparison& 
                 row[own[k]] = counts[k];
             }
         }
-        row["contacts"] = {{"from", n.contacts_from}, {"to", n.contacts_to}};
-        if (has_area) {
+        if (n.compared) {
+            row["contacts"] = {{"from", n.contacts_from}, {"to", n.contacts_to}};
+        } else {
+            withhold(row, "contacts", "not_observed");
+        }
+        if (has_area && !n.compared) {
+            withhold(row, "areas_reached", "not_observed");
+        } else if (has_area) {
             row["areas_reached"] = {{"from", n.areas_reached_from}, {"to", n.areas_reached_to}};
         } else {
             withhold(row, "areas_reached", c.has_areas ? "area_not_known" : why_no_areas(c));
