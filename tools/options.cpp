@@ -84,7 +84,7 @@ void add_edition_option(CLI::App& command, io::Edition& edition) {
     command
         .add_option_function<std::string>(
             "--edition", [&edition](const std::string& name) { edition = *io::edition_of(name); },
-            "public: areas, no person; group: people by role; named: names, marked")
+            "public: areas, no person; group: people as the study labels them; named: names, marked")
         ->check(CLI::IsMember({"public", "group", "named"}))
         ->default_str(std::string(io::name_of(edition)));
 }

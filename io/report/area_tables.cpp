@@ -232,7 +232,7 @@ std::optional<Table> ComparisonTables::chance() const {
     table.rows.push_back(
         {"Odds of a link across, over odds within", decimal_words(odds.from, 2), decimal_words(odds.to, 2)});
     if (odds.corrected) {
-        table.note += " Odds: 0.5 was added to all four counts of a survey in which one of them was 0.";
+        table.note += " Odds: 0.5 was added to all four counts of each survey, since one of them was 0.";
     }
     return table;
 }

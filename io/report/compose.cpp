@@ -232,7 +232,9 @@ class Composer {
             link += fmt::format(" Counted from \u201c{}\u201d up.", relation.scale_labels[level]);
         }
         list.items.push_back({"Link", link});
-        list.items.push_back({"Contact", "Two people joined by a link in either direction."});
+        list.items.push_back({"Contact", c_.direction == Direction::intersection
+                                             ? "Two people who both name each other."
+                                             : "Two people joined by a link in either direction."});
         list.items.push_back({"New contact", "A pair answered both times: no link before, a link after."});
         list.items.push_back({"Pair", c_.direction == Direction::directed
                                           ? "One person and another they were asked about; two people make two pairs."

@@ -287,9 +287,8 @@ class Discloser {
     }
 
     void people() {
-        const auto wave = [&](const infer::WaveFigures& w) { return w.roster - w.unknown; };
-        shown_.without_contact_from = counted(c_.before.without_contact, wave(c_.before));
-        shown_.without_contact_to = counted(c_.after.without_contact, wave(c_.after));
+        shown_.without_contact_from = counted(c_.before.without_contact, c_.before.answered);
+        shown_.without_contact_to = counted(c_.after.without_contact, c_.after.answered);
         shown_.unknown_from = counted(c_.before.unknown, c_.before.roster);
         shown_.unknown_to = counted(c_.after.unknown, c_.after.roster);
         shown_.names_nobody_from = counted(c_.before.names_nobody.size(), c_.before.answered);
@@ -311,7 +310,8 @@ class Discloser {
         hide_if_nearly(shown_.names_nobody_to, c_.after.without_contact, c_.after.names_nobody.size());
         shown_.gained_any = counted(any, gained.size());
         shown_.gained_across = counted(across, gained.size());
-        hide_if_nearly(shown_.gained_across, across, any);
+        // The two stand side by side though a few people may make the difference: who gained only within their area is
+        // no group of this paper, and nothing else is said of them.
         shown_.lost_any = counted(losing, gained.size());
         shown_.people_with_new_across = counted(c_.cross_area.people_with_new_across, c_.stayers.size());
         shown_.without_area = counted(c_.cross_area.without_area.size(), c_.stayers.size());

@@ -51,7 +51,7 @@ struct Disclosed {
     std::size_t first_links_certain = 0;     // of these, those with every pair between the two answered before
     bool waves_shown = true;  // each wave's own ties: withheld when they differ from the joint ones by a few people's
     bool split_shown = true;  // joiners and leavers apart
-    PeopleCount without_contact_from, without_contact_to;  // of those with a known row or named by somebody
+    PeopleCount without_contact_from, without_contact_to;  // of those who answered
     PeopleCount unknown_from, unknown_to, names_nobody_from, names_nobody_to;
     PeopleCount gained_any, gained_across, lost_any;  // of those who answered both times, by their own answers
     PeopleCount people_with_new_across;               // of those on both rosters, named by either

@@ -175,6 +175,10 @@ class Speaker {
             text += fmt::format(" Of the links missing before across {}, {} formed; within, no link was missing.",
                                 many_, chance_words(x.across.ties.gained, open_across));
         }
+        if (shown_.areas_shown && shown_.areas.merged > 0) {
+            text += fmt::format(" Contacts between {} shown together count as across, but are in no figure by {}.",
+                                many_, one_);
+        }
         return text + shuffled();
     }
 

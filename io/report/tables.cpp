@@ -89,12 +89,12 @@ Table ComparisonTables::summary() const {
     if (shown_.waves_shown) {
         const double from = c_.before.mean_contacts, to = c_.after.mean_contacts;
         const double rise = std::round(to * 10) / 10 - std::round(from * 10) / 10;
-        rows.push_back({"Contacts per person, of those who could be compared", decimal_words(from, 1),
+        rows.push_back({"Contacts per person, were unanswered pairs like the answered", decimal_words(from, 1),
                         decimal_words(to, 1), (rise > 0.05 ? "+" : "") + decimal_words(rise, 1), counted_only});
     }
     const bool both = shown_.without_contact_from.value && shown_.without_contact_to.value;
     rows.push_back(
-        {"People with no contact yet", people_count_words(shown_.without_contact_from),
+        {"People who answered and have no contact", people_count_words(shown_.without_contact_from),
          people_count_words(shown_.without_contact_to),
          both ? change_words(*shown_.without_contact_from.value, *shown_.without_contact_to.value) : "suppressed",
          counted_only});
@@ -193,10 +193,10 @@ std::optional<Table> ComparisonTables::people() const {
     if (areas) table.columns.push_back({fmt::format("New in another {}", study_.by.singular), true});
     table.columns.insert(table.columns.end(), {{"Confirmed", true}, {"Lost", true}, {"All contacts", true}});
     if (areas) table.columns.push_back({fmt::format("Other {} reached", study_.by.plural), true});
-    const auto both = [](std::uint32_t from, std::uint32_t to) {
-        return fmt::format("{} to {}", count_words(from), count_words(to));
-    };
     for (const change::NewContacts& n : c_.new_contacts) {
+        const auto both = [&](std::uint32_t from, std::uint32_t to) {
+            return n.compared ? fmt::format("{} to {}", count_words(from), count_words(to)) : std::string("not known");
+        };
         const auto own = [&](std::uint32_t count) { return n.known ? count_words(count) : std::string("no answer"); };
         std::vector<std::string> row{person_words(study_, n.actor, shown_.edition), own(n.gained)};
         if (areas) row.push_back(own(n.gained_across));

@@ -25,7 +25,7 @@ struct Tipping {
 /// up.
 struct OddsRatios {
     double from = 0, to = 0;
-    bool corrected = false;  // 0.5 was added at a wave that has one
+    bool corrected = false;  // 0.5 was added to all counts
 };
 [[nodiscard]] OddsRatios odds_ratios(const infer::Comparison& comparison);
 

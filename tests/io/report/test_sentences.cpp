@@ -239,6 +239,12 @@ TEST_CASE("sentences: threats are listed when they apply", "[report][sentences]"
     CHECK(has(said(p).limits[0], "illustrative"));
 }
 
+TEST_CASE("sentences: contacts between areas shown together are said to be counted", "[report][sentences]") {
+    const Partnership p = Partnership({6, 3, 7, 3, 3}).fill(20, 80, 10);
+    CHECK(has(joined(said(p, Edition::public_)), "Contacts between boroughs shown together count as across"));
+    CHECK_FALSE(has(joined(said(p)), "shown together"));
+}
+
 TEST_CASE("sentences: for the first time only where everybody answered before", "[report][sentences]") {
     Partnership sure({6, 6, 6});
     sure.both(0, 0, 1).both(1, 0, 1).both(1, 0, 6);
