@@ -54,6 +54,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     }
     io::DataFlow flow;
     flow.files_read = study.notes.files_read;
+    flow.files_written = {"paper.html", "numbers.json"};
     const auto files = io::write_report(study, comparison, pictures, options.edition, flow);
     io::write_files(options.output.path, files, options.output.overwrite, "numbers.json");
     if (options.output.quiet) return;

@@ -46,6 +46,8 @@ class Writer {
         json["pairs_possible"] = c_.pairs_possible;
         json["seed"] = o.seed;
         json["draws"] = o.draws;
+        // Notes may quote ids, so the public edition has none.
+        json["notes"] = shown_.edition == Edition::public_ ? std::vector<std::string>() : study_.notes.warnings;
         json["ties"] = ties(c_.ties);
         json["density"] = density();
         json["split"] = split();

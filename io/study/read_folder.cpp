@@ -34,6 +34,7 @@ class FolderReader {
  public:
     explicit FolderReader(const std::string& study_json) : folder_(fs::path(study_json).parent_path()) {
         const std::string bytes = read_file(study_json);
+        reading_.study.notes.files_read.push_back(fs::path(study_json).filename().string());
         document_ = parse_json(utf8_text(bytes, study_json), study_json);
         check_schema(document_, study_schema, reading_.faults);
         reading_.faults.refuse_if_any();
@@ -170,7 +171,10 @@ class FolderReader {
         const std::string usual_path = in_folder(usual + ".csv");
         if (!within.contains(key)) {
             std::error_code problem;
-            if (fs::exists(fs::status(usual_path, problem))) return {usual_path, {}};
+            if (fs::exists(fs::status(usual_path, problem))) {
+                reading_.study.notes.files_read.push_back(usual + ".csv");
+                return {usual_path, {}};
+            }
             if (needed) {
                 add(pointer, "no " + in_quotes(key) + " and no file " + usual + ".csv beside this one",
                     "a table of " + key, "add the file, or name it: " + in_quotes(key) + ": \"...\"");
@@ -183,6 +187,7 @@ class FolderReader {
         const std::string name = entry.is_string() ? entry : entry["file"];
         if (!check_path(name_pointer, name)) return {};
         TableFile file{in_folder(name), {}};
+        reading_.study.notes.files_read.push_back(name);
         if (!entry.is_object() || !entry.contains("columns")) return file;
         for (const auto& [ours, theirs] : entry["columns"].items()) {
             const std::vector<std::string> known{"source", "target", "strength", "relation", "asserted_by"};

@@ -32,6 +32,10 @@ class QuickReader {
             study.title += (w > 0 ? " and " : "") + file;
         }
         study.source = study.title;
+        for (const std::string& path : paths) study.notes.files_read.push_back(fs::path(path).filename().string());
+        for (const std::string* path : {&source.actors, &source.missing_from, &source.missing_to}) {
+            if (!path->empty()) study.notes.files_read.push_back(fs::path(*path).filename().string());
+        }
     }
 
     Study read() {
