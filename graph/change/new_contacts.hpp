@@ -11,8 +11,8 @@ namespace crosstie::change {
 /// One person's new contacts, by this person's own answers at both waves.
 struct NewContacts {
     ActorId actor = 0;
-    bool compared = false;  // some pair of this person's was observed at both waves; else the contacts below are unknown
-    bool known = false;  // own answers observed at both waves; else what they gained is unknown, not 0
+    bool compared = false;  // some pair of theirs was observed at both waves; else the contacts below are unknown
+    bool known = false;     // own answers observed at both waves; else what they gained is unknown, not 0
     std::uint32_t gained = 0, lost = 0, gained_across = 0, lost_across = 0;
     std::uint32_t confirmed = 0;      // gained, and the other names this person too at the second wave
     std::uint32_t opportunities = 0;  // own cells observed at both waves without a tie before

@@ -38,7 +38,7 @@ struct WaveFigures {
     std::uint64_t pairs_possible = 0;   // askable
     double density = 0;                 // ties / pairs_observed; NaN: nothing observed
     std::uint64_t contacts = 0;         // unordered pairs joined by at least one report
-    double mean_contacts = 0;          // per person: density of contacts on pairs with both reports x (roster - 1)
+    double mean_contacts = 0;           // per person: density of contacts on pairs with both reports x (roster - 1)
     std::vector<ActorId> silent;        // on the roster, no answer observed
     std::vector<ActorId> names_nobody;  // answered, yet names nobody
     std::size_t without_contact = 0;    // on the roster, answered, no contact at all
@@ -58,11 +58,11 @@ struct Comparison {
     DensityChange density;
     QapCorrelation qap;
     change::ChangeSplit split;
-    bool has_areas = false;        // `by` names an attribute with at least two areas among the stayers
-    change::CrossArea cross_area;  // empty without areas
+    bool has_areas = false;                 // `by` names an attribute with at least two areas among the stayers
+    change::CrossArea cross_area;           // empty without areas
     OddsRatioInterval odds_ratio_interval;  // likewise
-    EiChange ei;                   // likewise
-    std::vector<ActorId> movers;   // area differs at the second wave
+    EiChange ei;                            // likewise
+    std::vector<ActorId> movers;            // area differs at the second wave
     std::vector<std::uint32_t> roster_from, roster_to, answered_from, answered_to;  // [areas] of cross_area
     std::vector<change::NewContacts> new_contacts;                                  // [stayers], in actors' order
     change::NonResponse non_response;

@@ -104,10 +104,12 @@ TEST_CASE("E-I: value, chance, range and both tails of a drawing", "[infer][ei]"
     CHECK(std::isnan(ei_change({}, areas, {0, 1, 2, 3}, 2, 4, 1, 100).from));
 }
 
-TEST_CASE("odds ratio: the change of a drawing, and an interval around it that a simulation confirms", "[infer][odds]") {
+TEST_CASE("odds ratio: the change of a drawing, and an interval around it that a simulation confirms",
+          "[infer][odds]") {
     // Two areas of two: before 1 of 2 pairs within and 1 of 4 across, after 2 of 4 across: odds (1/3)/(1/1) to (2/2)/(1/1).
     const Partition areas = partition_of({"N", "N", "H", "H"});
-    const OddsRatioInterval small = odds_ratio_interval(draw("a-b a-c", "abcd"), draw("a-b a-c a-d", "abcd"), areas, 1, 0);
+    const OddsRatioInterval small =
+        odds_ratio_interval(draw("a-b a-c", "abcd"), draw("a-b a-c a-d", "abcd"), areas, 1, 0);
     CHECK(near(small.change, 3));
     CHECK(std::isnan(small.ci95[0]));  // no draws, no interval
     CHECK(std::isnan(odds_ratio_interval(draw("a-b"), draw("a-b"), partition_of({"N", "H"}), 1, 10).change));
@@ -137,7 +139,9 @@ TEST_CASE("odds ratio: the change of a drawing, and an interval around it that a
                 ties[across][1] += after.has_tie(i, j);
             }
         }
-        const auto odds = [&](int across, int wave) { return ties[across][wave] / (pairs[across] - ties[across][wave]); };
+        const auto odds = [&](int across, int wave) {
+            return ties[across][wave] / (pairs[across] - ties[across][wave]);
+        };
         const double change = std::log(odds(1, 1) / odds(0, 1)) - std::log(odds(1, 0) / odds(0, 0));
         sum += change;
         squares += change * change;
