@@ -4,7 +4,7 @@
 
 namespace crosstie::io {
 
-/// Whom an output is for, and so what it may hold: `public_` shows areas and no single person, `group` people by role,
+/// Whom an output is for, and so what it may hold: `public_` shows areas and no single person, `group` people as the study labels them,
 /// `named` people by name. Three separate files, never one with hidden parts.
 enum class Edition { public_, group, named };
 

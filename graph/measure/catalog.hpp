@@ -23,7 +23,7 @@ struct MeasureInfo {
 enum class Applies { any, directed, undirected };
 
 /// The value of a measure of the whole network: a number, a list of numbers, of actors, or of pairs of actors. A number
-/// that is not defined is NaN, and `why` says the reason: no_ties, one_actor, no_pairs, not_observed, too_few.
+/// that is not defined is NaN, and `why` says the reason: no_ties, one_actor, no_pairs, not_observed, no_two_paths, too_few.
 struct NetworkValue {
     std::variant<double, std::vector<double>, std::vector<ActorId>, std::vector<std::array<ActorId, 2>>> value;
     std::string_view why;

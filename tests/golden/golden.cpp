@@ -7,6 +7,8 @@
 #include <stdexcept>
 
 #include "io/read.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/near.hpp"
 
 namespace crosstie::test {
 
@@ -44,6 +46,11 @@ std::string shared() {
 }
 
 }  // namespace
+
+void check_golden(double ours, const nlohmann::json& golden, const char* key) {
+    INFO(key);
+    CHECK(near(ours, golden.is_null() ? std::nan("") : golden.get<double>()));
+}
 
 void skipped(const std::string& test) { std::cout << "SKIPPED: " << test << "\n"; }
 

@@ -35,6 +35,9 @@ inline const std::vector<std::string>& golden_sets() {
 /// Tells CTest that a test found none of the data it needs: "SKIPPED: name".
 void skipped(const std::string& test);
 
+/// Checks a number against its golden value to 1e-9; null is undefined.
+void check_golden(double ours, const nlohmann::json& golden, const char* key);
+
 /// The golden file and dataset.json of a set; null JSON when the reference data are not here, and says so.
 nlohmann::json golden_of(const std::string& set);
 nlohmann::json dataset_of(const std::string& set);
