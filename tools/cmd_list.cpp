@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "io/report/measure_output.hpp"
+#include "io/measures/catalog_listing.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 

@@ -1,9 +1,10 @@
 #include <fmt/format.h>
+#include <algorithm>
 #include <memory>
 
 #include "graph/measure/catalog.hpp"
 #include "graph/model/select.hpp"
-#include "io/report/measure_output.hpp"
+#include "io/measures/measured_output.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -21,33 +22,45 @@ struct MeasureOptions {
     OutputOptions output;
 };
 
-std::string known_measure(const std::string& key) {
-    for (const auto& measure : measure::network_measures()) {
-        if (measure.info.key == key) return {};
-    }
-    for (const auto& measure : measure::actor_measures()) {
-        if (measure.info.key == key) return {};
-    }
-    return fmt::format("no measure '{}'; 'crosstie list' names them all", key);
+template <typename Measures>
+bool names(const Measures& measures, const std::string& key) {
+    return std::any_of(measures.begin(), measures.end(), [&](const auto& one) { return one.info.key == key; });
 }
 
-void run(const MeasureOptions& options) {
-    const Study study = read(options.study, options.output.quiet);
+std::string known_measure(const std::string& key) {
+    const bool known = names(measure::network_measures(), key) || names(measure::actor_measures(), key) ||
+                       names(measure::area_measures(), key);
+    return known ? std::string() : fmt::format("no measure '{}'; 'crosstie list' names them all", key);
+}
+
+void add_options(CLI::App& command, MeasureOptions& options) {
+    add_study_options(command, options.study);
+    command.add_option("--wave", options.wave, "Which wave (the last)");
+    command.add_option("--format", options.format, "text, json, or csv (one table for a spreadsheet)")
+        ->check(CLI::IsMember({"text", "json", "csv"}))
+        ->capture_default_str();
+    command.add_option("-o,--output", options.output.path, "Write to this file (standard output)");
+    add_output_options(command, options.output);
+    add_edition_option(command, options.edition);
+}
+
+io::MeasureRequest request_for(const Study& study, const MeasureOptions& options) {
     io::MeasureRequest request;
     request.relation = relation_of(study, options.study.relation);
     request.wave = wave_of(study, options.wave, study.waves.size() - 1);
     request.tie_from = options.study.tie_from;
     request.direction = direction_of(options.study.symmetrise);
-    request.key = options.key;
-    request.actors = options.all;
+    request.by = areas_of(study, options.study);
     request.edition = options.edition;
+    return request;
+}
+
+void deliver_measured(const Study& study, const io::MeasureRequest& request, const MeasureOptions& options) {
     const io::Measured measured = io::measured(study, request);
-    if (options.format == "json")
-        deliver(io::measured_json(study, measured), options.output);
-    else if (options.format == "csv")
-        deliver(io::measured_csv(study, measured), options.output);
-    else
-        deliver(io::measured_text(study, measured), options.output);
+    deliver(options.format == "json"  ? io::measured_json(study, measured)
+            : options.format == "csv" ? io::measured_csv(study, measured)
+                                      : io::measured_text(study, measured),
+            options.output);
 }
 
 }  // namespace
@@ -55,18 +68,39 @@ void run(const MeasureOptions& options) {
 void add_measure(CLI::App& app, ExitCode&) {
     auto options = std::make_shared<MeasureOptions>();
     auto* command = app.add_subcommand("measure", "Measure the network, or score its actors, at one wave");
-    add_study_options(*command, options->study);
-    command->add_option("--wave", options->wave, "Which wave (the last)");
+    add_options(*command, *options);
     command->add_option("--measure", options->key, "One measure, by a key of 'crosstie list'")->check(known_measure);
-    command->add_flag("--all", options->all, "Scores of every actor too");
-    command->add_option("--format", options->format, "text, json, or csv (scores per actor)")
-        ->check(CLI::IsMember({"text", "json", "csv"}))
-        ->capture_default_str();
-    command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
-    add_output_options(*command, options->output);
-    add_edition_option(*command, options->edition);
-    command->footer("Example: crosstie measure data/east_london --measure betweenness --wave after");
-    command->callback([options] { run(*options); });
+    command->add_flag("--all", options->all, "Measures of areas and scores of every actor too");
+    command->footer(
+        "Example: crosstie measure data/east_london --measure betweenness --wave after\n"
+        "         crosstie measure data/east_london --all --format json");
+    command->callback([options] {
+        const Study study = read(options->study, options->output.quiet);
+        io::MeasureRequest request = request_for(study, *options);
+        request.key = options->key;
+        request.areas = request.actors = options->all;
+        deliver_measured(study, request, *options);
+    });
+}
+
+void add_groups(CLI::App& app, ExitCode&) {
+    auto options = std::make_shared<MeasureOptions>();
+    auto* command =
+        app.add_subcommand("groups", "Area by area at one wave: links, densities, E-I beside chance, roles");
+    add_options(*command, *options);
+    command->add_flag("--all", options->all, "Scores of every actor that depend on areas too");
+    command->footer(
+        "Example: crosstie groups data/east_london --by area --wave after\n"
+        "         crosstie groups data/east_london --by organisation --symmetrise union");
+    command->callback([options] {
+        const Study study = read(options->study, options->output.quiet);
+        io::MeasureRequest request = request_for(study, *options);
+        if (request.by.empty()) throw UsageError("groups needs areas; give --by with an attribute of the actors");
+        request.network = false;
+        request.areas = true;
+        request.scores_by_area = options->all;
+        deliver_measured(study, request, *options);
+    });
 }
 
 }  // namespace crosstie::cli

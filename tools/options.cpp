@@ -141,6 +141,18 @@ std::size_t wave_of(const Study& study, const std::string& key, std::size_t when
     throw UsageError(fmt::format("wave {}: no such wave; the study has {}", key, keys_of(study.waves)));
 }
 
+std::string areas_of(const Study& study, const StudyOptions& options) {
+    if (options.no_areas) return {};
+    std::string by = options.by.empty() ? study.by.attribute : options.by;
+    if (!by.empty() && study.attributes.find(by) == nullptr) {
+        std::string names;
+        for (const std::string& name : study.attributes.names()) names += (names.empty() ? "" : ", ") + name;
+        throw UsageError(fmt::format("--by {}: the actors have no such attribute; they have {}", by,
+                                     names.empty() ? "none (give --actors FILE)" : names));
+    }
+    return by;
+}
+
 Direction direction_of(const std::string& symmetrise) {
     if (symmetrise == "union") return Direction::union_;
     if (symmetrise == "intersection") return Direction::intersection;
@@ -157,13 +169,7 @@ infer::ComparisonOptions comparison_options(const Study& study, const StudyOptio
     result.direction = direction_of(options.symmetrise);
     result.seed = waves.seed;
     result.draws = waves.draws;
-    if (!options.no_areas) result.by = options.by.empty() ? study.by.attribute : options.by;
-    if (!result.by.empty() && study.attributes.find(result.by) == nullptr) {
-        std::string names;
-        for (const std::string& name : study.attributes.names()) names += (names.empty() ? "" : ", ") + name;
-        throw UsageError(fmt::format("--by {}: the actors have no such attribute; they have {}", result.by,
-                                     names.empty() ? "none (give --actors FILE)" : names));
-    }
+    result.by = areas_of(study, options);
     return result;
 }
 

@@ -49,6 +49,8 @@ void add_edition_option(CLI::App& command, io::Edition& edition);
 /// keys there are.
 [[nodiscard]] std::size_t relation_of(const Study& study, const std::string& key);
 [[nodiscard]] std::size_t wave_of(const Study& study, const std::string& key, std::size_t when_unnamed);
+/// The attribute that areas are: --by, the study's own, or none. Errors: UsageError with the attributes there are.
+[[nodiscard]] std::string areas_of(const Study& study, const StudyOptions& options);
 [[nodiscard]] Direction direction_of(const std::string& symmetrise);
 [[nodiscard]] infer::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
                                                           const WavePairOptions& waves);

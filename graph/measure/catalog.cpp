@@ -205,7 +205,21 @@ const NetworkMeasure network_list[] = {
 std::span<const NetworkMeasure> network_measures() { return network_list; }
 
 bool applies_to(Applies applies, const Network& network) {
-    return applies == Applies::any || (applies == Applies::directed) == network.directed();
+    switch (applies) {
+        case Applies::any:
+            return true;
+        case Applies::directed:
+            return network.directed();
+        case Applies::undirected:
+            return !network.directed();
+        case Applies::valued:
+            return network.valued();
+        case Applies::valued_directed:
+            return network.valued() && network.directed();
+        case Applies::valued_undirected:
+            return network.valued() && !network.directed();
+    }
+    return false;
 }
 
 }  // namespace crosstie::measure

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/measure/scores.hpp"
+#include "graph/model/attributes.hpp"
 #include "graph/model/network.hpp"
 
 namespace crosstie::measure {
@@ -19,13 +20,16 @@ struct MeasureInfo {
     std::string_view source;
 };
 
-/// Which networks a measure is for.
-enum class Applies { any, directed, undirected };
+/// Which networks a measure is for; `valued`: those in which some strength differs from 1.
+enum class Applies { any, directed, undirected, valued, valued_directed, valued_undirected };
 
-/// The value of a measure of the whole network: a number, a list of numbers, of actors, or of pairs of actors. A number
-/// that is not defined is NaN, and `why` says the reason: no_ties, one_actor, no_pairs, not_observed, no_two_paths, too_few.
+/// The value of a measure of the whole network: a number, a list of numbers, of actors, of pairs or of sets of actors. A
+/// number that is not defined is NaN, and `why` says the reason: no_ties, one_actor, no_pairs, not_observed,
+/// no_two_paths, too_few, not_connected.
 struct NetworkValue {
-    std::variant<double, std::vector<double>, std::vector<ActorId>, std::vector<std::array<ActorId, 2>>> value;
+    std::variant<double, std::vector<double>, std::vector<ActorId>, std::vector<std::array<ActorId, 2>>,
+                 std::vector<std::vector<ActorId>>>
+        value;
     std::string_view why;
 };
 
@@ -39,11 +43,26 @@ struct ActorMeasure {
     MeasureInfo info;
     Applies applies;
     ActorScores (*of)(const Network&);
+    std::string_view why;  // the reason where somebody who answered has no score
 };
 
-/// THE lists: tables, `crosstie list`, `crosstie measure` and the report find measures here.
+/// What one number of an area measure stands for.
+enum class Per { network, area, area_pair, actor };
+
+/// A measure of a network and a grouping of its actors.
+struct AreaMeasure {
+    MeasureInfo info;
+    Applies applies;
+    Per per;
+    /// 1, [areas], [areas x areas] row by row (from, to), or [actors] numbers; NaN where not defined.
+    std::vector<double> (*of)(const Network&, const Partition&);
+    std::string_view why;  // the reason where a number is not defined
+};
+
+/// THE lists: tables, `crosstie list`, `crosstie measure`, `crosstie groups` and the report find measures here.
 [[nodiscard]] std::span<const NetworkMeasure> network_measures();
 [[nodiscard]] std::span<const ActorMeasure> actor_measures();
+[[nodiscard]] std::span<const AreaMeasure> area_measures();
 
 [[nodiscard]] bool applies_to(Applies applies, const Network& network);
 

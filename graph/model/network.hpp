@@ -19,6 +19,8 @@ class Network {
  public:
     [[nodiscard]] ActorId actor_count() const noexcept { return static_cast<ActorId>(out_offset_.size() - 1); }
     [[nodiscard]] bool directed() const noexcept { return directed_; }
+    /// Does some strength differ from 1?
+    [[nodiscard]] bool valued() const noexcept { return !out_strength_.empty(); }
     /// Directed: arcs. Undirected: pairs.
     [[nodiscard]] std::uint64_t tie_count() const noexcept;
 

@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "io/report/measure_output.hpp"
 #include "io/text/faults.hpp"
 #include "tests/io/report/fixture.hpp"
 #include "tests/support/catch.hpp"
@@ -53,17 +52,4 @@ TEST_CASE("check: faults are counted once, also those that are not listed", "[re
     const auto json = nlohmann::json::parse(faults_json(refused(70)));
     CHECK(json["faults"].size() == 50);
     CHECK(json["faults_in_all"] == 70);
-}
-
-TEST_CASE("measure: the public edition is refused where a few are on the list or answered", "[report][measure]") {
-    MeasureRequest request;
-    request.edition = Edition::public_;
-    CHECK_THROWS_AS(measured(Partnership({4}).fill(20, 80, 10).study(), request), Error);
-    Partnership p({6, 6});
-    p.fill(20, 80, 10);
-    CHECK_NOTHROW(measured(p.study(), request));
-    for (ActorId actor = 0; actor < 8; ++actor) p.silent(0, actor);
-    CHECK_THROWS_AS(measured(p.study(), request), Error);
-    request.wave = 1;
-    CHECK_NOTHROW(measured(p.study(), request));
 }

@@ -1,51 +1,21 @@
 #include "io/report/comparison_json.hpp"
 
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
-
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "graph/base/error.hpp"
 #include "io/report/write_report.hpp"
 #include "tests/io/report/fixture.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/schema.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
 using crosstie::test::compared;
 using crosstie::test::Partnership;
+using crosstie::test::schema_faults;
 using Json = nlohmann::json;
 
 namespace {
-
-Json schema_file(const std::string& name) {
-    std::ifstream file(std::string(CROSSTIE_SOURCE_DIR) + "/io/schema/" + name);
-    return Json::parse(file);
-}
-
-std::string faults(const Json& document, const std::string& schema_name) {
-    using Adapter = valijson::adapters::NlohmannJsonAdapter;
-    const Json schema_json = schema_file(schema_name);
-    valijson::Schema schema;
-    valijson::SchemaParser parser;
-    parser.populateSchema(
-        Adapter(schema_json), schema,
-        [](const std::string& uri) { return std::make_unique<Json>(schema_file(uri)).release(); },
-        [](const Json* fetched) { delete fetched; });
-    valijson::ValidationResults results;
-    valijson::Validator validator;
-    std::string text;
-    if (validator.validate(schema, Adapter(document), &results)) return text;
-    valijson::ValidationResults::Error error;
-    while (results.popError(error)) {
-        for (const std::string& step : error.context) text += step;
-        text += ": " + error.description + '\n';
-    }
-    return text;
-}
 
 /// Every null has a reason beside it, and no list holds one.
 void check_reasons(const Json& json) {
@@ -99,7 +69,7 @@ TEST_CASE("comparison json: every edition of every case fits the schema, and eve
                     continue;
                 }
                 const Json json = written(study, comparison, edition);
-                CHECK(faults(json, "compare.schema.json") == "");
+                CHECK(schema_faults(json, "compare.schema.json") == "");
                 check_reasons(json);
                 CHECK(json["edition"] == name_of(edition));
             }
@@ -110,21 +80,21 @@ TEST_CASE("comparison json: every edition of every case fits the schema, and eve
 TEST_CASE("comparison json: the schema refuses what is not of it", "[report][json]") {
     const Study study = Partnership({6, 6, 6}).fill(10, 80, 10).study();
     Json json = written(study, compared(study), Edition::group);
-    REQUIRE(faults(json, "compare.schema.json").empty());
+    REQUIRE(schema_faults(json, "compare.schema.json").empty());
     Json extra = json;
     extra["surprise"] = 1;
-    CHECK_FALSE(faults(extra, "compare.schema.json").empty());
+    CHECK_FALSE(schema_faults(extra, "compare.schema.json").empty());
     Json without = json;
     without["ties"].erase("kept");
-    CHECK_FALSE(faults(without, "compare.schema.json").empty());
+    CHECK_FALSE(schema_faults(without, "compare.schema.json").empty());
     json["density"]["verdict"] = "proved";
-    CHECK_FALSE(faults(json, "compare.schema.json").empty());
+    CHECK_FALSE(schema_faults(json, "compare.schema.json").empty());
 }
 
 TEST_CASE("numbers json: fits its schema", "[report][json]") {
     const Study study = Partnership({6, 6, 6, 7}).fill(10, 80, 10).study();
     const auto files = write_report(study, compared(study), {}, Edition::public_);
-    CHECK(faults(Json::parse(files.at("numbers.json")), "numbers.schema.json") == "");
+    CHECK(schema_faults(Json::parse(files.at("numbers.json")), "numbers.schema.json") == "");
 }
 
 TEST_CASE("comparison json: the numbers are the comparison's", "[report][json]") {

@@ -7,6 +7,7 @@
 #include "graph/model/select.hpp"
 #include "graph/model/study.hpp"
 #include "io/edition.hpp"
+#include "io/measures/public_areas.hpp"
 
 namespace crosstie::io {
 
@@ -16,8 +17,12 @@ struct MeasureRequest {
     std::size_t wave = 0;
     double tie_from = 1;  // NaN: the relation's own
     Direction direction = Direction::directed;
-    std::string key;      // one measure; empty: all of the network's
-    bool actors = false;  // scores of every actor too; those of `key` are always given
+    std::string key;              // one measure; empty: all of those asked for below
+    bool network = true;          // measures of the whole network
+    bool areas = false;           // measures of areas
+    bool actors = false;          // scores of every actor
+    bool scores_by_area = false;  // of these, only those that depend on areas
+    std::string by;               // the attribute that areas are; empty: no areas
     Edition edition = Edition::group;
 };
 
@@ -27,28 +32,30 @@ struct Measured {
         const measure::NetworkMeasure* measure;
         measure::NetworkValue value;
     };
+    struct AreaRow {
+        const measure::AreaMeasure* measure;
+        std::vector<double> values;  // by the measure's Per, which is not `actor`
+    };
+    /// Scores of every actor, by a measure of the network or of areas.
     struct ActorColumn {
-        const measure::ActorMeasure* measure;
+        const measure::MeasureInfo* info;
         measure::ActorScores scores;
+        std::string_view why;  // where somebody who answered has none
     };
     MeasureRequest request;
     Direction direction = Direction::directed;  // as used
     double tie_from = 1;                        // as used
     std::uint64_t pairs_observed = 0, pairs_possible = 0;
     std::vector<ActorId> roster;
+    std::vector<ActorId> silent;  // on the roster, no answer observed
     std::vector<NetworkRow> network;
+    std::optional<MeasuredAreas> areas;  // where a measure of areas was asked for
+    std::vector<AreaRow> by_area;
     std::vector<ActorColumn> actors;
 };
 
-/// Errors: Error when `key` is no measure for networks of this direction, or when the public edition is asked for the
-/// scores of people.
+/// Errors: Error when `key` is no measure for networks of this direction, when it needs areas and there are none, or
+/// when the public edition is asked for what would show people.
 [[nodiscard]] Measured measured(const Study& study, const MeasureRequest& request);
-[[nodiscard]] std::string measured_json(const Study& study, const Measured& measured);
-[[nodiscard]] std::string measured_text(const Study& study, const Measured& measured);
-/// Scores per actor; without scores, the network's measures.
-[[nodiscard]] std::string measured_csv(const Study& study, const Measured& measured);
-
-/// Every measure there is: key, meaning, range, when undefined, source. `format`: text, json or csv.
-[[nodiscard]] std::string catalog_listing(const std::string& format);
 
 }  // namespace crosstie::io
