@@ -61,7 +61,7 @@ TEST_CASE("published: Krackhardt's out-tree has all four of his dimensions in fu
 
 TEST_CASE("published: couples of San Francisco by ethnic group, assortativity 0.621", "[measure][published]") {
     // Newman 2003, doi:10.1103/PhysRevE.67.026126, table I (data of Catania and others 1992): shares of couples in
-    // thousandths, women's group by men's group.
+    // thousandths, women's group by men's group. They are rounded and add up to 997, which moves the third decimal.
     const int couples[4][4] = {{258, 16, 35, 13}, {12, 157, 58, 19}, {13, 23, 306, 35}, {5, 7, 24, 16}};
     const char* const names[] = {"black", "hispanic", "white", "other"};
     int count = 0;
@@ -80,5 +80,5 @@ TEST_CASE("published: couples of San Francisco by ethnic group, assortativity 0.
             }
         }
     }
-    CHECK(std::abs(assortativity(builder.build(), partition_of(labels)) - 0.621) < 0.001);
+    CHECK(std::abs(assortativity(builder.build(), partition_of(labels)) - 0.621) < 0.003);
 }
