@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "graph/measure/odds_ratio.hpp"
+
 namespace crosstie::change {
 
 namespace {
@@ -13,7 +15,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 double odds_ratio(const Turnover& out, std::uint64_t across, const Turnover& in, std::uint64_t within, double added) {
     if (out.pairs() == 0 || in.pairs() == 0) return nan;
     const auto odds = [&](std::uint64_t ties, std::uint64_t pairs) {
-        return (static_cast<double>(ties) + added) / (static_cast<double>(pairs - ties) + added);
+        return measure::odds(static_cast<double>(ties), static_cast<double>(pairs), added);
     };
     return odds(across, out.pairs()) / odds(within, in.pairs());
 }

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "graph/base/random.hpp"
+#include "graph/measure/ei_index.hpp"
 
 namespace crosstie::infer {
 
@@ -13,13 +14,11 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double same = 1e-12;  // two indices closer than this are equal
 
 double index(std::int64_t across, std::int64_t contacts) {
-    return contacts == 0 ? nan : static_cast<double>(2 * across - contacts) / static_cast<double>(contacts);
+    return measure::ei_of(static_cast<double>(across), static_cast<double>(contacts - across));
 }
 
 std::array<double, 2> attainable(std::int64_t contacts, std::uint64_t within, std::uint64_t across) {
-    const auto most = std::min(contacts, static_cast<std::int64_t>(across));
-    const auto least = std::max<std::int64_t>(0, contacts - static_cast<std::int64_t>(within));
-    return {index(least, contacts), index(most, contacts)};
+    return measure::ei_range(static_cast<double>(contacts), static_cast<double>(within), static_cast<double>(across));
 }
 
 // Contacts among the people of known area, as places in `people`, split by the waves that hold them: a contact kept by

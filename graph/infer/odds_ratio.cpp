@@ -6,6 +6,7 @@
 
 #include "graph/base/random.hpp"
 #include "graph/change/turnover.hpp"
+#include "graph/measure/odds_ratio.hpp"
 
 namespace crosstie::infer {
 
@@ -26,7 +27,7 @@ struct Side {
     double before = 0, after = 0, pairs = 0;
 };
 
-double log_odds(double ties, double pairs, double added) { return std::log((ties + added) / (pairs - ties + added)); }
+double log_odds(double ties, double pairs, double added) { return std::log(measure::odds(ties, pairs, added)); }
 
 // log(OR2 / OR1); NaN when a side has no pair.
 double log_change(const Side& within, const Side& across) {

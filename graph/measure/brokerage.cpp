@@ -33,4 +33,14 @@ std::vector<BrokerCounts> brokerage(const Network& network, const Partition& gro
     return counts;
 }
 
+std::vector<BrokerCounts> brokerage_by_group(const Network& network, const Partition& groups) {
+    const std::vector<BrokerCounts> counts = brokerage(network, groups);
+    std::vector<BrokerCounts> sums(groups.group_count(), BrokerCounts{});
+    for (ActorId b = 0; b < network.actor_count(); ++b) {
+        if (!groups.known(b)) continue;
+        for (std::size_t k = 0; k < counts[b].size(); ++k) sums[groups.group[b]][k] += counts[b][k];
+    }
+    return sums;
+}
+
 }  // namespace crosstie::measure

@@ -10,19 +10,58 @@ namespace {
 double share(std::uint64_t part, std::uint64_t whole) {
     return whole == 0 ? undefined : static_cast<double>(part) / static_cast<double>(whole);
 }
-}  // namespace
 
-double density(const Network& network) {
+// Cells that were observed and hold a tie, and the strengths in them; an undirected tie fills two.
+struct Filled {
+    std::uint64_t cells = 0;
+    double strength = 0;
+};
+
+Filled filled(const Network& network) {
     const ObservedPairs& observed = network.observed();
-    std::uint64_t cells_with_tie = 0;
+    Filled sum;
     for (ActorId i = 0; i < network.actor_count(); ++i) {
-        if (observed.complete()) {
-            cells_with_tie += network.out(i).size();
-        } else {
-            for (const ActorId j : network.out(i)) cells_with_tie += observed.contains(i, j) ? 1U : 0U;
+        const auto row = network.out(i);
+        const auto strength = network.out_strength(i);
+        if (observed.complete() && strength.empty()) {
+            sum.cells += row.size();
+            sum.strength += static_cast<double>(row.size());
+            continue;
+        }
+        for (std::size_t k = 0; k < row.size(); ++k) {
+            if (!observed.complete() && !observed.contains(i, row[k])) continue;
+            ++sum.cells;
+            sum.strength += strength.empty() ? 1 : strength[k];
         }
     }
-    return share(cells_with_tie, observed.count());
+    return sum;
+}
+
+}  // namespace
+
+double density(const Network& network) { return share(filled(network).cells, network.observed().count()); }
+
+double mean_degree(const Network& network) {
+    const std::uint64_t cells = network.observed().count();
+    if (cells == 0) return undefined;
+    const auto roster = static_cast<double>(network.observed().roster_count());
+    // cells / (n - 1) is n when all answered, so nothing is rounded twice.
+    return static_cast<double>(filled(network).cells) / (static_cast<double>(cells) / (roster - 1));
+}
+
+double valued_density(const Network& network) {
+    const std::uint64_t cells = network.observed().count();
+    return cells == 0 ? undefined : filled(network).strength / static_cast<double>(cells);
+}
+
+double strength_sum(const Network& network) {
+    if (network.observed().count() == 0) return undefined;
+    return filled(network).strength / (network.directed() ? 1 : 2);
+}
+
+double mean_strength_of_ties(const Network& network) {
+    const Filled sum = filled(network);
+    return sum.cells == 0 ? undefined : sum.strength / static_cast<double>(sum.cells);
 }
 
 double reciprocity(const Network& network, Reciprocity kind) {

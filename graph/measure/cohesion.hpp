@@ -15,6 +15,50 @@ namespace crosstie::measure {
 /// Source      Wasserman and Faust 1994, Social Network Analysis, section 4.3
 [[nodiscard]] double density(const Network& network);
 
+/// How many people each person is linked with, on average.
+///
+/// Definition  density x (n - 1), n the roster; all answered: ties / n, undirected: 2 ties / n
+/// Result      0 .. n-1
+/// Undefined   fewer than two actors, or nothing observed: NaN
+/// Ties        binary, ties out; on observed cells, a row with gaps stands for what its answers suggest
+/// Errors      none
+/// Cost        that of density
+/// Source      Wasserman and Faust 1994, section 4.2
+[[nodiscard]] double mean_degree(const Network& network);
+
+/// How strong the links of the group are, counting a pair without one as 0.
+///
+/// Definition  sum of strengths on observed cells / observed cells; undirected: unordered pairs
+/// Result      0 and up, may exceed 1: at most the largest strength; equals density when every strength is 1
+/// Undefined   fewer than two actors, or nothing observed: NaN
+/// Ties        strength; cells nobody answered for count neither above nor below the line
+/// Errors      none
+/// Cost        that of density
+/// Source      Wasserman and Faust 1994, section 4.3
+[[nodiscard]] double valued_density(const Network& network);
+
+/// All strength there is in the group.
+///
+/// Definition  sum of strengths on observed cells; undirected: each pair once
+/// Result      0 and up where strengths are positive
+/// Undefined   fewer than two actors, or nothing observed: NaN
+/// Ties        strength
+/// Errors      none
+/// Cost        that of density
+/// Source      Wasserman and Faust 1994, section 4.3
+[[nodiscard]] double strength_sum(const Network& network);
+
+/// How strong a link is, on average, where there is one.
+///
+/// Definition  sum of strengths on observed cells / ties on observed cells
+/// Result      between the smallest and the largest strength
+/// Undefined   no ties: NaN
+/// Ties        strength; a mean of ordered answer codes is no measurement, so print their counts beside it
+/// Errors      none
+/// Cost        that of density
+/// Source      Wasserman and Faust 1994, section 4.3
+[[nodiscard]] double mean_strength_of_ties(const Network& network);
+
 /// Which pairs the share of returned ties is taken over.
 enum class Reciprocity {
     edgewise,        // 2M / (2M + A): share of ties that are returned

@@ -2,16 +2,14 @@
 
 #include <stdexcept>
 
+#include "graph/measure/ei_index.hpp"
+
 namespace crosstie::measure {
 
 namespace {
 
 double share(std::uint64_t part, std::uint64_t whole) {
     return whole == 0 ? undefined : static_cast<double>(part) / static_cast<double>(whole);
-}
-
-double index(double across, double within) {
-    return across + within == 0 ? undefined : (across - within) / (across + within);
 }
 
 // Shares of ties by the groups of their ends, an undirected tie seen from both.
@@ -47,7 +45,7 @@ Shares shares_of(const Network& network, const Partition& groups) {
 double Mixing::density(std::size_t from, std::size_t to) const { return share(ties[from][to], cells[from][to]); }
 double Mixing::density_within() const { return share(within, cells_within); }
 double Mixing::density_between() const { return share(between, cells_between); }
-double Mixing::ei_index() const { return index(static_cast<double>(between), static_cast<double>(within)); }
+double Mixing::ei_index() const { return ei_of(static_cast<double>(between), static_cast<double>(within)); }
 
 Mixing mixing(const Network& network, const Partition& groups) {
     if (groups.group.size() != network.actor_count()) throw std::invalid_argument("groups of another roster");
@@ -87,7 +85,7 @@ std::vector<double> ei_by_group(const Network& network, const Partition& groups)
             across += static_cast<double>(mix.ties[g][h]);
             if (network.directed()) across += static_cast<double>(mix.ties[h][g]);
         }
-        indices.push_back(index(across, 2 * static_cast<double>(mix.ties[g][g])));
+        indices.push_back(ei_of(across, 2 * static_cast<double>(mix.ties[g][g])));
     }
     return indices;
 }
@@ -102,7 +100,7 @@ ActorScores ei_by_actor(const Network& network, const Partition& groups) {
         for (const ActorId j : network.out(i)) {
             if (groups.known(j)) (groups.group[i] == groups.group[j] ? within : across) += 1;
         }
-        scores[i] = index(across, within);
+        scores[i] = ei_of(across, within);
     }
     return scores;
 }

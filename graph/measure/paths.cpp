@@ -1,6 +1,12 @@
 #include "graph/measure/paths.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <queue>
+#include <stdexcept>
+#include <utility>
 
 #include "graph/measure/scores.hpp"
 
@@ -19,6 +25,35 @@ std::vector<std::uint32_t> hops_from(const Network& network, ActorId source) {
         }
     }
     return hops;
+}
+
+double length_of(double strength, Length length) {
+    if (length == Length::hops) return 1;
+    if (!(strength > 0 && std::isfinite(strength))) throw std::invalid_argument("a length needs a strength above 0");
+    return length == Length::strength ? strength : 1 / strength;
+}
+
+// Own and not Boost.Graph's: strengths lie beside a row, and an edge of the view does not know its place there.
+std::vector<double> lengths_from(const Network& network, ActorId source, Length length) {
+    using Place = std::pair<double, ActorId>;
+    std::vector<double> lengths(network.actor_count(), std::numeric_limits<double>::infinity());
+    std::priority_queue<Place, std::vector<Place>, std::greater<>> nearest;
+    lengths[source] = 0;
+    nearest.push({0, source});
+    while (!nearest.empty()) {
+        const auto [so_far, i] = nearest.top();
+        nearest.pop();
+        if (so_far > lengths[i]) continue;  // reached on a shorter way meanwhile
+        const auto others = network.out(i);
+        const auto strengths = network.out_strength(i);
+        for (std::size_t k = 0; k < others.size(); ++k) {
+            const double further = so_far + length_of(strengths.empty() ? 1 : strengths[k], length);
+            if (further >= lengths[others[k]]) continue;
+            lengths[others[k]] = further;
+            nearest.push({further, others[k]});
+        }
+    }
+    return lengths;
 }
 
 PathSummary path_summary(const Network& network) {

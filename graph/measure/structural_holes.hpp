@@ -1,4 +1,6 @@
 #pragma once
+#include <vector>
+
 #include "graph/measure/scores.hpp"
 #include "graph/model/network.hpp"
 
@@ -15,6 +17,34 @@ namespace crosstie::measure {
 /// Cost        O(sum over ties (i,j) of contacts of j)
 /// Source      Burt 1992, Structural Holes, Harvard University Press
 [[nodiscard]] ActorScores constraint(const Network& network);
+
+struct ContactConstraint {
+    ActorId actor = 0, contact = 0;
+    double constraint = 0;
+};
+
+/// How much each single contact hems a person in: what constraint adds up.
+///
+/// Definition  c(i,j) = (p(i,j) + sum over q of p(i,q) p(q,j))^2, q != i, j, for each contact j of i; p as in constraint
+/// Result      one row per actor and contact, in actors' order and then contacts' order; above 0, may exceed 1
+/// Undefined   never; actors without contacts have no row
+/// Ties        binary, both directions added; unknown cells carry no tie
+/// Errors      none
+/// Cost        that of constraint
+/// Source      Burt 1992, Structural Holes, Harvard University Press
+[[nodiscard]] std::vector<ContactConstraint> dyadic_constraint(const Network& network);
+
+/// Whether the constraint comes from one contact who stands over the others, or from all alike.
+///
+/// Definition  r(j) = c(i,j) / mean of c(i,.) over the N contacts of i; sum over j of r(j) ln r(j) / (N ln N), the
+///             Coleman-Theil disorder index of the constraint
+/// Result      [actors], 0 (all contacts alike) .. 1 (one contact has it all)
+/// Undefined   no contact, or a single one, where the index is 0/0: NaN
+/// Ties        binary, both directions added; unknown cells carry no tie
+/// Errors      none
+/// Cost        that of constraint
+/// Source      Burt 1992, Structural Holes, Harvard University Press, chapter 2
+[[nodiscard]] ActorScores hierarchy(const Network& network);
 
 /// How many separate circles a person's contacts amount to.
 ///

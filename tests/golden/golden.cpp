@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <limits>
 #include <stdexcept>
 
 #include "io/read.hpp"
@@ -30,11 +31,11 @@ bool holds(const std::string& rule, double strength) {
     throw std::runtime_error("a view's rule that this test does not know: " + rule);
 }
 
-// Views are binary: a tie that keeps the rule has strength 1, any other is none.
-void apply(const nlohmann::json& view, Answers& answers) {
+// A tie that keeps the rule has strength 1 or its own, any other is none.
+void apply(const nlohmann::json& view, Answers& answers, TieStrength strength) {
     std::erase_if(answers.ties, [&](const Tie& tie) { return !holds(view["rule"], tie.strength); });
     for (Tie& tie : answers.ties) {
-        tie.strength = 1;
+        if (strength == TieStrength::one) tie.strength = 1;
         if (view.value("reverse", false)) std::swap(tie.from, tie.to);
     }
 }
@@ -63,7 +64,7 @@ nlohmann::json golden_of(const std::string& set) { return load(shared() + "/gold
 nlohmann::json dataset_of(const std::string& set) { return load(dataset_path(set, "dataset.json"), set); }
 
 Study study_of(const std::string& set, const nlohmann::json& dataset, const std::vector<std::string>& views,
-               bool with_gaps) {
+               bool with_gaps, TieStrength strength) {
     io::Source source;
     source.actors = dataset_path(set, dataset["node_file"]);
     for (std::size_t k = 0; k < views.size(); ++k) {
@@ -80,8 +81,8 @@ Study study_of(const std::string& set, const nlohmann::json& dataset, const std:
         }
     }
     Study study = io::read_study(source);
-    for (std::size_t k = 0; k < views.size(); ++k) apply(dataset["views"][views[k]], study.answers[0][k]);
-    study.relations[0].tie_from = 1;
+    for (std::size_t k = 0; k < views.size(); ++k) apply(dataset["views"][views[k]], study.answers[0][k], strength);
+    study.relations[0].tie_from = strength == TieStrength::one ? 1 : -std::numeric_limits<double>::infinity();
     return study;
 }
 

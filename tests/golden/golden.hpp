@@ -43,8 +43,11 @@ nlohmann::json golden_of(const std::string& set);
 nlohmann::json dataset_of(const std::string& set);
 std::string dataset_path(const std::string& set, const std::string& file);
 
+/// Golden views are binary; only the keys on strength read the file's own.
+enum class TieStrength { one, as_given };
+
 /// One or two views of a data set as a study: tie_from by the view's rule; with or without its unobserved cells.
 Study study_of(const std::string& set, const nlohmann::json& dataset, const std::vector<std::string>& views,
-               bool with_gaps);
+               bool with_gaps, TieStrength strength = TieStrength::one);
 
 }  // namespace crosstie::test

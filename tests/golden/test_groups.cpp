@@ -2,8 +2,12 @@
 #include <cmath>
 #include <iostream>
 #include <limits>
+#include <numeric>
 
 #include "graph/measure/brokerage.hpp"
+#include "graph/measure/brokerage_expected.hpp"
+#include "graph/measure/ei_index.hpp"
+#include "graph/measure/homophily.hpp"
 #include "graph/measure/mixing.hpp"
 #include "graph/model/select.hpp"
 #include "tests/golden/golden.hpp"
@@ -20,6 +24,18 @@ int compared = 0;
 void agrees(double ours, const json& golden, const char* key) {
     test::check_golden(ours, golden, key);
     ++compared;
+}
+
+void compare_expected(const measure::ExpectedBrokerage& chance, const json& golden, const std::vector<ActorId>& known) {
+    const auto value = [&](const char* key) { return golden[key]["value"]; };
+    const auto numbers = [&](const measure::BrokerNumbers& ours, const json& row, const char* key) {
+        for (std::size_t k = 0; k < ours.size(); ++k) agrees(ours[k], row[k], key);
+    };
+    numbers(chance.network.expected, value("brokerage_global_expected"), "brokerage_global_expected");
+    numbers(chance.network.z, value("brokerage_global_z"), "brokerage_global_z");
+    const json rows = value("brokerage_nodes_z");
+    REQUIRE(rows.size() == known.size());
+    for (std::size_t i = 0; i < known.size(); ++i) numbers(chance.actors[known[i]].z, rows[i], "brokerage_nodes_z");
 }
 
 void compare_groups(const Study& study, const Network& network, const std::string& by, const json& golden) {
@@ -43,6 +59,11 @@ void compare_groups(const Study& study, const Network& network, const std::strin
     agrees(static_cast<double>(pairs.between), value("contacts_between"), "contacts_between");
     agrees(ties.ei_index(), value("ei_index"), "ei_index");
     agrees(pairs.ei_index(), value("ei_index_contacts"), "ei_index_contacts");
+    agrees(measure::ei_reference(network, groups).expected, value("ei_expected_random_ties"),
+           "ei_expected_random_ties");
+    const std::vector<double> sizes = measure::roster_sizes(network, groups);
+    CHECK(sizes == value("sizes").get<std::vector<double>>());
+    CHECK(std::accumulate(sizes.begin(), sizes.end(), 0.0) == value("nodes_used"));
     const auto by_group = measure::ei_by_group(contacts, groups);
     const json golden_groups = value("ei_by_group_contacts");
     for (std::size_t g = 0; g < by_group.size(); ++g) agrees(by_group[g], golden_groups[g], "ei_by_group_contacts");
@@ -64,6 +85,7 @@ void compare_groups(const Study& study, const Network& network, const std::strin
         agrees(measure::modularity(contacts, groups), value("modularity_union"), "modularity_union");
     }
     if (!golden.contains("brokerage_global")) return;
+    compare_expected(measure::expected_brokerage(network, groups), golden, known);
     const auto brokers = measure::brokerage(network, groups);
     std::vector<std::uint64_t> total(6, 0);
     for (std::size_t k = 0; k < known.size(); ++k) {

@@ -1,5 +1,7 @@
 #include "graph/measure/structural_holes.hpp"
 
+#include <cmath>
+
 #include "graph/measure/clustering.hpp"
 #include "graph/model/select.hpp"
 #include "tests/graph/measure/check_scores.hpp"
@@ -88,5 +90,73 @@ TEST_CASE("structural holes agree with the formulas written out", "[measure][bur
         check_scores(constraint(g), held);
         check_scores(effective_size(g), size);
         check_scores(clustering(g), tight);
+    }
+}
+
+TEST_CASE("structural holes: hierarchy is 0 where all contacts weigh alike, and undefined for one contact",
+          "[measure][burt]") {
+    check_scores(hierarchy(draw("a-b a-c a-d")), {0, undefined, undefined, undefined});
+    check_scores(hierarchy(draw("a-b b-c a-c")), {0, 0, 0});
+    check_scores(hierarchy(draw("a b!")), {undefined, undefined});
+    CHECK(hierarchy(draw("")).empty());
+    CHECK(dyadic_constraint(draw("a b")).empty());
+}
+
+TEST_CASE("structural holes: a contact known to both others weighs most", "[measure][burt]") {
+    // a's contacts b, c, d; b knows c and d. p(a,.) = 1/3, p(b,.) = 1/3, p(c,.) = p(d,.) = 1/2.
+    const Network g = draw("a-b a-c a-d b-c b-d");
+    const double b = 1.0 / 3 + 2 * (1.0 / 3 * 1 / 2);
+    const double c = 1.0 / 3 + 1.0 / 3 * 1 / 3;
+    const auto rows = dyadic_constraint(g);
+    REQUIRE(rows.size() == 10);
+    CHECK(near(rows[0].constraint, b * b));
+    CHECK(near(rows[1].constraint, c * c));
+    CHECK(near(rows[2].constraint, c * c));
+    CHECK(rows[1].actor == 0);
+    CHECK(rows[1].contact == 2);
+    const double mean = (b * b + 2 * c * c) / 3;
+    const double rb = b * b / mean;
+    const double rc = c * c / mean;
+    CHECK(near(hierarchy(g)[0], (rb * std::log(rb) + 2 * rc * std::log(rc)) / (3 * std::log(3.0))));
+}
+
+TEST_CASE("structural holes: hierarchy and single contacts agree with the formulas written out", "[measure][burt]") {
+    Random random(72);
+    for (int round = 0; round < 60; ++round) {
+        const Network g = test::random_network(random, {.actors = 8,
+                                                        .density_percent = 25,
+                                                        .directed = round % 2 == 0,
+                                                        .silent_percent = round % 3 == 0 ? 20U : 0U});
+        const Slow slow(g);
+        const auto rows = dyadic_constraint(g);
+        std::size_t row = 0;
+        ActorScores expected(8, undefined);
+        ActorScores sums(8, undefined);
+        for (ActorId i = 0; i < 8; ++i) {
+            std::vector<double> held;
+            double sum = 0;
+            for (ActorId j = 0; j < 8; ++j) {
+                if (slow.a[i][j] == 0) continue;
+                double through = slow.p(i, j);
+                for (ActorId q = 0; q < 8; ++q) through += q == i || q == j ? 0 : slow.p(i, q) * slow.p(q, j);
+                held.push_back(through * through);
+                sum += through * through;
+                REQUIRE(row < rows.size());
+                CHECK((rows[row].actor == i && rows[row].contact == j));
+                CHECK(near(rows[row++].constraint, through * through));
+            }
+            if (held.empty()) continue;
+            sums[i] = sum;
+            if (held.size() == 1) continue;
+            const auto contacts = static_cast<double>(held.size());
+            expected[i] = 0;
+            for (const double c : held) {
+                const double ratio = c / (sum / contacts);
+                expected[i] += ratio * std::log(ratio) / (contacts * std::log(contacts));
+            }
+        }
+        CHECK(row == rows.size());
+        check_scores(hierarchy(g), expected);
+        check_scores(constraint(g), sums);
     }
 }
