@@ -1,9 +1,12 @@
 #include "graph/measure/betweenness.hpp"
 #include "graph/measure/catalog.hpp"
+#include "graph/measure/cliques.hpp"
 #include "graph/measure/closeness.hpp"
 #include "graph/measure/clustering.hpp"
 #include "graph/measure/cores.hpp"
 #include "graph/measure/degree.hpp"
+#include "graph/measure/ego.hpp"
+#include "graph/measure/power.hpp"
 #include "graph/measure/status.hpp"
 #include "graph/measure/structural_holes.hpp"
 
@@ -26,6 +29,21 @@ const ActorMeasure actor_list[] = {
      Applies::undirected,
      [](const Network& n) { return out_degree(n); },
      "not_observed"},
+    {{"strength_in", "How strong the links of others to this person are, together", "0 and up",
+      "nobody who could name this person answered", "Barrat et al. 2004"},
+     Applies::valued_directed,
+     [](const Network& n) { return in_strength(n); },
+     "not_observed"},
+    {{"strength_out", "How strong this person's links are, together", "0 and up", "this person did not answer",
+      "Barrat et al. 2004"},
+     Applies::valued_directed,
+     [](const Network& n) { return out_strength(n); },
+     "no_response"},
+    {{"strength", "How strong this person's links are, together", "0 and up", "this person's pairs were not observed",
+      "Barrat et al. 2004"},
+     Applies::valued_undirected,
+     [](const Network& n) { return out_strength(n); },
+     "not_observed"},
     {{"betweenness", "How often this person stands on a shortest route between two others", "0 and up, in pairs",
       "not on the roster", "Brandes 2001"},
      Applies::any,
@@ -36,6 +54,12 @@ const ActorMeasure actor_list[] = {
      Applies::any,
      [](const Network& n) { return betweenness(n, {.scale = Scale::unit}); },
      "too_few"},
+    {{"betweenness_by_strength",
+      "How often this person stands on a shortest route between two others, strong links being short",
+      "0 and up, in pairs", "not on the roster", "Brandes 2001, Newman 2001"},
+     Applies::valued,
+     [](const Network& n) { return betweenness(n, {.length = Length::inverse_strength}); },
+     ""},
     {{"closeness_in_wf", "How near others are to this person, scaled by how many can reach them", "0 to 1",
       "not on the roster", "Wasserman and Faust 1994"},
      Applies::directed,
@@ -111,6 +135,16 @@ const ActorMeasure actor_list[] = {
      Applies::undirected,
      [](const Network& n) { return eigenvector(n); },
      "no_single_leader"},
+    {{"katz", "How much this person is named, directly or through others, each step counting less", "1 and up",
+      "not on the roster", "Katz 1953"},
+     Applies::any,
+     [](const Network& n) { return katz(n); },
+     "not_settled"},
+    {{"bonacich_power", "How much power this person has from powerful contacts", "about 1 on average", "no links",
+      "Bonacich 1987"},
+     Applies::any,
+     [](const Network& n) { return bonacich_power(n); },
+     "no_ties"},
     {{"pagerank", "How much this person is named by people who are named themselves", "0 to 1, adding up to 1",
       "not on the roster", "Brin and Page 1998"},
      Applies::any,
@@ -130,6 +164,11 @@ const ActorMeasure actor_list[] = {
      Applies::any,
      [](const Network& n) { return constraint(n); },
      "no_ties"},
+    {{"hierarchy", "Whether one contact hems this person in more than the others", "0 to 1", "fewer than two contacts",
+      "Burt 1992"},
+     Applies::any,
+     [](const Network& n) { return hierarchy(n); },
+     "too_few"},
     {{"effective_size", "How many separate circles this person's contacts amount to", "1 to the number of contacts",
       "no contact", "Burt 1992"},
      Applies::any,
@@ -139,6 +178,11 @@ const ActorMeasure actor_list[] = {
      Applies::undirected,
      [](const Network& n) { return efficiency(n); },
      "no_ties"},
+    {{"ego_density", "Of the pairs among this person's contacts, the share that are linked", "0 to 1",
+      "fewer than two contacts, or nothing known among them", "Wasserman and Faust 1994"},
+     Applies::any,
+     [](const Network& n) { return ego_networks(n).density; },
+     "too_few"},
     {{"clustering", "How many of this person's contacts are in contact with each other", "0 to 1",
       "fewer than two contacts", "Watts and Strogatz 1998"},
      Applies::undirected,
@@ -148,6 +192,11 @@ const ActorMeasure actor_list[] = {
       "Seidman 1983"},
      Applies::undirected,
      [](const Network& n) { return coreness(n); },
+     ""},
+    {{"cliques_of", "How many circles this person belongs to in which everybody is linked with everybody", "0 and up",
+      "not on the roster", "Wasserman and Faust 1994"},
+     Applies::undirected,
+     [](const Network& n) { return cliques_per_actor(n); },
      ""},
 };
 

@@ -1,6 +1,14 @@
 #include "graph/measure/brokerage.hpp"
+#include "graph/measure/brokerage_expected.hpp"
 #include "graph/measure/catalog.hpp"
+#include "graph/measure/communities.hpp"
+#include "graph/measure/ego.hpp"
+#include "graph/measure/ei_index.hpp"
+#include "graph/measure/equivalence.hpp"
+#include "graph/measure/homophily.hpp"
 #include "graph/measure/mixing.hpp"
+#include "graph/measure/odds_ratio.hpp"
+#include "graph/measure/partition_agreement.hpp"
 
 namespace crosstie::measure {
 
@@ -32,8 +40,25 @@ Numbers brokers(const Network& network, const Partition& areas) {
     return numbers;
 }
 
+template <BrokerRole role>
+Numbers brokers_of_area(const Network& network, const Partition& areas) {
+    Numbers numbers;
+    for (const BrokerCounts& counts : brokerage_by_group(network, areas)) {
+        numbers.push_back(number(counts[static_cast<std::size_t>(role)]));
+    }
+    return numbers;
+}
+
+Numbers broker_z(const Network& network, const Partition& areas) {
+    Numbers numbers(network.actor_count(), undefined);
+    const ExpectedBrokerage chance = expected_brokerage(network, areas);
+    for (ActorId i = 0; i < network.actor_count(); ++i) numbers[i] = chance.actors[i].z.back();
+    return numbers;
+}
+
 constexpr std::string_view krackhardt_stern = "Krackhardt and Stern 1988";
 constexpr std::string_view wasserman_faust = "Wasserman and Faust 1994";
+constexpr std::string_view blau = "Blau 1977";
 constexpr std::string_view gould_fernandez = "Gould and Fernandez 1989";
 
 const AreaMeasure area_list[] = {
@@ -82,6 +107,54 @@ const AreaMeasure area_list[] = {
      Per::network,
      [](const Network& n, const Partition& areas) { return Numbers{mixing(n, areas).ei_index()}; },
      "no_ties"},
+    {{"ei_expected", "What that would be if links took no notice of areas", "-1 to 1", "fewer than two areas",
+      krackhardt_stern},
+     Applies::any,
+     Per::network,
+     [](const Network& n, const Partition& areas) { return Numbers{ei_reference(n, areas).expected}; },
+     "one_area"},
+    {{"ei_expected_asked", "The same over the pairs that were answered; differs where areas differ in response",
+      "-1 to 1", "fewer than two areas, or nothing answered", krackhardt_stern},
+     Applies::any,
+     Per::network,
+     [](const Network& n, const Partition& areas) { return Numbers{ei_reference(n, areas).expected_asked}; },
+     "not_observed"},
+    {{"ei_lowest", "The lowest that index can be with so many links", "-1 to 1", "no links, or fewer than two areas",
+      krackhardt_stern},
+     Applies::any,
+     Per::network,
+     [](const Network& n, const Partition& areas) { return Numbers{ei_reference(n, areas).lowest}; },
+     "no_ties"},
+    {{"ei_highest", "The highest that index can be with so many links", "-1 to 1", "no links, or fewer than two areas",
+      krackhardt_stern},
+     Applies::any,
+     Per::network,
+     [](const Network& n, const Partition& areas) { return Numbers{ei_reference(n, areas).highest}; },
+     "no_ties"},
+    {{"ei_rescaled", "That index with its lowest set to -1 and its highest to 1", "-1 to 1",
+      "no links, or only one value possible", krackhardt_stern},
+     Applies::any,
+     Per::network,
+     [](const Network& n, const Partition& areas) { return Numbers{ei_reference(n, areas).rescaled}; },
+     "no_ties"},
+    {{"odds_ratio", "The odds of a link across areas beside those of one within, allowing for the areas' sizes",
+      "0 and up; 1: areas make no difference", "no pair within, or none across", "Yule 1912"},
+     Applies::any,
+     Per::network,
+     [](const Network& n, const Partition& areas) { return Numbers{cross_area_odds(n, areas).odds_ratio}; },
+     "no_pairs"},
+    {{"yule_q", "The same on a scale from all links within to all links across", "-1 to 1",
+      "no pair within, or none across", "Yule 1912"},
+     Applies::any,
+     Per::network,
+     [](const Network& n, const Partition& areas) { return Numbers{cross_area_odds(n, areas).yule_q}; },
+     "no_pairs"},
+    {{"coleman", "How far each area keeps to itself, given how large it is", "-1 to 1; 0: as chance",
+      "the area's people name nobody", "Coleman 1958"},
+     Applies::any,
+     Per::area,
+     [](const Network& n, const Partition& areas) { return coleman_index(n, areas); },
+     "no_ties"},
     {{"ei_by_group", "Whether each area's own links look outward or inward", "-1 to 1", "the area has no link",
       krackhardt_stern},
      Applies::any,
@@ -105,6 +178,44 @@ const AreaMeasure area_list[] = {
      Applies::any,
      Per::network,
      [](const Network& n, const Partition& areas) { return Numbers{modularity(n, areas)}; },
+     "no_ties"},
+    {{"communities_follow_areas", "How far the groups people form by their links are the areas",
+      "1: the same; 0: chance", "no links, or one area", "Hubert and Arabie 1985"},
+     Applies::undirected,
+     Per::network,
+     [](const Network& n, const Partition& areas) { return Numbers{adjusted_rand(communities(n).groups, areas)}; },
+     "no_ties"},
+    {{"image", "From which area to which links are at least as dense as in the network at large", "0 or 1",
+      "no pair was answered", "White, Boorman and Breiger 1976"},
+     Applies::any,
+     Per::area_pair,
+     [](const Network& n, const Partition& areas) {
+         const BlockImage small = block_image(n, areas);
+         return matrix(areas, [&](std::size_t g, std::size_t h) { return small.image[g][h]; });
+     },
+     "no_pairs"},
+    {{"areas_reached", "How many areas this person has contacts in", "0 to the number of areas",
+      "no answer, or no contact's area is known", blau},
+     Applies::any,
+     Per::actor,
+     [](const Network& n, const Partition& areas) { return ego_areas(n, areas).reached; },
+     "no_area"},
+    {{"share_outside", "Of this person's contacts, the share outside their own area", "0 to 1",
+      "no contact of known area", blau},
+     Applies::any,
+     Per::actor,
+     [](const Network& n, const Partition& areas) { return ego_areas(n, areas).share_outside; },
+     "no_ties"},
+    {{"blau", "How spread over areas this person's contacts are", "0 to 1", "no contact of known area", blau},
+     Applies::any,
+     Per::actor,
+     [](const Network& n, const Partition& areas) { return ego_areas(n, areas).blau; },
+     "no_ties"},
+    {{"iqv", "The same as a share of the most it could be with so many areas", "0 to 1", "no contact of known area",
+      "Mueller and Schuessler 1961"},
+     Applies::any,
+     Per::actor,
+     [](const Network& n, const Partition& areas) { return ego_areas(n, areas).iqv; },
      "no_ties"},
     {{"coordinator", "How often this person joins two of their own area who are not linked", "0 and up",
       "no known area", gould_fernandez},
@@ -135,6 +246,41 @@ const AreaMeasure area_list[] = {
      Per::actor,
      brokers<BrokerRole::liaison>,
      "no_area"},
+    {{"brokerage_z",
+      "Whether this person joins others more than links falling at random would have it, in standard deviations",
+      "any number", "some pair unanswered, or no known area", "Gould and Fernandez 1989, as in R sna"},
+     Applies::any,
+     Per::actor,
+     broker_z,
+     "not_observed"},
+    {{"coordinators", "How often the area's people join two of their own who are not linked", "0 and up", "never",
+      gould_fernandez},
+     Applies::any,
+     Per::area,
+     brokers_of_area<BrokerRole::coordinator>,
+     ""},
+    {{"consultants", "How often the area's people join two of one other area", "0 and up", "never", gould_fernandez},
+     Applies::any,
+     Per::area,
+     brokers_of_area<BrokerRole::consultant>,
+     ""},
+    {{"representatives", "How often the area's people carry word to another area", "0 and up", "never",
+      gould_fernandez},
+     Applies::any,
+     Per::area,
+     brokers_of_area<BrokerRole::representative>,
+     ""},
+    {{"gatekeepers", "How often the area's people bring word in from another area", "0 and up", "never",
+      gould_fernandez},
+     Applies::any,
+     Per::area,
+     brokers_of_area<BrokerRole::gatekeeper>,
+     ""},
+    {{"liaisons", "How often the area's people join two other areas", "0 and up", "never", gould_fernandez},
+     Applies::any,
+     Per::area,
+     brokers_of_area<BrokerRole::liaison>,
+     ""},
 };
 
 }  // namespace
