@@ -68,10 +68,23 @@ class Measurer {
         return true;
     }
 
+    // A measure that is too much for a network of this size is not told with the others; asked for by itself, it fails.
+    template <typename Value, typename Of>
+    Value within_limits(Value otherwise, const Of& of, bool* limit = nullptr) const {
+        if (!result_.request.key.empty()) return of();
+        try {
+            return of();
+        } catch (const LimitReached&) {
+            if (limit != nullptr) *limit = true;
+            return otherwise;
+        }
+    }
+
     void network() {
         for (const measure::NetworkMeasure& one : measure::network_measures()) {
             if (!asked(one.info, one.applies, result_.request.network)) continue;
-            measure::NetworkValue value = one.of(*network_);
+            measure::NetworkValue value =
+                within_limits<measure::NetworkValue>({measure::undefined, "limit"}, [&] { return one.of(*network_); });
             if (is_public() && lists_people(value)) {
                 if (!result_.request.key.empty()) throw Error(no_person);
                 continue;
@@ -107,7 +120,11 @@ class Measurer {
         for (const measure::ActorMeasure& one : measure::actor_measures()) {
             if (!asked(one.info, one.applies, result_.request.actors)) continue;
             if (is_public()) throw Error(no_person);
-            columns.push_back({&one.info, one.of(*network_), one.why});
+            bool limit = false;
+            const auto none = measure::ActorScores(study_.actor_count(), measure::undefined);
+            auto scores = within_limits(
+                none, [&] { return one.of(*network_); }, &limit);
+            columns.push_back({&one.info, std::move(scores), limit ? std::string_view("limit") : one.why});
         }
         result_.actors.insert(result_.actors.begin(), std::make_move_iterator(columns.begin()),
                               std::make_move_iterator(columns.end()));
