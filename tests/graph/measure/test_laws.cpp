@@ -108,7 +108,17 @@ std::vector<ActorId> unchanged(ActorId n) {
 
 // Of several answers as good, which one is told depends on the actors' order, so that it is the same every run.
 bool told_in_order(std::string_view key) {
-    static const std::set<std::string_view> keys{};
+    static const std::set<std::string_view> keys{"cut_set_actors",
+                                                 "cut_set_ties",  // one smallest cut of several
+                                                 "depend_on",
+                                                 "depend_on_nearness",
+                                                 "brief_first",
+                                                 "brief_first_nearest",  // the first 20 of several
+                                                 "equivalence_blocks",   // the first of parts equally near
+                                                 "core_periphery_agreement",
+                                                 "communities",
+                                                 "communities_agreement",
+                                                 "communities_follow_areas"};  // seeded search
     return keys.contains(key);
 }
 
@@ -143,7 +153,7 @@ void check_renaming(const Network& network, const std::vector<ActorId>& as, Acto
     Partition moved{std::vector<std::uint32_t>(n, Partition::none), areas.labels};
     for (ActorId i = 0; i < network.actor_count(); ++i) moved.group[as[i]] = areas.group[i];
     for (const AreaMeasure& one : area_measures()) {
-        if (!applies_to(one.applies, network)) continue;
+        if (!applies_to(one.applies, network) || told_in_order(one.info.key)) continue;
         INFO(one.info.key);
         const std::vector<double> first = one.of(network, areas);
         const std::vector<double> second = one.of(other, moved);
