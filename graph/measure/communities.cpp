@@ -49,8 +49,9 @@ double mean_agreement(const std::vector<Partition>& found) {
 }  // namespace
 
 Communities communities(const Network& network, const CommunityOptions& options) {
-    if (!(options.resolution >= 0)) throw std::invalid_argument("resolution is 0 or more");
-    if (options.runs == 0 || options.most_passes == 0) throw std::invalid_argument("communities need a run and a pass");
+    if (!(options.leiden.resolution >= 0)) throw std::invalid_argument("resolution is 0 or more");
+    if (options.runs == 0 || options.leiden.most_passes == 0)
+        throw std::invalid_argument("communities need a run and a pass");
     const TieSums ties = tie_sums(symmetrise(network, Direction::union_), options.strengths);
     Communities result;
     if (ties.sum == 0) {
@@ -62,8 +63,8 @@ Communities communities(const Network& network, const CommunityOptions& options)
     std::vector<Partition> found;
     std::set<std::vector<std::uint32_t>> distinct;
     for (std::uint32_t run = 0; run < options.runs; ++run) {
-        const std::vector<std::uint32_t> group = leiden(ties, options.resolution, options.most_passes, random);
-        const double reached = modularity(ties, group, options.resolution);
+        const std::vector<std::uint32_t> group = leiden(ties, options.leiden, random);
+        const double reached = modularity(ties, group, options.leiden.resolution);
         found.push_back(partition_from(network, group));
         distinct.insert(found.back().group);
         // Runs that differ by rounding alone are equal: the first of them stands.

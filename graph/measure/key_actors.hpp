@@ -15,13 +15,13 @@ enum class Reached { within_hops, inverse_hops };
 
 struct DependOnOptions {
     FallApart by = FallApart::fragmentation;
-    SetSearchOptions search;
+    SetSearchOptions search = {};
 };
 
 struct BriefFirstOptions {
     Reached by = Reached::within_hops;
     std::uint32_t hops = 1;  // for within_hops
-    SetSearchOptions search;
+    SetSearchOptions search = {};
 };
 
 /// People to depend on, or to brief first: sets of actors that do equally well.

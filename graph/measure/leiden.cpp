@@ -241,6 +241,22 @@ void improve(const TieSums& actors, Groups& group, double resolution, Random& ra
     renumber(group);
 }
 
+// Every other unit, by chance, is set alone: the next pass finds its way from there.
+Groups shake(const Groups& group, Random& random) {
+    std::vector<std::uint8_t> used(group.size(), 0);
+    for (const std::uint32_t one : group) used[one] = 1;
+    Groups shaken = group;
+    std::uint32_t unused = 0;
+    for (std::uint32_t& one : shaken) {
+        if (random.below(2) == 0) continue;
+        while (unused < used.size() && used[unused] != 0) ++unused;
+        if (unused == used.size()) break;  // as many groups as units
+        one = unused++;
+    }
+    renumber(shaken);
+    return shaken;
+}
+
 // Groups cut into the pieces they fall into: modularity can only rise, and no group is ever in pieces.
 Groups connected(const TieSums& ties, const Groups& group) {
     Groups piece(group.size(), nobody);
@@ -306,18 +322,27 @@ double modularity(const TieSums& ties, const std::vector<std::uint32_t>& group, 
     return within / ties.sum - resolution * expected;
 }
 
-std::vector<std::uint32_t> leiden(const TieSums& ties, double resolution, std::uint32_t most_passes, Random& random) {
+std::vector<std::uint32_t> leiden(const TieSums& ties, const LeidenOptions& options, Random& random) {
     Groups group(ties.unit_count());
     std::iota(group.begin(), group.end(), 0U);
     if (ties.sum == 0) return group;
-    double reached = modularity(ties, group, resolution);
-    for (std::uint32_t pass = 0; pass < most_passes; ++pass) {
-        improve(ties, group, resolution, random);
-        const double now = modularity(ties, group, resolution);
-        if (!(now > reached + slack)) break;
-        reached = now;
+    Groups best = group;
+    double reached = modularity(ties, group, options.resolution);
+    std::uint32_t shaken = 0;
+    for (std::uint32_t pass = 0; pass < options.most_passes; ++pass) {
+        improve(ties, group, options.resolution, random);
+        const double now = modularity(ties, group, options.resolution);
+        if (now > reached + slack) {
+            best = group;
+            reached = now;
+            shaken = 0;
+            continue;
+        }
+        if (shaken == options.shakes) break;
+        ++shaken;
+        group = shake(best, random);
     }
-    return connected(ties, group);
+    return connected(ties, best);
 }
 
 }  // namespace crosstie::measure

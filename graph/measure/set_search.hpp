@@ -35,7 +35,7 @@ struct BestSets {
 /// Ties        none
 /// Errors      std::invalid_argument for a size of 0
 /// Cost        exact: one value a set; else size x items values a step, a few steps a start
-/// Source      Borgatti 2006, doi:10.1007/s10588-006-7084-x, section 4
+/// Source      Borgatti 2006, doi:10.1007/s10588-006-7084-x (greedy search for key players)
 [[nodiscard]] BestSets best_sets(std::uint32_t items, const SetSearchOptions& options,
                                  const std::function<double(std::span<const std::uint32_t>)>& value);
 
