@@ -29,8 +29,8 @@ struct KatzOptions {
 /// Errors      std::invalid_argument for an attenuation below 0, or from 1 / largest eigenvalue on, where walks never
 ///             add up
 /// Cost        up to 500 actors O(n^3) time and O(n^2) memory; beyond, O(m) a step, about 200 steps at 0.85
-/// Source      Katz 1953, doi:10.1007/BF02289026; the 1 for oneself as in NetworkX and igraph; 0.85 as in Benzi and
-///             Klymko 2015, doi:10.1137/130950550
+/// Source      Katz 1953, doi:10.1007/BF02289026; the 1 for oneself as in NetworkX and igraph; 0.85 is our convention,
+///             after PageRank's damping
 [[nodiscard]] ActorScores katz(const Network& network, KatzOptions options = {});
 
 struct BonacichPowerOptions {
