@@ -25,8 +25,7 @@ struct ExpectedBrokerage {
 /// Definition  ties as independent draws of probability d, the density among actors of known group. Actor: expected
 ///             d^2 (1-d) times the pairs (a,c) that would make the role; deviation and the network's own numbers by the
 ///             closed forms of R sna 2.7-1 `brokerage`, whose values these are, z = (count - expected) / deviation.
-///             Normal z is doubtful in small groups, and sna's deviations leave some shared ties out (its network-wide
-///             liaison is not symmetric in the two ends): a yardstick, not a test
+///             Normal z is doubtful in small groups, and real ties are not independent: a yardstick, not a test
 /// Result      expected and deviation in counts, 0 and up; z any number
 /// Undefined   actor of unknown group, or off the roster; fewer than two known actors; any cell among them unobserved,
 ///             since the forms count complete triples only: NaN. z where the deviation is 0: NaN

@@ -9,7 +9,16 @@ namespace crosstie::measure {
 /// (across - within) / (across + within); NaN when both are 0.
 [[nodiscard]] double ei_of(double across, double within);
 
-/// Lowest and highest E-I index that so many ties can have on so many pairs within and across; NaN without ties.
+/// How far inward and how far outward so many ties could run at all.
+///
+/// Definition  L ties on P_I pairs within and P_E across: the lowest E-I index has max(0, L - P_I) across, the highest
+///             min(L, P_E)
+/// Result      lowest, highest; -1 .. 1
+/// Undefined   no ties: NaN
+/// Ties        counts, of one kind of pair
+/// Errors      none
+/// Cost        O(1)
+/// Source      arithmetic; METHODS section 7
 [[nodiscard]] std::array<double, 2> ei_range(double ties, double pairs_within, double pairs_across);
 
 struct EiReference {

@@ -6,7 +6,15 @@
 
 namespace crosstie::measure {
 
-/// People of each group who were on the roster. [groups]
+/// How many people of each group were on the roster.
+///
+/// Definition  actors of the group that were on the roster at this wave
+/// Result      [groups], counts
+/// Undefined   never
+/// Ties        not read
+/// Errors      std::invalid_argument when groups are not one per actor
+/// Cost        O(n + groups)
+/// Source      arithmetic
 [[nodiscard]] std::vector<double> roster_sizes(const Network& network, const Partition& groups);
 
 /// How far each group keeps to itself in its choices, given how large it is.

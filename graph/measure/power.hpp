@@ -6,12 +6,12 @@ namespace crosstie::measure {
 
 /// Largest size of an eigenvalue of the ties: how fast walks multiply with their length.
 ///
-/// Definition  largest eigenvalue of the tie matrix, found within each strong component, where it is positive and simple
+/// Definition  largest eigenvalue of the tie matrix, found within each strong component, where it is simple
 /// Result      0 (no circle of ties) or 1 and up, at most the largest degree
 /// Undefined   never
 /// Ties        binary, followed from -> to; unknown cells carry no tie
 /// Errors      none
-/// Cost        O(m) a step, at most 100,000 steps; the result lies between bounds less than 1e-12 apart unless they run out
+/// Cost        O(m) a step until the bounds of the result are less than 1e-12 apart, at most 100,000 steps
 /// Source      Collatz 1942, doi:10.1007/BF01180013, for the bounds
 [[nodiscard]] double leading_eigenvalue(const Network& network);
 
@@ -29,8 +29,8 @@ struct KatzOptions {
 /// Errors      std::invalid_argument for an attenuation below 0, or from 1 / largest eigenvalue on, where walks never
 ///             add up
 /// Cost        up to 500 actors O(n^3) time and O(n^2) memory; beyond, O(m) a step, about 200 steps at 0.85
-/// Source      Katz 1953, doi:10.1007/BF02289026; the 1 for oneself as in NetworkX and igraph; 0.85 as in Benzi and
-///             Klymko 2015, doi:10.1137/130950550
+/// Source      Katz 1953, doi:10.1007/BF02289026; the 1 for oneself as in NetworkX and igraph; 0.85 is our convention,
+///             after PageRank's damping
 [[nodiscard]] ActorScores katz(const Network& network, KatzOptions options = {});
 
 struct BonacichPowerOptions {

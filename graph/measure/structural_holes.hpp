@@ -25,7 +25,7 @@ struct ContactConstraint {
 
 /// How much each single contact hems a person in: what constraint adds up.
 ///
-/// Definition  c(i,j) = (p(i,j) + sum over q of p(i,q) p(q,j))^2, q != i, j, for each contact j of i; p as in constraint
+/// Definition  c(i,j) = (p(i,j) + sum over q of p(i,q) p(q,j))^2, q != i, j, for each contact j of i; p as above
 /// Result      one row per actor and contact, in actors' order and then contacts' order; above 0, may exceed 1
 /// Undefined   never; actors without contacts have no row
 /// Ties        binary, both directions added; unknown cells carry no tie

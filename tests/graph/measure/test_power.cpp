@@ -86,7 +86,7 @@ TEST_CASE("bonacich power: with beta 0 it is degree, scaled", "[measure][power]"
 }
 
 TEST_CASE("bonacich power: the line of five of Bonacich 1987, as R sna and igraph have it", "[measure][power]") {
-    // The network is figure 1 of the paper; values by R sna 2.7-1 bonpow and R igraph 1.3.5 power_centrality.
+    // igraph's manual gives this network as one of the paper's; values by R sna 2.7-1 bonpow and R igraph 1.3.5 power_centrality.
     const Network line = draw("a-b a-c b-d c-e");
     const double half = 1.58113883008419;
     check_scores(bonacich_power(line, {.beta = -0.5}), {0, half, half, 0, 0});  // weak contacts give power
