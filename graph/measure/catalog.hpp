@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "graph/measure/measured_network.hpp"
 #include "graph/measure/scores.hpp"
 #include "graph/model/attributes.hpp"
 #include "graph/model/network.hpp"
@@ -33,16 +34,20 @@ struct NetworkValue {
     std::string_view why;
 };
 
+/// Worked out with the others, or only when asked for by its key, since it takes long.
+enum class When { always, by_key };
+
 struct NetworkMeasure {
     MeasureInfo info;
     Applies applies;
-    NetworkValue (*of)(const Network&);
+    NetworkValue (*of)(const MeasuredNetwork&);
+    When when = When::always;
 };
 
 struct ActorMeasure {
     MeasureInfo info;
     Applies applies;
-    ActorScores (*of)(const Network&);
+    ActorScores (*of)(const MeasuredNetwork&);
     std::string_view why;  // the reason where somebody who answered has no score
 };
 
@@ -55,7 +60,7 @@ struct AreaMeasure {
     Applies applies;
     Per per;
     /// 1, [areas], [areas x areas] row by row (from, to), or [actors] numbers; NaN where not defined.
-    std::vector<double> (*of)(const Network&, const Partition&);
+    std::vector<double> (*of)(const MeasuredNetwork&, const Partition&);
     std::string_view why;  // the reason where a number is not defined
 };
 

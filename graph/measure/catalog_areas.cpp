@@ -1,6 +1,6 @@
 #include "graph/measure/brokerage.hpp"
 #include "graph/measure/brokerage_expected.hpp"
-#include "graph/measure/catalog.hpp"
+#include "graph/measure/catalog_rows.hpp"
 #include "graph/measure/communities.hpp"
 #include "graph/measure/ego.hpp"
 #include "graph/measure/ei_index.hpp"
@@ -29,11 +29,11 @@ Numbers matrix(const Partition& areas, const Cell& cell) {
 }
 
 template <BrokerRole role>
-Numbers brokers(const Network& network, const Partition& areas) {
-    Numbers numbers(network.actor_count(), undefined);
-    const auto counts = brokerage(network, areas);
-    for (ActorId i = 0; i < network.actor_count(); ++i) {
-        if (areas.known(i) && network.observed().row_observed(i)) {
+Numbers brokers(const MeasuredNetwork& network, const Partition& areas) {
+    Numbers numbers(areas.group.size(), undefined);
+    const auto& counts = network.once<brokerage>(areas);
+    for (ActorId i = 0; i < counts.size(); ++i) {
+        if (areas.known(i) && network.network().observed().row_observed(i)) {
             numbers[i] = number(counts[i][static_cast<std::size_t>(role)]);
         }
     }
@@ -41,18 +41,17 @@ Numbers brokers(const Network& network, const Partition& areas) {
 }
 
 template <BrokerRole role>
-Numbers brokers_of_area(const Network& network, const Partition& areas) {
+Numbers brokers_of_area(const MeasuredNetwork& network, const Partition& areas) {
     Numbers numbers;
-    for (const BrokerCounts& counts : brokerage_by_group(network, areas)) {
+    for (const BrokerCounts& counts : network.once<brokerage_by_group>(areas)) {
         numbers.push_back(number(counts[static_cast<std::size_t>(role)]));
     }
     return numbers;
 }
 
-Numbers broker_z(const Network& network, const Partition& areas) {
-    Numbers numbers(network.actor_count(), undefined);
-    const ExpectedBrokerage chance = expected_brokerage(network, areas);
-    for (ActorId i = 0; i < network.actor_count(); ++i) numbers[i] = chance.actors[i].z.back();
+Numbers broker_z(const MeasuredNetwork& network, const Partition& areas) {
+    Numbers numbers;
+    for (const BrokerChance& chance : expected_brokerage(network, areas).actors) numbers.push_back(chance.z.back());
     return numbers;
 }
 
@@ -65,8 +64,8 @@ const AreaMeasure area_list[] = {
     {{"mixing_ties", "How many links there are from each area to each", "0 and up", "never", wasserman_faust},
      Applies::any,
      Per::area_pair,
-     [](const Network& n, const Partition& areas) {
-         const Mixing mix = mixing(n, areas);
+     [](const MeasuredNetwork& n, const Partition& areas) {
+         const Mixing mix = n.once<mixing>(areas);
          return matrix(areas, [&](std::size_t g, std::size_t h) { return number(mix.ties[g][h]); });
      },
      ""},
@@ -74,122 +73,128 @@ const AreaMeasure area_list[] = {
       "no pair was answered", wasserman_faust},
      Applies::any,
      Per::area_pair,
-     [](const Network& n, const Partition& areas) {
-         const Mixing mix = mixing(n, areas);
+     [](const MeasuredNetwork& n, const Partition& areas) {
+         const Mixing mix = n.once<mixing>(areas);
          return matrix(areas, [&](std::size_t g, std::size_t h) { return mix.density(g, h); });
      },
      "no_pairs"},
     {{"ties_within", "How many links stay within an area", "0 and up", "never", krackhardt_stern},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{number(mixing(n, areas).within)}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{number(n.once<mixing>(areas).within)}; },
      ""},
     {{"ties_between", "How many links cross from one area to another", "0 and up", "never", krackhardt_stern},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{number(mixing(n, areas).between)}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{number(n.once<mixing>(areas).between)}; },
      ""},
     {{"density_within", "Of the links there could be within areas, the share that exist", "0 to 1",
       "no pair within an area was answered", wasserman_faust},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{mixing(n, areas).density_within()}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{n.once<mixing>(areas).density_within()}; },
      "no_pairs"},
     {{"density_between", "Of the links there could be across areas, the share that exist", "0 to 1",
       "no pair across areas was answered", wasserman_faust},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{mixing(n, areas).density_between()}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{n.once<mixing>(areas).density_between()}; },
      "no_pairs"},
     {{"ei_index", "Whether links look outward or inward: those across less those within, over all", "-1 to 1",
       "no links", krackhardt_stern},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{mixing(n, areas).ei_index()}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{n.once<mixing>(areas).ei_index()}; },
      "no_ties"},
     {{"ei_expected", "What that would be if links took no notice of areas", "-1 to 1", "fewer than two areas",
       krackhardt_stern},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{ei_reference(n, areas).expected}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{n.once<ei_reference>(areas).expected}; },
      "one_area"},
     {{"ei_expected_asked", "The same over the pairs that were answered; differs where areas differ in response",
       "-1 to 1", "fewer than two areas, or nothing answered", krackhardt_stern},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{ei_reference(n, areas).expected_asked}; },
+     [](const MeasuredNetwork& n, const Partition& areas) {
+         return Numbers{n.once<ei_reference>(areas).expected_asked};
+     },
      "not_observed"},
     {{"ei_lowest", "The lowest that index can be with so many links", "-1 to 1", "no links, or fewer than two areas",
       krackhardt_stern},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{ei_reference(n, areas).lowest}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{n.once<ei_reference>(areas).lowest}; },
      "no_ties"},
     {{"ei_highest", "The highest that index can be with so many links", "-1 to 1", "no links, or fewer than two areas",
       krackhardt_stern},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{ei_reference(n, areas).highest}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{n.once<ei_reference>(areas).highest}; },
      "no_ties"},
     {{"ei_rescaled", "That index with its lowest set to -1 and its highest to 1", "-1 to 1",
       "no links, or only one value possible", krackhardt_stern},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{ei_reference(n, areas).rescaled}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{n.once<ei_reference>(areas).rescaled}; },
      "no_ties"},
     {{"odds_ratio", "The odds of a link across areas beside those of one within, allowing for the areas' sizes",
       "0 and up; 1: areas make no difference", "no pair within, or none across", "Yule 1912"},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{cross_area_odds(n, areas).odds_ratio}; },
+     [](const MeasuredNetwork& n, const Partition& areas) {
+         return Numbers{n.once<cross_area_odds>(areas).odds_ratio};
+     },
      "no_pairs"},
     {{"yule_q", "The same on a scale from all links within to all links across", "-1 to 1",
       "no pair within, or none across", "Yule 1912"},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{cross_area_odds(n, areas).yule_q}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{n.once<cross_area_odds>(areas).yule_q}; },
      "no_pairs"},
     {{"coleman", "How far each area keeps to itself, given how large it is", "-1 to 1; 0: as chance",
       "the area's people name nobody", "Coleman 1958"},
      Applies::any,
      Per::area,
-     [](const Network& n, const Partition& areas) { return coleman_index(n, areas); },
+     [](const MeasuredNetwork& n, const Partition& areas) { return coleman_index(n, areas); },
      "no_ties"},
     {{"ei_by_group", "Whether each area's own links look outward or inward", "-1 to 1", "the area has no link",
       krackhardt_stern},
      Applies::any,
      Per::area,
-     [](const Network& n, const Partition& areas) { return ei_by_group(n, areas); },
+     [](const MeasuredNetwork& n, const Partition& areas) { return ei_by_group(n, areas); },
      "no_ties"},
     {{"ei_by_node", "Whether each person's own links look outward or inward", "-1 to 1", "no link, or no known area",
       krackhardt_stern},
      Applies::any,
      Per::actor,
-     [](const Network& n, const Partition& areas) { return ei_by_actor(n, areas); },
+     [](const MeasuredNetwork& n, const Partition& areas) { return ei_by_actor(n, areas); },
      "no_ties"},
     {{"assortativity", "How far links keep to the areas, as a share of the most they could", "-1 to 1",
       "no links, or all end in one area", "Newman 2003"},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{assortativity(n, areas)}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{assortativity(n, areas)}; },
      "no_ties"},
     {{"modularity", "How much more links keep to the areas than people's numbers of links would give by chance",
       "-1/2 to 1", "no links", "Newman 2006"},
      Applies::any,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{modularity(n, areas)}; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{modularity(n, areas)}; },
      "no_ties"},
     {{"communities_follow_areas", "How far the groups people form by their links are the areas",
       "1: the same; 0: chance", "no links, or one area", "Hubert and Arabie 1985"},
      Applies::undirected,
      Per::network,
-     [](const Network& n, const Partition& areas) { return Numbers{adjusted_rand(communities(n).groups, areas)}; },
+     [](const MeasuredNetwork& n, const Partition& areas) {
+         return Numbers{adjusted_rand(n.once<found_communities>().groups, areas)};
+     },
      "no_ties"},
     {{"image", "From which area to which links are at least as dense as in the network at large", "0 or 1",
       "no pair was answered", "White, Boorman and Breiger 1976"},
      Applies::any,
      Per::area_pair,
-     [](const Network& n, const Partition& areas) {
+     [](const MeasuredNetwork& n, const Partition& areas) {
          const BlockImage small = block_image(n, areas);
          return matrix(areas, [&](std::size_t g, std::size_t h) { return small.image[g][h]; });
      },
@@ -198,24 +203,24 @@ const AreaMeasure area_list[] = {
       "no answer, or no contact's area is known", blau},
      Applies::any,
      Per::actor,
-     [](const Network& n, const Partition& areas) { return ego_areas(n, areas).reached; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return n.once<ego_areas>(areas).reached; },
      "no_area"},
     {{"share_outside", "Of this person's contacts, the share outside their own area", "0 to 1",
       "no contact of known area", blau},
      Applies::any,
      Per::actor,
-     [](const Network& n, const Partition& areas) { return ego_areas(n, areas).share_outside; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return n.once<ego_areas>(areas).share_outside; },
      "no_ties"},
     {{"blau", "How spread over areas this person's contacts are", "0 to 1", "no contact of known area", blau},
      Applies::any,
      Per::actor,
-     [](const Network& n, const Partition& areas) { return ego_areas(n, areas).blau; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return n.once<ego_areas>(areas).blau; },
      "no_ties"},
     {{"iqv", "The same as a share of the most it could be with so many areas", "0 to 1", "no contact of known area",
       "Mueller and Schuessler 1961"},
      Applies::any,
      Per::actor,
-     [](const Network& n, const Partition& areas) { return ego_areas(n, areas).iqv; },
+     [](const MeasuredNetwork& n, const Partition& areas) { return n.once<ego_areas>(areas).iqv; },
      "no_ties"},
     {{"coordinator", "How often this person joins two of their own area who are not linked", "0 and up",
       "no known area", gould_fernandez},

@@ -2,11 +2,15 @@
 #include <span>
 
 #include "graph/measure/catalog.hpp"
+#include "graph/measure/communities.hpp"
 
 // The parts that network_measures() is put together from; for the catalog's sources only.
 namespace crosstie::measure {
 
 [[nodiscard]] std::span<const NetworkMeasure> cohesion_rows();
 [[nodiscard]] std::span<const NetworkMeasure> structure_rows();
+
+/// The communities that rows of the network and of areas speak of.
+[[nodiscard]] Communities found_communities(const Network& network);
 
 }  // namespace crosstie::measure

@@ -25,8 +25,18 @@ std::vector<std::uint64_t> sizes(const std::vector<std::vector<ActorId>>& sets) 
     return sizes;
 }
 
-KeyActors depended_on(const Network& network, FallApart by) { return depend_on(network, {.by = by, .search = {}}); }
-KeyActors briefed(const Network& network, Reached by) { return brief_first(network, {.by = by, .search = {}}); }
+template <FallApart by>
+KeyActors depended_on(const Network& network) {
+    return depend_on(network, {.by = by, .search = {}});
+}
+template <Reached by>
+KeyActors briefed(const Network& network) {
+    return brief_first(network, {.by = by, .hops = 1, .search = {}});
+}
+ActorCut fewest_actors(const Network& network) { return actor_connectivity(network); }
+TieCut fewest_ties(const Network& network) { return tie_connectivity(network); }
+Cliques circles(const Network& network) { return maximal_cliques(network); }
+CorePeriphery core_of(const Network& network) { return core_periphery(network); }
 
 constexpr std::string_view hopcroft_tarjan = "Hopcroft and Tarjan 1973";
 constexpr std::string_view borgatti = "Borgatti 2006";
@@ -38,105 +48,114 @@ const NetworkMeasure structure_list[] = {
     {{"blocks_sizes", "How many people each part holds that stays in one piece whoever leaves (biconnected)",
       "largest first", "never", hopcroft_tarjan},
      Applies::any,
-     [](const Network& n) { return list(sizes(blocks(n))); }},
+     [](const MeasuredNetwork& n) { return list(sizes(blocks(n))); }},
     {{"connectivity_actors", "How many people would have to leave before some of the others lose every route",
       "0 to n-1", "fewer than two people", "Esfahanian and Hakimi 1984"},
      Applies::any,
-     [](const Network& n) { return number(actor_connectivity(n).size, "one_actor"); }},
+     [](const MeasuredNetwork& n) { return number(n.once<fewest_actors>().size, "one_actor"); }},
     {{"cut_set_actors", "Such people: one smallest set whose leaving parts others", "people",
       "never; none where it takes nobody, or everybody is linked", "Esfahanian and Hakimi 1984"},
      Applies::any,
-     [](const Network& n) {
-         return NetworkValue{actor_connectivity(n).actors, {}};
+     [](const MeasuredNetwork& n) {
+         return NetworkValue{n.once<fewest_actors>().actors, {}};
      }},
     {{"connectivity_ties", "How many links would have to break before some people lose every route to others",
       "0 to n-1", "fewer than two people", "Schnorr 1979"},
      Applies::any,
-     [](const Network& n) { return number(tie_connectivity(n).size, "one_actor"); }},
+     [](const MeasuredNetwork& n) { return number(n.once<fewest_ties>().size, "one_actor"); }},
     {{"cut_set_ties", "Such links: one smallest set whose breaking parts people", "pairs of people",
       "never; none where it takes none", "Schnorr 1979"},
      Applies::any,
-     [](const Network& n) {
-         return NetworkValue{tie_connectivity(n).ties, {}};
+     [](const MeasuredNetwork& n) {
+         return NetworkValue{n.once<fewest_ties>().ties, {}};
      }},
     {{"cliques", "How many circles of three or more there are in which everybody is linked with everybody", "0 and up",
       "never", luce_perry},
      Applies::undirected,
-     [](const Network& n) { return count(maximal_cliques(n).members.size()); }},
+     [](const MeasuredNetwork& n) { return count(n.once<circles>().members.size()); }},
     {{"cliques_by_size", "How many such circles there are of 0, 1, 2, 3 ... people", "counts", "never", luce_perry},
      Applies::undirected,
-     [](const Network& n) { return list(maximal_cliques(n).count_by_size); }},
+     [](const MeasuredNetwork& n) { return list(n.once<circles>().count_by_size); }},
     {{"clique_members", "Who the circles are", "people, the largest circle first", "never", luce_perry},
      Applies::undirected,
-     [](const Network& n) { return sets(maximal_cliques(n).members); }},
+     [](const MeasuredNetwork& n) { return sets(n.once<circles>().members); }},
     {{"core_periphery_fit", "How far the network is one inner circle with others around it", "-1 to 1, a perfect core",
       "all pairs alike", borgatti_everett},
      Applies::any,
-     [](const Network& n) { return number(core_periphery(n).fit, "no_variation"); }},
+     [](const MeasuredNetwork& n) { return number(n.once<core_of>().fit, "no_variation"); }},
     {{"core_periphery_cores", "Who the inner circle is; more than one where several fit as well", "people",
       "never; none where all pairs are alike", borgatti_everett},
      Applies::any,
-     [](const Network& n) { return sets(core_periphery(n).cores); }},
+     [](const MeasuredNetwork& n) { return sets(n.once<core_of>().cores); }},
     {{"core_periphery_agreement", "How often another search finds an inner circle that fits as well", "0 to 1",
       "all pairs alike", borgatti_everett},
      Applies::any,
-     [](const Network& n) { return number(core_periphery(n).agreement, "no_variation"); }},
+     [](const MeasuredNetwork& n) { return number(n.once<core_of>().agreement, "no_variation"); }},
     {{"communities", "Which groups people form by whom they link with", "people, by group", "never; none without links",
       leiden},
      Applies::undirected,
-     [](const Network& n) { return sets(members(communities(n).groups)); }},
+     [](const MeasuredNetwork& n) { return sets(members(n.once<found_communities>().groups)); }},
     {{"communities_modularity", "How much more links keep to these groups than chance would have it", "below 1",
       "no links", "Newman and Girvan 2004"},
      Applies::undirected,
-     [](const Network& n) { return number(communities(n).modularity, "no_ties"); }},
+     [](const MeasuredNetwork& n) { return number(n.once<found_communities>().modularity, "no_ties"); }},
     {{"communities_agreement",
       "How far another search finds the same groups: below about 0.8, do not read much into them", "up to 1",
       "no links", "Hubert and Arabie 1985"},
      Applies::undirected,
-     [](const Network& n) { return number(communities(n).agreement, "no_ties"); }},
+     [](const MeasuredNetwork& n) { return number(n.once<found_communities>().agreement, "no_ties"); }},
     {{"concor_blocks", "Who stands where others stand: people with like links, split in two and then in two again",
       "people, by block", "never; people without a profile are left out", "Breiger, Boorman and Arabie 1975"},
      Applies::any,
-     [](const Network& n) { return sets(members(concor(n, {.splits = 2, .profile = {}}))); }},
+     [](const MeasuredNetwork& n) { return sets(members(concor(n, {.splits = 2, .profile = {}}))); }},
     {{"equivalence_blocks", "Who stands where others stand: people put together by like links, in four blocks",
       "people, by block", "never; people of whom nothing was observed are left out", "Wasserman and Faust 1994"},
      Applies::any,
-     [](const Network& n) { return sets(members(equivalence_blocks(n, {.blocks = 4}))); }},
+     [](const MeasuredNetwork& n) { return sets(members(equivalence_blocks(n, {.blocks = 4}))); }},
     {{"depend_on", "The three people the network depends on most: sets whose leaving would part most of the others",
       "people; the first 20 sets that do equally well", "never; none with fewer than five people", borgatti},
      Applies::any,
-     [](const Network& n) { return sets(depended_on(n, FallApart::fragmentation).sets); }},
+     [](const MeasuredNetwork& n) { return sets(n.once<depended_on<FallApart::fragmentation>>().sets); }},
     {{"depend_on_fragmentation", "Of pairs of the others, the share that would have no route left without them",
       "0 to 1", "fewer than five people", borgatti},
      Applies::any,
-     [](const Network& n) { return number(depended_on(n, FallApart::fragmentation).value, "too_few"); }},
-    {{"depend_on_nearness", "The three people without whom the others would be farthest apart",
+     [](const MeasuredNetwork& n) { return number(n.once<depended_on<FallApart::fragmentation>>().value, "too_few"); }},
+    {{"depend_on_nearness",
+      "The three people without whom the others would be farthest apart (only when asked for by its key: takes long)",
       "people; the first 20 sets that do equally well", "never; none with fewer than five people", borgatti},
      Applies::any,
-     [](const Network& n) { return sets(depended_on(n, FallApart::distance_fragmentation).sets); }},
-    {{"depend_on_distance_fragmentation", "How far apart the others would be without them: 1 for out of reach",
-      "0 to 1", "fewer than five people", borgatti},
+     [](const MeasuredNetwork& n) { return sets(n.once<depended_on<FallApart::distance_fragmentation>>().sets); },
+     When::by_key},
+    {{"depend_on_distance_fragmentation",
+      "How far apart the others would be without them: 1 for out of reach (only by its key)", "0 to 1",
+      "fewer than five people", borgatti},
      Applies::any,
-     [](const Network& n) { return number(depended_on(n, FallApart::distance_fragmentation).value, "too_few"); }},
+     [](const MeasuredNetwork& n) {
+         return number(n.once<depended_on<FallApart::distance_fragmentation>>().value, "too_few");
+     },
+     When::by_key},
     {{"brief_first", "The three people to brief first: those whose contacts together are the most of the others",
       "people; the first 20 sets that do equally well", "never; none with fewer than four people", borgatti},
      Applies::any,
-     [](const Network& n) { return sets(briefed(n, Reached::within_hops).sets); }},
+     [](const MeasuredNetwork& n) { return sets(n.once<briefed<Reached::within_hops>>().sets); }},
     {{"brief_first_reach", "Of the others, the share who hear it from one of them", "0 to 1", "fewer than four people",
       borgatti},
      Applies::any,
-     [](const Network& n) { return number(briefed(n, Reached::within_hops).value, "too_few"); }},
+     [](const MeasuredNetwork& n) { return number(n.once<briefed<Reached::within_hops>>().value, "too_few"); }},
     {{"brief_first_nearest", "The three people from whom news reaches everybody else soonest",
       "people; the first 20 sets that do equally well", "never; none with fewer than four people", borgatti},
      Applies::any,
-     [](const Network& n) { return sets(briefed(n, Reached::inverse_hops).sets); }},
+     [](const MeasuredNetwork& n) { return sets(n.once<briefed<Reached::inverse_hops>>().sets); }},
     {{"brief_first_nearness", "How near the others are to the nearest of them, 1 for next to, 0 for out of reach",
       "0 to 1", "fewer than four people", borgatti},
      Applies::any,
-     [](const Network& n) { return number(briefed(n, Reached::inverse_hops).value, "too_few"); }},
+     [](const MeasuredNetwork& n) { return number(n.once<briefed<Reached::inverse_hops>>().value, "too_few"); }},
 };
 
 }  // namespace
+
+// A few shakes a run: with none, twenty runs miss the best grouping of some small networks.
+Communities found_communities(const Network& network) { return communities(network, {.leiden = {.shakes = 2}}); }
 
 std::span<const NetworkMeasure> structure_rows() { return structure_list; }
 

@@ -1,5 +1,6 @@
 #include "graph/measure/krackhardt.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "graph/measure/components.hpp"
@@ -31,10 +32,11 @@ class Reach {
     std::vector<std::uint64_t> bits_;
 };
 
-// Of the actors who reach both: is there one whom all the others reach?
-bool has_least_upper_bound(const Reach& reach, const std::vector<ActorId>& part, ActorId x, ActorId y) {
+// Actors who reach each other stand for one another here, so only one of each strong component is looked at. Of those
+// who reach both: is there one whom all the others reach?
+bool has_least_upper_bound(const Reach& reach, const std::vector<ActorId>& leaders, ActorId x, ActorId y) {
     std::vector<ActorId> upper;
-    for (const ActorId w : part) {
+    for (const ActorId w : leaders) {
         if (reach(w, x) && reach(w, y)) upper.push_back(w);
     }
     if (upper.empty()) return false;
@@ -55,6 +57,7 @@ double share(double part, double whole) { return whole > 0 ? 1 - part / whole : 
 
 OrganisationShape organisation_shape(const Network& network) {
     const Components weak = weak_components(network);
+    const Components strong = strong_components(network);
     const Reach reach(network);
     std::vector<std::vector<ActorId>> parts(weak.sizes.size());
     for (ActorId i = 0; i < network.actor_count(); ++i) {
@@ -75,13 +78,24 @@ OrganisationShape organisation_shape(const Network& network) {
         spare += arcs - (s - 1);
         spare_most += s * (s - 1) - (s - 1);
         without_most += s > 2 ? (s - 1) * (s - 2) / 2 : 0;
-        for (std::size_t a = 0; a < part.size(); ++a) {
+        std::vector<ActorId> leaders;  // the first actor of each strong component
+        std::vector<double> size;
+        for (const ActorId i : part) {
+            const auto known = std::find_if(leaders.begin(), leaders.end(),
+                                            [&](ActorId w) { return strong.part[w] == strong.part[i]; });
+            if (known == leaders.end()) {
+                leaders.push_back(i);
+                size.push_back(static_cast<double>(strong.sizes[strong.part[i]]));
+            }
+        }
+        for (std::size_t a = 0; a < leaders.size(); ++a) {
+            const double inside = size[a] * (size[a] - 1) / 2;  // one of themselves is their least upper bound
+            either += inside;
+            both += inside;
             for (std::size_t b = 0; b < a; ++b) {
-                const bool down = reach(part[a], part[b]);
-                const bool up = reach(part[b], part[a]);
-                either += down || up ? 1 : 0;
-                both += down && up ? 1 : 0;
-                if (s > 2 && !has_least_upper_bound(reach, part, part[a], part[b])) without += 1;
+                const double pairs = size[a] * size[b];
+                if (reach(leaders[a], leaders[b]) || reach(leaders[b], leaders[a])) either += pairs;
+                if (s > 2 && !has_least_upper_bound(reach, leaders, leaders[a], leaders[b])) without += pairs;
             }
         }
     }

@@ -18,7 +18,7 @@ struct OrganisationShape {
 /// Undefined   connectedness: fewer than two actors; the others: nothing to count: NaN
 /// Ties        binary, directed; unknown cells carry no tie
 /// Errors      none
-/// Cost        O(n m + n^3 / 64 + sum over pairs of upper bounds) time, O(n^2 / 8) bytes
+/// Cost        O(n m + c^3), c the strong components, at most n; O(n^2 / 8) bytes
 /// Source      Krackhardt 1994, Graph theoretical dimensions of informal organizations; sna takes the greatest, not the
 ///             least, upper bound (golden conventions)
 [[nodiscard]] OrganisationShape organisation_shape(const Network& network);

@@ -34,6 +34,7 @@ class Measurer {
         result_.direction = network_->directed() ? request.direction : Direction::union_;
         result_.tie_from = std::isnan(request.tie_from) ? study.relations[request.relation].tie_from : request.tie_from;
         if (result_.direction != Direction::directed) network_ = symmetrise(*network_, result_.direction);
+        measured_.emplace(*network_);
         const ObservedPairs& observed = study.answers[request.relation][request.wave].observed;
         const ObservedPairs asked = observed.as_if_answered();
         const bool directed = network_->directed();
@@ -82,9 +83,9 @@ class Measurer {
 
     void network() {
         for (const measure::NetworkMeasure& one : measure::network_measures()) {
-            if (!asked(one.info, one.applies, result_.request.network)) continue;
+            if (!asked(one.info, one.applies, result_.request.network && one.when == measure::When::always)) continue;
             measure::NetworkValue value =
-                within_limits<measure::NetworkValue>({measure::undefined, "limit"}, [&] { return one.of(*network_); });
+                within_limits<measure::NetworkValue>({measure::undefined, "limit"}, [&] { return one.of(*measured_); });
             if (is_public() && lists_people(value)) {
                 if (!result_.request.key.empty()) throw Error(no_person);
                 continue;
@@ -106,7 +107,7 @@ class Measurer {
             if (!result_.areas) {
                 result_.areas = measured_areas(study_, request.relation, request.wave, request.by, request.edition);
             }
-            std::vector<double> values = one.of(*network_, result_.areas->areas);
+            std::vector<double> values = one.of(*measured_, result_.areas->areas);
             if (of_actors) {
                 result_.actors.push_back({&one.info, std::move(values), one.why});
             } else {
@@ -123,7 +124,7 @@ class Measurer {
             bool limit = false;
             const auto none = measure::ActorScores(study_.actor_count(), measure::undefined);
             auto scores = within_limits(
-                none, [&] { return one.of(*network_); }, &limit);
+                none, [&] { return one.of(*measured_); }, &limit);
             columns.push_back({&one.info, std::move(scores), limit ? std::string_view("limit") : one.why});
         }
         result_.actors.insert(result_.actors.begin(), std::make_move_iterator(columns.begin()),
@@ -133,6 +134,7 @@ class Measurer {
     const Study& study_;
     Measured result_;
     std::optional<Network> network_;
+    std::optional<measure::MeasuredNetwork> measured_;
     bool known_ = false;
 };
 
