@@ -136,6 +136,22 @@ TEST_CASE("connectivity: directed ties are followed one way only", "[measure][co
     CHECK(actor_connectivity(draw("a>b b>c"), as_directed).size == 0);
 }
 
+TEST_CASE("connectivity: a circle that only receives from another has no way back", "[measure][connectivity]") {
+    const Network g = draw("a>b b>c c>a d>e e>f f>d a>d b>e");
+    CHECK(actor_connectivity(g, as_directed).size == 0);
+    CHECK(tie_connectivity(g, as_directed).size == 0);
+    CHECK(tie_connectivity(g).size == 2);
+}
+
+TEST_CASE("connectivity: one with few contacts can be the only way between two circles", "[measure][connectivity]") {
+    // a has two contacts in each of two fives; nobody has fewer contacts than a.
+    const Network g =
+        draw("a-b a-c a-g a-h b-c b-d b-e b-f c-d c-e c-f d-e d-f e-f g-h g-i g-j g-k h-i h-j h-k i-j i-k j-k");
+    CHECK(actor_connectivity(g).actors == std::vector<ActorId>{0});
+    CHECK(tie_connectivity(g).size == 2);
+    CHECK(tie_connectivity(g).ties == Pairs{{0, 1}, {0, 2}});  // parts a from b, nearest to a
+}
+
 TEST_CASE("connectivity: nobody, one, two, no ties, and everybody linked", "[measure][connectivity]") {
     for (const char* drawing : {"", "a", "a b!"}) {
         CHECK(near(actor_connectivity(draw(drawing)).size, undefined));
