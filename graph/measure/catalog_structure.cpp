@@ -36,7 +36,7 @@ KeyActors briefed(const Network& network) {
 ActorCut fewest_actors(const Network& network) { return actor_connectivity(network); }
 TieCut fewest_ties(const Network& network) { return tie_connectivity(network); }
 Cliques circles(const Network& network) { return maximal_cliques(network); }
-CorePeriphery core_of(const Network& network) { return core_periphery(network); }
+CorePeriphery core_of(const Network& network) { return core_periphery(network, {.restarts = 20}); }
 
 constexpr std::string_view hopcroft_tarjan = "Hopcroft and Tarjan 1973";
 constexpr std::string_view borgatti = "Borgatti 2006";

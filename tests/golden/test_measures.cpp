@@ -75,6 +75,36 @@ void compare_value(const Study& study, const measure::NetworkValue& ours, const 
     }
 }
 
+// Where the golden conventions call a value undefined, or one of several, although the references give one.
+bool undefined_by_convention(const json& view, const std::string& key) {
+    const json nodes = view.value("nodes", json::object());
+    if (key == "centralization_closeness_union") return view["graph"]["components_weak"]["value"].get<int>() > 1;
+    if (key == "centralization_eigenvector_union") return !nodes.contains("eigenvector_union");
+    return false;
+}
+
+// Keys of golden that no measure of the catalog has, and where they are held, or why nowhere.
+std::string_view reason_for(const std::string& key) {
+    static const std::map<std::string_view, std::string_view> reasons{
+        {"bootstrap", "compared in 'golden: standard errors of a density'"},
+        {"eigenvector_union_unit_length", "eigenvector_union times a constant"},
+        {"mean_degree", "compared in 'golden: strength and mean degree at one wave'"},
+        {"mean_degree_out", "compared in 'golden: strength and mean degree at one wave'"},
+        {"weight_sum", "compared in 'golden: strength and mean degree at one wave'"},
+        {"weight_mean_of_ties", "compared in 'golden: strength and mean degree at one wave'"},
+        {"strength", "compared in 'golden: strength and mean degree at one wave'"},
+        {"strength_in", "compared in 'golden: strength and mean degree at one wave'"},
+        {"strength_out", "compared in 'golden: strength and mean degree at one wave'"},
+        {"density_among_senders", "a rough treatment of non-response that crosstie does not offer"},
+        {"senders", "a count that belongs to density_among_senders"},
+        {"n", "the size of the roster, not a measure"},
+        {"missing_or_absent_cells", "a count of the data set's cells, not a measure"},
+        {"self_loops_dropped", "a count of what reading drops, not a measure"},
+        {"triad_census_labels", "names, not values"}};
+    const auto at = reasons.find(key);
+    return at == reasons.end() ? std::string_view{} : at->second;
+}
+
 void compare_view(const Study& study, const json& view, Tally& tally) {
     const Network network = network_at(study, 0, 0, least);
     const Network either = symmetrise(network, Direction::union_);
@@ -86,6 +116,7 @@ void compare_view(const Study& study, const json& view, Tally& tally) {
             tally.not_covered.insert(key);
             continue;
         }
+        if (entry["value"].is_number() && undefined_by_convention(view, key)) continue;
         INFO(key);
         compare_value(study, one->of(*reading.network), entry["value"]);
         ++tally.compared[key];
@@ -136,8 +167,9 @@ TEST_CASE("golden: measures of one wave", "[golden]") {
         std::cout << "golden: " << key << " compared in " << count << " views\n";
     }
     for (const std::string& key : tally.not_covered) {
-        if (!tally.compared.contains(key))
-            std::cout << "golden: " << key << " not covered: no measure of this key yet\n";
+        if (tally.compared.contains(key)) continue;
+        std::cout << "golden: " << key << " not covered here: " << reason_for(key) << "\n";
+        CHECK_FALSE(reason_for(key).empty());  // a new golden key needs a measure or a reason
     }
     if (total == 0) test::skipped("golden: measures of one wave");
     if (total > 0) CHECK(tally.compared.size() >= 60);
