@@ -61,12 +61,13 @@ void every_measure(benchmark::State& state, bool directed) {
 template <typename Run>
 void add(const std::string& name, const Run& run) {
     auto* made = benchmark::RegisterBenchmark(name.c_str(), run);
-    for (const int n : {60, 300}) made->Arg(n);
+    for (const int n : {60, 120, 240, 480}) made->Arg(n);
     made->Unit(benchmark::kMillisecond);
 }
 
 void add_measures() {
     for (const auto& one : network_measures()) {
+        if (one.when == When::by_key) continue;
         const bool directed = one.applies != Applies::undirected && one.applies != Applies::valued_undirected;
         add(std::string(one.info.key), [&one, directed](benchmark::State& state) {
             const Network network = network_of(static_cast<ActorId>(state.range(0)), directed);
