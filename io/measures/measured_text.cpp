@@ -53,13 +53,16 @@ std::string captioned(const Table& table) {
     return '\n' + caption + text_table(table, page);
 }
 
+// Lists of people have a table of their own, so that numbers stand close to what they mean.
 std::string network_text(const Study& study, const Measured& measured) {
-    Table table{"network", "The network", {{"measure"}, {"value"}, {"meaning"}}, {}, {}, {}};
+    Table numbers{"network", "The network", {{"measure"}, {"value"}, {"meaning"}}, {}, {}, {}};
+    Table people{"network_people", "Who they are", {{"measure"}, {"people"}, {"meaning"}}, {}, {}, {}};
     for (const auto& row : measured.network) {
+        Table& table = row.value.value.index() < 2 ? numbers : people;
         table.rows.push_back({std::string(row.measure->info.key), network_words(study, row.value),
                               std::string(row.measure->info.meaning)});
     }
-    return captioned(table);
+    return (numbers.rows.empty() ? "" : captioned(numbers)) + (people.rows.empty() ? "" : captioned(people));
 }
 
 std::string matrix_text(const Measured::AreaRow& row, const Partition& areas) {
