@@ -1,9 +1,11 @@
 // Tests by relabelling, on the reference data: the exact spread of QAP, and regressions of networks beside sna.
 #include <cmath>
 
+#include "graph/infer/cug.hpp"
 #include "graph/infer/mrqap.hpp"
 #include "graph/infer/qap.hpp"
 #include "graph/infer/qap_moments.hpp"
+#include "graph/measure/cohesion.hpp"
 #include "graph/model/select.hpp"
 #include "tests/golden/golden.hpp"
 #include "tests/support/catch.hpp"
@@ -133,4 +135,28 @@ TEST_CASE("golden: logistic MRQAP of the high-tech managers' advice agrees with 
                 2000, 1e-9);
     CHECK(near(ours.deviance, 547.1042569898616));
     CHECK(near(ours.null_deviance, 578.4283279473731));
+}
+
+// Mean and spread of 4,000 draws of sna 2.7-1: cug.test(friendship, gtrans, cmode = ...), and grecip "edgewise".
+TEST_CASE("golden: conditional uniform graphs of the managers' friendship agree with sna", "[golden][cug]") {
+    const auto dataset = test::dataset_of("krackhardt_hightech");
+    if (dataset.is_null()) return test::skipped("conditional uniform graphs of the managers' friendship");
+    const Network friendship =
+        network_at(test::study_of("krackhardt_hightech", dataset, {"friendship"}, false), 0, 0, 1);
+    const auto transitivity = [](const Network& network) { return measure::transitivity(network); };
+    const auto reciprocity = [](const Network& network) {
+        return measure::reciprocity(network, measure::Reciprocity::edgewise);
+    };
+    const auto agree = [&](const auto& statistic, NullModel given, double observed, double mean, double sd) {
+        constexpr std::uint32_t draws = 600;
+        const CugTest ours = cug_test(friendship, statistic, {.given = given, .seed = 1, .draws = draws});
+        CHECK(near(ours.observed, observed, 1e-6));
+        CHECK(std::abs(ours.mean - mean) < 3 * sd * std::sqrt(1.0 / draws + 1.0 / 4000));
+        CHECK(std::abs(ours.sd - sd) < 3 * sd * std::sqrt(0.5 / draws + 0.5 / 4000));
+    };
+    agree(transitivity, NullModel::size, 0.4610526, 0.4981546, 0.02788296);
+    agree(transitivity, NullModel::ties, 0.4610526, 0.2404223, 0.02205771);
+    agree(transitivity, NullModel::dyad_census, 0.4610526, 0.2380782, 0.0255212);
+    agree(reciprocity, NullModel::size, 0.4509804, 0.4984211, 0.04265218);
+    agree(reciprocity, NullModel::ties, 0.4509804, 0.2400147, 0.05201643);
 }
