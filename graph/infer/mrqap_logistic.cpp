@@ -21,7 +21,6 @@ constexpr int most_rounds = 40;
 struct Fit {
     std::vector<double> coefficients;
     std::vector<double> variance;
-    double deviance = 0;
 };
 
 // Newton's method on the columns given; `kept` says which cells count (empty: all). Nothing: separated or dependent.
@@ -35,7 +34,6 @@ std::optional<Fit> fitted(const std::vector<std::span<const double>>& columns, s
     for (int round = 0; round < most_rounds; ++round) {
         std::fill(products.begin(), products.end(), 0);
         std::fill(score.begin(), score.end(), 0);
-        double likelihood = 0;
         for (std::size_t cell = 0; cell < y.size(); ++cell) {
             if (!kept.empty() && kept[cell] == 0) continue;
             double log_odds = 0;
@@ -48,7 +46,6 @@ std::optional<Fit> fitted(const std::vector<std::span<const double>>& columns, s
             const double chance = odds / (1 + odds);
             const double weight = chance / (1 + odds);
             const double surprise = y[cell] - chance;
-            likelihood += y[cell] * log_odds - std::log1p(odds);
             for (std::size_t k = 0; k < n; ++k) {
                 score[k] += row[k] * surprise;
                 const double weighted = weight * row[k];
@@ -62,7 +59,7 @@ std::optional<Fit> fitted(const std::vector<std::span<const double>>& columns, s
             gain += score[k] * step->solution[k];
             coefficients[k] += step->solution[k];
         }
-        if (gain < settled) return Fit{std::move(coefficients), step->inverse_diagonal, -2 * likelihood};
+        if (gain < settled) return Fit{std::move(coefficients), step->inverse_diagonal};
     }
     return std::nullopt;
 }
@@ -120,22 +117,29 @@ class Test {
     std::vector<std::uint8_t> kept_;
 };
 
+struct FirstFit {
+    Fit fit;
+    double deviance = 0;
+};
+
 // Newton on an orthonormal basis is steady however the predictors lie; the coefficients are then those of the least
 // squares of the fitted log odds, and the variances those of the weighted columns.
-std::optional<Fit> first_fit(const Columns& columns, const Columns& basis, std::span<const double> y) {
+std::optional<FirstFit> first_fit(const Columns& columns, const Columns& basis, std::span<const double> y) {
     auto on_basis = fitted(spans_of(basis), y, std::vector<double>(basis.count(), 0), {});
     if (!on_basis) return std::nullopt;
     std::vector<double> log_odds(y.size(), 0);
+    double likelihood = 0;
     Columns weighted = columns;
     for (std::size_t cell = 0; cell < y.size(); ++cell) {
         for (std::size_t k = 0; k < basis.count(); ++k) log_odds[cell] += on_basis->coefficients[k] * basis[k][cell];
         const double odds = std::exp(log_odds[cell]);
+        likelihood += y[cell] * log_odds[cell] - std::log1p(odds);
         for (std::size_t k = 0; k < columns.count(); ++k) weighted[k][cell] *= std::sqrt(odds) / (1 + odds);
     }
     const auto straight = least_squares(columns, log_odds);
     const auto spread = least_squares(weighted, y);
     if (!straight || !spread) return std::nullopt;
-    return Fit{straight->coefficients, spread->unscaled_variance, on_basis->deviance};
+    return FirstFit{{straight->coefficients, spread->unscaled_variance}, -2 * likelihood};
 }
 
 }  // namespace
@@ -151,16 +155,16 @@ NetworkRegression mrqap_logistic(const PairMatrix& y, std::span<const PairMatrix
     if (unfit != NoRegression::none) return result;
     const std::optional<Columns> basis = orthonormal(data.columns);
     if (!basis) return detail::no_regression(data, options, NoRegression::dependent);
-    const std::optional<Fit> fit = first_fit(data.columns, *basis, data.y);
-    if (!fit) return detail::no_regression(data, options, NoRegression::separated);
+    const std::optional<FirstFit> first = first_fit(data.columns, *basis, data.y);
+    if (!first) return detail::no_regression(data, options, NoRegression::separated);
     const double cells = static_cast<double>(data.cells.size());
     const double ties = std::accumulate(data.y.begin(), data.y.end(), 0.0);
-    result.deviance = fit->deviance;
+    result.deviance = first->deviance;
     result.null_deviance = -2 * (ties * std::log(ties / cells) + (cells - ties) * std::log(1 - ties / cells));
     for (std::size_t k = 0; k < result.terms.size(); ++k) {
         RegressionTerm& term = result.terms[k];
-        term.coefficient = fit->coefficients[k];
-        term.standard_error = std::sqrt(fit->variance[k]);
+        term.coefficient = first->fit.coefficients[k];
+        term.standard_error = std::sqrt(first->fit.variance[k]);
         term.statistic = term.coefficient / term.standard_error;
     }
 
