@@ -21,25 +21,29 @@ std::array<double, 2> attainable(std::int64_t contacts, std::uint64_t within, st
     return measure::ei_range(static_cast<double>(contacts), static_cast<double>(within), static_cast<double>(across));
 }
 
-// Contacts among the people of known area, as places in `people`, split by the waves that hold them: a contact kept by
-// both is looked up once.
+// A contact among the people of known area, as places in `label`.
 struct Contact {
     std::uint32_t first, second;
-    std::int8_t before, after;
+};
+
+// Split by the waves that hold them: a contact kept by both is looked up once.
+struct Contacts {
+    std::vector<Contact> kept, lost, gained;
 };
 
 struct Across {
     std::int64_t before = 0, after = 0;
 };
 
-Across count_across(const std::vector<Contact>& contacts, const std::vector<std::uint32_t>& label) {
-    Across across;
-    for (const Contact& contact : contacts) {
-        const std::int64_t crosses = label[contact.first] != label[contact.second] ? 1 : 0;
-        across.before += crosses & contact.before;
-        across.after += crosses & contact.after;
-    }
+std::int64_t count_across(const std::vector<Contact>& contacts, const std::vector<std::uint32_t>& label) {
+    std::int64_t across = 0;
+    for (const Contact& contact : contacts) across += label[contact.first] != label[contact.second] ? 1 : 0;
     return across;
+}
+
+Across count_across(const Contacts& contacts, const std::vector<std::uint32_t>& label) {
+    const std::int64_t kept = count_across(contacts.kept, label);
+    return {kept + count_across(contacts.lost, label), kept + count_across(contacts.gained, label)};
 }
 
 struct Tail {
@@ -64,12 +68,13 @@ EiChange ei_change(const std::vector<change::ContactPair>& contacts, const Parti
         label.push_back(areas.group[i]);
         ++sizes[areas.group[i]];
     }
-    std::vector<Contact> joint;
+    Contacts joint;
     Across total;
     for (const change::ContactPair& pair : contacts) {
         if (place[pair.first] == Partition::none || place[pair.second] == Partition::none) continue;
         if (!pair.joint_before && !pair.joint_after) continue;
-        joint.push_back({place[pair.first], place[pair.second], pair.joint_before, pair.joint_after});
+        auto& list = !pair.joint_after ? joint.lost : !pair.joint_before ? joint.gained : joint.kept;
+        list.push_back({place[pair.first], place[pair.second]});
         total.before += pair.joint_before;
         total.after += pair.joint_after;
     }
@@ -87,7 +92,7 @@ EiChange ei_change(const std::vector<change::ContactPair>& contacts, const Parti
     ei.range_to = attainable(total.after, pairs_within, pairs_across);
 
     constexpr std::uint64_t most_work = 2'000'000'000;
-    const std::uint64_t work = joint.size() + label.size() + 1;
+    const std::uint64_t work = joint.kept.size() + joint.lost.size() + joint.gained.size() + label.size() + 1;
     ei.draws = static_cast<std::uint32_t>(std::min<std::uint64_t>(draws, most_work / work));
     Random random(seed);
     Tail from;

@@ -1,7 +1,6 @@
 #include "graph/infer/qap.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -15,26 +14,38 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr ActorId most_actors = 4096;  // beyond it the bit matrices leave the cache and a draw costs seconds
+constexpr std::uint16_t none = 0xFFFF;
 constexpr double same = 1e-12;
 
 struct Cell {
-    std::uint32_t from, to;
+    std::uint16_t from, to;  // places below most_actors: small, so that the list stays in the cache beside the bits
 };
 
 // A square of bits, 64 to a word.
 class BitMatrix {
  public:
-    explicit BitMatrix(std::size_t n) : words_((n + 63) / 64), bits_(n * words_, 0) {}
-    void set(std::uint32_t i, std::uint32_t j) { bits_[i * words_ + j / 64] |= std::uint64_t{1} << (j % 64); }
-    void clear() { std::fill(bits_.begin(), bits_.end(), 0); }
-    [[nodiscard]] const std::vector<std::uint64_t>& words() const { return bits_; }
+    BitMatrix(std::size_t n, const std::vector<Cell>& cells, bool both_ways)
+        : words_((n + 63) / 64), bits_(n * words_, 0) {
+        for (const Cell& cell : cells) {
+            set(cell.from, cell.to);
+            if (both_ways) set(cell.to, cell.from);
+        }
+    }
+    [[nodiscard]] std::uint64_t at(std::size_t i, std::size_t j) const {
+        return bits_[i * words_ + j / 64] >> (j % 64) & 1U;
+    }
+    /// How many of `cells`, relabelled, are set.
+    [[nodiscard]] std::uint64_t hits(const std::vector<Cell>& cells, const std::vector<std::uint32_t>& order) const {
+        std::uint64_t count = 0;
+        for (const Cell& cell : cells) count += at(order[cell.from], order[cell.to]);
+        return count;
+    }
 
  private:
+    void set(std::size_t i, std::size_t j) { bits_[i * words_ + j / 64] |= std::uint64_t{1} << (j % 64); }
     std::size_t words_;
     std::vector<std::uint64_t> bits_;
 };
-
-std::uint64_t ones(std::uint64_t word) { return static_cast<std::uint64_t>(std::popcount(word)); }
 
 // The 2 x 2 table of two binary networks over the cells observed in both.
 double correlation(double n, double x, double y, double xy) {
@@ -47,16 +58,19 @@ struct Side {
     std::vector<Cell> missing;  // unobserved cells among the people
 };
 
-Side side(const Network& network, const std::vector<ActorId>& people, const std::vector<std::uint32_t>& place) {
+Side side(const Network& network, const std::vector<ActorId>& people, const std::vector<std::uint16_t>& place) {
+    const bool half = !network.directed();  // each pair once: its mirror image would double every count
     Side result;
     const ObservedPairs& observed = network.observed();
     for (const ActorId i : people) {
         for (const ActorId j : network.out(i)) {
-            if (place[j] != most_actors && observed.contains(i, j)) result.ties.push_back({place[i], place[j]});
+            if (place[j] == none || (half && j < i) || !observed.contains(i, j)) continue;
+            result.ties.push_back({place[i], place[j]});
         }
         if (observed.complete()) continue;
         for (const ActorId j : people) {
-            if (i != j && !observed.contains(i, j)) result.missing.push_back({place[i], place[j]});
+            if (i == j || (half && j < i) || observed.contains(i, j)) continue;
+            result.missing.push_back({place[i], place[j]});
         }
     }
     return result;
@@ -71,10 +85,10 @@ QapCorrelation qap_correlation(const Network& first, const Network& second, std:
     QapCorrelation result{nan, nan, nan, 0};
     const ObservedPairs joint = ObservedPairs::both(first.observed(), second.observed());
     std::vector<ActorId> people;
-    std::vector<std::uint32_t> place(first.actor_count(), most_actors);
+    std::vector<std::uint16_t> place(first.actor_count(), none);
     for (ActorId i = 0; i < first.actor_count() && people.size() <= most_actors; ++i) {
         if (joint.row_count(i) + joint.column_count(i) == 0) continue;
-        place[i] = static_cast<std::uint32_t>(people.size());
+        place[i] = static_cast<std::uint16_t>(people.size());
         people.push_back(i);
     }
     const auto n = static_cast<std::uint32_t>(people.size());
@@ -82,44 +96,36 @@ QapCorrelation qap_correlation(const Network& first, const Network& second, std:
 
     const Side x = side(first, people, place);
     const Side y = side(second, people, place);
-    BitMatrix x_ties(n);
-    for (const Cell& cell : x.ties) x_ties.set(cell.from, cell.to);
-    BitMatrix x_missing(n);
-    for (const Cell& cell : x.missing) x_missing.set(cell.from, cell.to);
-    const double cells = static_cast<double>(n) * (n - 1);
-    BitMatrix y_ties(n);
-    BitMatrix y_missing(n);
+    // The longer list becomes bits and the shorter one is looked up in them. Relabelling carries y onto x; x is carried
+    // onto y by the inverse.
+    const bool look_up_x = x.ties.size() + x.missing.size() < y.ties.size() + y.missing.size();
+    const Side& moved = look_up_x ? x : y;
+    const Side& fixed = look_up_x ? y : x;
+    const BitMatrix fixed_ties(n, fixed.ties, !first.directed());
+    const BitMatrix fixed_missing(n, fixed.missing, !first.directed());
     const bool gaps = !x.missing.empty() || !y.missing.empty();
+    const double cells = static_cast<double>(n) * (n - 1) / (first.directed() ? 1 : 2);
     std::vector<std::uint32_t> order(n);
     std::iota(order.begin(), order.end(), 0U);
+    std::vector<std::uint32_t> inverse(order);
 
     const auto relabelled = [&]() {
-        y_ties.clear();
-        for (const Cell& cell : y.ties) y_ties.set(order[cell.from], order[cell.to]);
-        if (!y.missing.empty()) {
-            y_missing.clear();
-            for (const Cell& cell : y.missing) y_missing.set(order[cell.from], order[cell.to]);
+        if (look_up_x) {
+            for (std::uint32_t k = 0; k < n; ++k) inverse[order[k]] = k;
         }
-        const auto& xt = x_ties.words();
-        const auto& yt = y_ties.words();
-        std::uint64_t xy = 0;
-        for (std::size_t k = 0; k < xt.size(); ++k) xy += ones(xt[k] & yt[k]);
-        if (!gaps) {
-            return correlation(cells, static_cast<double>(x.ties.size()), static_cast<double>(y.ties.size()),
-                               static_cast<double>(xy));
+        const auto& label = look_up_x ? inverse : order;
+        const auto both = static_cast<double>(fixed_ties.hits(moved.ties, label));
+        double observed = cells;
+        auto moved_ties = static_cast<double>(moved.ties.size());
+        auto still_ties = static_cast<double>(fixed.ties.size());
+        if (gaps) {
+            // Ties of one network count where the other was observed.
+            const double missing = static_cast<double>(fixed.missing.size() + moved.missing.size());
+            observed -= missing - static_cast<double>(fixed_missing.hits(moved.missing, label));
+            moved_ties -= static_cast<double>(fixed_missing.hits(moved.ties, label));
+            still_ties -= static_cast<double>(fixed_ties.hits(moved.missing, label));
         }
-        const auto& xm = x_missing.words();
-        const auto& ym = y_missing.words();
-        std::uint64_t missing = 0;
-        std::uint64_t x_ones = 0;
-        std::uint64_t y_ones = 0;
-        for (std::size_t k = 0; k < xt.size(); ++k) {
-            missing += ones(xm[k] | ym[k]);
-            x_ones += ones(xt[k] & ~ym[k]);
-            y_ones += ones(yt[k] & ~xm[k]);
-        }
-        return correlation(cells - static_cast<double>(missing), static_cast<double>(x_ones),
-                           static_cast<double>(y_ones), static_cast<double>(xy));
+        return correlation(observed, moved_ties, still_ties, both);
     };
 
     result.r = relabelled();

@@ -20,7 +20,7 @@ struct QapCorrelation {
 /// Undefined   constant network: NaN
 /// Ties        binary; direction as the networks have it
 /// Errors      std::invalid_argument when the networks differ in actors or in direction
-/// Cost        O(draws (m + gaps + n^2/64)) time, O(n^2/64) memory
+/// Cost        O(draws (n + m + gaps)) time, m and gaps those of the sparser network; O(n^2/64) memory
 /// Source      Krackhardt 1988, doi:10.1016/0378-8733(88)90004-4
 [[nodiscard]] QapCorrelation qap_correlation(const Network& first, const Network& second, std::uint64_t seed,
                                              std::uint32_t draws);

@@ -1,0 +1,60 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "graph/base/random.hpp"
+#include "graph/infer/least_squares.hpp"
+#include "graph/infer/mrqap.hpp"
+
+// What the linear and the logistic regression of networks share; no part of the public interface.
+namespace crosstie::infer::detail {
+
+struct RegressionCell {
+    std::uint32_t from, to;  // places among the people
+};
+
+struct RegressionCells {
+    std::vector<ActorId> people;
+    std::vector<RegressionCell> cells;  // row by row
+    bool gaps = false;                  // some cell among the people is not observed
+    bool unordered = false;
+    std::vector<double> y;
+    Columns columns{0};  // a column of ones, then the predictors
+};
+
+[[nodiscard]] RegressionCells regression_cells(const PairMatrix& y, std::span<const PairMatrix> predictors,
+                                               Pairs pairs);
+
+/// Every column but `left_out`.
+[[nodiscard]] Columns without(const Columns& columns, std::size_t left_out);
+
+/// One predictor's residuals, ready to be relabelled: a square over the people, NaN where not observed.
+class RelabelledResiduals {
+ public:
+    RelabelledResiduals(const RegressionCells& data, std::span<const double> residuals);
+    /// Fills `drawn` with the residual that `order` brings to each cell; a cell it brings none to gets 0 and is listed.
+    void relabel(std::span<const std::uint32_t> order, std::span<double> drawn,
+                 std::vector<std::uint32_t>& dropped) const;
+
+ private:
+    const RegressionCells& data_;
+    std::size_t people_;
+    std::vector<double> square_;
+};
+
+/// Counts how far out an observed statistic lies.
+struct RegressionTails {
+    std::uint32_t at_least = 0, at_most = 0, two_sided = 0, undefined = 0;
+    void count(double drawn, double observed, double tolerance);
+    void into(RegressionTerm& term, std::uint32_t draws) const;
+};
+
+/// A result without numbers, and the reason.
+[[nodiscard]] NetworkRegression no_regression(const RegressionCells& data, const MrqapOptions& options,
+                                              NoRegression why);
+
+/// What can be said before any fit: no cells, too few, a constant outcome.
+[[nodiscard]] NoRegression unfit(const RegressionCells& data);
+
+}  // namespace crosstie::infer::detail

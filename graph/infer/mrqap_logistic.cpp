@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <stdexcept>
+
+#include "graph/infer/mrqap.hpp"
+#include "graph/infer/mrqap_cells.hpp"
+
+namespace crosstie::infer {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double same = 1e-6;      // two z closer than this are equal
+constexpr double farthest = 25;    // a log odds beyond it: the likelihood has no maximum, or none to be trusted
+constexpr double settled = 1e-14;  // what another step could still gain in the log likelihood
+constexpr int most_rounds = 40;
+
+struct Fit {
+    std::vector<double> coefficients;
+    std::vector<double> variance;
+};
+
+// Newton's method on the columns given; `kept` says which cells count (empty: all). Nothing: separated or dependent.
+std::optional<Fit> fitted(const std::vector<std::span<const double>>& columns, std::span<const double> y,
+                          std::vector<double> start, std::span<const std::uint8_t> kept) {
+    const std::size_t n = columns.size();
+    std::vector<double> products(n * n);
+    std::vector<double> score(n);
+    std::vector<double> row(n);
+    std::vector<double> coefficients = std::move(start);
+    for (int round = 0; round < most_rounds; ++round) {
+        std::fill(products.begin(), products.end(), 0);
+        std::fill(score.begin(), score.end(), 0);
+        for (std::size_t cell = 0; cell < y.size(); ++cell) {
+            if (!kept.empty() && kept[cell] == 0) continue;
+            double log_odds = 0;
+            for (std::size_t k = 0; k < n; ++k) {
+                row[k] = columns[k][cell];
+                log_odds += coefficients[k] * row[k];
+            }
+            if (!(std::abs(log_odds) < farthest)) return std::nullopt;
+            const double odds = std::exp(log_odds);
+            const double chance = odds / (1 + odds);
+            const double weight = chance / (1 + odds);
+            const double surprise = y[cell] - chance;
+            for (std::size_t k = 0; k < n; ++k) {
+                score[k] += row[k] * surprise;
+                const double weighted = weight * row[k];
+                for (std::size_t j = k; j < n; ++j) products[k * n + j] += weighted * row[j];
+            }
+        }
+        const auto step = solve_positive(products, score);
+        if (!step) return std::nullopt;
+        double gain = 0;
+        for (std::size_t k = 0; k < n; ++k) {
+            gain += score[k] * step->solution[k];
+            coefficients[k] += step->solution[k];
+        }
+        if (gain < settled) return Fit{std::move(coefficients), step->inverse_diagonal};
+    }
+    return std::nullopt;
+}
+
+std::vector<std::span<const double>> spans_of(const Columns& columns) {
+    std::vector<std::span<const double>> spans;
+    for (std::size_t k = 0; k < columns.count(); ++k) spans.push_back(columns[k]);
+    return spans;
+}
+
+// One predictor's test: the others, as an orthonormal basis, and the relabelled residual; each fit starts from the fit
+// without it.
+class Test {
+ public:
+    Test(const detail::RegressionCells& data, std::size_t predictor)
+        : basis_(*orthonormal(detail::without(data.columns, predictor))),
+          residuals_(data, cleaned(data.columns[predictor])),
+          y_(data.y),
+          drawn_(data.cells.size()),
+          start_(basis_.count() + 1, 0) {
+        const auto others = fitted(spans_of(basis_), y_, std::vector<double>(basis_.count(), 0), {});
+        if (others) std::copy(others->coefficients.begin(), others->coefficients.end(), start_.begin());
+    }
+
+    double statistic(std::span<const std::uint32_t> order) {
+        residuals_.relabel(order, drawn_, dropped_);
+        kept_.clear();
+        if (!dropped_.empty()) {
+            kept_.assign(drawn_.size(), 1);
+            for (const std::uint32_t cell : dropped_) kept_[cell] = 0;
+        }
+        auto columns = spans_of(basis_);
+        columns.emplace_back(drawn_);
+        const auto fit = fitted(columns, y_, start_, kept_);
+        return fit ? fit->coefficients.back() / std::sqrt(fit->variance.back()) : nan;
+    }
+
+ private:
+    [[nodiscard]] std::vector<double> cleaned(std::span<const double> column) const {
+        std::vector<double> rest(column.begin(), column.end());
+        remove_parts(rest, basis_);
+        remove_parts(rest, basis_);
+        // At length 1, as the basis: products of one size lose nothing, and z does not change.
+        const double length = std::sqrt(dot(rest, rest));
+        for (double& value : rest) value /= length;
+        return rest;
+    }
+
+    Columns basis_;
+    detail::RelabelledResiduals residuals_;
+    std::span<const double> y_;
+    std::vector<double> drawn_;
+    std::vector<double> start_;
+    std::vector<std::uint32_t> dropped_;
+    std::vector<std::uint8_t> kept_;
+};
+
+struct FirstFit {
+    Fit fit;
+    double deviance = 0;
+};
+
+// Newton on an orthonormal basis is steady however the predictors lie; the coefficients are then those of the least
+// squares of the fitted log odds, and the variances those of the weighted columns.
+std::optional<FirstFit> first_fit(const Columns& columns, const Columns& basis, std::span<const double> y) {
+    auto on_basis = fitted(spans_of(basis), y, std::vector<double>(basis.count(), 0), {});
+    if (!on_basis) return std::nullopt;
+    std::vector<double> log_odds(y.size(), 0);
+    double likelihood = 0;
+    Columns weighted = columns;
+    for (std::size_t cell = 0; cell < y.size(); ++cell) {
+        for (std::size_t k = 0; k < basis.count(); ++k) log_odds[cell] += on_basis->coefficients[k] * basis[k][cell];
+        const double odds = std::exp(log_odds[cell]);
+        likelihood += y[cell] * log_odds[cell] - std::log1p(odds);
+        for (std::size_t k = 0; k < columns.count(); ++k) weighted[k][cell] *= std::sqrt(odds) / (1 + odds);
+    }
+    const auto straight = least_squares(columns, log_odds);
+    const auto spread = least_squares(weighted, y);
+    if (!straight || !spread) return std::nullopt;
+    return FirstFit{{straight->coefficients, spread->unscaled_variance}, -2 * likelihood};
+}
+
+}  // namespace
+
+NetworkRegression mrqap_logistic(const PairMatrix& y, std::span<const PairMatrix> predictors,
+                                 const MrqapOptions& options) {
+    const detail::RegressionCells data = detail::regression_cells(y, predictors, options.pairs);
+    if (std::any_of(data.y.begin(), data.y.end(), [](double value) { return value != 0 && value != 1; })) {
+        throw std::invalid_argument("a logistic regression needs an outcome of 0 and 1");
+    }
+    const NoRegression unfit = detail::unfit(data);
+    NetworkRegression result = detail::no_regression(data, options, unfit);
+    if (unfit != NoRegression::none) return result;
+    const std::optional<Columns> basis = orthonormal(data.columns);
+    if (!basis) return detail::no_regression(data, options, NoRegression::dependent);
+    const std::optional<FirstFit> first = first_fit(data.columns, *basis, data.y);
+    if (!first) return detail::no_regression(data, options, NoRegression::separated);
+    const double cells = static_cast<double>(data.cells.size());
+    const double ties = std::accumulate(data.y.begin(), data.y.end(), 0.0);
+    result.deviance = first->deviance;
+    result.null_deviance = -2 * (ties * std::log(ties / cells) + (cells - ties) * std::log(1 - ties / cells));
+    for (std::size_t k = 0; k < result.terms.size(); ++k) {
+        RegressionTerm& term = result.terms[k];
+        term.coefficient = first->fit.coefficients[k];
+        term.standard_error = std::sqrt(first->fit.variance[k]);
+        term.statistic = term.coefficient / term.standard_error;
+    }
+
+    std::vector<Test> tests;
+    for (std::size_t k = 1; k < result.terms.size(); ++k) tests.emplace_back(data, k);
+    std::vector<detail::RegressionTails> tails(tests.size());
+    std::vector<std::uint32_t> order(data.people.size());
+    std::iota(order.begin(), order.end(), 0U);
+    Random random(options.seed);
+    for (std::uint32_t draw = 0; draw < options.draws; ++draw) {
+        random.shuffle(std::span(order));
+        for (std::size_t k = 0; k < tests.size(); ++k) {
+            tails[k].count(tests[k].statistic(order), result.terms[k + 1].statistic, same);
+        }
+    }
+    result.draws = options.draws;
+    for (std::size_t k = 0; k < tests.size(); ++k) tails[k].into(result.terms[k + 1], options.draws);
+    return result;
+}
+
+}  // namespace crosstie::infer
