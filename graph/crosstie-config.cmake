@@ -1,1 +1,3 @@
+include(CMakeFindDependencyMacro)
+find_dependency(Threads)
 include(${CMAKE_CURRENT_LIST_DIR}/crosstie-targets.cmake)

@@ -1,5 +1,6 @@
 #include "graph/infer/density_change.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -236,4 +237,76 @@ TEST_CASE("density change: a network that fills up is a clear rise, and the same
     CHECK(fall.verdict == Verdict::clear);
     CHECK(near(fall.difference, -rise.difference));
     CHECK(near(fall.bootstrap.se, rise.bootstrap.se));
+}
+
+namespace {
+
+// Griffing's analysis of the pairs' means S = (D + D')/2 of complete data: mean squares of people and of pairs, and the
+// unbiased variance of the mean of D that they give under the social relations model.
+struct SocialRelations {
+    double se, df;
+};
+
+SocialRelations slow_social_relations(const Plain& p) {
+    const auto n = double(p.n);
+    const double mu = mean(p, p.n);
+    double between = 0;
+    double total = 0;
+    for (std::size_t i = 0; i < p.n; ++i) {
+        double own = 0;
+        for (std::size_t j = 0; j < p.n; ++j) {
+            if (i == j) continue;
+            const double s = (p.d[i][j] + p.d[j][i]) / 2 - mu;
+            own += s / (n - 1);
+            total += s * s / 2;
+        }
+        between += own * own;
+    }
+    between *= (n - 1) * (n - 1) / (n - 2);
+    const double people = between / (n - 1);
+    const double pairs = (total - between) / (n * (n - 3) / 2);
+    const double of_people = std::max(0.0, (people - pairs) / (n - 2));
+    if (of_people == 0) return {std::sqrt(2 * people / (n * (n - 1))), n - 1};  // the jackknife
+    const double variance = 4 * of_people / n + 2 * pairs / (n * (n - 1));
+    // The same as a x people - b x pairs, each mean square with its own degrees of freedom.
+    const double a = 4 / (n * (n - 2));
+    const double b = a - 2 / (n * (n - 1));
+    const double doubt = std::pow(a * people, 2) / (n - 1) + std::pow(b * pairs, 2) / (n * (n - 3) / 2);
+    return {std::sqrt(variance), variance * variance / doubt};
+}
+
+}  // namespace
+
+TEST_CASE(
+    "density change: the social relations error is that of the analysis of variance, and at least the jackknife's",
+    "[infer][density]") {
+    Random random(44);
+    int above = 0;
+    for (int round = 0; round < 60; ++round) {
+        const test::RandomNetworkOptions options{.actors = 12, .density_percent = 30, .directed = round % 2 == 0};
+        const Network before = random_network(random, options);
+        const Network after = random_network(random, options);
+        const DensityChange result = density_change(before, after);
+        const SocialRelations slow = slow_social_relations(plain(before, after));
+        CHECK(near(result.social_relations.se, slow.se));
+        CHECK(near(result.social_relations.df, slow.df));
+        CHECK(result.social_relations.se >= result.jackknife.se);
+        above += result.social_relations.se > result.jackknife.se ? 1 : 0;
+    }
+    CHECK(above > 10);
+    CHECK(above < 50);
+}
+
+TEST_CASE("density change: draws and sign flips come when asked for", "[infer][density]") {
+    const Network before = draw("a-b b-c c-d", "abcdefghijkl");
+    const Network after = draw("a-b e-c c-d f-g g-h", "abcdefghijkl");
+    const DensityChange plain_change = density_change(before, after);
+    CHECK(plain_change.resampled.draws == 0);
+    CHECK(std::isnan(plain_change.resampled.se));
+    CHECK(std::isnan(plain_change.people.sign_flip_p));
+    CHECK(plain_change.people.signed_rank_p > 0);
+    const DensityChange drawn = density_change(before, after, {.seed = 4, .draws = 2000, .threads = 2});
+    CHECK(std::abs(drawn.resampled.se / drawn.bootstrap.se - 1) < 0.1);
+    CHECK(drawn.people.sign_flip_draws == 2000);
+    CHECK(drawn.people.sign_flip_p > 0);
 }
