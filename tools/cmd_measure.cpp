@@ -17,6 +17,9 @@ struct MeasureOptions {
     std::string wave;
     std::string key;
     bool all = false;
+    std::string against;
+    std::uint64_t seed = infer::ComparisonOptions{}.seed;
+    std::uint32_t draws = infer::CugOptions{}.draws;
     std::string format = "text";
     io::Edition edition = io::Edition::group;
     OutputOptions output;
@@ -71,14 +74,27 @@ void add_measure(CLI::App& app, ExitCode&) {
     add_options(*command, *options);
     command->add_option("--measure", options->key, "One measure, by a key of 'crosstie list'")->check(known_measure);
     command->add_flag("--all", options->all, "Measures of areas and scores of every actor too");
+    command
+        ->add_option("--against", options->against,
+                     "Set the number beside random networks with the same: size, ties, dyads or degrees")
+        ->check(CLI::IsMember({"size", "ties", "dyads", "degrees"}));
+    command->add_option("--seed", options->seed, "Seed of the random networks")->capture_default_str();
+    command->add_option("--draws", options->draws, "Random networks")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
     command->footer(
         "Example: crosstie measure data/east_london --measure betweenness --wave after\n"
+        "         crosstie measure data/east_london --measure transitivity --against dyads\n"
         "         crosstie measure data/east_london --all --format json");
     command->callback([options] {
         const Study study = read(options->study, options->output.quiet);
         io::MeasureRequest request = request_for(study, *options);
         request.key = options->key;
         request.areas = request.actors = options->all;
+        if (!options->against.empty()) {
+            request.against = {
+                .given = *infer::null_model_of(options->against), .seed = options->seed, .draws = options->draws};
+        }
         deliver_measured(study, request, *options);
     });
 }

@@ -33,6 +33,27 @@ class TieBits {
 
 }  // namespace
 
+std::string_view name_of(NullModel model) {
+    switch (model) {
+        case NullModel::size:
+            return "size";
+        case NullModel::ties:
+            return "ties";
+        case NullModel::dyad_census:
+            return "dyads";
+        case NullModel::degrees:
+            return "degrees";
+    }
+    return "ties";
+}
+
+std::optional<NullModel> null_model_of(std::string_view name) {
+    for (const NullModel model : {NullModel::size, NullModel::ties, NullModel::dyad_census, NullModel::degrees}) {
+        if (name_of(model) == name) return model;
+    }
+    return std::nullopt;
+}
+
 RandomNetworks::RandomNetworks(const Network& network, NullModel model)
     : model_(model),
       actors_(network.actor_count()),

@@ -1,5 +1,7 @@
 #pragma once
 #include <cstddef>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "graph/base/random.hpp"
@@ -14,6 +16,9 @@ enum class NullModel {
     dyad_census,  // the numbers of mutual, one-way and null pairs (undirected: the number of ties)
     degrees       // every actor's ties out and ties in
 };
+
+[[nodiscard]] std::string_view name_of(NullModel model);  // "size", "ties", "dyads", "degrees"
+[[nodiscard]] std::optional<NullModel> null_model_of(std::string_view name);
 
 /// Random networks that keep what the model says. Only observed cells hold ties, in the network as in every draw: a tie
 /// on a cell that was not observed is dropped.

@@ -52,6 +52,7 @@ class Measurer {
         network();
         areas();
         actors();
+        against_chance();
         if (!known_) {
             throw Error(fmt::format("'{}' is not measured on a network read as {}{}; see 'crosstie list'",
                                     result_.request.key, name_of(result_.direction),
@@ -90,7 +91,7 @@ class Measurer {
                 if (!result_.request.key.empty()) throw Error(no_person);
                 continue;
             }
-            result_.network.push_back({&one, std::move(value)});
+            result_.network.push_back({&one, std::move(value), {}});
         }
     }
 
@@ -129,6 +130,22 @@ class Measurer {
         }
         result_.actors.insert(result_.actors.begin(), std::make_move_iterator(columns.begin()),
                               std::make_move_iterator(columns.end()));
+    }
+
+    void against_chance() {
+        if (!result_.request.against || !known_) return;
+        const bool one_number = !result_.network.empty() &&
+                                result_.network[0].measure->applies != measure::Applies::valued &&
+                                result_.network.size() == 1 && !result_.request.key.empty() &&
+                                std::holds_alternative<double>(result_.network[0].value.value);
+        if (!one_number) {
+            throw Error(
+                "--against sets one number of the network beside chance; name it with --measure, such as "
+                "--measure transitivity");
+        }
+        Measured::NetworkRow& row = result_.network[0];
+        const auto statistic = [&row](const Network& drawn) { return std::get<double>(row.measure->of(drawn).value); };
+        row.chance = infer::cug_test(*network_, statistic, *result_.request.against);
     }
 
     const Study& study_;

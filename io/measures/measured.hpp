@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/infer/cug.hpp"
 #include "graph/measure/catalog.hpp"
 #include "graph/model/select.hpp"
 #include "graph/model/study.hpp"
@@ -17,12 +18,13 @@ struct MeasureRequest {
     std::size_t wave = 0;
     double tie_from = 1;  // NaN: the relation's own
     Direction direction = Direction::directed;
-    std::string key;              // one measure; empty: all of those asked for below
-    bool network = true;          // measures of the whole network
-    bool areas = false;           // measures of areas
-    bool actors = false;          // scores of every actor
-    bool scores_by_area = false;  // of these, only those that depend on areas
-    std::string by;               // the attribute that areas are; empty: no areas
+    std::string key;                           // one measure; empty: all of those asked for below
+    bool network = true;                       // measures of the whole network
+    bool areas = false;                        // measures of areas
+    bool actors = false;                       // scores of every actor
+    bool scores_by_area = false;               // of these, only those that depend on areas
+    std::string by;                            // the attribute that areas are; empty: no areas
+    std::optional<infer::CugOptions> against;  // one measure of the network beside random networks
     Edition edition = Edition::group;
 };
 
@@ -31,6 +33,7 @@ struct Measured {
     struct NetworkRow {
         const measure::NetworkMeasure* measure;
         measure::NetworkValue value;
+        std::optional<infer::CugTest> chance;
     };
     struct AreaRow {
         const measure::AreaMeasure* measure;
@@ -54,8 +57,8 @@ struct Measured {
     std::vector<ActorColumn> actors;
 };
 
-/// Errors: Error when `key` is no measure for networks of this direction, when it needs areas and there are none, or
-/// when the public edition is asked for what would show people.
+/// Errors: Error when `key` is no measure for networks of this direction, when it needs areas and there are none,
+/// when random networks are asked for without one measure whose value is a number, or when the public edition is asked for what would show people.
 [[nodiscard]] Measured measured(const Study& study, const MeasureRequest& request);
 
 }  // namespace crosstie::io

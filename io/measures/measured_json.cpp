@@ -46,6 +46,7 @@ class Writer {
             if (value["value"].is_null()) value["why"] = row.value.why;
             value["n"] = m_.roster.size();
             value["pairs"] = m_.pairs_observed;
+            if (row.chance) value["chance"] = chance(*row.chance);
             json["network"][std::string(row.measure->info.key)] = std::move(value);
         }
         if (!m_.by_area.empty()) json["areas"] = areas();
@@ -70,6 +71,22 @@ class Writer {
         } else {
             for (const auto& set : std::get<std::vector<std::vector<ActorId>>>(value.value)) json.push_back(ids(set));
         }
+        return json;
+    }
+
+    Json chance(const infer::CugTest& test) const {
+        Json json;
+        json["given"] = infer::name_of(m_.request.against->given);
+        for (const auto& [key, number] : {std::pair{"mean", test.mean},
+                                          {"sd", test.sd},
+                                          {"p_at_least", test.p_at_least},
+                                          {"p_at_most", test.p_at_most}}) {
+            json[key] = number_json(number);
+            if (std::isnan(number)) json["why"] = "not_defined";
+        }
+        json["seed"] = test.seed;
+        json["draws"] = test.draws;
+        json["draws_undefined"] = test.draws_undefined;
         return json;
     }
 

@@ -65,6 +65,33 @@ std::string network_text(const Study& study, const Measured& measured) {
     return (numbers.rows.empty() ? "" : captioned(numbers)) + (people.rows.empty() ? "" : captioned(people));
 }
 
+const char* kept_words(infer::NullModel model) {
+    switch (model) {
+        case infer::NullModel::size:
+            return "number of people";
+        case infer::NullModel::ties:
+            return "number of links";
+        case infer::NullModel::dyad_census:
+            return "numbers of pairs linked both ways, one way and not at all";
+        case infer::NullModel::degrees:
+            return "number of links of every person";
+    }
+    return "";
+}
+
+// What the numbers of a random network were, and how often they went as far.
+std::string chance_text(const Measured& measured) {
+    const infer::CugTest& test = *measured.network[0].chance;
+    if (test.draws == 0) return {};
+    return '\n' +
+           wrapped(
+               fmt::format("Beside {} random networks with the same {} (seed {}): mean {}, standard deviation "
+                           "{}; as high or higher with p = {}, as low or lower with p = {}.",
+                           test.draws, kept_words(measured.request.against->given), test.seed, for_reading(test.mean),
+                           for_reading(test.sd), for_reading(test.p_at_least), for_reading(test.p_at_most)),
+               80);
+}
+
 std::string matrix_text(const Measured::AreaRow& row, const Partition& areas) {
     const measure::MeasureInfo& info = row.measure->info;
     Table table{std::string(info.key), fmt::format("{}: {}", info.key, info.meaning), {{"from"}}, {}, {}, {}};
@@ -181,6 +208,7 @@ std::string measured_text(const Study& study, const Measured& measured) {
         80);
     if (study.illustrative) text += wrapped(study.source, 80);
     if (!measured.network.empty()) text += network_text(study, measured);
+    if (!measured.network.empty() && measured.network[0].chance) text += chance_text(measured);
     if (!measured.by_area.empty()) text += areas_text(study, measured);
     if (!measured.actors.empty()) text += actors_text(study, measured);
     return for_terminal(text);
