@@ -99,8 +99,9 @@ TEST_CASE("density bootstrap: with gaps it is the sampling of the definition", "
         const BootstrapDraws drawn = density_bootstrap(before, after, {.seed = 5, .draws = 20000});
         CHECK(std::abs(drawn.se / spread(slow) - 1) < 0.05);  // two Monte Carlo errors of about 0.9% and 0.5%
         const double width = drawn.ci95[1] - drawn.ci95[0];
-        CHECK(std::abs(drawn.ci95[0] - slow[150]) < 0.05 * width);
-        CHECK(std::abs(drawn.ci95[1] - slow[5849]) < 0.05 * width);
+        // Five Monte Carlo errors of about 1% of the width, and the steps in which nine people's values come.
+        CHECK(std::abs(drawn.ci95[0] - slow[150]) < 0.08 * width);
+        CHECK(std::abs(drawn.ci95[1] - slow[5849]) < 0.08 * width);
     }
 }
 
