@@ -12,6 +12,8 @@ namespace {
 struct CheckOptions {
     StudyOptions study;
     std::string format = "text";
+    bool power = false;
+    io::PowerRequest survey;
     OutputOptions output;
 };
 
@@ -21,7 +23,16 @@ void run(const CheckOptions& options, ExitCode& exit_code) {
     try {
         const Study study = read(options.study, true);
         const io::Checked checked = io::checked(study, by.empty() ? study.by.attribute : by);
-        deliver(json ? io::checked_json(study, checked) : io::checked_text(study, checked), options.output);
+        std::optional<io::PowerReport> power;
+        if (options.power) {
+            io::PowerRequest survey = options.survey;
+            survey.relation = relation_of(study, options.study.relation);
+            survey.tie_from = options.study.tie_from;
+            power = io::power_report(study, survey);
+        }
+        deliver(json ? io::checked_json(study, checked, power)
+                     : io::checked_text(study, checked) + (power ? io::power_text(*power) : std::string()),
+                options.output);
     } catch (const InvalidInput& faults) {
         exit_code = ExitCode::found;
         deliver(json ? io::faults_json(faults) : io::faults_text(faults), options.output);
@@ -39,7 +50,24 @@ void add_check(CLI::App& app, ExitCode& exit_code) {
         ->capture_default_str();
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
-    command->footer("Example: crosstie check data/east_london\nExit code 1 when a problem was found.");
+    const CLI::Range share(0.0, 1.0);
+    auto* power = command->add_flag("--power", options->power, "Say what rise a survey of these people could show");
+    command->add_option("--power-rise", options->survey.rise, "A true rise of density to judge")
+        ->check(share)
+        ->needs(power)
+        ->capture_default_str();
+    command->add_option("--power-churn", options->survey.churn, "Share of links that end (these waves, or 0.4)")
+        ->check(share)
+        ->needs(power);
+    command->add_option("--response-from", options->survey.response_before, "Share answering before (this study's)")
+        ->check(share)
+        ->needs(power);
+    command->add_option("--response-to", options->survey.response_after, "Share answering after (this study's)")
+        ->check(share)
+        ->needs(power);
+    command->add_option("--seed", options->survey.seed, "Seed of the simulated surveys")->capture_default_str();
+    command->footer(
+        "Example: crosstie check data/east_london --power --response-to 0.7\nExit code 1 when a problem was found.");
     command->callback([options, &exit_code] { run(*options, exit_code); });
 }
 

@@ -1,8 +1,10 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "graph/infer/comparison.hpp"
+#include "io/report/against_output.hpp"
 #include "io/report/comparison_json.hpp"
 #include "io/report/comparison_table.hpp"
 #include "io/report/comparison_text.hpp"
@@ -19,19 +21,33 @@ struct CompareOptions {
     OutputOptions output;
     std::string format = "text";
     io::Edition edition = io::Edition::group;
+    std::string against;
 };
 
 void run(const CompareOptions& options) {
     const Study study = read(options.study, options.output.quiet);
     const infer::Comparison comparison = infer::compare(study, comparison_options(study, options.study, options.waves));
-    if (options.format == "json")
-        deliver(io::dumped(io::comparison_json(study, comparison, options.edition)), options.output);
-    else if (options.format == "csv")
+    std::optional<Study> other;
+    std::optional<io::Beside> beside;
+    if (!options.against.empty()) {
+        StudyOptions there = options.study;
+        there.source.paths = {options.against};
+        other = read(there, options.output.quiet);
+        beside = io::beside(comparison, *other,
+                            infer::compare(*other, comparison_options(*other, there, options.waves)), options.edition);
+    }
+    if (options.format == "json") {
+        auto json = io::comparison_json(study, comparison, options.edition);
+        if (beside) json["against"] = io::beside_json(*beside);
+        deliver(io::dumped(json), options.output);
+    } else if (options.format == "csv")
         deliver(io::comparison_csv(study, comparison, options.edition), options.output);
     else if (options.format == "md")
         deliver(io::comparison_markdown(study, comparison, options.edition), options.output);
     else
-        deliver(io::comparison_text(study, comparison, options.edition), options.output);
+        deliver(io::comparison_text(study, comparison, options.edition) +
+                    (beside ? io::beside_text(study, comparison, *beside) : std::string()),
+                options.output);
 }
 
 }  // namespace
@@ -47,6 +63,8 @@ void add_compare(CLI::App& app, ExitCode&) {
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     add_edition_option(*command, options->edition);
+    command->add_option("--against", options->against,
+                        "Another study folder: how the two changes differ (text and json)");
     command->footer(
         "Example: crosstie compare data/east_london\n"
         "         crosstie compare before.csv after.csv --actors people.csv --by area --tie-from 2");

@@ -141,7 +141,7 @@ Comparison compare(const Study& study, const ComparisonOptions& options) {
     result.contacts = change::contact_pairs(told_before, told_after);
     result.pairs_possible =
         pairs(ObservedPairs::both(asked_before.as_if_answered(), asked_after.as_if_answered()), before.read.directed());
-    result.density = density_change(before.read, after.read);
+    result.density = density_change(before.read, after.read, {.seed = options.seed, .draws = options.draws});
     result.qap = qap_correlation(before.read, after.read, options.seed, options.draws);
     result.split = change::split_of_change(before.read, after.read);
     if (!options.by.empty()) {

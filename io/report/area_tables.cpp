@@ -188,10 +188,11 @@ std::optional<Table> ComparisonTables::intervals() const {
     if (d.verdict == infer::Verdict::facts_only || d.verdict == infer::Verdict::no_change) return std::nullopt;
     Table table{
         "intervals",
-        "The change in the share of pairs linked, judged three ways",
+        "The change in the share of pairs linked, judged several ways",
         {{"Method", false}, {"Change, points", true}, {"Standard error, points", true}, {"95% interval, points", true}},
         {},
-        "The first decides \"clear\"; \"likely\" needs the other two and at least 20 people.",
+        "The first decides \"clear\"; \"likely\" needs the jackknife and the one robust to shared people, and at least "
+        "20 people. The others are for readers who want to see them.",
         {}};
     const auto row = [&](const char* what, const infer::DensityTest& test) {
         table.rows.push_back(
@@ -203,6 +204,11 @@ std::optional<Table> ComparisonTables::intervals() const {
     row("Paired bootstrap of people", d.bootstrap);
     row("Jackknife of people", d.jackknife);
     row("Robust to shared people", d.dyadic_robust);
+    row("The same, unbiased (social relations)", d.social_relations);
+    if (d.resampled.draws > 0) {
+        row("Paired bootstrap, shares of draws", {"", d.resampled.se, d.resampled.ci95, 0});
+        table.note += fmt::format(" {} draws, seed {}.", count_words(d.resampled.draws), c_.options.seed);
+    }
     return table;
 }
 

@@ -148,7 +148,7 @@ std::string checked_text(const Study& study, const Checked& checked) {
     return for_terminal(text);
 }
 
-std::string checked_json(const Study& study, const Checked& checked) {
+std::string checked_json(const Study& study, const Checked& checked, const std::optional<PowerReport>& power) {
     Json json;
     json["crosstie"] = crosstie_version();
     json["study"] = study.name;
@@ -174,6 +174,7 @@ std::string checked_json(const Study& study, const Checked& checked) {
     for (const Checked::Area& area : checked.areas) {
         json["areas"].push_back({{"label", area.label}, {"roster", area.roster}, {"answered", area.answered}});
     }
+    if (power) json["power"] = power_json(*power);
     return dumped(json);
 }
 

@@ -1,10 +1,12 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "graph/base/error.hpp"
 #include "graph/model/study.hpp"
+#include "io/report/power_output.hpp"
 
 namespace crosstie::io {
 
@@ -33,7 +35,9 @@ struct Checked {
 /// Errors: Error when `by` names no attribute.
 [[nodiscard]] Checked checked(const Study& study, const std::string& by);
 [[nodiscard]] std::string checked_text(const Study& study, const Checked& checked);
-[[nodiscard]] std::string checked_json(const Study& study, const Checked& checked);
+/// `power` where it was asked for.
+[[nodiscard]] std::string checked_json(const Study& study, const Checked& checked,
+                                       const std::optional<PowerReport>& power = {});
 
 /// Faults for a person, one a line and a count at the end; and for a machine.
 [[nodiscard]] std::string faults_text(const InvalidInput& input);

@@ -134,8 +134,34 @@ class Writer {
         if (!d.why.empty()) json["why"] = d.why;
         json["actors"] = d.actors;
         json["pairs"] = d.pairs;
-        json["others"] = {test(d.jackknife, no_pair_or("too_few")),
-                          test(d.dyadic_robust, tested ? "negative_variance" : no_pair_or("too_few"))};
+        const std::string_view no_variance = tested ? "negative_variance" : no_pair_or("too_few");
+        json["others"] = {test(d.jackknife, no_pair_or("too_few")), test(d.dyadic_robust, no_variance),
+                          test(d.social_relations, no_variance)};
+        Json& resampled = json["resampled"];
+        const std::string_view no_draws = d.resampled.draws == 0 ? "no_draws" : no_pair_or("too_few");
+        put(resampled, "se", d.resampled.se, no_draws);
+        put(resampled, "ci95", d.resampled.ci95, no_draws);
+        resampled["draws"] = d.resampled.draws;
+        json["people"] = balance();
+        return json;
+    }
+
+    /// Person by person: companions of the intervals, McNemar's test never without them.
+    Json balance() const {
+        const infer::PeopleTests& p = c_.density.people;
+        Json json;
+        const char* const keys[] = {"gained", "lost", "level"};
+        for (std::size_t k = 0; k < 3; ++k) {
+            if (shown_.balance) {
+                json[keys[k]] = (*shown_.balance)[k];
+            } else {
+                withhold(json, keys[k], suppressed);
+            }
+        }
+        put(json, "sign_flip_p", p.sign_flip_p, p.sign_flip_draws == 0 ? "no_draws" : "no_people");
+        put(json, "signed_rank_p", p.signed_rank_p, "no_change");
+        put(json, "mcnemar_z", p.mcnemar_z, "no_change");
+        put(json, "mcnemar_p", p.mcnemar_p, "no_change");
         return json;
     }
 

@@ -313,6 +313,10 @@ class Discloser {
         // The two stand side by side though a few people may make the difference: who gained only within their area is
         // no group of this paper, and nothing else is said of them.
         shown_.lost_any = counted(losing, gained.size());
+        const infer::PeopleTests& balance = c_.density.people;
+        if (!few(balance.gained) && !few(balance.lost) && !few(balance.level)) {
+            shown_.balance = {balance.gained, balance.lost, balance.level};
+        }
         shown_.people_with_new_across = counted(c_.cross_area.people_with_new_across, c_.stayers.size());
         shown_.without_area = counted(c_.cross_area.without_area.size(), c_.stayers.size());
         shown_.movers = counted(c_.movers.size(), c_.stayers.size());

@@ -56,9 +56,10 @@ struct Disclosed {
     PeopleCount gained_any, gained_across, lost_any;  // of those who answered both times, by their own answers
     PeopleCount people_with_new_across;               // of those on both rosters, named by either
     PeopleCount without_area, movers;
-    std::vector<Band> bands;                         // of those who answered both times
-    std::optional<std::array<double, 3>> quartiles;  // of new contacts per person
-    std::vector<std::string> notes;                  // every withholding, in words
+    std::vector<Band> bands;                              // of those who answered both times
+    std::optional<std::array<double, 3>> quartiles;       // of new contacts per person
+    std::optional<std::array<std::uint32_t, 3>> balance;  // people who name more than before, fewer, as many
+    std::vector<std::string> notes;                       // every withholding, in words
 };
 
 /// What may be shown of a comparison in an edition.

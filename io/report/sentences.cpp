@@ -242,6 +242,13 @@ class Speaker {
                             shown_.lost_any.value == 0 ? "one" : "at least one");
         const double median = shown_.quartiles ? (*shown_.quartiles)[1] : 0;
         if (median > 0) text += fmt::format(" Half gained {} or more.", decimal_words(std::ceil(median), 0));
+        if (shown_.balance) {
+            const auto [more, fewer, level] = *shown_.balance;
+            const auto count = [](std::uint32_t people) { return people == 0 ? "none" : count_words(people); };
+            text +=
+                fmt::format(" Gains and losses together, {} {} more colleagues than before, {} fewer and {} as many.",
+                            count(more), more == 1 ? "names" : "name", count(fewer), count(level));
+        }
         return capitalised(text);
     }
 

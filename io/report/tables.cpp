@@ -168,6 +168,11 @@ std::optional<Table> ComparisonTables::gainers() const {
                               people_count_words(shown_.gained_across)});
     }
     table.rows.push_back({"Lost at least one contact", people_count_words(shown_.lost_any)});
+    if (shown_.balance) {
+        table.rows.push_back({"Name more colleagues than before", count_words((*shown_.balance)[0])});
+        table.rows.push_back({"Name fewer", count_words((*shown_.balance)[1])});
+        table.rows.push_back({"Name as many", count_words((*shown_.balance)[2])});
+    }
     if (shown_.quartiles) {
         const auto& [lower, middle, upper] = *shown_.quartiles;
         const auto words = [](double value) { return fmt::format("{:g}", value); };
