@@ -9,6 +9,8 @@ namespace {
 struct WaveTies {
     std::int64_t all = 0;            // on observed pairs
     std::int64_t with_absentee = 0;  // of those, touching somebody who is not on the other wave's roster
+    std::int64_t not_answered = 0;   // of those between stayers, asked at the other wave and not answered
+    std::int64_t not_asked = 0;      // of those between stayers, not asked at the other wave
 };
 
 WaveTies ties_of(const Network& network, const ObservedPairs& other_wave) {
@@ -19,7 +21,11 @@ WaveTies ties_of(const Network& network, const ObservedPairs& other_wave) {
             if (!network.directed() && j < i) continue;
             if (!complete && !network.observed().contains(i, j)) continue;
             ++ties.all;
-            if (!other_wave.on_roster(i) || !other_wave.on_roster(j)) ++ties.with_absentee;
+            if (other_wave.complete()) continue;
+            const CellState other = other_wave.state(i, j);
+            if (other == CellState::off_roster) ++ties.with_absentee;
+            if (is_missing(other)) ++ties.not_answered;
+            if (other == CellState::not_asked) ++ties.not_asked;
         }
     }
     return ties;
@@ -36,9 +42,9 @@ ChangeSplit split_of_change(const Network& before, const Network& after) {
     split.stayers = static_cast<std::int64_t>(joint.gained) - static_cast<std::int64_t>(joint.lost);
     split.joiners = second.with_absentee;
     split.leavers = first.with_absentee;
-    const std::int64_t only_second = second.all - second.with_absentee - static_cast<std::int64_t>(joint.after());
-    const std::int64_t only_first = first.all - first.with_absentee - static_cast<std::int64_t>(joint.before());
-    split.observation = only_second - only_first;
+    split.observation_not_answered = second.not_answered - first.not_answered;
+    split.observation_not_asked = second.not_asked - first.not_asked;
+    split.observation = split.observation_not_answered + split.observation_not_asked;
     return split;
 }
 

@@ -1,7 +1,8 @@
 #include "graph/change/turnover.hpp"
 
 #include <limits>
-#include <stdexcept>
+
+#include "graph/change/joint_ties.hpp"
 
 namespace crosstie::change {
 
@@ -13,36 +14,9 @@ double share(std::uint64_t part, std::uint64_t whole) {
     return whole == 0 ? nan : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-void expect_comparable(const Network& before, const Network& after) {
-    if (before.actor_count() != after.actor_count()) throw std::invalid_argument("two waves need one roster");
-    if (before.directed() != after.directed()) throw std::invalid_argument("two waves need one direction");
-}
-
-// Calls visit(from, to, change) for every jointly observed cell with a tie at either wave; undirected: from < to.
-template <typename Visit>
-void walk(const Network& before, const Network& after, const ObservedPairs& joint, Visit visit) {
-    const bool complete = joint.complete();
-    const auto report = [&](ActorId from, ActorId to, TieChange change) {
-        if (!before.directed() && from > to) return;
-        if (complete || joint.contains(from, to)) visit(from, to, change);
-    };
-    for (ActorId i = 0; i < before.actor_count(); ++i) {
-        const auto old_ties = before.out(i);
-        const auto new_ties = after.out(i);
-        auto old_tie = old_ties.begin();
-        auto new_tie = new_ties.begin();
-        while (old_tie != old_ties.end() || new_tie != new_ties.end()) {
-            if (new_tie == new_ties.end() || (old_tie != old_ties.end() && *old_tie < *new_tie)) {
-                report(i, *old_tie++, TieChange::lost);
-            } else if (old_tie == old_ties.end() || *new_tie < *old_tie) {
-                report(i, *new_tie++, TieChange::gained);
-            } else {
-                report(i, *old_tie, TieChange::kept);
-                ++old_tie;
-                ++new_tie;
-            }
-        }
-    }
+TieChange change_of(const JointTie& tie) {
+    if (tie.before) return tie.after ? TieChange::kept : TieChange::lost;
+    return TieChange::gained;
 }
 
 }  // namespace
@@ -57,7 +31,8 @@ Turnover turnover(const Network& before, const Network& after) {
     expect_comparable(before, after);
     const ObservedPairs joint = ObservedPairs::both(before.observed(), after.observed());
     std::uint64_t counts[3] = {0, 0, 0};
-    walk(before, after, joint, [&](ActorId, ActorId, TieChange change) { ++counts[static_cast<std::size_t>(change)]; });
+    for_each_joint_tie(before, after, joint,
+                       [&](const JointTie& tie) { ++counts[static_cast<std::size_t>(change_of(tie))]; });
     const std::uint64_t pairs = before.directed() ? joint.count() : joint.count() / 2;
     return {counts[0], counts[1], counts[2], pairs - counts[0] - counts[1] - counts[2]};
 }
@@ -66,7 +41,9 @@ std::vector<ChangedTie> changed_ties(const Network& before, const Network& after
     expect_comparable(before, after);
     const ObservedPairs joint = ObservedPairs::both(before.observed(), after.observed());
     std::vector<ChangedTie> ties;
-    walk(before, after, joint, [&](ActorId from, ActorId to, TieChange change) { ties.push_back({from, to, change}); });
+    for_each_joint_tie(before, after, joint, [&](const JointTie& tie) {
+        ties.push_back({tie.from, tie.to, change_of(tie)});
+    });
     return ties;
 }
 
