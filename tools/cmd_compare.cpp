@@ -8,6 +8,9 @@
 #include "io/report/comparison_json.hpp"
 #include "io/report/comparison_table.hpp"
 #include "io/report/comparison_text.hpp"
+#include "io/report/detail_json.hpp"
+#include "io/report/detail_tables.hpp"
+#include "io/report/disclosure.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -22,6 +25,7 @@ struct CompareOptions {
     std::string format = "text";
     io::Edition edition = io::Edition::group;
     std::string against;
+    bool detail = false;
 };
 
 void run(const CompareOptions& options) {
@@ -36,8 +40,14 @@ void run(const CompareOptions& options) {
         beside = io::beside(comparison, *other,
                             infer::compare(*other, comparison_options(*other, there, options.waves)), options.edition);
     }
+    std::optional<infer::ChangeDetail> detail;
+    if (options.detail) detail = infer::change_detail(study, comparison);
     if (options.format == "json") {
         auto json = io::comparison_json(study, comparison, options.edition);
+        if (detail) {
+            json["detail"] =
+                io::detail_json(study, comparison, *detail, io::disclose(study, comparison, options.edition));
+        }
         if (beside) json["against"] = io::beside_json(*beside);
         deliver(io::dumped(json), options.output);
     } else if (options.format == "csv")
@@ -46,6 +56,7 @@ void run(const CompareOptions& options) {
         deliver(io::comparison_markdown(study, comparison, options.edition), options.output);
     else
         deliver(io::comparison_text(study, comparison, options.edition) +
+                    (detail ? io::detail_text(study, comparison, *detail, options.edition) : std::string()) +
                     (beside ? io::beside_text(study, comparison, *beside) : std::string()),
                 options.output);
 }
@@ -63,6 +74,9 @@ void add_compare(CLI::App& app, ExitCode&) {
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     add_edition_option(*command, options->edition);
+    command->add_flag("--detail", options->detail,
+                      "Also: non-response treated five ways, strengths, single people's circles, areas beside chance, "
+                      "what goes with a link, work-streams (text and json)");
     command->add_option("--against", options->against,
                         "Another study folder: how the two changes differ (text and json)");
     command->footer(

@@ -24,6 +24,7 @@ enum class NoRegression {
     constant,   // the outcome is the same in every cell
     dependent,  // a predictor is constant, or follows from the others
     exact,      // the predictors give the outcome without error: no t
+    too_many_actors,  // more than the caller allows
     separated   // logistic: the predictors tell ties from non-ties without error somewhere, coefficients run off
 };
 [[nodiscard]] std::string_view name_of(NoRegression why);

@@ -21,6 +21,8 @@ std::string_view name_of(NoRegression why) {
             return "dependent";
         case NoRegression::exact:
             return "exact";
+        case NoRegression::too_many_actors:
+            return "too_many_actors";
         case NoRegression::separated:
             return "separated";
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "io/report/comparison_json.hpp"
+#include "io/report/detail_tables.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/report/sentences.hpp"
 #include "io/report/tables.hpp"
@@ -42,6 +43,7 @@ class Composer {
         section("limits", "What this does not show", BulletList{said_.limits});
         method();
         data_flow();
+        if (shown_.comparable) beneath();
         definitions();
         report_.source_line = fmt::format("Source: {}. {}, {}.{}", study_.source.empty() ? "not stated" : study_.source,
                                           wave_words(c_.options.from), wave_words(c_.options.to),
@@ -217,6 +219,20 @@ class Composer {
         if (study_.notes.withdrawn > 0)
             list.items.push_back("People who withdrew were taken out everywhere, also where others named them.");
         s.blocks.emplace_back(std::move(list));
+    }
+
+    /// What lies beneath the figures, for a statistician.
+    void beneath() {
+        std::vector<Block> blocks;
+        for (DetailPart& part : detail_parts(study_, c_, infer::change_detail(study_, c_), shown_)) {
+            if (!part.sentence.empty()) blocks.emplace_back(Paragraph{std::move(part.sentence)});
+            blocks.emplace_back(std::move(part.table));
+        }
+        if (blocks.empty()) return;
+        Section& made = report_.sections.emplace_back();
+        made.id = "beneath";
+        made.heading = "Appendix: beneath the figures";
+        made.blocks = std::move(blocks);
     }
 
     void definitions() {

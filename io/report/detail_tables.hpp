@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "graph/infer/change_detail.hpp"
+#include "graph/model/study.hpp"
+#include "io/report/disclosure.hpp"
+#include "io/report/report.hpp"
+
+namespace crosstie::io {
+
+/// A table with what it says in a sentence; empty where the table must speak for itself.
+struct DetailPart {
+    std::string sentence;
+    Table table;
+};
+
+/// The tables that lie beneath a comparison, as far as the edition may show them: non-response treated five ways,
+/// strengths, pairs named by one or both, relations, all waves, formation with intervals, people's circles, areas beside
+/// chance, what goes with a link, who moved, work-streams. Those without anything to say are left out.
+[[nodiscard]] std::vector<DetailPart> detail_parts(const Study& study, const infer::Comparison& comparison,
+                                                   const infer::ChangeDetail& detail, const Disclosed& shown);
+
+/// The same for a person at a terminal.
+[[nodiscard]] std::string detail_text(const Study& study, const infer::Comparison& comparison,
+                                      const infer::ChangeDetail& detail, Edition edition);
+
+}  // namespace crosstie::io
