@@ -23,7 +23,7 @@ struct OddsRatioInterval {
 /// Result      ratio, 0 .. infinity; 1 is no change
 /// Undefined   no pair within, or none across: NaN
 /// Ties        binary; direction as the networks have it
-/// Errors      std::invalid_argument when the waves differ in actors or in direction
+/// Errors      std::invalid_argument when the waves differ in actors or in direction, or areas are not one per actor
 /// Cost        O(draws (n + m + gaps)) time, O(m + gaps) memory
 /// Source      METHODS section 7; Snijders and Borgatti 1999 for the sampling of actors
 [[nodiscard]] OddsRatioInterval odds_ratio_interval(const Network& before, const Network& after, const Partition& areas,
