@@ -84,7 +84,7 @@ void check_conditions(ReconstructionConditions& conditions, std::size_t w, const
     std::vector<double> all;
     for (ActorId i = 0; i < wave.actor_count(); ++i) {
         const double named = share(wave.in(i).size(), wave.observed().column_count(i));
-        if (!pairs.on_roster(i) || std::isnan(named)) continue;
+        if (!pairs.row_observed(i) || std::isnan(named)) continue;  // asked about nobody: neither silent nor not
         shares[silent(wave, pairs, i) ? 1 : 0].push_back(named);
         all.push_back(named);
     }
