@@ -67,7 +67,7 @@ struct Treatments {
 ///             unanswered as soon as one report is (hand in the directed reports); no draws: imputation NaN
 /// Ties        binary; undirected: each pair once, answered when both reports are
 /// Errors      std::invalid_argument when the waves differ in actors or in direction, or areas are not one per actor
-/// Cost        O((m + exceptions) log exceptions + silent x n + draws x areas^2)
+/// Cost        O((m + exceptions) log exceptions + draws x areas^2), and n for every silent person not asked about all
 /// Source      METHODS section 4; Huisman 2009, J Social Structure 10(1); Stork and Richards 1992, Group Organization
 ///             Management 17:193
 [[nodiscard]] Treatments treatments(const Network& before, const Network& after, const ObservedPairs& asked_before,

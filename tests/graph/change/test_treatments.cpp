@@ -193,16 +193,14 @@ TEST_CASE("treatments: many or few unanswered pairs, the draws spread as a binom
         std::vector<CellState> rows(n, CellState::no_response);
         std::fill_n(rows.begin(), 10, CellState::answered);
         few.observe(ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(n, 0), {}));
-        for (ActorId i = 0; i < 10; ++i) {
-            for (ActorId j = 20; j < 30; ++j) few.add(i, j);
-        }
+        few.add(0, 20);  // so rare that a draw one too low or high would show
         const Treatments t = treat(everybody.build(), few.build(), {.draws = 800});
-        const double p = 100.0 / (10 * (n - 1));
+        const double p = 1.0 / (10 * (n - 1));
         const auto missing = double(t.missing_after);
         const double sd = std::sqrt(missing * p * (1 - p)) / double(t.pairs);
         CHECK(t.missing_after == (n - 10) * (n - 1));
         CHECK(std::abs(t.imputation.after - p) < 4 * sd / std::sqrt(800.0));
-        CHECK(near((t.imputed_range[1] - t.imputed_range[0]) / sd, 2 * 1.96, 0.15));
+        CHECK(near((t.imputed_range[1] - t.imputed_range[0]) / sd, 2 * 1.96, 0.2));
     }
 }
 
