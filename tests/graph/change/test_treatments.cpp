@@ -185,17 +185,17 @@ TEST_CASE("treatments: the same seed gives the same draws", "[change][treatments
     CHECK(mean(1) != mean(2));
 }
 
-TEST_CASE("treatments: many or few unanswered pairs, the draws spread as a binomial number does",
-          "[change][treatments]") {
-    for (const ActorId n : {60U, 90U}) {  // 2,950 and 7,120 unanswered pairs: two ways to draw
+TEST_CASE("treatments: rare or common ties, the draws spread as a binomial number does", "[change][treatments]") {
+    const ActorId n = 90;
+    for (const ActorId ties : {1U, 100U}) {  // so rare that a draw off by one would show, and many
         NetworkBuilder everybody(n, true);
         NetworkBuilder few(n, true);
         std::vector<CellState> rows(n, CellState::no_response);
         std::fill_n(rows.begin(), 10, CellState::answered);
         few.observe(ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(n, 0), {}));
-        few.add(0, 20);  // so rare that a draw one too low or high would show
+        for (ActorId k = 0; k < ties; ++k) few.add(k % 10, 20 + k / 10);
         const Treatments t = treat(everybody.build(), few.build(), {.draws = 800});
-        const double p = 1.0 / (10 * (n - 1));
+        const double p = double(ties) / (10 * (n - 1));
         const auto missing = double(t.missing_after);
         const double sd = std::sqrt(missing * p * (1 - p)) / double(t.pairs);
         CHECK(t.missing_after == (n - 10) * (n - 1));
