@@ -32,8 +32,8 @@ struct GroupFlow {
 
 /// Who moved between groups, who joined and who left.
 ///
-/// Definition  each actor counted once, by place before and place after; groups are matched by their labels, so that the
-///             two partitions may number them differently
+/// Definition  each actor counted once, by place before and place after; groups are matched by their labels, so that
+///             the two partitions may number them differently
 /// Result      counts that add up to the number of actors; row absent: joined; column absent: left
 /// Undefined   never
 /// Ties        none are read

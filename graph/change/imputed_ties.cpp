@@ -12,8 +12,6 @@ namespace crosstie::change {
 
 namespace {
 
-constexpr std::uint64_t most_listed = 4096;
-
 Partition blocks_by(const Partition* areas, ActorId actors) {
     if (!areas) return {std::vector<std::uint32_t>(actors, 0), {""}};
     Partition blocks = *areas;
@@ -41,39 +39,35 @@ ImputedTies::ImputedTies(const Network& wave, const ObservedPairs& pairs, const 
     const double density = measure::density(wave);
     for (std::size_t g = 0; g < groups.group_count(); ++g) {
         for (std::size_t h = wave.directed() ? 0 : g; h < groups.group_count(); ++h) {
-            Block block{
-                .missing = all.cells[g][h] - seen.cells[g][h], .probability = seen.density(g, h), .at_most = {}};
+            Block block{.missing = all.cells[g][h] - seen.cells[g][h],
+                        .probability = seen.density(g, h),
+                        .fewest = 0,
+                        .at_most = {}};
             if (block.missing == 0) continue;
             if (std::isnan(block.probability)) block.probability = density;
-            if (block.missing <= most_listed) {
-                const boost::math::binomial ties(static_cast<double>(block.missing), block.probability);
-                double sum = 0;
-                for (std::uint64_t k = 0; k < block.missing; ++k) {
-                    sum += boost::math::pdf(ties, static_cast<double>(k));
-                    block.at_most.push_back(sum);
-                }
-                block.at_most.push_back(1);  // whatever rounding left of it
+            // Twelve standard deviations, and some for the skew of rare ties: no draw of 52 bits lands outside.
+            const auto pairs_missing = static_cast<double>(block.missing);
+            const double mean = pairs_missing * block.probability;
+            const double spread = 12 * std::sqrt(mean * (1 - block.probability)) + 40;
+            block.fewest = static_cast<std::uint64_t>(std::max(0.0, mean - spread));
+            const auto most = static_cast<std::uint64_t>(std::min(pairs_missing, mean + spread));
+            const boost::math::binomial law(pairs_missing, block.probability);
+            double sum = 0;
+            for (std::uint64_t ties = block.fewest; ties < most; ++ties) {
+                sum += boost::math::pdf(law, static_cast<double>(ties));
+                block.at_most.push_back(sum);
             }
+            block.at_most.push_back(1);  // whatever rounding left of it
             blocks_.push_back(std::move(block));
         }
     }
 }
 
 std::uint64_t ImputedTies::draw(Random& random) const {
-    // Rounding up is the inverse of a distribution over whole numbers.
-    using Up = boost::math::policies::policy<
-        boost::math::policies::discrete_quantile<boost::math::policies::integer_round_up>>;
     std::uint64_t ties = 0;
     for (const Block& block : blocks_) {
-        const double u = uniform(random);
-        if (block.at_most.empty()) {
-            const boost::math::binomial_distribution<double, Up> law(static_cast<double>(block.missing),
-                                                                     block.probability);
-            ties += static_cast<std::uint64_t>(boost::math::quantile(law, u));
-        } else {
-            const auto at = std::lower_bound(block.at_most.begin(), block.at_most.end(), u);
-            ties += static_cast<std::uint64_t>(at - block.at_most.begin());
-        }
+        const auto at = std::lower_bound(block.at_most.begin(), block.at_most.end(), uniform(random));
+        ties += block.fewest + static_cast<std::uint64_t>(at - block.at_most.begin());
     }
     return ties;
 }

@@ -21,7 +21,8 @@ class ImputedTies {
     struct Block {
         std::uint64_t missing = 0;
         double probability = 0;
-        std::vector<double> at_most;  // [missing + 1] chance of at most so many ties; empty: too many pairs to list
+        std::uint64_t fewest = 0;     // ties that a draw may give
+        std::vector<double> at_most;  // chance of at most fewest + [k] ties; the last is 1
     };
     std::vector<Block> blocks_;
 };

@@ -19,10 +19,10 @@ struct ChangeSplit {
 
 /// Where a change in the number of ties comes from.
 ///
-/// Definition  T2 - T1 = (gained - lost among stayers on cells observed at both) + ties of joiners at 2 - ties of leavers
-///             at 1 + (ties in stayers' cells observed only at 2 - ties in those observed only at 1); the
-///             last term by the cell's state at the other wave: skipped or no_response, not_asked. An undirected pair has
-///             the worse state of its two reports
+/// Definition  T2 - T1 = (gained - lost among stayers on cells observed at both) + ties of joiners at 2 - ties of
+///             leavers at 1 + (ties in stayers' cells observed only at 2 - ties in those observed only at 1); the
+///             last term by the cell's state at the other wave: skipped or no_response, not_asked. An undirected pair
+///             has the worse state of its two reports
 /// Result      integers that add up exactly; T counts ties on observed pairs
 /// Undefined   never
 /// Ties        binary; undirected: each pair once

@@ -41,9 +41,9 @@ struct AreaStrengthShift {
 
 /// How many links began, ended, grew stronger, stayed, or weakened.
 ///
-/// Definition  over cells observed at both waves; a tie is one that the network holds. Strengths below the threshold the
-///             networks were made with are "no tie": a fall below it is an end, a rise above it a beginning. For every
-///             change of strength, hand in networks made with threshold 0
+/// Definition  over cells observed at both waves; a tie is one that the network holds. Strengths below the threshold
+///             the networks were made with are "no tie": a fall below it is an end, a rise above it a beginning. For
+///             every change of strength, hand in networks made with threshold 0
 /// Result      counts; strengths are compared, never subtracted or averaged, so that answer codes need only an order
 /// Undefined   share_stronger without a kept tie, sign_test without one that moved: NaN
 /// Ties        strength; undirected: each pair once

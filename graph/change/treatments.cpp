@@ -69,10 +69,13 @@ Count reconstructed(const Network& wave, const ObservedPairs& pairs) {
     Count count = available(wave);
     for (ActorId i = 0; i < wave.actor_count(); ++i) {
         if (!silent(wave, pairs, i)) continue;
+        for (const ActorId j : wave.in(i)) count.ties += pairs.contains(i, j) ? 1U : 0U;
+        if (pairs.row_count(i) + 1 == pairs.roster_count()) {  // asked about everybody: all answers about i count
+            count.cells += wave.observed().column_count(i);
+            continue;
+        }
         for (ActorId j = 0; j < wave.actor_count(); ++j) {
-            if (!pairs.contains(i, j) || !wave.observed().contains(j, i)) continue;
-            ++count.cells;
-            count.ties += wave.has_tie(j, i) ? 1U : 0U;
+            count.cells += pairs.contains(i, j) && wave.observed().contains(j, i) ? 1U : 0U;
         }
     }
     return count;
@@ -84,7 +87,7 @@ void check_conditions(ReconstructionConditions& conditions, std::size_t w, const
     std::vector<double> all;
     for (ActorId i = 0; i < wave.actor_count(); ++i) {
         const double named = share(wave.in(i).size(), wave.observed().column_count(i));
-        if (!pairs.on_roster(i) || std::isnan(named)) continue;
+        if (!pairs.row_observed(i) || std::isnan(named)) continue;  // asked about nobody: neither silent nor not
         shares[silent(wave, pairs, i) ? 1 : 0].push_back(named);
         all.push_back(named);
     }

@@ -27,13 +27,14 @@ struct TreatedChange {
 
 /// Whether reconstruction may be believed: all three must hold at both waves. [2] is before, after.
 struct ReconstructionConditions {
-    std::array<double, 2> named_share_answered{};  // share of answers that name them: mean over who answered
-    std::array<double, 2> named_share_silent{};    // over who did not; NaN: nobody
-    std::array<double, 2> gap{};                   // silent - answered, in standard deviations over all of them
-    std::array<double, 2> reciprocity{};           // edgewise, on pairs answered by both
-    bool alike = false;                            // no gap above alike_gap; true as well where nobody was silent
-    bool mutual = false;                           // the caller's Meaning
-    bool reciprocal = false;                       // both reciprocities are known and at least high_reciprocity
+    std::array<double, 2>
+        named_share_answered{};  // share of answers that name them: mean over who answered; not asked: neither
+    std::array<double, 2> named_share_silent{};  // over who did not; NaN: nobody
+    std::array<double, 2> gap{};                 // silent - answered, in standard deviations over all of them
+    std::array<double, 2> reciprocity{};         // edgewise, on pairs answered by both
+    bool alike = false;                          // no gap above alike_gap; true as well where nobody was silent
+    bool mutual = false;                         // the caller's Meaning
+    bool reciprocal = false;                     // both reciprocities are known and at least high_reciprocity
     [[nodiscard]] bool all() const noexcept { return alike && mutual && reciprocal; }
 };
 
@@ -52,19 +53,23 @@ struct Treatments {
 /// What the change in density would be under each common way to treat those who did not answer.
 ///
 /// Definition  over the pairs of stayers askable at both waves; T ties on those observed at a wave.
-///             available case: T / observed, each wave by itself · complete case: the same among people who answered at
-///             both waves · reconstruction: x(i,j) := x(j,i) where i is silent at that wave and (j,i), one of these
-///             pairs too, was observed; two silent people stay unknown · imputation: each unanswered pair is a tie with the probability of the
-///             wave's density from area to area (of the network where that is not known; people of no known area are a
-///             group of their own), means over draws · zero fill: T / all
-/// Result      densities 0 .. 1, differences -1 .. 1; the range holds the chance in the draws only, neither the doubt in
-///             the densities they are drawn from nor the churn of ties
+///             available case: T / observed, each wave by itself
+///             complete case: the same among people who answered at both waves
+///             reconstruction: x(i,j) := x(j,i) where i is silent at that wave and (j,i), one of these pairs too, was
+///             observed; two silent people stay unknown
+///             imputation: each unanswered pair is a tie with the probability of the wave's density from area to area
+///             (of the network where that is not known; people of no known area are a group of their own); means over
+///             draws
+///             zero fill: T / all
+/// Result      densities 0 .. 1, differences -1 .. 1; the range holds the chance in the draws only, neither the doubt
+///             in the densities they are drawn from nor the churn of ties
 /// Undefined   nothing observed at a wave: NaN; undirected networks: reconstruction NaN, since one of their pairs is
 ///             unanswered as soon as one report is (hand in the directed reports); no draws: imputation NaN
 /// Ties        binary; undirected: each pair once, answered when both reports are
 /// Errors      std::invalid_argument when the waves differ in actors or in direction, or areas are not one per actor
-/// Cost        O((m + exceptions) log exceptions + silent x n + draws x areas^2)
-/// Source      METHODS section 4; Huisman 2009, J Social Structure 10(1); Stork and Richards 1992, Group Org Mgmt 17:193
+/// Cost        O((m + exceptions) log exceptions + draws x areas^2), and n for every silent person not asked about all
+/// Source      METHODS section 4; Huisman 2009, J Social Structure 10(1); Stork and Richards 1992, Group Organization
+///             Management 17:193
 [[nodiscard]] Treatments treatments(const Network& before, const Network& after, const ObservedPairs& asked_before,
                                     const ObservedPairs& asked_after, const TreatmentOptions& options = {});
 

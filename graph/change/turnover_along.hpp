@@ -43,7 +43,7 @@ struct TurnoverAlong {
 /// Source      Snijders, van de Bunt, Steglich 2010, doi:10.1016/j.socnet.2009.02.004
 [[nodiscard]] TurnoverAlong turnover_along(std::span<const Network> waves);
 
-/// The same for several relations, each with its own waves, direction and cells: how relations differ in what they keep.
+/// The same for several relations, each with its own waves, direction and cells: what each keeps.
 ///
 /// Definition  turnover_along of each
 /// Result      [relations]
