@@ -8,6 +8,7 @@
 #include "io/report/comparison_json.hpp"
 #include "io/report/comparison_table.hpp"
 #include "io/report/comparison_text.hpp"
+#include "io/report/designs_output.hpp"
 #include "io/report/detail_json.hpp"
 #include "io/report/detail_tables.hpp"
 #include "io/report/disclosure.hpp"
@@ -26,10 +27,25 @@ struct CompareOptions {
     io::Edition edition = io::Edition::group;
     std::string against;
     bool detail = false;
+    std::string took_part;
+    std::string known_before;
 };
 
 void run(const CompareOptions& options) {
     const Study study = read(options.study, options.output.quiet);
+    if (!options.known_before.empty()) {
+        io::KnownRequest request;
+        request.relation = relation_of(study, options.study.relation);
+        request.known = relation_of(study, options.known_before);
+        request.wave = wave_of(study, options.waves.to, study.waves.size() - 1);
+        request.tie_from = options.study.tie_from;
+        request.by = areas_of(study, options.study);
+        request.edition = options.edition;
+        deliver(
+            options.format == "json" ? io::known_before_json(study, request) : io::known_before_text(study, request),
+            options.output);
+        return;
+    }
     const infer::Comparison comparison = infer::compare(study, comparison_options(study, options.study, options.waves));
     std::optional<Study> other;
     std::optional<io::Beside> beside;
@@ -42,12 +58,17 @@ void run(const CompareOptions& options) {
     }
     std::optional<infer::ChangeDetail> detail;
     if (options.detail) detail = infer::change_detail(study, comparison);
+    std::optional<io::TookPartPairs> took_part;
+    if (!options.took_part.empty()) {
+        took_part = io::took_part_pairs(study, comparison, options.took_part, options.edition);
+    }
     if (options.format == "json") {
         auto json = io::comparison_json(study, comparison, options.edition);
         if (detail) {
             json["detail"] =
                 io::detail_json(study, comparison, *detail, io::disclose(study, comparison, options.edition));
         }
+        if (took_part) json["took_part"] = io::took_part_json(*took_part);
         if (beside) json["against"] = io::beside_json(*beside);
         deliver(io::dumped(json), options.output);
     } else if (options.format == "csv")
@@ -57,6 +78,7 @@ void run(const CompareOptions& options) {
     else
         deliver(io::comparison_text(study, comparison, options.edition) +
                     (detail ? io::detail_text(study, comparison, *detail, options.edition) : std::string()) +
+                    (took_part ? io::took_part_text(*took_part) : std::string()) +
                     (beside ? io::beside_text(study, comparison, *beside) : std::string()),
                 options.output);
 }
@@ -77,6 +99,10 @@ void add_compare(CLI::App& app, ExitCode&) {
     command->add_flag("--detail", options->detail,
                       "Also: non-response treated five ways, strengths, single people's circles, areas beside chance, "
                       "what goes with a link, work-streams (text and json)");
+    command->add_option("--took-part", options->took_part,
+                        "Yes-no column of the actors: pairs who both took part beside the others (text and json)");
+    command->add_option("--known-before", options->known_before,
+                        "A relation of the same wave that says who was known before: new contacts of a single wave");
     command->add_option("--against", options->against,
                         "Another study folder: how the two changes differ (text and json)");
     command->footer(

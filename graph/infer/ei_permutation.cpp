@@ -87,6 +87,7 @@ EiChange ei_change(const std::vector<change::ContactPair>& contacts, const Parti
     EiChange ei;
     ei.from = index(observed.before, total.before);
     ei.to = index(observed.after, total.after);
+    ei.expected_asked = measure::ei_of(static_cast<double>(pairs_across), static_cast<double>(pairs_within));
     ei.expected = pairs > 0 ? (pairs - 2 * within) / pairs : nan;
     ei.range_from = attainable(total.before, pairs_within, pairs_across);
     ei.range_to = attainable(total.after, pairs_within, pairs_across);

@@ -12,6 +12,7 @@ namespace crosstie::infer {
 struct EiChange {
     double from = 0, to = 0;                         // NaN: no contact
     double expected = 0;                             // (P_E - P_I) / P over all pairs of stayers with a known area
+    double expected_asked = 0;                       // the same over the pairs observed at both waves
     std::array<double, 2> range_from{}, range_to{};  // attainable with as many contacts
     // Share of relabellings at most / at least the observed value, (1 + b) / (1 + draws).
     double from_at_most = 0, from_at_least = 0, to_at_most = 0, to_at_least = 0, change_at_most = 0,

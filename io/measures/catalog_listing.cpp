@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "graph/infer/sturdiness.hpp"
 #include "graph/measure/catalog.hpp"
 #include "io/report/comparison_json.hpp"
 #include "io/report/csv_cell.hpp"
@@ -45,7 +46,7 @@ std::vector<Listed> listed() {
 std::string catalog_listing(const std::string& format) {
     using Json = nlohmann::ordered_json;
     Json json = Json::array();
-    std::string csv = "key,of,meaning,range,undefined,source\n";
+    std::string csv = "key,of,meaning,range,undefined,source,sturdiness\n";
     Table network{"network", "Measures of the whole network", {{"key"}, {"meaning"}, {"range"}}, {}, {}, {}};
     Table actors{"actors", "Scores of each actor", network.columns, {}, {}, {}};
     Table areas{"areas",
@@ -61,11 +62,15 @@ std::string catalog_listing(const std::string& format) {
                         {"range", info->range},
                         {"undefined", info->undefined},
                         {"source", info->source}});
-        csv += fmt::format("{},{},{},{},{},{}\n", info->key, of, csv_cell(info->meaning), csv_cell(info->range),
-                           csv_cell(info->undefined), csv_cell(info->source));
+        const auto mark = infer::sturdiness_of(info->key);
+        const std::string sturdiness(mark ? infer::name_of(mark->mark) : std::string_view());
+        if (mark) json.back()["sturdiness"] = sturdiness;
+        csv += fmt::format("{},{},{},{},{},{},{}\n", info->key, of, csv_cell(info->meaning), csv_cell(info->range),
+                           csv_cell(info->undefined), csv_cell(info->source), sturdiness);
         Table& table = of == "network" ? network : of == "actor" ? actors : areas;
         table.rows.push_back({std::string(info->key),
-                              fmt::format("{}. Undefined: {}. ({})", info->meaning, info->undefined, info->source),
+                              fmt::format("{}. Undefined: {}.{} ({})", info->meaning, info->undefined,
+                                          mark ? " When some do not answer: " + sturdiness + "." : "", info->source),
                               std::string(info->range)});
     }
     if (format == "json") return dumped(json);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "graph/infer/sturdiness.hpp"
 #include "io/measures/measured_output.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/report/text_table.hpp"
@@ -53,6 +54,12 @@ std::string captioned(const Table& table) {
     return '\n' + caption + text_table(table, page);
 }
 
+// A warning where one silent form may change the number.
+std::string fragile_words(std::string_view key) {
+    const auto mark = infer::sturdiness_of(key);
+    return mark && mark->mark == infer::Sturdiness::fragile ? " (fragile when some do not answer)" : "";
+}
+
 // Lists of people have a table of their own, so that numbers stand close to what they mean.
 std::string network_text(const Study& study, const Measured& measured) {
     Table numbers{"network", "The network", {{"measure"}, {"value"}, {"meaning"}}, {}, {}, {}};
@@ -60,7 +67,7 @@ std::string network_text(const Study& study, const Measured& measured) {
     for (const auto& row : measured.network) {
         Table& table = row.value.value.index() < 2 ? numbers : people;
         table.rows.push_back({std::string(row.measure->info.key), network_words(study, row.value),
-                              std::string(row.measure->info.meaning)});
+                              std::string(row.measure->info.meaning) + fragile_words(row.measure->info.key)});
     }
     return (numbers.rows.empty() ? "" : captioned(numbers)) + (people.rows.empty() ? "" : captioned(people));
 }

@@ -171,7 +171,9 @@ std::optional<Table> ComparisonTables::split() const {
     if (shown_.split_shown) {
         row("Brought by people who joined", s.joiners);
         row("Taken by people who left", -s.leavers);
-        row("Pairs answered only once", s.observation);
+        row("Pairs answered only once, not answered the other time", s.observation_not_answered);
+        if (s.observation_not_asked != 0)
+            row("Pairs answered only once, not asked the other time", s.observation_not_asked);
     } else if (shown_.waves_shown) {
         row("People who joined or left, and pairs answered only once", s.joiners - s.leavers + s.observation);
     }

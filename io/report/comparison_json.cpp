@@ -173,8 +173,12 @@ class Writer {
             json["joiners"] = s.joiners;
             json["leavers"] = s.leavers;
             json["observation"] = s.observation;
+            json["observation_not_answered"] = s.observation_not_answered;
+            json["observation_not_asked"] = s.observation_not_asked;
         } else {
-            for (const char* key : {"joiners", "leavers", "observation"}) withhold(json, key, suppressed);
+            for (const char* key :
+                 {"joiners", "leavers", "observation", "observation_not_answered", "observation_not_asked"})
+                withhold(json, key, suppressed);
         }
         if (shown_.waves_shown) {
             json["total"] = s.total;
@@ -261,6 +265,7 @@ class Writer {
         put(json, "from", e.from, "no_ties");
         put(json, "to", e.to, "no_ties");
         put(json, "expected", e.expected, "no_pairs");
+        put(json, "expected_asked", e.expected_asked, "no_pairs");
         put(json["range"], "from", e.range_from, "no_ties");
         put(json["range"], "to", e.range_to, "no_ties");
         Json& p = json["p"];

@@ -24,6 +24,9 @@ std::string between(const std::array<double, 2>& range, double scale, int digits
     if (std::isnan(range[0])) return "not defined";
     return fmt::format("{} to {}", decimal_words(range[0] * scale, digits), decimal_words(range[1] * scale, digits));
 }
+std::string p_is(double p) {
+    return std::isnan(p) ? "p not defined" : p < 0.001 ? "p under 0.001" : "p = " + decimal_words(p, 3);
+}
 std::string p_words(double p) {
     return std::isnan(p) ? "not defined" : p < 0.001 ? "under 0.001" : decimal_words(p, 3);
 }
@@ -97,7 +100,7 @@ class Tabler {
                 word(when.alike), word(when.mutual), word(when.reciprocal));
         }
         if (t.draws > 0) {
-            made.note += fmt::format(" Imputed changes: 95% of {} draws between {} points, seed {}.",
+            made.note += fmt::format(" Imputed changes: 95% of {} draws lie at {} points, seed {}.",
                                      count_words(t.draws), between(t.imputed_range, 100, 1), t.seed);
         }
     }
@@ -120,10 +123,13 @@ class Tabler {
         row("Weaker", &change::StrengthShift::weaker);
         row("Begun", &change::StrengthShift::begun);
         row("Ended", &change::StrengthShift::ended);
+        say(fmt::format("Of {} lasting {} of any strength, {} grew stronger, {} stayed as they were, {} weakened.",
+                        count_words(all.kept()), all.kept() == 1 ? "link" : "links", count_words(all.stronger),
+                        count_words(all.same), count_words(all.weaker)));
         made.note = fmt::format(
             "Any strength above none counts here, also below {:g}. Stronger against weaker, each as "
-            "likely: p = {}, too small in truth, since links of one person are not independent.",
-            c_.tie_from, p_words(all.sign_test()));
+            "likely: {}, too small in truth, since links of one person are not independent.",
+            c_.tie_from, p_is(all.sign_test()));
     }
 
     void dyads() {
@@ -198,17 +204,17 @@ class Tabler {
         }
         if (contrast.draws > 0 && std::isfinite(contrast.difference)) {
             made.note += fmt::format(
-                "{} shuffled over people: a difference as low or lower p = {}, as high or higher p = "
-                "{}; {} draws, seed {}.",
-                capitalised(study_.by.plural), p_words(contrast.difference_at_most),
-                p_words(contrast.difference_at_least), count_words(contrast.draws), c_.options.seed);
+                "{} shuffled over people: a difference as low or lower {}, as high or higher {}; "
+                "{} draws, seed {}.",
+                capitalised(study_.by.plural), p_is(contrast.difference_at_most), p_is(contrast.difference_at_least),
+                count_words(contrast.draws), c_.options.seed);
         }
     }
 
     void people() {
         const infer::EgoChange& e = d_.people;
         if (e.contacts.people == 0 || (public_ && e.contacts.people < 2 * shown_.min_group)) return;
-        Table& made = table("people_change", "Single people's circles, half of them below and half above",
+        Table& made = table("people_change", "Single people's circles: medians, and who rose or fell",
                             {"Figure", "Before", "After", "Rose", "Fell", "Same", "Mean change, 95% interval"});
         const auto row = [&](const std::string& what, const infer::PairedChange& change, int digits) {
             if (change.people == 0 || (public_ && change.people < 2 * shown_.min_group)) return;
