@@ -16,10 +16,11 @@ namespace {
 
 class Composer {
  public:
-    Composer(const Study& study, const infer::Comparison& comparison, const std::vector<Picture>& pictures,
-             Edition edition, const DataFlow& flow)
+    Composer(const Study& study, const infer::Comparison& comparison, const infer::ChangeDetail& detail,
+             const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow)
         : study_(study),
           c_(comparison),
+          detail_(detail),
           pictures_(pictures),
           flow_(flow),
           shown_(disclose(study, comparison, edition)),
@@ -224,7 +225,7 @@ class Composer {
     /// What lies beneath the figures, for a statistician.
     void beneath() {
         std::vector<Block> blocks;
-        for (DetailPart& part : detail_parts(study_, c_, infer::change_detail(study_, c_), shown_)) {
+        for (DetailPart& part : detail_parts(study_, c_, detail_, shown_)) {
             if (!part.sentence.empty()) blocks.emplace_back(Paragraph{std::move(part.sentence)});
             blocks.emplace_back(std::move(part.table));
         }
@@ -268,6 +269,7 @@ class Composer {
 
     const Study& study_;
     const infer::Comparison& c_;
+    const infer::ChangeDetail& detail_;
     const std::vector<Picture>& pictures_;
     const DataFlow& flow_;
     Disclosed shown_;
@@ -278,9 +280,9 @@ class Composer {
 
 }  // namespace
 
-Report compose(const Study& study, const infer::Comparison& comparison, const std::vector<Picture>& pictures,
-               Edition edition, const DataFlow& flow) {
-    return Composer(study, comparison, pictures, edition, flow).compose();
+Report compose(const Study& study, const infer::Comparison& comparison, const infer::ChangeDetail& detail,
+               const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow) {
+    return Composer(study, comparison, detail, pictures, edition, flow).compose();
 }
 
 }  // namespace crosstie::io

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/infer/change_detail.hpp"
 #include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
 #include "io/edition.hpp"
@@ -27,7 +28,7 @@ struct DataFlow {
 };
 
 /// The board paper: findings first, method last.
-[[nodiscard]] Report compose(const Study& study, const infer::Comparison& comparison,
+[[nodiscard]] Report compose(const Study& study, const infer::Comparison& comparison, const infer::ChangeDetail& detail,
                              const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow = {});
 
 }  // namespace crosstie::io

@@ -244,7 +244,7 @@ class Speaker {
         if (median > 0) text += fmt::format(" Half gained {} or more.", decimal_words(std::ceil(median), 0));
         if (shown_.balance) {
             const auto [more, fewer, level] = *shown_.balance;
-            const auto count = [](std::uint32_t people) { return people == 0 ? "none" : count_words(people); };
+            const auto count = [](std::uint32_t number) { return number == 0 ? "none" : count_words(number); };
             text +=
                 fmt::format(" Gains and losses together, {} {} more colleagues than before, {} fewer and {} as many.",
                             count(more), more == 1 ? "names" : "name", count(fewer), count(level));

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "io/report/comparison_json.hpp"
+#include "io/report/detail_json.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/report/html.hpp"
 #include "io/report/sentences.hpp"
@@ -12,7 +13,9 @@ namespace crosstie::io {
 std::map<std::string, std::string> write_report(const Study& study, const infer::Comparison& comparison,
                                                 const std::vector<Picture>& pictures, Edition edition,
                                                 const DataFlow& flow) {
-    const Findings said = findings(study, comparison, disclose(study, comparison, edition));
+    const Disclosed shown = disclose(study, comparison, edition);
+    const Findings said = findings(study, comparison, shown);
+    const infer::ChangeDetail detail = infer::change_detail(study, comparison);
     nlohmann::ordered_json numbers;
     numbers["crosstie"] = crosstie_version();
     numbers["study"] = study.name;
@@ -24,9 +27,10 @@ std::map<std::string, std::string> write_report(const Study& study, const infer:
     numbers["findings"] = said.found;
     numbers["limits"] = said.limits;
     numbers["comparisons"].push_back(comparison_json(study, comparison, edition));
+    if (shown.comparable) numbers["comparisons"].back()["detail"] = detail_json(study, comparison, detail, shown);
 
     std::map<std::string, std::string> files;
-    files["paper.html"] = html(compose(study, comparison, pictures, edition, flow), edition);
+    files["paper.html"] = html(compose(study, comparison, detail, pictures, edition, flow), edition);
     files["numbers.json"] = dumped(numbers);
     return files;
 }

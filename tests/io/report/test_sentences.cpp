@@ -85,7 +85,7 @@ TEST_CASE("sentences: every number stands in a table of the same paper", "[repor
             if (edition == Edition::public_ && std::min(comparison.stayers.size(), comparison.after.answered) < 5)
                 continue;
             std::set<std::string> in_tables;
-            const Report report = compose(study, comparison, {}, edition);
+            const Report report = compose(study, comparison, infer::change_detail(study, comparison), {}, edition);
             for (const Section& section : report.sections) {
                 for (const Block& block : section.blocks) {
                     const auto* table = std::get_if<Table>(&block);
