@@ -308,6 +308,11 @@ class Tabler {
             row(study_.work_streams[stream.work_stream].label, stream.members.size(), d.from, d.to, d.difference,
                 d.bootstrap, d.verdict);
         }
+        std::string told;
+        for (const std::vector<std::string>& cells : made.rows) {
+            told += fmt::format("{}{} {} points ({})", told.empty() ? "" : ", ", cells[0], cells[4], cells[6]);
+        }
+        if (!told.empty()) say(fmt::format("Change in the share of pairs linked inside each work-stream: {}.", told));
         made.note = "Links among people of a work-stream who are on both lists, pairs answered both times.";
         if (d_.inside_work_streams && (!public_ || d_.inside_work_streams->actors >= shown_.min_group)) {
             const infer::PooledDensityChange& p = *d_.inside_work_streams;
