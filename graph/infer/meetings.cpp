@@ -301,7 +301,8 @@ class Analysis {
     void strangers(const Network& before, const Network& after) {
         std::vector<Attendance> lines;
         for (const Attended& line : study_.attended) {
-            if (between(line.meeting)) lines.push_back({line.actor, static_cast<std::uint32_t>(line.meeting)});
+            if (between(line.meeting) && shown(line.meeting))
+                lines.push_back({line.actor, static_cast<std::uint32_t>(line.meeting)});
         }
         const PairMatrix shared = shared_meetings(study_.actor_count(), std::move(lines));
         const MeetingOptions options{streams(), result_.options.seed, result_.options.draws};

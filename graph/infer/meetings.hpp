@@ -18,7 +18,7 @@ struct MeetingsOptions {
     double tie_from = 0;                        // NaN: the relation's own
     Direction direction = Direction::directed;  // ignored for an undirected relation, which is a union
     Partition areas;                            // empty: no areas
-    std::size_t least_attended = 0;             // meetings of fewer are only counted; meeting before contact reads all
+    std::size_t least_attended = 0;             // meetings of fewer are only counted, and in no other figure
     std::uint64_t seed = 20170301;
     std::uint32_t draws = 5000;
 };

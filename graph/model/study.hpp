@@ -57,7 +57,7 @@ struct Answers {
 struct Meeting {
     std::string label;
     std::string date;        // 2017-04-11, or 2017-04 where only the month is known
-    bool registered = true;  // false: held, but nobody wrote down who came; unobserved, not empty
+    bool registered = true;  // false: held, but who came is not known; unobserved, not empty
 };
 
 /// One person in the register of one meeting; nobody stands twice in one.

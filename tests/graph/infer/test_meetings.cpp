@@ -204,9 +204,11 @@ TEST_CASE("meetings: those of fewer than so many people are only counted", "[inf
     const Meetings some = meetings(study, options);
     CHECK(some.meetings.size() == 2);
     CHECK(some.small == 3);
-    CHECK(some.meetings[0].first_met == 6);    // a and f were not seen together before
-    CHECK(load_of(some, 4).meetings == 0);     // the board has one
-    CHECK(some.before_contact.all.met == 15);  // who met stays who met
+    CHECK(some.meetings[0].first_met == 6);  // a and f were not seen together before
+    CHECK(load_of(some, 4).meetings == 0);   // the board has one
+    CHECK(some.before_contact.all.met == 15);
+    options.least_attended = 4;
+    CHECK(meetings(study, options).before_contact.all.met == 11);  // six pairs of May, less a>b
 }
 
 TEST_CASE("meetings: without dates of the surveys nothing is said of the time between", "[infer][meetings]") {
