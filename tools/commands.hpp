@@ -19,6 +19,7 @@ void add_report(CLI::App& app, ExitCode& exit_code);
 void add_compare(CLI::App& app, ExitCode& exit_code);
 void add_measure(CLI::App& app, ExitCode& exit_code);
 void add_groups(CLI::App& app, ExitCode& exit_code);
+void add_meetings(CLI::App& app, ExitCode& exit_code);
 void add_draw(CLI::App& app, ExitCode& exit_code);
 void add_check(CLI::App& app, ExitCode& exit_code);
 void add_list(CLI::App& app, ExitCode& exit_code);

@@ -53,6 +53,52 @@ struct Answers {
     bool answered_stated = false;  // false: no file said who answered, so everybody is taken to have
 };
 
+/// A meeting that was held: a label on a date. The same label on another date is another meeting.
+struct Meeting {
+    std::string label;
+    std::string date;        // 2017-04-11, or 2017-04 where only the month is known
+    bool registered = true;  // false: held, but who came is not known; unobserved, not empty
+};
+
+/// One person in the register of one meeting; nobody stands twice in one.
+struct Attended {
+    std::size_t meeting = 0;  // index into Study::meetings
+    ActorId actor = 0;
+    std::optional<double> minutes;
+};
+
+/// How far the members can act on an issue: by themselves, with others, or not at all.
+enum class Influence { total, partial, none };
+
+/// Whom an issue is in the hands of: a member, one of the study's organisations, somebody outside named in words, or
+/// nobody knows.
+struct IssueOwner {
+    std::optional<ActorId> actor;
+    std::optional<std::size_t> organisation;  // index into Study::organisations
+    std::string outside;
+
+    [[nodiscard]] bool known() const noexcept { return actor || organisation || !outside.empty(); }
+};
+
+struct Issue {
+    std::string label;
+    Influence influence = Influence::total;
+    IssueOwner owner;
+};
+
+/// What a person said of themselves at one wave.
+struct Outcome {
+    ActorId actor = 0;
+    std::size_t wave = 0;
+    std::string item;
+    double score = 0;
+};
+
+/// Something that happened, for the story beside the numbers.
+struct Milestone {
+    std::string date, label;
+};
+
 /// How the areas are called in sentences: "borough", "boroughs".
 struct AreaWords {
     std::string attribute;
@@ -83,6 +129,11 @@ struct Study {
     std::vector<Wave> waves;
     std::vector<Relation> relations;
     std::vector<std::vector<Answers>> answers;  // [relations][waves]
+    std::vector<Meeting> meetings;              // as the register first names them
+    std::vector<Attended> attended;             // sorted by meeting, then by actor
+    std::vector<Issue> issues;
+    std::vector<Outcome> outcomes;
+    std::vector<Milestone> milestones;
     ReadingNotes notes;
 
     [[nodiscard]] ActorId actor_count() const noexcept { return static_cast<ActorId>(actors.size()); }

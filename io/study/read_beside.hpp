@@ -11,7 +11,8 @@ struct BesideFiles {
     TableFile milestones;  // date,label
 };
 
-/// Checks that they can be read, have their columns, and name actors and waves of the study.
+/// Reads them into the study, whose actors, organisations and waves are known already. Whoever withdrew stands in none
+/// of them afterwards. A line of the register without an actor says that its meeting was held and left no register.
 void read_beside(const BesideFiles& files, Reading& reading);
 
 }  // namespace crosstie::io

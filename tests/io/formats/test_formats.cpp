@@ -47,6 +47,38 @@ io::Source source_of(const fs::path& folder) {
     return source;
 }
 
+std::string owner_words(const Study& study, const IssueOwner& owner) {
+    if (owner.actor) return "actor " + study.actors[*owner.actor].id;
+    if (owner.organisation) return "organisation " + study.organisations[*owner.organisation].id;
+    return owner.known() ? "outside \"" + owner.outside + "\"" : "nobody known";
+}
+
+std::string summary_beside(const Study& study) {
+    std::string text;
+    for (std::size_t m = 0; m < study.meetings.size(); ++m) {
+        const Meeting& meeting = study.meetings[m];
+        text +=
+            fmt::format("meeting \"{}\" {}{}", meeting.label, meeting.date, meeting.registered ? "" : " no register");
+        for (const Attended& line : study.attended) {
+            if (line.meeting != m) continue;
+            text += fmt::format("; {} {}", study.actors[line.actor].id,
+                                line.minutes ? fmt::format("{}", *line.minutes) : "?");
+        }
+        text += '\n';
+    }
+    for (const Issue& issue : study.issues) {
+        const char letter = "TPN"[static_cast<std::size_t>(issue.influence)];
+        text += fmt::format("issue \"{}\" {}: {}\n", issue.label, letter, owner_words(study, issue.owner));
+    }
+    for (const Outcome& outcome : study.outcomes) {
+        text += fmt::format("outcome {} {} {} {}\n", study.actors[outcome.actor].id, study.waves[outcome.wave].key,
+                            outcome.item, outcome.score);
+    }
+    for (const Milestone& milestone : study.milestones)
+        text += fmt::format("milestone {} \"{}\"\n", milestone.date, milestone.label);
+    return text;
+}
+
 std::string summary(const Study& study) {
     std::string text = fmt::format("{}: {}\n", study.name, study.title);
     for (const Actor& actor : study.actors) {
@@ -76,6 +108,7 @@ std::string summary(const Study& study) {
             text += '\n';
         }
     }
+    text += summary_beside(study);
     if (study.notes.withdrawn > 0) text += fmt::format("withdrawn {}\n", study.notes.withdrawn);
     for (const std::string& warning : study.notes.warnings) text += "warning: " + warning + '\n';
     return text;

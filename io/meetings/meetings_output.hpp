@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+
+#include "io/meetings/shown_meetings.hpp"
+
+namespace crosstie::io {
+
+/// All of it, at full precision, under io/schema/meetings.schema.json.
+[[nodiscard]] std::string meetings_json(const Study& study, const ShownMeetings& shown);
+/// For reading: the findings, then tables of meetings, series and, but for the public edition, people.
+[[nodiscard]] std::string meetings_text(const Study& study, const ShownMeetings& shown);
+/// For a spreadsheet: a row per meeting with figures.
+[[nodiscard]] std::string meetings_csv(const Study& study, const ShownMeetings& shown);
+
+}  // namespace crosstie::io
