@@ -226,7 +226,7 @@ class Analysis {
             for (const Attended& line : registers_.of(m)) {
                 if (areas.known(line.actor)) there[areas.group[line.actor]] = true;
             }
-            for (std::size_t area = 0; area < there.size(); ++area) without[area] -= there[area] ? 1 : 0;
+            for (std::size_t area = 0; area < there.size(); ++area) without[area] -= there[area] ? 1U : 0U;
         }
         for (std::uint32_t area = 0; area < without.size(); ++area) {
             if (has_people[area] && 2 * without[area] > one.meetings.size()) one.absent_areas.push_back(area);

@@ -185,8 +185,8 @@ class Sentences {
         std::size_t several = 0;
         std::size_t missing = 0;
         for (const infer::MeetingSeries& series : found_.series) {
-            several += series.meetings.size() > 1 ? 1 : 0;
-            missing += series.absent_areas.empty() ? 0 : 1;
+            several += series.meetings.size() > 1 ? 1U : 0U;
+            missing += series.absent_areas.empty() ? 0U : 1U;
         }
         if (several == 0) return;
         say(missing == 0

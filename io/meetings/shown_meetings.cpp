@@ -17,8 +17,8 @@ void refuse_few(const Study& study, const infer::MeetingsOptions& options) {
         std::size_t roster = 0;
         std::size_t answered = 0;
         for (ActorId i = 0; i < study.actor_count(); ++i) {
-            roster += observed.on_roster(i) ? 1 : 0;
-            answered += observed.row_observed(i) ? 1 : 0;
+            roster += observed.on_roster(i) ? 1U : 0U;
+            answered += observed.row_observed(i) ? 1U : 0U;
         }
         if (std::min(roster, answered) >= study.min_group) continue;
         throw Error(fmt::format(
