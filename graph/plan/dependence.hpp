@@ -23,10 +23,10 @@ struct IfLeaves {
 
 /// What the others would lose if this person left.
 ///
-/// Definition  the network without the person against the network with: pieces; pairs of others joined by a route before
-///             and not after; contacts who had no other; those of the person's piece outside the largest piece left of
-///             it (of pieces of one size, the one with the first actor counts as largest); areas, and pairs of areas, in
-///             which somebody is left and whose contacts were all the person's
+/// Definition  the network without the person against the network with: pieces; pairs of others joined by a route
+///             before and not after; contacts who had no other; those of the person's piece outside the largest piece
+///             left of it (of pieces of one size, that of the first actor counts as largest); areas, and pairs of areas,
+///             in which somebody is left and whose contacts were all the person's
 /// Result      counts and lists, ascending
 /// Undefined   never; people of no known area are in no area
 /// Ties        binary, either direction; unknown cells carry no tie, so no more is lost than is said

@@ -82,7 +82,9 @@ Effect effect(const Network& network, const Partition& areas, std::span<const st
         }
     }
     for (std::size_t k = 0; k < figures; ++k) {
-        const double mean = options.draws == 0 ? measure::undefined : sum[k] / options.draws;
+        // Of equal values the sum's last digits could leave their range.
+        const double mean =
+            options.draws == 0 ? measure::undefined : std::clamp(sum[k] / options.draws, least[k], most[k]);
         found.rows.push_back({static_cast<Figure>(k), now[k], all[k], mean, least[k], most[k]});
     }
     return found;

@@ -121,7 +121,7 @@ class Planner {
         }
     }
 
-    // Best first. Joining two areas is worth something once: a pair whose areas were joined since it was queued goes back.
+    // Best first. Joining two areas counts once: a pair whose areas were joined since it was queued goes back.
     void choose() {
         while (!queue_.empty() && result_.chosen.size() < options_.most) {
             Candidate pair = queue_.top();
