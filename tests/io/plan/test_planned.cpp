@@ -39,7 +39,7 @@ std::string everything(const Study& study, const Planned& planned) {
 TEST_CASE("plan: JSON fits its schema, with every null explained, whatever the study", "[plan][json]") {
     const std::vector<Study> studies{Partnership({1, 1}).study(), Partnership({2, 1, 1}).both(0, 0, 1).study(),
                                      Partnership({6, 6, 6}).fill(15, 80, 10).study(),
-                                     Partnership({6, 6}).fill(15, 80, 10).silent(1, 3).leaves(4).study()};
+                                     Partnership({7, 6}).fill(15, 80, 10).silent(1, 3).leaves(4).study()};
     for (const Study& study : studies) {
         for (const Edition edition : {Edition::group, Edition::public_}) {
             if (edition == Edition::public_ && study.actor_count() < 10) continue;
