@@ -39,6 +39,8 @@ class Outputs(unittest.TestCase):
         for form in ("text", "json", "csv", "md"):
             runs.append(crosstie("compare", STUDY, "--format", form, "-o", f"compare.{form}", cwd=folder, env=env))
         runs.append(crosstie("measure", STUDY, "--all", "--format", "json", "-o", "measure.json", cwd=folder, env=env))
+        for form in ("text", "json", "csv"):
+            runs.append(crosstie("plan", STUDY, "--format", form, "-o", f"plan.{form}", cwd=folder, env=env))
         for run in runs:
             self.assertEqual(run.returncode, 0, run.stderr)
 

@@ -1,0 +1,79 @@
+#include <memory>
+
+#include "io/plan/planned.hpp"
+#include "io/plan/planned_output.hpp"
+#include "tools/commands.hpp"
+#include "tools/options.hpp"
+
+namespace crosstie::cli {
+
+namespace {
+
+struct PlanOptions {
+    StudyOptions study;
+    std::string wave;
+    io::PlanRequest request;
+    std::string format = "text";
+    OutputOptions output;
+};
+
+void run_plan(const PlanOptions& options) {
+    const Study study = read(options.study, options.output.quiet);
+    io::PlanRequest request = options.request;
+    request.relation = relation_of(study, options.study.relation);
+    request.wave = wave_of(study, options.wave, study.waves.size() - 1);
+    request.tie_from = options.study.tie_from;
+    request.direction = direction_of(options.study.symmetrise);
+    request.by = areas_of(study, options.study);
+    if (request.by.empty()) throw UsageError("plan needs areas; give --by with an attribute of the actors");
+    const io::Planned planned = io::planned(study, request);
+    deliver(options.format == "json"  ? io::planned_json(study, planned)
+            : options.format == "csv" ? io::planned_csv(study, planned)
+                                      : io::planned_text(study, planned),
+            options.output);
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app, ExitCode&) {
+    auto options = std::make_shared<PlanOptions>();
+    io::PlanRequest& request = options->request;
+    auto* command = app.add_subcommand("plan", "Introductions worth making, and whom the network depends on");
+    add_study_options(*command, options->study);
+    command->add_option("--wave", options->wave, "Which wave (the last)");
+    command->add_option("--per-person", request.per_person, "Introductions one person is part of, at most")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    command
+        ->add_option("--per-introducer", request.per_introducer, "Introductions one person is asked to make, at most")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    command->add_option("--top", request.top, "Introductions to propose; lines of every other list, at most")
+        ->check(CLI::Range(1, 100'000))
+        ->capture_default_str();
+    command->add_option("--steps", request.steps, "Whom to brief first: reach others within so many steps")
+        ->check(CLI::Range(1, 100))
+        ->capture_default_str();
+    command->add_option("--size", request.size, "Whom to brief first: so many people")
+        ->check(CLI::Range(1, 100))
+        ->capture_default_str();
+    command->add_option("--if-leaves", request.if_leaves, "Id of one person: what the others would lose (everybody)");
+    command->add_option("--seed", request.seed, "Seed of the draws of half of the introductions")
+        ->capture_default_str();
+    command->add_option("--draws", request.draws, "Draws of half of the introductions")
+        ->check(CLI::Range(0, 100'000))
+        ->capture_default_str();
+    command->add_option("--format", options->format, "text, json, or csv (the introductions, for a spreadsheet)")
+        ->check(CLI::IsMember({"text", "json", "csv"}))
+        ->capture_default_str();
+    command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
+    add_output_options(*command, options->output);
+    add_edition_option(*command, request.edition);
+    command->footer(
+        "The scoring is a proposal, untested on people.\n"
+        "Example: crosstie plan data/east_london --top 10\n"
+        "         crosstie plan data/east_london --if-leaves L02");
+    command->callback([options] { run_plan(*options); });
+}
+
+}  // namespace crosstie::cli
