@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -12,6 +14,7 @@
 #include "io/report/detail_json.hpp"
 #include "io/report/detail_tables.hpp"
 #include "io/report/disclosure.hpp"
+#include "io/topics/topics.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -29,7 +32,21 @@ struct CompareOptions {
     bool detail = false;
     std::string took_part;
     std::string known_before;
+    std::vector<std::string> about;
 };
+
+std::string about_text(const std::vector<io::Topic>& topics) {
+    std::string text;
+    for (const io::Topic& topic : topics) text += io::topic_text(topic);
+    return text;
+}
+
+std::string about_help() {
+    std::string help = "Also, from the study's other tables (text and json): all, or of:";
+    for (const io::TopicKind& kind : io::topic_kinds()) help += fmt::format(" {} ({});", kind.key, kind.about);
+    help.back() = '.';
+    return help;
+}
 
 void run(const CompareOptions& options) {
     const Study study = read(options.study, options.output.quiet);
@@ -62,6 +79,11 @@ void run(const CompareOptions& options) {
     if (!options.took_part.empty()) {
         took_part = io::took_part_pairs(study, comparison, options.took_part, options.edition);
     }
+    std::vector<io::Topic> topics;
+    if (!options.about.empty()) {
+        const io::Disclosed shown = io::disclose(study, comparison, options.edition);
+        topics = io::topics_of({study, comparison, shown}, options.about);
+    }
     if (options.format == "json") {
         auto json = io::comparison_json(study, comparison, options.edition);
         if (detail) {
@@ -70,6 +92,7 @@ void run(const CompareOptions& options) {
         }
         if (took_part) json["took_part"] = io::took_part_json(*took_part);
         if (beside) json["against"] = io::beside_json(*beside);
+        if (!topics.empty()) json["topics"] = io::topics_json(topics);
         deliver(io::dumped(json), options.output);
     } else if (options.format == "csv")
         deliver(io::comparison_csv(study, comparison, options.edition), options.output);
@@ -78,7 +101,7 @@ void run(const CompareOptions& options) {
     else
         deliver(io::comparison_text(study, comparison, options.edition) +
                     (detail ? io::detail_text(study, comparison, *detail, options.edition) : std::string()) +
-                    (took_part ? io::took_part_text(*took_part) : std::string()) +
+                    (took_part ? io::took_part_text(*took_part) : std::string()) + about_text(topics) +
                     (beside ? io::beside_text(study, comparison, *beside) : std::string()),
                 options.output);
 }
@@ -103,6 +126,7 @@ void add_compare(CLI::App& app, ExitCode&) {
                         "Yes-no column of the actors: pairs who both took part beside the others (text and json)");
     command->add_option("--known-before", options->known_before,
                         "A relation of the same wave that says who was known before: new contacts of a single wave");
+    command->add_option("--about", options->about, about_help())->delimiter(',');
     command->add_option("--against", options->against,
                         "Another study folder: how the two changes differ (text and json)");
     command->footer(

@@ -6,6 +6,7 @@
 #include "io/diagram/scene.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/report/write_report.hpp"
+#include "io/topics/topics.hpp"
 #include "io/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
@@ -43,19 +44,20 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     using io::diagram::View;
     const Study study = read(options.study, options.output.quiet);
     const infer::Comparison comparison = infer::compare(study, comparison_options(study, options.study, options.waves));
+    const io::Disclosed shown = io::disclose(study, comparison, options.edition);
     std::vector<io::Picture> pictures;
     if (options.edition != io::Edition::public_) {
         pictures.push_back(picture(study, comparison, View::triptych, "people", options.edition, exit_code));
     }
     // Where too few people stand behind each area, the public paper says so in words instead.
-    if (comparison.has_areas && comparison.ties.pairs() > 0 &&
-        io::disclose(study, comparison, options.edition).areas_shown) {
+    if (comparison.has_areas && comparison.ties.pairs() > 0 && shown.areas_shown) {
         pictures.push_back(picture(study, comparison, View::areas, "areas", options.edition, exit_code));
     }
+    const std::vector<io::Topic> topics = io::topics_of({study, comparison, shown});
     io::DataFlow flow;
     flow.files_read = study.notes.files_read;
     flow.files_written = {"paper.html", "numbers.json"};
-    const auto files = io::write_report(study, comparison, pictures, options.edition, flow);
+    const auto files = io::write_report(study, comparison, pictures, options.edition, flow, topics);
     io::write_files(options.output.path, files, options.output.overwrite, "numbers.json");
     if (options.output.quiet) return;
     for (const auto& [name, bytes] : files) tell(fmt::format("wrote {}/{}\n", options.output.path, name));

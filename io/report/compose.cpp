@@ -17,12 +17,14 @@ namespace {
 class Composer {
  public:
     Composer(const Study& study, const infer::Comparison& comparison, const infer::ChangeDetail& detail,
-             const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow)
+             const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow,
+             const std::vector<Topic>& topics)
         : study_(study),
           c_(comparison),
           detail_(detail),
           pictures_(pictures),
           flow_(flow),
+          topics_(topics),
           shown_(disclose(study, comparison, edition)),
           said_(findings(study, comparison, shown_)),
           tables_(study, comparison, shown_) {}
@@ -39,6 +41,7 @@ class Composer {
             areas();
             people();
         }
+        for (const Topic& topic : topics_) report_.sections.push_back(topic.section);
         answered();
         if (shown_.comparable) split();
         section("limits", "What this does not show", BulletList{said_.limits});
@@ -272,6 +275,7 @@ class Composer {
     const infer::ChangeDetail& detail_;
     const std::vector<Picture>& pictures_;
     const DataFlow& flow_;
+    const std::vector<Topic>& topics_;
     Disclosed shown_;
     Findings said_;
     ComparisonTables tables_;
@@ -281,8 +285,9 @@ class Composer {
 }  // namespace
 
 Report compose(const Study& study, const infer::Comparison& comparison, const infer::ChangeDetail& detail,
-               const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow) {
-    return Composer(study, comparison, detail, pictures, edition, flow).compose();
+               const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow,
+               const std::vector<Topic>& topics) {
+    return Composer(study, comparison, detail, pictures, edition, flow, topics).compose();
 }
 
 }  // namespace crosstie::io

@@ -7,6 +7,7 @@
 #include "graph/model/study.hpp"
 #include "io/edition.hpp"
 #include "io/report/report.hpp"
+#include "io/report/topic.hpp"
 
 namespace crosstie::io {
 
@@ -28,7 +29,9 @@ struct DataFlow {
 };
 
 /// The board paper: findings first, method last.
+/// `topics`: what else the programme asks, made for the same edition; their sections stand between people and response.
 [[nodiscard]] Report compose(const Study& study, const infer::Comparison& comparison, const infer::ChangeDetail& detail,
-                             const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow = {});
+                             const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow = {},
+                             const std::vector<Topic>& topics = {});
 
 }  // namespace crosstie::io

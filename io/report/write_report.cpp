@@ -12,7 +12,7 @@ namespace crosstie::io {
 
 std::map<std::string, std::string> write_report(const Study& study, const infer::Comparison& comparison,
                                                 const std::vector<Picture>& pictures, Edition edition,
-                                                const DataFlow& flow) {
+                                                const DataFlow& flow, const std::vector<Topic>& topics) {
     const Disclosed shown = disclose(study, comparison, edition);
     const Findings said = findings(study, comparison, shown);
     const infer::ChangeDetail detail = infer::change_detail(study, comparison);
@@ -29,8 +29,10 @@ std::map<std::string, std::string> write_report(const Study& study, const infer:
     numbers["comparisons"].push_back(comparison_json(study, comparison, edition));
     if (shown.comparable) numbers["comparisons"].back()["detail"] = detail_json(study, comparison, detail, shown);
 
+    for (const Topic& topic : topics) numbers["topics"][topic.section.id] = topic.numbers;
+
     std::map<std::string, std::string> files;
-    files["paper.html"] = html(compose(study, comparison, detail, pictures, edition, flow), edition);
+    files["paper.html"] = html(compose(study, comparison, detail, pictures, edition, flow, topics), edition);
     files["numbers.json"] = dumped(numbers);
     return files;
 }

@@ -11,6 +11,7 @@ namespace crosstie::io {
 /// written to disk here. The same study, comparison and pictures give the same bytes.
 [[nodiscard]] std::map<std::string, std::string> write_report(const Study& study, const infer::Comparison& comparison,
                                                               const std::vector<Picture>& pictures, Edition edition,
-                                                              const DataFlow& flow = {});
+                                                              const DataFlow& flow = {},
+                                                              const std::vector<Topic>& topics = {});
 
 }  // namespace crosstie::io
