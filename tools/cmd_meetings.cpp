@@ -25,7 +25,8 @@ void run(const MeetingsCommand& command) {
                                          .direction = direction_of(command.study.symmetrise),
                                          .areas = {},
                                          .seed = command.waves.seed,
-                                         .draws = command.waves.draws};
+                                         .draws = command.waves.draws,
+                                         .threads = threads_of(command.waves)};
     const io::ShownMeetings shown = io::shown_meetings(study, options, areas_of(study, command.study), command.edition);
     deliver(command.format == "json"  ? io::meetings_json(study, shown)
             : command.format == "csv" ? io::meetings_csv(study, shown)

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <thread>
 
 #include "io/text/number.hpp"
 #include "io/write_file.hpp"
@@ -73,6 +74,9 @@ void add_wave_pair_options(CLI::App& command, WavePairOptions& options) {
     command.add_option("--draws", options.draws, "Draws of the permutation tests")
         ->check(CLI::Range(0, 10'000'000))
         ->capture_default_str();
+    command
+        .add_option("--threads", options.threads, "Threads for the draws; results do not depend on it (all there are)")
+        ->check(CLI::Range(1, 256));
 }
 
 void add_output_options(CLI::App& command, OutputOptions& options) {
@@ -159,6 +163,10 @@ Direction direction_of(const std::string& symmetrise) {
     return Direction::directed;
 }
 
+unsigned threads_of(const WavePairOptions& waves) {
+    return waves.threads > 0 ? waves.threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
 infer::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
                                             const WavePairOptions& waves) {
     infer::ComparisonOptions result;
@@ -169,6 +177,7 @@ infer::ComparisonOptions comparison_options(const Study& study, const StudyOptio
     result.direction = direction_of(options.symmetrise);
     result.seed = waves.seed;
     result.draws = waves.draws;
+    result.threads = threads_of(waves);
     result.by = areas_of(study, options);
     return result;
 }

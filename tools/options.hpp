@@ -29,6 +29,7 @@ struct WavePairOptions {
     std::string from, to;
     std::uint64_t seed = infer::ComparisonOptions{}.seed;
     std::uint32_t draws = infer::ComparisonOptions{}.draws;
+    unsigned threads = 0;  // 0: as many as the computer has
 };
 
 struct OutputOptions {
@@ -51,6 +52,8 @@ void add_edition_option(CLI::App& command, io::Edition& edition);
 [[nodiscard]] std::size_t wave_of(const Study& study, const std::string& key, std::size_t when_unnamed);
 /// The attribute that areas are: --by, the study's own, or none. Errors: UsageError with the attributes there are.
 [[nodiscard]] std::string areas_of(const Study& study, const StudyOptions& options);
+/// --threads, or as many as the computer has.
+[[nodiscard]] unsigned threads_of(const WavePairOptions& waves);
 [[nodiscard]] Direction direction_of(const std::string& symmetrise);
 [[nodiscard]] infer::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
                                                           const WavePairOptions& waves);

@@ -6,7 +6,7 @@
 #include <span>
 #include <stdexcept>
 
-#include "graph/base/random.hpp"
+#include "graph/base/draws.hpp"
 #include "graph/change/turnover.hpp"
 
 namespace crosstie::infer {
@@ -97,14 +97,43 @@ std::vector<Tally> full(const Joint& joint, const Blocks& blocks, std::size_t ar
     return tallies;
 }
 
-void tally(const Joint& joint, const Blocks& blocks, std::vector<Tally>& tallies) {
-    for (const Cell& cell : joint.gaps) --tallies[blocks.of(joint.label[cell.from], joint.label[cell.to])].cells;
+void tally(const Joint& joint, const std::vector<std::uint32_t>& label, const Blocks& blocks,
+           std::vector<Tally>& tallies) {
+    for (const Cell& cell : joint.gaps) --tallies[blocks.of(label[cell.from], label[cell.to])].cells;
     for (const Cell& cell : joint.ties) {
-        Tally& block = tallies[blocks.of(joint.label[cell.from], joint.label[cell.to])];
+        Tally& block = tallies[blocks.of(label[cell.from], label[cell.to])];
         block.before += cell.before;
         block.after += cell.after;
     }
 }
+
+struct Tail {
+    std::uint32_t at_least = 0, at_most = 0, undefined = 0;
+};
+
+// One for each block.
+class Tails {
+ public:
+    explicit Tails(std::size_t blocks) : tails_(blocks) {}
+    void count(std::size_t block, double drawn, double observed) {
+        const bool none = std::isnan(drawn);
+        tails_[block].undefined += none ? 1U : 0U;
+        tails_[block].at_least += none || drawn >= observed - same ? 1U : 0U;
+        tails_[block].at_most += none || drawn <= observed + same ? 1U : 0U;
+    }
+    Tails& operator+=(const Tails& other) {
+        for (std::size_t k = 0; k < tails_.size(); ++k) {
+            tails_[k].at_least += other.tails_[k].at_least;
+            tails_[k].at_most += other.tails_[k].at_most;
+            tails_[k].undefined += other.tails_[k].undefined;
+        }
+        return *this;
+    }
+    const Tail& operator[](std::size_t block) const { return tails_[block]; }
+
+ private:
+    std::vector<Tail> tails_;
+};
 
 }  // namespace
 
@@ -135,30 +164,27 @@ BlockChanges block_changes(const Network& before, const Network& after, const Pa
         areas.group.size() != before.actor_count()) {
         throw std::invalid_argument("waves and areas need one roster and one direction");
     }
-    Joint joint = joint_cells(before, after, areas);
+    const Joint joint = joint_cells(before, after, areas);
     const Blocks blocks(areas.group_count(), before.directed());
     const std::vector<Tally> everybody = full(joint, blocks, areas.group_count(), before.directed());
     std::vector<Tally> observed = everybody;
-    tally(joint, blocks, observed);
+    tally(joint, joint.label, blocks, observed);
 
     const std::size_t count = observed.size();
-    std::vector<std::uint32_t> at_least(count, 0);
-    std::vector<std::uint32_t> at_most(count, 0);
-    std::vector<std::uint32_t> undefined(count, 0);
-    Random random(options.seed);
-    std::vector<Tally> drawn;
-    for (std::uint32_t draw = 0; draw < options.draws; ++draw) {
-        random.shuffle(std::span(joint.label));
-        drawn = everybody;
-        tally(joint, blocks, drawn);
-        for (std::size_t k = 0; k < count; ++k) {
-            const double change = drawn[k].change();
-            const bool none = std::isnan(change);
-            undefined[k] += none ? 1U : 0U;
-            at_least[k] += none || change >= observed[k].change() - same ? 1U : 0U;
-            at_most[k] += none || change <= observed[k].change() + same ? 1U : 0U;
-        }
-    }
+    const Tails none_drawn(count);
+    const Tails tails =
+        tallied(options.seed, options.draws, options.threads, none_drawn, [&](Random& random, std::uint32_t draws) {
+            Tails found(count);
+            std::vector<std::uint32_t> label = joint.label;
+            std::vector<Tally> drawn;
+            for (std::uint32_t draw = 0; draw < draws; ++draw) {
+                random.shuffle(std::span(label));
+                drawn = everybody;
+                tally(joint, label, blocks, drawn);
+                for (std::size_t k = 0; k < count; ++k) found.count(k, drawn[k].change(), observed[k].change());
+            }
+            return found;
+        });
 
     BlockChanges result;
     result.people = joint.label.size();
@@ -175,9 +201,9 @@ BlockChanges block_changes(const Network& before, const Network& after, const Pa
         block.p_at_least = block.p_at_most = block.p_two_sided = nan;
         if (block.cells > 0 && options.draws > 0) {
             ++result.tested;
-            block.draws_undefined = undefined[k];
-            block.p_at_least = (1.0 + at_least[k]) / (1.0 + options.draws);
-            block.p_at_most = (1.0 + at_most[k]) / (1.0 + options.draws);
+            block.draws_undefined = tails[k].undefined;
+            block.p_at_least = (1.0 + tails[k].at_least) / (1.0 + options.draws);
+            block.p_at_most = (1.0 + tails[k].at_most) / (1.0 + options.draws);
             block.p_two_sided = std::min(1.0, 2 * std::min(block.p_at_least, block.p_at_most));
         }
         two_sided.push_back(block.p_two_sided);

@@ -31,6 +31,7 @@ struct BlockChanges {
 struct BlockOptions {
     std::uint64_t seed = 1;
     std::uint32_t draws = 1000;
+    unsigned threads = 1;  // results do not depend on it
 };
 
 /// Between which areas did links grow or fade more than between groups of these sizes drawn at random?

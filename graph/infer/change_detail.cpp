@@ -57,8 +57,9 @@ class Detailer {
         if (before_.directed()) detail_.dyads = change::dyad_shifts(before_, after_);
         relations();
         if (c_.has_areas) areas();
-        detail_.people = ego_change(before_, after_, c_.has_areas ? &c_.cross_area.areas : nullptr,
-                                    {.seed = c_.options.seed, .draws = c_.options.draws});
+        detail_.people =
+            ego_change(before_, after_, c_.has_areas ? &c_.cross_area.areas : nullptr,
+                       {.seed = c_.options.seed, .draws = c_.options.draws, .threads = c_.options.threads});
         work_streams();
         explanation();
         return std::move(detail_);
@@ -102,10 +103,11 @@ class Detailer {
     }
 
     void areas() {
-        const RateOptions options{.seed = c_.options.seed, .draws = c_.options.draws};
+        const RateOptions options{.seed = c_.options.seed, .draws = c_.options.draws, .threads = c_.options.threads};
         detail_.formation = formation_rates(before_, after_, c_.cross_area.areas, options);
         detail_.blocks =
-            block_changes(before_, after_, c_.cross_area.areas, {.seed = c_.options.seed, .draws = c_.options.draws});
+            block_changes(before_, after_, c_.cross_area.areas,
+                          {.seed = c_.options.seed, .draws = c_.options.draws, .threads = c_.options.threads});
         const auto second = study_.attributes.partition(c_.options.by, study_.waves[c_.options.to].key);
         detail_.flow = change::group_flow(c_.cross_area.areas, *second, asked(c_.options.from), asked(c_.options.to));
     }
@@ -174,7 +176,8 @@ class Detailer {
         told.regression = mrqap_linear(tie_matrix(after_), predictors,
                                        {.pairs = after_.directed() ? Pairs::ordered : Pairs::unordered,
                                         .seed = c_.options.seed,
-                                        .draws = std::min<std::uint32_t>(c_.options.draws, 2000)});
+                                        .draws = std::min<std::uint32_t>(c_.options.draws, 2000),
+                                        .threads = c_.options.threads});
     }
 
     const Study& study_;

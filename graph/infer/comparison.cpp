@@ -79,11 +79,11 @@ void compare_areas(const Study& study, Comparison& result, const WaveNetwork& be
     if (among_stayers.size() < 2) return;
     result.has_areas = true;
     result.cross_area = change::cross_area(before.read, after.read, result.contacts, told, std::move(areas));
-    result.odds_ratio_interval =
-        odds_ratio_interval(before.read, after.read, result.cross_area.areas, options.seed, options.draws);
+    result.odds_ratio_interval = odds_ratio_interval(before.read, after.read, result.cross_area.areas, options.seed,
+                                                     options.draws, options.threads);
     const change::CrossArea& cross = result.cross_area;
     result.ei = ei_change(result.contacts, cross.areas, result.stayers, cross.within.contact_pairs,
-                          cross.across.contact_pairs, options.seed, options.draws);
+                          cross.across.contact_pairs, options.seed, options.draws, options.threads);
     // A person who changed area is listed; the area of the first wave decides what was an opportunity.
     const auto* first = study.attributes.find(options.by, study.waves[options.from].key);
     const auto* second = study.attributes.find(options.by, study.waves[options.to].key);
@@ -141,8 +141,9 @@ Comparison compare(const Study& study, const ComparisonOptions& options) {
     result.contacts = change::contact_pairs(told_before, told_after);
     result.pairs_possible =
         pairs(ObservedPairs::both(asked_before.as_if_answered(), asked_after.as_if_answered()), before.read.directed());
-    result.density = density_change(before.read, after.read, {.seed = options.seed, .draws = options.draws});
-    result.qap = qap_correlation(before.read, after.read, options.seed, options.draws);
+    result.density = density_change(before.read, after.read,
+                                    {.seed = options.seed, .draws = options.draws, .threads = options.threads});
+    result.qap = qap_correlation(before.read, after.read, options.seed, options.draws, options.threads);
     result.split = change::split_of_change(before.read, after.read);
     if (!options.by.empty()) {
         compare_areas(study, result, before, after, ObservedPairs::both(told_before.observed(), told_after.observed()));

@@ -27,6 +27,7 @@ struct ComparisonOptions {
     std::string by;                             // attribute for areas; empty: no areas
     std::uint64_t seed = 20170301;
     std::uint32_t draws = 5000;
+    unsigned threads = 1;  // results do not depend on it
 };
 
 /// One wave's own available-case figures, over everybody on that wave's roster.

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "graph/base/parallel_for.hpp"
+#include "graph/base/draws.hpp"
 
 namespace crosstie::infer {
 
@@ -13,7 +13,6 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint32_t most_people = 4096;  // beyond it gaps would be listed cell by cell for minutes
 constexpr std::size_t fewest_values = 100;
-constexpr std::size_t draws_a_piece = 64;  // one source of chance each, whatever the number of threads
 
 // Two picks from each 64 random bits, uniform and without bias: half the work of Random::below, which is most of a draw.
 // Source: Lemire 2019, doi:10.1145/3230636

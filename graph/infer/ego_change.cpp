@@ -4,7 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "graph/base/random.hpp"
+#include "graph/base/draws.hpp"
 #include "graph/measure/ego.hpp"
 #include "graph/measure/structural_holes.hpp"
 #include "graph/model/network_builder.hpp"
@@ -108,15 +108,19 @@ PairedChange paired_change(const ActorScores& before, const ActorScores& after, 
     result.mean_change = mean(change);
     result.mean_change_ci95 = {undefined, undefined};
     if (change.size() < 2 || options.draws < fewest_draws) return result;
-    Random random(options.seed);
-    std::vector<double> means;
-    for (std::uint32_t draw = 0; draw < options.draws; ++draw) {
-        double sum = 0;
-        for (std::size_t k = 0; k < change.size(); ++k) {
-            sum += change[random.below(static_cast<std::uint32_t>(change.size()))];
+    std::vector<double> means(options.draws);
+    const std::size_t pieces = (means.size() + draws_a_piece - 1) / draws_a_piece;
+    parallel_for(pieces, options.threads, [&](std::size_t piece) {
+        Random random(options.seed, piece);
+        const std::size_t end = std::min(means.size(), (piece + 1) * draws_a_piece);
+        for (std::size_t draw = piece * draws_a_piece; draw < end; ++draw) {
+            double sum = 0;
+            for (std::size_t k = 0; k < change.size(); ++k) {
+                sum += change[random.below(static_cast<std::uint32_t>(change.size()))];
+            }
+            means[draw] = sum / static_cast<double>(change.size());
         }
-        means.push_back(sum / static_cast<double>(change.size()));
-    }
+    });
     std::sort(means.begin(), means.end());
     result.mean_change_ci95 = {quantile(means, 0.025), quantile(means, 0.975)};
     return result;
@@ -145,7 +149,8 @@ EgoChange ego_change(const Network& before, const Network& after, const Partitio
         if (answered[i] != 0 && result.before.cells[i] != result.after.cells[i]) ++result.asked_otherwise;
     }
     const auto paired = [&](const ActorScores EgoFigures::*scores) {
-        return paired_change(result.before.*scores, result.after.*scores, {options.seed, options.draws});
+        return paired_change(result.before.*scores, result.after.*scores,
+                             {options.seed, options.draws, options.threads});
     };
     result.contacts = paired(&EgoFigures::contacts);
     result.areas_reached = paired(&EgoFigures::areas_reached);

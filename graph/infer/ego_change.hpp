@@ -12,6 +12,7 @@ namespace crosstie::infer {
 struct PeopleOptions {
     std::uint64_t seed = 20170301;
     std::uint32_t draws = 5000;  // samples of people
+    unsigned threads = 1;        // results do not depend on it
 };
 
 /// One number per person before and after, over the people who have both.
@@ -51,6 +52,7 @@ struct EgoChangeOptions {
     EgoCells cells = EgoCells::each_wave;
     std::uint64_t seed = 20170301;
     std::uint32_t draws = 5000;
+    unsigned threads = 1;  // results do not depend on it
 };
 
 /// One wave's numbers, [actors]; NaN for whoever did not answer at both waves.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "graph/base/random.hpp"
+#include "graph/base/draws.hpp"
 #include "graph/measure/ei_index.hpp"
 
 namespace crosstie::infer {
@@ -49,8 +49,22 @@ Across count_across(const Contacts& contacts, const std::vector<std::uint32_t>& 
 struct Tail {
     std::uint32_t at_most = 0, at_least = 0;
     void count(double drawn, double observed) {
-        at_most += drawn <= observed + same ? 1 : 0;
-        at_least += drawn >= observed - same ? 1 : 0;
+        at_most += drawn <= observed + same ? 1U : 0U;
+        at_least += drawn >= observed - same ? 1U : 0U;
+    }
+    void add(const Tail& other) {
+        at_most += other.at_most;
+        at_least += other.at_least;
+    }
+};
+
+struct Tails {
+    Tail from, to, change;
+    Tails& operator+=(const Tails& other) {
+        from.add(other.from);
+        to.add(other.to);
+        change.add(other.change);
+        return *this;
     }
 };
 
@@ -58,7 +72,7 @@ struct Tail {
 
 EiChange ei_change(const std::vector<change::ContactPair>& contacts, const Partition& areas,
                    const std::vector<ActorId>& stayers, std::uint64_t pairs_within, std::uint64_t pairs_across,
-                   std::uint64_t seed, std::uint32_t draws) {
+                   std::uint64_t seed, std::uint32_t draws, unsigned threads) {
     std::vector<std::uint32_t> place(areas.group.size(), Partition::none);
     std::vector<std::uint32_t> label;
     std::vector<std::uint64_t> sizes(areas.group_count(), 0);
@@ -95,30 +109,31 @@ EiChange ei_change(const std::vector<change::ContactPair>& contacts, const Parti
     constexpr std::uint64_t most_work = 2'000'000'000;
     const std::uint64_t work = joint.kept.size() + joint.lost.size() + joint.gained.size() + label.size() + 1;
     ei.draws = static_cast<std::uint32_t>(std::min<std::uint64_t>(draws, most_work / work));
-    Random random(seed);
-    Tail from;
-    Tail to;
-    Tail change;
-    for (std::uint32_t draw = 0; draw < ei.draws; ++draw) {
-        random.shuffle(std::span(label));
-        const Across drawn = count_across(joint, label);
-        const double drawn_from = index(drawn.before, total.before);
-        const double drawn_to = index(drawn.after, total.after);
-        from.count(drawn_from, ei.from);
-        to.count(drawn_to, ei.to);
-        change.count(drawn_to - drawn_from, ei.to - ei.from);
-    }
+    const Tails tails = tallied(seed, ei.draws, threads, Tails{}, [&](Random& random, std::uint32_t count) {
+        Tails found;
+        std::vector<std::uint32_t> drawn_label(label);
+        for (std::uint32_t draw = 0; draw < count; ++draw) {
+            random.shuffle(std::span(drawn_label));
+            const Across drawn = count_across(joint, drawn_label);
+            const double drawn_from = index(drawn.before, total.before);
+            const double drawn_to = index(drawn.after, total.after);
+            found.from.count(drawn_from, ei.from);
+            found.to.count(drawn_to, ei.to);
+            found.change.count(drawn_to - drawn_from, ei.to - ei.from);
+        }
+        return found;
+    });
     const auto p = [&](std::uint32_t count, bool defined) {
         return defined && ei.draws > 0 ? (1.0 + count) / (1.0 + ei.draws) : nan;
     };
     const bool before = total.before > 0;
     const bool after = total.after > 0;
-    ei.from_at_most = p(from.at_most, before);
-    ei.from_at_least = p(from.at_least, before);
-    ei.to_at_most = p(to.at_most, after);
-    ei.to_at_least = p(to.at_least, after);
-    ei.change_at_most = p(change.at_most, before && after);
-    ei.change_at_least = p(change.at_least, before && after);
+    ei.from_at_most = p(tails.from.at_most, before);
+    ei.from_at_least = p(tails.from.at_least, before);
+    ei.to_at_most = p(tails.to.at_most, after);
+    ei.to_at_least = p(tails.to.at_least, after);
+    ei.change_at_most = p(tails.change.at_most, before && after);
+    ei.change_at_least = p(tails.change.at_least, before && after);
     return ei;
 }
 

@@ -32,6 +32,7 @@ struct EiChange {
 /// Source      Krackhardt and Stern 1988, doi:10.2307/2786835
 [[nodiscard]] EiChange ei_change(const std::vector<change::ContactPair>& contacts, const Partition& areas,
                                  const std::vector<ActorId>& stayers, std::uint64_t pairs_within,
-                                 std::uint64_t pairs_across, std::uint64_t seed, std::uint32_t draws);
+                                 std::uint64_t pairs_across, std::uint64_t seed, std::uint32_t draws,
+                                 unsigned threads = 1);
 
 }  // namespace crosstie::infer

@@ -7,7 +7,7 @@
 #include <span>
 #include <stdexcept>
 
-#include "graph/base/random.hpp"
+#include "graph/base/draws.hpp"
 
 namespace crosstie::infer {
 
@@ -88,6 +88,12 @@ struct Tails {
         at_least += none || difference >= observed.difference() - same ? 1U : 0U;
         at_most += none || difference <= observed.difference() + same ? 1U : 0U;
     }
+    Tails& operator+=(const Tails& other) {
+        at_least += other.at_least;
+        at_most += other.at_most;
+        undefined += other.undefined;
+        return *this;
+    }
     void into(MetOrNot& result, std::uint32_t draws) const {
         result.p_at_least = result.p_at_most = nan;
         if (draws == 0 || std::isnan(result.difference())) return;
@@ -95,6 +101,15 @@ struct Tails {
         result.draws_undefined = undefined;
         result.p_at_least = (1.0 + at_least) / (1.0 + draws);
         result.p_at_most = (1.0 + at_most) / (1.0 + draws);
+    }
+};
+
+struct StreamTails {
+    Tails within, across;
+    StreamTails& operator+=(const StreamTails& other) {
+        within += other.within;
+        across += other.across;
+        return *this;
     }
 };
 
@@ -155,31 +170,40 @@ MeetingBeforeContact meeting_before_contact(const Network& before, const Network
     const Counts observed = count(strangers, attended, order);
     MeetingBeforeContact result{together(observed), observed[0], observed[1]};
 
-    Random random(options.seed);
-    Tails all;
-    for (std::uint32_t draw = 0; draw < options.draws; ++draw) {
-        random.shuffle(std::span(order));
-        all.count(together(count(strangers, attended, order)), result.all);
-    }
+    const Tails all =
+        tallied(options.seed, options.draws, options.threads, Tails{}, [&](Random& random, std::uint32_t draws) {
+            Tails found;
+            std::vector<std::uint32_t> drawn(order);
+            for (std::uint32_t draw = 0; draw < draws; ++draw) {
+                random.shuffle(std::span(drawn));
+                found.count(together(count(strangers, attended, drawn)), result.all);
+            }
+            return found;
+        });
     all.into(result.all, options.draws);
 
-    Tails within;
-    Tails across;
-    if (has_streams) {
-        const auto members = by_stream(streams, people);
-        for (std::uint32_t draw = 0; draw < options.draws; ++draw) {
-            for (const auto& stream : members) {
-                std::vector<std::uint32_t> drawn = stream;
-                random.shuffle(std::span(drawn));
-                for (std::size_t k = 0; k < stream.size(); ++k) order[stream[k]] = drawn[k];
-            }
-            const Counts counts = count(strangers, attended, order);
-            within.count(counts[0], result.same_stream);
-            across.count(counts[1], result.other_stream);
-        }
-    }
-    within.into(result.same_stream, has_streams ? options.draws : 0);
-    across.into(result.other_stream, has_streams ? options.draws : 0);
+    // Among the people of one work-stream only, from a source of its own.
+    const std::uint32_t draws = has_streams ? options.draws : 0;
+    const auto members = has_streams ? by_stream(streams, people) : std::vector<std::vector<std::uint32_t>>();
+    const StreamTails by_side = tallied(options.seed ^ 0x9E3779B97F4A7C15U, draws, options.threads, StreamTails{},
+                                        [&](Random& random, std::uint32_t many) {
+                                            StreamTails found;
+                                            std::vector<std::uint32_t> label(order);
+                                            for (std::uint32_t draw = 0; draw < many; ++draw) {
+                                                for (const auto& stream : members) {
+                                                    std::vector<std::uint32_t> drawn = stream;
+                                                    random.shuffle(std::span(drawn));
+                                                    for (std::size_t k = 0; k < stream.size(); ++k)
+                                                        label[stream[k]] = drawn[k];
+                                                }
+                                                const Counts counts = count(strangers, attended, label);
+                                                found.within.count(counts[0], result.same_stream);
+                                                found.across.count(counts[1], result.other_stream);
+                                            }
+                                            return found;
+                                        });
+    by_side.within.into(result.same_stream, draws);
+    by_side.across.into(result.other_stream, draws);
     return result;
 }
 

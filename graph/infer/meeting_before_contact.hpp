@@ -31,6 +31,7 @@ struct MeetingOptions {
     Partition streams;  // work-streams; empty: none
     std::uint64_t seed = 1;
     std::uint32_t draws = 1000;
+    unsigned threads = 1;  // results do not depend on it
 };
 
 /// Were strangers who sat in the same meeting likelier to start working together?

@@ -305,7 +305,7 @@ class Analysis {
                 lines.push_back({line.actor, static_cast<std::uint32_t>(line.meeting)});
         }
         const PairMatrix shared = shared_meetings(study_.actor_count(), std::move(lines));
-        const MeetingOptions options{streams(), result_.options.seed, result_.options.draws};
+        const MeetingOptions options{streams(), result_.options.seed, result_.options.draws, result_.options.threads};
         const bool as_asked = result_.direction == Direction::directed || !before.directed();
         result_.before_contact = as_asked
                                      ? meeting_before_contact(before, after, shared, options)

@@ -21,6 +21,7 @@ struct MeetingsOptions {
     std::size_t least_attended = 0;             // meetings of fewer are only counted, and in no other figure
     std::uint64_t seed = 20170301;
     std::uint32_t draws = 5000;
+    unsigned threads = 1;  // results do not depend on it
 };
 
 /// One meeting with a register.

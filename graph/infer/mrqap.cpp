@@ -128,18 +128,7 @@ NetworkRegression mrqap_linear(const PairMatrix& y, std::span<const PairMatrix> 
 
     std::vector<Test> tests;
     for (std::size_t k = 1; k < result.terms.size(); ++k) tests.emplace_back(data, k);
-    std::vector<detail::RegressionTails> tails(tests.size());
-    std::vector<std::uint32_t> order(data.people.size());
-    std::iota(order.begin(), order.end(), 0U);
-    Random random(options.seed);
-    for (std::uint32_t draw = 0; draw < options.draws; ++draw) {
-        random.shuffle(std::span(order));
-        for (std::size_t k = 0; k < tests.size(); ++k) {
-            tails[k].count(tests[k].statistic(order), result.terms[k + 1].statistic, same);
-        }
-    }
-    result.draws = options.draws;
-    for (std::size_t k = 0; k < tests.size(); ++k) tails[k].into(result.terms[k + 1], options.draws);
+    detail::permute(tests, data, options, same, result);
     return result;
 }
 

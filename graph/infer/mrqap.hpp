@@ -14,18 +14,19 @@ struct MrqapOptions {
     Pairs pairs = Pairs::ordered;  // unordered: every matrix must be symmetric, each pair is one cell
     std::uint64_t seed = 1;
     std::uint32_t draws = 1000;
+    unsigned threads = 1;  // results do not depend on it
 };
 
 /// Why a regression of networks has no answer.
 enum class NoRegression {
-    none,       // it has one
-    no_cells,   // no pair was observed in the outcome and in every predictor
-    too_few,    // not more cells than coefficients
-    constant,   // the outcome is the same in every cell
-    dependent,  // a predictor is constant, or follows from the others
-    exact,      // the predictors give the outcome without error: no t
+    none,             // it has one
+    no_cells,         // no pair was observed in the outcome and in every predictor
+    too_few,          // not more cells than coefficients
+    constant,         // the outcome is the same in every cell
+    dependent,        // a predictor is constant, or follows from the others
+    exact,            // the predictors give the outcome without error: no t
     too_many_actors,  // more than the caller allows
-    separated   // logistic: the predictors tell ties from non-ties without error somewhere, coefficients run off
+    separated         // logistic: the predictors tell ties from non-ties without error somewhere, coefficients run off
 };
 [[nodiscard]] std::string_view name_of(NoRegression why);
 

@@ -141,6 +141,16 @@ void RegressionTails::count(double drawn, double observed, double tolerance) {
     two_sided += none || std::abs(drawn) >= std::abs(observed) - same ? 1U : 0U;
 }
 
+AllTails& AllTails::operator+=(const AllTails& other) {
+    for (std::size_t k = 0; k < tails_.size(); ++k) {
+        tails_[k].at_least += other.tails_[k].at_least;
+        tails_[k].at_most += other.tails_[k].at_most;
+        tails_[k].two_sided += other.tails_[k].two_sided;
+        tails_[k].undefined += other.tails_[k].undefined;
+    }
+    return *this;
+}
+
 void RegressionTails::into(RegressionTerm& term, std::uint32_t draws) const {
     const auto p = [&](std::uint32_t count) { return draws == 0 ? nan : (1.0 + count) / (1.0 + draws); };
     term.p_at_least = p(at_least);

@@ -1,9 +1,10 @@
 #pragma once
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <vector>
 
-#include "graph/base/random.hpp"
+#include "graph/base/draws.hpp"
 #include "graph/infer/least_squares.hpp"
 #include "graph/infer/mrqap.hpp"
 
@@ -49,6 +50,40 @@ struct RegressionTails {
     void count(double drawn, double observed, double tolerance);
     void into(RegressionTerm& term, std::uint32_t draws) const;
 };
+
+/// RegressionTails of every predictor.
+class AllTails {
+ public:
+    explicit AllTails(std::size_t predictors) : tails_(predictors) {}
+    RegressionTails& operator[](std::size_t predictor) { return tails_[predictor]; }
+    AllTails& operator+=(const AllTails& other);
+
+ private:
+    std::vector<RegressionTails> tails_;
+};
+
+/// Relabels the people at random and counts how far out each term's statistic lies. A test has room of its own, so each
+/// piece of draws copies it.
+template <typename Test>
+void permute(const std::vector<Test>& tests, const RegressionCells& data, const MrqapOptions& options, double tolerance,
+             NetworkRegression& result) {
+    AllTails tails = tallied(
+        options.seed, options.draws, options.threads, AllTails(tests.size()), [&](Random& random, std::uint32_t count) {
+            AllTails found(tests.size());
+            std::vector<Test> own = tests;
+            std::vector<std::uint32_t> order(data.people.size());
+            std::iota(order.begin(), order.end(), 0U);
+            for (std::uint32_t draw = 0; draw < count; ++draw) {
+                random.shuffle(std::span(order));
+                for (std::size_t k = 0; k < own.size(); ++k) {
+                    found[k].count(own[k].statistic(order), result.terms[k + 1].statistic, tolerance);
+                }
+            }
+            return found;
+        });
+    result.draws = options.draws;
+    for (std::size_t k = 0; k < tests.size(); ++k) tails[k].into(result.terms[k + 1], options.draws);
+}
 
 /// A result without numbers, and the reason.
 [[nodiscard]] NetworkRegression no_regression(const RegressionCells& data, const MrqapOptions& options,

@@ -4,7 +4,8 @@
 #include <limits>
 #include <vector>
 
-#include "graph/base/random.hpp"
+#include "graph/base/draws.hpp"
+#include "graph/infer/spread.hpp"
 #include "graph/infer/weighted_cells.hpp"
 #include "graph/measure/odds_ratio.hpp"
 
@@ -34,31 +35,25 @@ double log_change(const CellSides& sides) {
 }  // namespace
 
 OddsRatioInterval odds_ratio_interval(const Network& before, const Network& after, const Partition& areas,
-                                      std::uint64_t seed, std::uint32_t draws) {
+                                      std::uint64_t seed, std::uint32_t draws, unsigned threads) {
     OddsRatioInterval result{nan, {nan, nan}, 0};
     const WeightedCells cells = weighted_cells(before, after, areas.group, areas.group_count());
     if (cells.too_many || cells.label.empty()) return result;
-    std::vector<double> times_drawn(cells.label.size(), 1.0);
-    const double observed = log_change(cells.weigh(times_drawn));
+    const double observed = log_change(cells.weigh(std::vector<double>(cells.label.size(), 1.0)));
     result.change = std::exp(observed);
     if (std::isnan(observed)) return result;
-    Random random(seed);
-    double count = 0;
-    double sum = 0;
-    double squares = 0;
-    for (std::uint32_t draw = 0; draw < draws; ++draw) {
-        draw_people(random, times_drawn);
-        const double drawn = log_change(cells.weigh(times_drawn));
-        if (std::isnan(drawn)) continue;
-        count += 1;
-        sum += drawn - observed;
-        squares += (drawn - observed) * (drawn - observed);
-    }
+    const Spread spread = tallied(seed, draws, threads, Spread(observed), [&](Random& random, std::uint32_t count) {
+        Spread found(observed);
+        std::vector<double> drawn(cells.label.size());
+        for (std::uint32_t draw = 0; draw < count; ++draw) {
+            draw_people(random, drawn);
+            found.add(log_change(cells.weigh(drawn)));
+        }
+        return found;
+    });
     result.draws = draws;
-    if (count < WeightedCells::fewest_draws) return result;
-    const double sd = std::sqrt((squares - sum * sum / count) / (count - 1));
-    const double reach = WeightedCells::normal_quantile * sd;
-    result.ci95 = {std::exp(observed - reach), std::exp(observed + reach)};
+    const auto [low, high] = spread.interval();
+    result.ci95 = {std::exp(low), std::exp(high)};
     return result;
 }
 

@@ -27,6 +27,6 @@ struct OddsRatioInterval {
 /// Cost        O(draws (n + m + gaps)) time, O(m + gaps) memory
 /// Source      METHODS section 7; Snijders and Borgatti 1999 for the sampling of actors
 [[nodiscard]] OddsRatioInterval odds_ratio_interval(const Network& before, const Network& after, const Partition& areas,
-                                                    std::uint64_t seed, std::uint32_t draws);
+                                                    std::uint64_t seed, std::uint32_t draws, unsigned threads = 1);
 
 }  // namespace crosstie::infer

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "graph/base/parallel_for.hpp"
+#include "graph/base/draws.hpp"
 #include "graph/model/network_builder.hpp"
 
 namespace crosstie::infer {
@@ -14,7 +14,6 @@ namespace crosstie::infer {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t draws_a_piece = 64;
 
 // The network among `members`, numbered in their order.
 Network among(const Network& network, const std::vector<ActorId>& members) {

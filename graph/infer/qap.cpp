@@ -6,7 +6,7 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "graph/base/random.hpp"
+#include "graph/base/draws.hpp"
 
 namespace crosstie::infer {
 
@@ -76,9 +76,19 @@ Side side(const Network& network, const std::vector<ActorId>& people, const std:
     return result;
 }
 
+struct Tails {
+    std::uint32_t at_least = 0, at_most = 0;
+    Tails& operator+=(const Tails& other) {
+        at_least += other.at_least;
+        at_most += other.at_most;
+        return *this;
+    }
+};
+
 }  // namespace
 
-QapCorrelation qap_correlation(const Network& first, const Network& second, std::uint64_t seed, std::uint32_t draws) {
+QapCorrelation qap_correlation(const Network& first, const Network& second, std::uint64_t seed, std::uint32_t draws,
+                               unsigned threads) {
     if (first.actor_count() != second.actor_count() || first.directed() != second.directed()) {
         throw std::invalid_argument("two networks need one roster and one direction");
     }
@@ -105,11 +115,9 @@ QapCorrelation qap_correlation(const Network& first, const Network& second, std:
     const BitMatrix fixed_missing(n, fixed.missing, !first.directed());
     const bool gaps = !x.missing.empty() || !y.missing.empty();
     const double cells = static_cast<double>(n) * (n - 1) / (first.directed() ? 1 : 2);
-    std::vector<std::uint32_t> order(n);
-    std::iota(order.begin(), order.end(), 0U);
-    std::vector<std::uint32_t> inverse(order);
 
-    const auto relabelled = [&]() {
+    // `inverse` is room for one thread's use.
+    const auto relabelled = [&](const std::vector<std::uint32_t>& order, std::vector<std::uint32_t>& inverse) {
         if (look_up_x) {
             for (std::uint32_t k = 0; k < n; ++k) inverse[order[k]] = k;
         }
@@ -128,21 +136,27 @@ QapCorrelation qap_correlation(const Network& first, const Network& second, std:
         return correlation(observed, moved_ties, still_ties, both);
     };
 
-    result.r = relabelled();
+    std::vector<std::uint32_t> asked(n);
+    std::iota(asked.begin(), asked.end(), 0U);
+    std::vector<std::uint32_t> room(asked);
+    result.r = relabelled(asked, room);
     if (std::isnan(result.r)) return result;
-    Random random(seed);
-    std::uint32_t at_least = 0;
-    std::uint32_t at_most = 0;
-    for (std::uint32_t draw = 0; draw < draws; ++draw) {
-        random.shuffle(std::span(order));
-        const double drawn = relabelled();
-        at_least += drawn >= result.r - same ? 1 : 0;
-        at_most += drawn <= result.r + same ? 1 : 0;
-    }
+    const Tails tails = tallied(seed, draws, threads, Tails{}, [&](Random& random, std::uint32_t count) {
+        Tails found;
+        std::vector<std::uint32_t> order(asked);
+        std::vector<std::uint32_t> inverse(asked);
+        for (std::uint32_t draw = 0; draw < count; ++draw) {
+            random.shuffle(std::span(order));
+            const double drawn = relabelled(order, inverse);
+            found.at_least += drawn >= result.r - same ? 1U : 0U;
+            found.at_most += drawn <= result.r + same ? 1U : 0U;
+        }
+        return found;
+    });
     result.draws = draws;
     if (draws > 0) {
-        result.p_at_least = (1.0 + at_least) / (1.0 + draws);
-        result.p_at_most = (1.0 + at_most) / (1.0 + draws);
+        result.p_at_least = (1.0 + tails.at_least) / (1.0 + draws);
+        result.p_at_most = (1.0 + tails.at_most) / (1.0 + draws);
     }
     return result;
 }

@@ -23,6 +23,6 @@ struct QapCorrelation {
 /// Cost        O(draws (n + m + gaps)) time, m and gaps those of the sparser network; O(n^2/64) memory
 /// Source      Krackhardt 1988, doi:10.1016/0378-8733(88)90004-4
 [[nodiscard]] QapCorrelation qap_correlation(const Network& first, const Network& second, std::uint64_t seed,
-                                             std::uint32_t draws);
+                                             std::uint32_t draws, unsigned threads = 1);
 
 }  // namespace crosstie::infer

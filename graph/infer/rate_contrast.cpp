@@ -5,6 +5,8 @@
 #include <limits>
 #include <span>
 
+#include "graph/base/draws.hpp"
+#include "graph/infer/spread.hpp"
 #include "graph/measure/odds_ratio.hpp"
 
 namespace crosstie::infer {
@@ -17,28 +19,6 @@ constexpr double same = 1e-12;  // two differences closer than this are equal
 double rate(const CellSide& side) { return side.open() > 0 ? side.gained / side.open() : nan; }
 
 bool at_an_end(const CellSide& side) { return side.gained <= 0 || side.gained >= side.open(); }
-
-// Mean and spread of what samples give around an estimate, without large sums cancelling.
-class Spread {
- public:
-    explicit Spread(double estimate) : estimate_(estimate) {}
-    void add(double drawn) {
-        if (!std::isfinite(drawn) || !std::isfinite(estimate_)) return;
-        ++count_;
-        sum_ += drawn - estimate_;
-        squares_ += (drawn - estimate_) * (drawn - estimate_);
-    }
-    [[nodiscard]] std::array<double, 2> interval() const {
-        if (count_ < WeightedCells::fewest_draws) return {nan, nan};
-        const double variance = (squares_ - sum_ * sum_ / count_) / (count_ - 1);
-        const double reach = WeightedCells::normal_quantile * std::sqrt(std::max(variance, 0.0));
-        return {estimate_ - reach, estimate_ + reach};
-    }
-
- private:
-    double estimate_;
-    double count_ = 0, sum_ = 0, squares_ = 0;
-};
 
 double log_odds(const CellSide& side, double added) {
     return side.open() > 0 ? std::log(measure::odds(side.gained, side.open(), added)) : nan;
@@ -70,51 +50,81 @@ double difference(const CellSides& sides, First first) {
     return rate(first_of(sides, first)) - rate(second_of(sides, first));
 }
 
+struct Samples {
+    Spread together, apart, difference, ratio;
+    std::uint32_t defined;
+    Samples& operator+=(const Samples& other) {
+        together += other.together;
+        apart += other.apart;
+        difference += other.difference;
+        ratio += other.ratio;
+        defined += other.defined;
+        return *this;
+    }
+};
+
+struct Tails {
+    std::uint32_t at_least = 0, at_most = 0, undefined = 0;
+    Tails& operator+=(const Tails& other) {
+        at_least += other.at_least;
+        at_most += other.at_most;
+        undefined += other.undefined;
+        return *this;
+    }
+};
+
 void sample_people(const WeightedCells& cells, const CellSides& observed, First first, RateOptions options,
                    ContrastedRates& result) {
     const auto log_ratio = [&](const CellSides& sides, double added) {
         return log_rate(first_of(sides, first), added) - log_rate(second_of(sides, first), added);
     };
-    Spread together(log_odds(observed.together, 0));
-    Spread apart(log_odds(observed.apart, 0));
-    Spread difference_spread(result.contrast.difference);
-    Spread ratio(log_ratio(observed, 0));
-    Random random(options.seed);
-    std::vector<double> times_drawn(cells.label.size(), 0);
-    for (std::uint32_t draw = 0; draw < options.draws; ++draw) {
-        draw_people(random, times_drawn);
-        const CellSides drawn = cells.weigh(times_drawn);
-        const double moved = difference(drawn, first);
-        const bool none_formed = drawn.together.gained <= 0 || drawn.apart.gained <= 0;
-        together.add(log_odds(drawn.together, at_an_end(drawn.together) ? 0.5 : 0));
-        apart.add(log_odds(drawn.apart, at_an_end(drawn.apart) ? 0.5 : 0));
-        difference_spread.add(moved);
-        ratio.add(log_ratio(drawn, none_formed ? 0.5 : 0));
-        if (!std::isnan(moved)) ++result.contrast.samples_defined;
-    }
-    result.together.ci95 = each(together.interval(), to_rate);
-    result.apart.ci95 = each(apart.interval(), to_rate);
-    result.contrast.difference_ci95 = difference_spread.interval();
-    result.contrast.ratio_ci95 = each(ratio.interval(), to_ratio);
+    const Samples none{Spread(log_odds(observed.together, 0)), Spread(log_odds(observed.apart, 0)),
+                       Spread(result.contrast.difference), Spread(log_ratio(observed, 0)), 0};
+    const Samples samples =
+        tallied(options.seed, options.draws, options.threads, none, [&](Random& random, std::uint32_t count) {
+            Samples found = none;
+            std::vector<double> times_drawn(cells.label.size(), 0);
+            for (std::uint32_t draw = 0; draw < count; ++draw) {
+                draw_people(random, times_drawn);
+                const CellSides drawn = cells.weigh(times_drawn);
+                const double moved = difference(drawn, first);
+                const bool none_formed = drawn.together.gained <= 0 || drawn.apart.gained <= 0;
+                found.together.add(log_odds(drawn.together, at_an_end(drawn.together) ? 0.5 : 0));
+                found.apart.add(log_odds(drawn.apart, at_an_end(drawn.apart) ? 0.5 : 0));
+                found.difference.add(moved);
+                found.ratio.add(log_ratio(drawn, none_formed ? 0.5 : 0));
+                if (!std::isnan(moved)) ++found.defined;
+            }
+            return found;
+        });
+    result.together.ci95 = each(samples.together.interval(), to_rate);
+    result.apart.ci95 = each(samples.apart.interval(), to_rate);
+    result.contrast.difference_ci95 = samples.difference.interval();
+    result.contrast.ratio_ci95 = each(samples.ratio.interval(), to_ratio);
+    result.contrast.samples_defined = samples.defined;
 }
 
 void relabel(const WeightedCells& cells, First first, RateOptions options, RateContrast& contrast) {
     if (std::isnan(contrast.difference) || options.draws == 0) return;
     // Its own stream, so that the intervals do not hang on how many relabellings were made.
-    Random random(options.seed ^ 0x9E3779B97F4A7C15U);
-    std::vector<std::uint32_t> label = cells.label;
-    const std::vector<double> once(label.size(), 1.0);
-    std::uint32_t at_least = 0;
-    std::uint32_t at_most = 0;
-    for (std::uint32_t draw = 0; draw < options.draws; ++draw) {
-        random.shuffle(std::span(label));
-        const double drawn = difference(cells.weigh(once, label), first);
-        if (std::isnan(drawn)) ++contrast.relabellings_undefined;
-        if (!(drawn < contrast.difference - same)) ++at_least;
-        if (!(drawn > contrast.difference + same)) ++at_most;
-    }
-    contrast.difference_at_least = (1.0 + at_least) / (1.0 + options.draws);
-    contrast.difference_at_most = (1.0 + at_most) / (1.0 + options.draws);
+    const std::uint64_t seed = options.seed ^ 0x9E3779B97F4A7C15U;
+    const std::vector<double> once(cells.label.size(), 1.0);
+    const Tails tails =
+        tallied(seed, options.draws, options.threads, Tails{}, [&](Random& random, std::uint32_t count) {
+            Tails found;
+            std::vector<std::uint32_t> label = cells.label;
+            for (std::uint32_t draw = 0; draw < count; ++draw) {
+                random.shuffle(std::span(label));
+                const double drawn = difference(cells.weigh(once, label), first);
+                if (std::isnan(drawn)) ++found.undefined;
+                if (!(drawn < contrast.difference - same)) ++found.at_least;
+                if (!(drawn > contrast.difference + same)) ++found.at_most;
+            }
+            return found;
+        });
+    contrast.relabellings_undefined = tails.undefined;
+    contrast.difference_at_least = (1.0 + tails.at_least) / (1.0 + options.draws);
+    contrast.difference_at_most = (1.0 + tails.at_most) / (1.0 + options.draws);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@ namespace crosstie::infer {
 struct RateOptions {
     std::uint64_t seed = 20170301;
     std::uint32_t draws = 5000;  // samples of people, and as many relabellings
+    unsigned threads = 1;        // results do not depend on it
 };
 
 /// Of the cells without a tie before, those that have one after. Directed: ordered pairs; undirected: unordered pairs.

@@ -85,7 +85,7 @@ TEST_CASE("golden: MRQAP of the high-tech managers' advice agrees with sna", "[g
     if (dataset.is_null()) return test::skipped("MRQAP of the high-tech managers' advice");
     const Managers data = managers(dataset);
     const std::vector<PairMatrix> predictors{data.friendship, data.reports, data.same_department};
-    const NetworkRegression ours = mrqap_linear(data.advice, predictors, {.seed = 1, .draws = 4000});
+    const NetworkRegression ours = mrqap_linear(data.advice, predictors, {.seed = 1, .draws = 40000});
     check_terms(ours,
                 {{0.40706463699687928, 14.057710199076034, 0, 0},
                  {0.14489511503109725, 2.556720901914955, 0.04700, 0.08775},

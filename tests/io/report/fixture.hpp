@@ -105,11 +105,13 @@ class Partnership {
     std::vector<std::vector<std::uint8_t>> away_;
 };
 
-[[nodiscard]] inline infer::Comparison compared(const Study& study, const std::string& by = "area") {
+[[nodiscard]] inline infer::Comparison compared(const Study& study, const std::string& by = "area",
+                                                unsigned threads = 1) {
     infer::ComparisonOptions options;
     options.tie_from = 1;
     options.by = by;
     options.draws = 199;
+    options.threads = threads;
     return infer::compare(study, options);
 }
 

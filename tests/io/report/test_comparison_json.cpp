@@ -4,55 +4,24 @@
 
 #include "graph/base/error.hpp"
 #include "io/report/write_report.hpp"
+#include "tests/io/report/cases.hpp"
 #include "tests/io/report/fixture.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/schema.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
+using crosstie::test::check_reasons;
 using crosstie::test::compared;
 using crosstie::test::Partnership;
+using crosstie::test::partnerships;
 using crosstie::test::schema_faults;
 using Json = nlohmann::json;
 
 namespace {
 
-/// Every null has a reason beside it, and no list holds one.
-void check_reasons(const Json& json) {
-    if (json.is_object()) {
-        for (const auto& [key, value] : json.items()) {
-            CAPTURE(key);
-            if (value.is_null()) {
-                REQUIRE(json.contains(key + "_why"));
-                CHECK_FALSE(json[key + "_why"].get<std::string>().empty());
-            }
-            check_reasons(value);
-        }
-    } else if (json.is_array()) {
-        for (const Json& value : json) {
-            CHECK_FALSE(value.is_null());
-            check_reasons(value);
-        }
-    }
-}
-
 Json written(const Study& study, const infer::Comparison& comparison, Edition edition) {
     return Json::parse(dumped(comparison_json(study, comparison, edition)));
-}
-
-std::vector<Partnership> partnerships() {
-    std::vector<Partnership> all;
-    all.push_back(Partnership({7, 6, 8, 6, 4, 3}).fill(8, 75, 6).silent(1, 3).silent(0, 12).joins(33).leaves(20));
-    all.push_back(Partnership({6, 6, 6}));                   // no tie at all
-    all.push_back(Partnership({6, 6, 6}).fill(10, 100, 0));  // identical waves
-    all.push_back(Partnership({3, 3, 2}).fill(30, 50, 10));  // fewer than ten
-    all.push_back(Partnership({24}).fill(10, 80, 5));        // one area
-    all.push_back(Partnership({3, 3, 3, 3, 3, 3, 3, 3}).fill(10, 80, 5));
-    all.push_back(Partnership({20, 4}).fill(10, 80, 5));
-    Partnership silent({6, 6});
-    for (ActorId actor = 0; actor < 12; ++actor) silent.silent(0, actor).silent(1, actor);
-    all.push_back(silent);
-    return all;
 }
 
 }  // namespace
