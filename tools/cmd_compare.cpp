@@ -14,6 +14,7 @@
 #include "io/report/detail_json.hpp"
 #include "io/report/detail_tables.hpp"
 #include "io/report/disclosure.hpp"
+#include "io/report/score_paths.hpp"
 #include "io/topics/topics.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
@@ -33,6 +34,7 @@ struct CompareOptions {
     std::string took_part;
     std::string known_before;
     std::vector<std::string> about;
+    std::string score;
 };
 
 std::string about_text(const std::vector<io::Topic>& topics) {
@@ -80,18 +82,20 @@ void run(const CompareOptions& options) {
         took_part = io::took_part_pairs(study, comparison, options.took_part, options.edition);
     }
     std::vector<io::Topic> topics;
+    std::optional<io::ScorePaths> paths;
+    if (!options.score.empty()) paths = io::score_paths(study, comparison, options.score);
+    const io::Disclosed shown = io::disclose(study, comparison, options.edition);
     if (!options.about.empty()) {
-        const io::Disclosed shown = io::disclose(study, comparison, options.edition);
         topics = io::topics_of({study, comparison, shown}, options.about);
     }
     if (options.format == "json") {
         auto json = io::comparison_json(study, comparison, options.edition);
         if (detail) {
-            json["detail"] =
-                io::detail_json(study, comparison, *detail, io::disclose(study, comparison, options.edition));
+            json["detail"] = io::detail_json(study, comparison, *detail, shown);
         }
         if (took_part) json["took_part"] = io::took_part_json(*took_part);
         if (beside) json["against"] = io::beside_json(*beside);
+        if (paths) json["score"] = io::score_paths_json(study, *paths, shown);
         if (!topics.empty()) json["topics"] = io::topics_json(topics);
         deliver(io::dumped(json), options.output);
     } else if (options.format == "csv")
@@ -101,7 +105,8 @@ void run(const CompareOptions& options) {
     else
         deliver(io::comparison_text(study, comparison, options.edition) +
                     (detail ? io::detail_text(study, comparison, *detail, options.edition) : std::string()) +
-                    (took_part ? io::took_part_text(*took_part) : std::string()) + about_text(topics) +
+                    (took_part ? io::took_part_text(*took_part) : std::string()) +
+                    (paths ? io::score_paths_text(study, *paths, shown) : std::string()) + about_text(topics) +
                     (beside ? io::beside_text(study, comparison, *beside) : std::string()),
                 options.output);
 }
@@ -126,6 +131,8 @@ void add_compare(CLI::App& app, ExitCode&) {
                         "Yes-no column of the actors: pairs who both took part beside the others (text and json)");
     command->add_option("--known-before", options->known_before,
                         "A relation of the same wave that says who was known before: new contacts of a single wave");
+    command->add_option("--score", options->score,
+                        "A score of people (crosstie list) at every wave: whose rose, whose fell (text and json)");
     command->add_option("--about", options->about, about_help())->delimiter(',');
     command->add_option("--against", options->against,
                         "Another study folder: how the two changes differ (text and json)");

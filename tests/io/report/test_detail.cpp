@@ -6,6 +6,7 @@
 #include "io/report/designs_output.hpp"
 #include "io/report/detail_json.hpp"
 #include "io/report/detail_tables.hpp"
+#include "io/report/score_paths.hpp"
 #include "tests/io/report/cases.hpp"
 #include "tests/support/schema.hpp"
 
@@ -24,6 +25,7 @@ std::string written(const Study& study, const infer::Comparison& comparison, Edi
     auto json = comparison_json(study, comparison, edition);
     const Disclosed shown = disclose(study, comparison, edition);
     if (shown.comparable) {
+        json["score"] = score_paths_json(study, score_paths(study, comparison, "outdegree"), shown);
         json["detail"] = detail_json(study, comparison, infer::change_detail(study, comparison), shown);
     }
     return dumped(json);
