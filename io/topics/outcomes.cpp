@@ -27,11 +27,14 @@ std::string item_words(std::string item) {
     return item;
 }
 
-std::string signed_decimal(double value) { return (value > 0 ? "+" : "") + decimal_words(value, 1); }
+std::string signed_decimal(double value, int digits) {
+    const std::string words = decimal_words(value, digits);
+    return value > 0 && words.find_first_not_of("0.") != std::string::npos ? '+' + words : words;
+}
 
 std::string range_words(const std::array<double, 2>& range) {
     if (!std::isfinite(range[0])) return "no test";
-    return fmt::format("{} to {}", signed_decimal(range[0]), signed_decimal(range[1]));
+    return fmt::format("{} to {}", signed_decimal(range[0], 1), signed_decimal(range[1], 1));
 }
 
 // The interval leaves out no change, and the sign flip agrees with all items allowed for.
@@ -91,8 +94,8 @@ class Outcomes {
         std::vector<std::string> items;
         for (const RatingChange& row : found_.items) {
             if (!told(row) || !chosen(row)) continue;
-            items.push_back(fmt::format("{} (from {} to {})", item_words(row.item), decimal_words(row.mean_from, 1),
-                                        decimal_words(row.mean_to, 1)));
+            items.push_back(fmt::format("{} (from {} to {})", item_words(row.item), decimal_words(row.mean_from, 2),
+                                        decimal_words(row.mean_to, 2)));
         }
         return listed(items);
     }
@@ -150,8 +153,8 @@ class Outcomes {
                                   rated_words(row.rated_to, found_.roster_to),
                                   few(row.both) ? fmt::format("fewer than {}", least_) : count_words(row.both)});
             if (!told(row)) continue;
-            table.rows.push_back({item, count_words(row.both), decimal_words(row.mean_from, 1),
-                                  decimal_words(row.mean_to, 1), signed_decimal(row.mean), range_words(row.ci95),
+            table.rows.push_back({item, count_words(row.both), decimal_words(row.mean_from, 2),
+                                  decimal_words(row.mean_to, 2), signed_decimal(row.mean, 2), range_words(row.ci95),
                                   balance_told(row) ? fmt::format("{}, {}, {}", row.higher, row.same, row.lower)
                                                     : std::string("not shown")});
         }
@@ -240,11 +243,18 @@ class Outcomes {
             withhold(json, "balance", why);
         }
         const std::string_view facts = few(row.both) ? why : row.facts_only ? "facts_only" : "no_change";
-        put(json, "se", row.se, facts);
-        put(json, "ci95", row.ci95, facts);
-        put(json, "sign_flip_p", row.test.p, facts);
+        if (least_ > 0 && !balance_told(row) && !row.facts_only) {
+            // With the mean these give back how many rated higher and lower; the interval is told to one decimal.
+            for (const char* const key : {"se", "sign_flip_p", "sign_flip_p_holm"})
+                withhold(json, key, "suppressed: too few");
+            json["ci95"] = {std::round(row.ci95[0] * 10) / 10, std::round(row.ci95[1] * 10) / 10};
+        } else {
+            put(json, "se", row.se, facts);
+            put(json, "ci95", row.ci95, facts);
+            put(json, "sign_flip_p", row.test.p, facts);
+            put(json, "sign_flip_p_holm", row.test_holm, facts);
+        }
         json["sign_flip_exact"] = row.test.exact;
-        put(json, "sign_flip_p_holm", row.test_holm, facts);
         const std::string_view constant = row.facts_only                                        ? "facts_only"
                                           : row.with_gain.people < infer::fewest_rated_for_test ? "too_few"
                                           : std::isnan(row.with_gain.correlation)               ? "no_variation"

@@ -72,10 +72,12 @@ class Reach {
             "Of {} the group can settle itself whose owner was there both times, the owner has more contacts than "
             "before "
             "for {}, as many for {} and fewer for {}",
-            counted(all, "issue", "issues"), counts.gained, counts.same, counts.lost);
+            counted(all, "issue", "issues"), none_or(counts.gained), none_or(counts.same), none_or(counts.lost));
         if (counts.unknown > 0) words += fmt::format("; for {} it is not known", counts.unknown);
         say(words + '.');
     }
+
+    static std::string none_or(std::uint64_t count) { return count == 0 ? "none" : spelled(count); }
 
     void figures() {
         Table table{"reach_coverage",
@@ -109,24 +111,26 @@ class Reach {
         if (issues_.edition == Edition::public_) return;
         Table table{"reach_issues",
                     "Issues that others must act on too, one by one",
-                    {{"Issue", false},
-                     {"", false},
-                     {"Owner", false},
-                     {"Before", false},
-                     {"After", false},
-                     {"Who can open the door", false}},
+                    {{"Issue", false}, {"Owner", false}, {"Before", false}, {"After", false}},
                     {},
                     "P: with others. N: outside our control.",
                     {}};
+        std::vector<std::string> doors;
         for (std::size_t k = 0; k < study_.issues.size(); ++k) {
             const Issue& issue = study_.issues[k];
             if (issue.influence == Influence::total) continue;
             const plan::IssueReach& now = issues_.now.issues[k];
-            table.rows.push_back({issue.label, issue.influence == Influence::partial ? "P" : "N",
-                                  owner_words(study_, issue.owner, issues_.edition), way(issues_.before->issues[k]),
-                                  way(now), door_words(study_, now, issues_.edition)});
+            table.rows.push_back(
+                {fmt::format("{} ({})", issue.label, issue.influence == Influence::partial ? "P" : "N"),
+                 owner_words(study_, issue.owner, issues_.edition), way(issues_.before->issues[k]), way(now)});
+            const std::string who = door_words(study_, now, issues_.edition);
+            if (!who.empty()) doors.push_back(fmt::format("{}: {}.", issue.label, who));
         }
         if (!table.rows.empty()) topic_.section.blocks.emplace_back(std::move(table));
+        if (!doors.empty()) {
+            say("Who can open the door now:");
+            topic_.section.blocks.emplace_back(BulletList{std::move(doors)});
+        }
         Table own{"reach_own",
                   "Issues the group can settle itself: contacts of their owners",
                   {{"Issue", false}, {"Owner", false}, {"Before", true}, {"After", true}},

@@ -94,6 +94,10 @@ class Roles {
     }
 
     void carriers() {
+        if (held_[0].carriers.empty() && held_[1].carriers.empty()) {
+            say("Nobody without an assigned role lies on many of the shortest routes between others.");
+            return;
+        }
         say(fmt::format(
             "Some people hold no assigned role and yet lie on many of the shortest routes between others: {} "
             "without a role before, {} after. That is work the role list does not show.",

@@ -134,10 +134,12 @@ class Stakeholders {
         if (!public_) table.columns.push_back({"Not yet in contact", false});
         Json rows = Json::array();
         std::vector<std::string> said;
+        bool any_shown = false;
         for (std::size_t s = 0; s < stream_ids_.size(); ++s) {
             const Linked from = linked(before, s, input_.comparison.options.from);
             const Linked to = linked(now_, s, wave_);
             const bool shown = told(from) && told(to);
+            any_shown = any_shown || shown;
             table.rows.push_back(
                 {study_.work_streams[s].label, shown ? cell(from) : "not shown", shown ? cell(to) : "not shown"});
             if (!public_) table.rows.back().push_back(people_listed(input_, to.not_yet));
@@ -151,10 +153,15 @@ class Stakeholders {
             rows.push_back(std::move(row));
         }
         topic_.numbers["streams"] = std::move(rows);
+        if (!any_shown) {
+            say("Contacts of people of much influence with single work-streams are not shown: too few people.");
+            return;
+        }
         say(said.empty()
-                ? "No gap can be told between people of much influence and a work-stream."
-                : fmt::format("People of much influence who are not yet in contact with anybody of a work-stream "
-                              "that is not their own: {}.",
+                ? fmt::format("Everybody of much influence {}is in contact with somebody of each work-stream.",
+                              public_ ? "of whom it can be told " : "")
+                : fmt::format("People of much influence who are not part of a work-stream and not yet in contact "
+                              "with anybody of it: {}.",
                               listed(said)));
         topic_.section.blocks.emplace_back(std::move(table));
     }
@@ -260,11 +267,14 @@ class Stakeholders {
     }
 
     void cuts() {
-        Json& json = topic_.numbers["cuts"] = Json::object();
+        Json& given = topic_.numbers["columns"] = Json::array();
+        Json cuts = Json::object();
         for (const StakeholderColumn& column : columns_) {
             if (!column.given) continue;
-            json[std::string(column.name)] = column.cut ? Json(*column.cut) : Json();
+            given.push_back(column.name);
+            if (column.cut) cuts[std::string(column.name)] = *column.cut;
         }
+        topic_.numbers["cuts"] = std::move(cuts);
     }
 
     void rules() {

@@ -10,6 +10,10 @@
 
 namespace crosstie::io {
 
+namespace {
+constexpr std::size_t most_listed = 12;  // people in one sentence or cell; JSON has them all
+}
+
 std::size_t least_people(const TopicInput& input) {
     return input.shown.edition == Edition::public_ ? input.shown.min_group : 0;
 }
@@ -31,6 +35,10 @@ const std::string& wave_name(const Study& study, std::size_t wave) {
 std::string people_listed(const TopicInput& input, const std::vector<ActorId>& people) {
     std::vector<std::string> names;
     for (const ActorId actor : people) {
+        if (names.size() + 1 == most_listed && people.size() > most_listed) {
+            names.push_back(fmt::format("{} more", people.size() - names.size()));
+            break;
+        }
         const std::string name = person_words(input.study, actor, input.shown.edition);
         names.push_back(name.find(',') == std::string::npos ? name : fmt::format("\u201C{}\u201D", name));
     }

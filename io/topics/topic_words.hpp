@@ -26,7 +26,7 @@ namespace crosstie::io {
 /// How a wave is called: its label, or its key.
 [[nodiscard]] const std::string& wave_name(const Study& study, std::size_t wave);
 
-/// Labels of people in a sentence, set in quotation marks where they hold commas. Group and named editions only.
+/// Labels of people in a sentence, set in quotation marks where they hold commas; of more than twelve the first ones. Group and named editions only.
 [[nodiscard]] std::string people_listed(const TopicInput& input, const std::vector<ActorId>& people);
 
 /// Ids of people, for JSON. Group and named editions only.
