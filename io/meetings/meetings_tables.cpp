@@ -85,8 +85,12 @@ Table before_contact(const ShownMeetings& shown) {
 }
 
 Table load(const ShownMeetings& shown) {
-    Table table{"meetings_load", "What the meetings between the surveys took", {{"", false}, {"", true}}, {}, {}, {}};
-    table.columns = {{"Figure", false}, {"Amount", true}};
+    Table table{"meetings_load",
+                "What the meetings between the surveys took",
+                {{"Figure", false}, {"Amount", true}},
+                {},
+                {},
+                {}};
     if (shown.people == 0) return table;
     table.rows.push_back({"People on the list", count_words(shown.people)});
     table.rows.push_back({"At none of the meetings", people_of_words(shown.away)});

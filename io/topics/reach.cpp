@@ -82,7 +82,7 @@ class Reach {
     void figures() {
         Table table{"reach_coverage",
                     "Issues that others must act on too (P and N)",
-                    {{"", false},
+                    {{"Owner", false},
                      {wave_name(study_, input_.comparison.options.from), true},
                      {wave_name(study_, input_.comparison.options.to), true}},
                     {},
@@ -94,15 +94,22 @@ class Reach {
             table.rows.push_back(
                 {std::move(name), count_words((*issues_.before).*count), count_words(issues_.now.*count)});
         };
-        row("Owner linked directly", &plan::Coverage::direct);
-        row("Owner linked through one colleague", &plan::Coverage::by_colleague);
-        row("Owner on the list, not yet linked", &plan::Coverage::out_of_reach);
-        row("No owner on the list", &plan::Coverage::owner_unknown);
+        row("Linked directly", &plan::Coverage::direct);
+        row("Linked through one colleague", &plan::Coverage::by_colleague);
+        row("On the list, not yet linked", &plan::Coverage::out_of_reach);
+        const std::uint64_t never = issues_.outside + issues_.not_known;
+        table.rows.push_back({"Not on the list then", count_words(issues_.before->owner_unknown - never),
+                              count_words(issues_.now.owner_unknown - never)});
+        table.rows.push_back({"A body outside the list", count_words(issues_.outside), count_words(issues_.outside)});
+        table.rows.push_back({"Not known", count_words(issues_.not_known), count_words(issues_.not_known)});
         topic_.section.blocks.emplace_back(std::move(table));
     }
 
-    static std::string way(const plan::IssueReach& reach) {
-        if (!reach.owner_known) return "no owner on the list";
+    static std::string way(const IssueOwner& owner, const plan::IssueReach& reach) {
+        const plan::OwnerKind kind = plan::kind_of(owner);
+        if (kind == plan::OwnerKind::outside) return "outside the list";
+        if (kind == plan::OwnerKind::unknown) return "not known";
+        if (!reach.owner_known) return "not on the list then";
         if (!reach.steps) return "not yet linked";
         return *reach.steps == 1 ? "direct" : "through one colleague";
     }
@@ -122,7 +129,8 @@ class Reach {
             const plan::IssueReach& now = issues_.now.issues[k];
             table.rows.push_back(
                 {fmt::format("{} ({})", issue.label, issue.influence == Influence::partial ? "P" : "N"),
-                 owner_words(study_, issue.owner, issues_.edition), way(issues_.before->issues[k]), way(now)});
+                 owner_words(study_, issue.owner, issues_.edition), way(issue.owner, issues_.before->issues[k]),
+                 way(issue.owner, now)});
             const std::string who = door_words(study_, now, issues_.edition);
             if (!who.empty()) doors.push_back(fmt::format("{}: {}.", issue.label, who));
         }

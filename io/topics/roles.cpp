@@ -89,7 +89,7 @@ class Roles {
                 spelled(held_[1].not_yet_across.size()), study_.by.plural));
         }
         if (public_ || held_[1].not_yet_across.empty()) return;
-        say(fmt::format("Not yet linked across {}: {}.", study_.by.plural,
+        say(fmt::format("After, not yet linked across {}: {}.", study_.by.plural,
                         people_listed(input_, held_[1].not_yet_across)));
     }
 
@@ -98,13 +98,15 @@ class Roles {
             say("Nobody without an assigned role lies on many of the shortest routes between others.");
             return;
         }
-        say(fmt::format(
-            "Some people hold no assigned role and yet lie on many of the shortest routes between others: {} "
-            "without a role before, {} after. That is work the role list does not show.",
+        std::string words = fmt::format(
+            "Some people hold no assigned role and yet lie on many of the shortest routes between others: {} without a "
+            "role before, {} after. That is work the role list does not show.",
             cell(held_[0].carriers.size(), held_[0].unassigned.size()),
-            cell(held_[1].carriers.size(), held_[1].unassigned.size())));
-        if (public_ || held_[1].carriers.empty()) return;
-        say(fmt::format("After: {}.", people_listed(input_, held_[1].carriers)));
+            cell(held_[1].carriers.size(), held_[1].unassigned.size()));
+        if (!public_ && !held_[1].carriers.empty()) {
+            words += fmt::format(" After: {}.", people_listed(input_, held_[1].carriers));
+        }
+        say(std::move(words));
     }
 
     void single_points() {
@@ -138,7 +140,7 @@ class Roles {
     void figures() {
         Table table{"roles_positions",
                     "Roles and positions",
-                    {{"", false},
+                    {{"People who", false},
                      {wave_name(study_, input_.comparison.options.from), true},
                      {wave_name(study_, input_.comparison.options.to), true}},
                     {},
@@ -148,17 +150,17 @@ class Roles {
             table.rows.push_back({std::move(name), figure(held_[0]), figure(held_[1])});
         };
         using Held = const plan::RolesHeld&;
-        row("Hold an assigned role", [&](Held held) { return cell(held.assigned.size(), roster(held)); });
+        row("hold an assigned role", [&](Held held) { return cell(held.assigned.size(), roster(held)); });
         if (has_areas_) {
-            row(fmt::format("Of these, linked with another {}", study_.by.singular),
+            row(fmt::format("with a role, linked with another {}", study_.by.singular),
                 [&](Held held) { return across_cell(held, held.linked_across.size()); });
-            row(fmt::format("Of these, not yet linked with another {}", study_.by.singular),
+            row(fmt::format("with a role, not yet linked with another {}", study_.by.singular),
                 [&](Held held) { return across_cell(held, held.not_yet_across.size()); });
-            row("Of these, not known", [&](Held held) { return across_cell(held, held.across_unknown.size()); });
+            row("with a role, not known", [&](Held held) { return across_cell(held, held.across_unknown.size()); });
         }
-        row("No role, on many shortest routes",
+        row("hold no role, and lie on many shortest routes",
             [&](Held held) { return cell(held.carriers.size(), held.unassigned.size()); });
-        row("Alone join others to the group", [&](Held held) { return cell(held.single_points.size(), roster(held)); });
+        row("alone join others to the group", [&](Held held) { return cell(held.single_points.size(), roster(held)); });
         topic_.section.blocks.emplace_back(std::move(table));
     }
 

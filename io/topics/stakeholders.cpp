@@ -112,7 +112,7 @@ class Stakeholders {
     Table group_table(std::string id, std::string caption) const {
         Table table{std::move(id),
                     std::move(caption),
-                    {{"", false}, {"People", true}, {"Contacts, on average", true}},
+                    {{"Group", false}, {"People", true}, {"Contacts, on average", true}},
                     {},
                     {},
                     {}};
@@ -124,10 +124,10 @@ class Stakeholders {
         if (stream_ids_.empty()) return;
         const measure::StreamContacts before = contacts_at(input_.comparison.options.from);
         Table table{"stakeholders_streams",
-                    "People of much influence, and the work-streams they are not part of",
+                    "People of much influence in contact with work-streams they are not part of",
                     {{"Work-stream", false},
-                     {fmt::format("In contact, {}", wave_name(study_, input_.comparison.options.from)), true},
-                     {fmt::format("In contact, {}", wave_name(study_, wave_)), true}},
+                     {wave_name(study_, input_.comparison.options.from), true},
+                     {wave_name(study_, wave_), true}},
                     {},
                     "Of the people of much influence who are not part of the work-stream.",
                     {}};
