@@ -65,6 +65,7 @@ class Stakeholders {
         if (columns_[3].given) streams();
         if (grid) influence_by_interest();
         if (three) salience();
+        topic_.section.blocks.emplace_back(std::move(ratings_));
         rules();
         return std::move(topic_);
     }
@@ -269,12 +270,31 @@ class Stakeholders {
     void cuts() {
         Json& given = topic_.numbers["columns"] = Json::array();
         Json cuts = Json::object();
+        Table table{"stakeholders_ratings",
+                    "How positions are rated",
+                    {{"Rated as having", false}, {"People", true}},
+                    {},
+                    "Of the people on the list after, as far as rated.",
+                    {}};
         for (const StakeholderColumn& column : columns_) {
             if (!column.given) continue;
-            given.push_back(column.name);
+            std::uint64_t high = 0;
+            std::uint64_t known = 0;
+            for (ActorId i = 0; i < study_.actor_count(); ++i) {
+                if (!on_roster(i, wave_) || !column.high[i]) continue;
+                ++known;
+                high += *column.high[i] ? 1U : 0U;
+            }
+            const PeopleCount count = people_count(high, known, least_people(input_));
+            const bool scored = column.name == "influence" || column.name == "interest";
+            table.rows.push_back({fmt::format("{}{}", scored ? "much " : "", column.name), people_of_words(count)});
+            Json row{{"column", column.name}};
+            io::put(row, "high", count);
+            given.push_back(std::move(row));
             if (column.cut) cuts[std::string(column.name)] = *column.cut;
         }
         topic_.numbers["cuts"] = std::move(cuts);
+        ratings_ = std::move(table);
     }
 
     void rules() {
@@ -290,7 +310,7 @@ class Stakeholders {
                 fmt::format("Much means {}: half-way between the lowest and the highest score given. ", listed(scored));
         }
         words +=
-            "A contact is named by either person; people who did not answer and whom nobody named count as not known.";
+            "A contact is named by either person; who did not answer and is named by nobody there counts as not known.";
         say(std::move(words));
     }
 
@@ -302,6 +322,7 @@ class Stakeholders {
     std::vector<std::string> stream_ids_;
     std::vector<std::vector<std::string>> streams_of_;
     measure::StreamContacts now_;
+    Table ratings_;
     Topic topic_;
 };
 

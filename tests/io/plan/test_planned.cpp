@@ -65,7 +65,7 @@ TEST_CASE("plan: JSON fits its schema, with every null explained, whatever the s
 TEST_CASE("plan: a public edition holds no person and no small area, in any format", "[plan][public]") {
     Study study = Partnership({6, 6, 6, 2}).fill(15, 80, 10).study();
     study.issues = some_issues();
-    const PlanRequest request = by_area(Edition::public_);
+    PlanRequest request = by_area(Edition::public_);
     const Planned result = planned(study, request);
     const std::string text = everything(study, result);
     for (const char* const word : {"zqx", "Zqlabel", "zqrole", "zqissue", "Dogwood", "dependence"}) {

@@ -207,7 +207,8 @@ TEST_CASE("stakeholders: the sample's people of much influence beside the work-s
     CHECK(stream["to"] == Json{{"linked", 8}, {"not_yet", 1}, {"not_known", 0}});
     CHECK(stream["not_yet_ids"] == Json{"L48"});
     CHECK(topic.numbers["cuts"]["influence"] == 3);
-    CHECK_FALSE(topic.numbers["cuts"].contains("power"));  // yes and no
+    CHECK(topic.numbers["columns"][3] == Json{{"column", "influence"}, {"high", 17}});  // 13 and 4 of those there after
+    CHECK_FALSE(topic.numbers["cuts"].contains("power"));                               // yes and no
     CHECK(topic.numbers["salience"]["definitive"]["people"] == 8);
     CHECK(near(topic.numbers["salience"]["definitive"]["mean_contacts"], 8.625));
     std::size_t people = topic.numbers["salience"]["not_known"];
