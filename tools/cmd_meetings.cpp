@@ -13,6 +13,7 @@ struct MeetingsCommand {
     WavePairOptions waves;
     OutputOptions output;
     std::string format = "text";
+    std::string rows = "meetings";
     io::Edition edition = io::Edition::group;
 };
 
@@ -28,9 +29,10 @@ void run(const MeetingsCommand& command) {
                                          .draws = command.waves.draws,
                                          .threads = threads_of(command.waves)};
     const io::ShownMeetings shown = io::shown_meetings(study, options, areas_of(study, command.study), command.edition);
-    deliver(command.format == "json"  ? io::meetings_json(study, shown)
-            : command.format == "csv" ? io::meetings_csv(study, shown)
-                                      : io::meetings_text(study, shown),
+    deliver(command.format == "json" ? io::meetings_json(study, shown)
+            : command.format == "csv"
+                ? command.rows == "people" ? io::meetings_people_csv(study, shown) : io::meetings_csv(study, shown)
+                : io::meetings_text(study, shown),
             command.output);
 }
 
@@ -44,6 +46,9 @@ void add_meetings(CLI::App& app, ExitCode&) {
     add_wave_pair_options(*command, options->waves);
     command->add_option("--format", options->format, "text, json, or csv (the meetings, one a row)")
         ->check(CLI::IsMember({"text", "json", "csv"}))
+        ->capture_default_str();
+    command->add_option("--rows", options->rows, "What a row of the csv is: meetings, or people (not in public)")
+        ->check(CLI::IsMember({"meetings", "people"}))
         ->capture_default_str();
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);

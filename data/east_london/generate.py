@@ -306,6 +306,26 @@ def draw_activity(leaders):
     return {leader.id: by_role[leader.role] * (70 + random.below(61)) // 100 for leader in leaders}
 
 
+def rate_stakeholders(leaders):
+    """How the programme's team might rate positions, not people: power, legitimacy, urgency, and influence
+    and interest from 1 to 5. Commissioners and chairs hold power; those who speak for patients and the care
+    of dying people press most."""
+    random = Random(12)
+    rows = {}
+    for leader in leaders:
+        leads = leader.role != "member"
+        funds = leader.organisation.startswith(("ccg", "acute"))
+        presses = leader.role == "patient and public lead" or "end_of_life" in leader.work_streams
+        power = random.happens(8_000 if funds and leads else 5_500 if funds or leads else 2_000)
+        legitimacy = random.happens(9_000 if leads else 6_000)
+        urgency = random.happens(6_500 if presses else 3_000)
+        influence = min(5, 1 + 2 * power + random.below(3))
+        interest = min(5, 1 + 2 * urgency + random.below(3))
+        words = ["yes" if flag else "no" for flag in (power, legitimacy, urgency)]
+        rows[leader.id] = [*words, influence, interest]
+    return rows
+
+
 # ---------------------------------------------------------------------------------------------------
 # Meetings
 # ---------------------------------------------------------------------------------------------------
@@ -563,6 +583,7 @@ def write_csv(path, header, rows):
 
 
 def actor_rows(leaders):
+    ratings = rate_stakeholders(leaders)
     return [
         [
             leader.id,
@@ -573,6 +594,7 @@ def actor_rows(leaders):
             ";".join(leader.work_streams),
             leader.joined,
             leader.left,
+            *ratings[leader.id],
         ]
         for leader in leaders
     ]
@@ -613,9 +635,8 @@ def main():
         answers = [[leader.id, "yes" if leader.answered(wave) else "no"] for leader in roster]
         write_csv(folder / f"answers_{wave}.csv", "actor,answered", answers)
 
-    write_csv(
-        folder / "actors.csv", "id,label,organisation,area,role,work_streams,joined,left", actor_rows(leaders)
-    )
+    header = "id,label,organisation,area,role,work_streams,joined,left,power,legitimacy,urgency,influence,interest"
+    write_csv(folder / "actors.csv", header, actor_rows(leaders))
     write_csv(folder / "organisations.csv", "id,label,sector,area", organisation_rows())
     write_csv(folder / "work_streams.csv", "id,label,stage_before,stage_after", WORK_STREAMS)
     write_csv(folder / "attendance.csv", "meeting,date,actor,minutes", attendance)

@@ -14,7 +14,9 @@ namespace {
 
 void check_owners(std::span<const OwnedIssue> issues, ActorId actors) {
     for (const OwnedIssue& issue : issues) {
-        if (issue.owner && *issue.owner >= actors) throw std::invalid_argument("an owner beyond the roster");
+        for (const ActorId owner : issue.owners) {
+            if (owner >= actors) throw std::invalid_argument("an owner beyond the roster");
+        }
     }
 }
 
@@ -25,25 +27,35 @@ class Doors {
 
     [[nodiscard]] IssueReach reach(const OwnedIssue& issue) const {
         IssueReach reach;
-        if (!issue.owner || !pairs_.observed().on_roster(*issue.owner)) return reach;
-        reach.owner_known = true;
-        const ActorId owner = *issue.owner;
-        for (const ActorId next : pairs_.out(owner)) {
-            if (member(next)) reach.doors.push_back({next, {}});
+        std::vector<ActorId> owners;
+        for (const ActorId owner : issue.owners) {
+            if (pairs_.observed().on_roster(owner)) owners.push_back(owner);
+        }
+        reach.owner_known = !owners.empty();
+        const auto counts = [&](ActorId i) {
+            return member(i) && std::find(owners.begin(), owners.end(), i) == owners.end();
+        };
+        for (const ActorId owner : owners) {
+            for (const ActorId next : pairs_.out(owner)) {
+                if (counts(next)) reach.doors.push_back({next, {}});
+            }
         }
         if (!reach.doors.empty()) {
             reach.steps = 1;
-            return reach;
-        }
-        for (const ActorId colleague : pairs_.out(owner)) {
-            for (const ActorId farther : pairs_.out(colleague)) {
-                if (farther != owner && member(farther)) reach.doors.push_back({farther, colleague});
+        } else {
+            for (const ActorId owner : owners) {
+                for (const ActorId colleague : pairs_.out(owner)) {
+                    for (const ActorId farther : pairs_.out(colleague)) {
+                        if (counts(farther)) reach.doors.push_back({farther, colleague});
+                    }
+                }
             }
+            if (!reach.doors.empty()) reach.steps = 2;
         }
         std::sort(reach.doors.begin(), reach.doors.end(), [](const Door& a, const Door& b) {
             return a.member != b.member ? a.member < b.member : a.colleague < b.colleague;
         });
-        if (!reach.doors.empty()) reach.steps = 2;
+        reach.doors.erase(std::unique(reach.doors.begin(), reach.doors.end()), reach.doors.end());
         return reach;
     }
 
@@ -54,7 +66,55 @@ class Doors {
     std::span<const std::uint8_t> members_;
 };
 
+// The different people in contact with any of the owners, without these.
+void count_contacts(const std::vector<change::ContactPair>& contacts, OwnerSupport& row) {
+    std::vector<ActorId> before;
+    std::vector<ActorId> after;
+    const auto owns = [&](ActorId i) { return std::binary_search(row.owners.begin(), row.owners.end(), i); };
+    for (const change::ContactPair& pair : contacts) {
+        if (owns(pair.first) == owns(pair.second)) continue;
+        const ActorId other = owns(pair.first) ? pair.second : pair.first;
+        if (pair.joint_before) before.push_back(other);
+        if (pair.joint_after) after.push_back(other);
+    }
+    const auto different = [](std::vector<ActorId>& people) {
+        std::sort(people.begin(), people.end());
+        return static_cast<std::uint32_t>(std::unique(people.begin(), people.end()) - people.begin());
+    };
+    row.contacts_before = different(before);
+    row.contacts_after = different(after);
+}
+
 }  // namespace
+
+OwnerKind kind_of(const IssueOwner& owner) noexcept {
+    return owner.actor              ? OwnerKind::person
+           : owner.organisation     ? OwnerKind::organisation
+           : !owner.outside.empty() ? OwnerKind::outside
+                                    : OwnerKind::unknown;
+}
+
+std::string_view name_of(OwnerKind kind) {
+    constexpr std::array<std::string_view, 4> names{"person", "organisation", "outside", "unknown"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+std::vector<OwnedIssue> owned_issues(const Study& study, std::size_t wave) {
+    const std::vector<std::string>* bodies = study.attributes.find("organisation", study.waves.at(wave).key);
+    std::vector<OwnedIssue> issues;
+    for (const Issue& issue : study.issues) {
+        OwnedIssue owned{issue.label, issue.influence, {}};
+        if (issue.owner.actor) owned.owners = {*issue.owner.actor};
+        if (kind_of(issue.owner) == OwnerKind::organisation && bodies != nullptr) {
+            const std::string& id = study.organisations[*issue.owner.organisation].id;
+            for (ActorId i = 0; i < study.actor_count(); ++i) {
+                if ((*bodies)[i] == id) owned.owners.push_back(i);
+            }
+        }
+        issues.push_back(std::move(owned));
+    }
+    return issues;
+}
 
 Coverage coverage(const Network& network, std::span<const OwnedIssue> issues, std::span<const std::uint8_t> members) {
     if (!members.empty() && members.size() != network.actor_count()) {
@@ -87,20 +147,28 @@ Coverage coverage(const Network& network, std::span<const OwnedIssue> issues, st
 std::vector<OwnerSupport> owner_support(const Network& before, const Network& after,
                                         std::span<const OwnedIssue> issues) {
     check_owners(issues, before.actor_count());
-    const auto people = change::new_contacts(before, after, change::contact_pairs(before, after), nullptr);
+    const std::vector<change::ContactPair> contacts = change::contact_pairs(before, after);
+    const auto people = change::new_contacts(before, after, contacts, nullptr);
     std::vector<OwnerSupport> rows;
     for (std::size_t k = 0; k < issues.size(); ++k) {
-        if (issues[k].influence != Influence::total || !issues[k].owner) continue;
-        const auto at = std::find_if(people.begin(), people.end(),
-                                     [&](const change::NewContacts& one) { return one.actor == *issues[k].owner; });
-        if (at == people.end()) continue;
-        OwnerSupport row{k, at->actor, at->contacts_from, at->contacts_to, Support::unknown};
-        if (at->compared) {
+        if (issues[k].influence != Influence::total) continue;
+        OwnerSupport row;
+        row.issue = k;
+        bool compared = false;
+        for (const change::NewContacts& one : people) {
+            const auto& owners = issues[k].owners;
+            if (std::find(owners.begin(), owners.end(), one.actor) == owners.end()) continue;
+            row.owners.push_back(one.actor);
+            compared = compared || one.compared;
+        }
+        if (row.owners.empty()) continue;
+        count_contacts(contacts, row);
+        if (compared) {
             row.support = row.contacts_after > row.contacts_before   ? Support::gained
                           : row.contacts_after < row.contacts_before ? Support::lost
                                                                      : Support::same;
         }
-        rows.push_back(row);
+        rows.push_back(std::move(row));
     }
     return rows;
 }

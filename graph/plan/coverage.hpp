@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/model/network.hpp"
@@ -11,12 +12,29 @@
 
 namespace crosstie::plan {
 
-/// An issue, and the one person the network is searched for.
+/// An issue, and the people the network is searched for.
 struct OwnedIssue {
     std::string label;
     Influence influence = Influence::total;
-    std::optional<ActorId> owner;  // none: not known, or nobody the survey asked about
+    std::vector<ActorId> owners;  // any of them owns it; none: not known, or nobody the survey asked about
 };
+
+/// What an issue's owner is.
+enum class OwnerKind { person, organisation, outside, unknown };
+[[nodiscard]] OwnerKind kind_of(const IssueOwner& owner) noexcept;
+[[nodiscard]] std::string_view name_of(OwnerKind kind);  // "person", "organisation", "outside", "unknown"
+
+/// The issues of a study as coverage reads them at one wave.
+///
+/// Definition  owners: the actor; of an organisation everybody whose attribute `organisation` at this wave is its id; of a
+///             body outside the study, and where nobody knows, no one
+/// Result      [Study::issues]
+/// Undefined   never
+/// Ties        none
+/// Errors      std::out_of_range when the study has no such wave
+/// Cost        O(issues x actors)
+/// Source      METHODS section 9
+[[nodiscard]] std::vector<OwnedIssue> owned_issues(const Study& study, std::size_t wave);
 
 /// Who opens the door to an owner: a member, and the colleague between them where there is one.
 struct Door {
@@ -27,8 +45,8 @@ struct Door {
 
 /// How near the owner of one issue is.
 struct IssueReach {
-    bool owner_known = false;            // known, and on the roster
-    std::optional<std::uint32_t> steps;  // 1: a member is linked with the owner; 2: by one colleague; none: farther
+    bool owner_known = false;            // an owner is known, and on the roster
+    std::optional<std::uint32_t> steps;  // 1: a member is linked with an owner; 2: by one colleague; none: farther
     std::vector<Door> doors;             // all of that many steps, by member, then colleague
 };
 
@@ -46,8 +64,8 @@ struct Coverage {
 /// For how many issues outside our control we have a working link to someone who owns them.
 ///
 /// Definition  of P and N issues whose owner is known and on the roster: the share whose owner is linked with a member
-///             (1 step), or with a colleague of a member (2 steps). The owner is no member of their own issue; a
-///             colleague is anybody on the roster. `members`: non-zero for those who count, empty: everybody
+///             (1 step), or with a colleague of a member (2 steps). Of several owners, as of an organisation, the nearest
+///             counts. No owner is a member of their own issue; a colleague is anybody on the roster. `members`: non-zero for those who count, empty: everybody
 /// Result      counts; shares 0 .. 1
 /// Undefined   no P or N issue of a known owner: shares NaN
 /// Ties        binary, either direction; unknown cells carry no tie, so coverage is at least this
@@ -61,17 +79,18 @@ struct Coverage {
 enum class Support { gained, same, lost, unknown };
 
 struct OwnerSupport {
-    std::size_t issue = 0;  // place among the issues
-    ActorId owner = 0;
+    std::size_t issue = 0;                                  // place among the issues
+    std::vector<ActorId> owners;                            // on the roster at both waves
     std::uint32_t contacts_before = 0, contacts_after = 0;  // on reports observed at both waves
     Support support = Support::unknown;
 };
 
 /// Contacts of the owners of T issues, before and after.
 ///
-/// Definition  contacts by either report, of reports observed at both waves; gained: more after
+/// Definition  contacts by either report, of reports observed at both waves; of several owners the different people in
+///             contact with any of them, without themselves; gained: more after
 /// Result      one row a T issue of a known owner on the roster at both waves, in the order of the issues
-/// Undefined   no report about the owner observed at both waves: unknown
+/// Undefined   no report about an owner observed at both waves: unknown
 /// Ties        binary, either direction
 /// Errors      std::invalid_argument when the waves differ in actors or in direction, or an owner is no actor
 /// Cost        O(m log m)

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include "graph/base/error.hpp"
 #include "graph/infer/meeting_series.hpp"
 #include "io/meetings/meetings_output.hpp"
 #include "io/report/csv_cell.hpp"
+#include "io/report/disclosure.hpp"
 #include "io/text/number.hpp"
 
 namespace crosstie::io {
@@ -22,6 +24,19 @@ std::string meetings_csv(const Study& study, const ShownMeetings& shown) {
             csv += fmt::format("{},{},{},{},", one.areas, one.pairs, one.across, number_text(one.share_across()));
         }
         csv += fmt::format("{}\n", one.first_met);
+    }
+    return csv;
+}
+
+std::string meetings_people_csv(const Study& study, const ShownMeetings& shown) {
+    if (shown.edition == Edition::public_) {
+        throw Error("the public edition shows no person; choose --edition group or named");
+    }
+    std::string csv = "id,who,meetings,hours,new_contacts,hours_per_new_contact\n";
+    for (const infer::PersonLoad& person : shown.found.load) {
+        csv += fmt::format("{},{},{},{},{},{}\n", csv_cell(study.actors[person.actor].id),
+                           csv_cell(person_words(study, person.actor, shown.edition)), person.meetings,
+                           number_text(person.hours), person.new_contacts, number_text(person.hours_per_new_contact()));
     }
     return csv;
 }

@@ -189,8 +189,12 @@ class Writer {
 
 }  // namespace
 
+nlohmann::ordered_json meetings_object(const Study& study, const ShownMeetings& shown) {
+    return Writer(study, shown).write();
+}
+
 std::string meetings_json(const Study& study, const ShownMeetings& shown) {
-    return dumped(Writer(study, shown).write());
+    return dumped(meetings_object(study, shown));
 }
 
 }  // namespace crosstie::io

@@ -84,6 +84,7 @@ std::string meetings_text(const Study& study, const ShownMeetings& shown) {
                     study.waves[found.options.from].label, study.waves[found.options.to].label,
                     name_of(found.direction), number_text(found.tie_from), found.options.seed, found.options.draws),
         80);
+    if (shown.edition == Edition::named) text += "Contains names.\n";
     if (study.illustrative) text += wrapped(study.source, 80);
     for (const std::string& sentence : meetings_sentences(study, shown)) text += '\n' + wrapped(sentence, 80);
     text += meetings_table(study, shown) + series_table(study, shown) + people_table(study, shown);

@@ -41,7 +41,7 @@ class Planner {
         result_.without_area = areas.without_area;
         introduce();
         if (!is_public()) depend();
-        if (!result_.request.issues.empty()) cover();
+        if (!study_.issues.empty()) cover();
         return std::move(result_);
     }
 
@@ -144,20 +144,15 @@ class Planner {
 
     void cover() {
         const PlanRequest& request = result_.request;
-        Planned::Issues issues;
-        issues.now = plan::coverage(network_, request.issues, request.members);
+        std::optional<std::size_t> before_wave;
+        std::optional<Network> before;
         if (request.wave != 0) {
-            Network before = network_at(study_, request.relation, 0, request.tie_from);
-            if (!network_.directed()) before = symmetrise(before, Direction::union_);
-            issues.before = plan::coverage(before, request.issues, request.members);
-            issues.support = plan::owner_support(before, network_, request.issues);
+            before_wave = 0;
+            before = network_at(study_, request.relation, 0, request.tie_from);
+            if (!network_.directed()) before = symmetrise(*before, Direction::union_);
         }
-        if (is_public()) {
-            issues.now.issues.clear();
-            if (issues.before) issues.before->issues.clear();
-            issues.support.clear();
-        }
-        result_.issues = std::move(issues);
+        result_.issues = planned_issues(study_, before_wave, before ? &*before : nullptr, request.wave, network_,
+                                        request.members, request.edition);
     }
 
     const Study& study_;

@@ -5,11 +5,11 @@
 
 #include "graph/model/select.hpp"
 #include "graph/model/study.hpp"
-#include "graph/plan/coverage.hpp"
 #include "graph/plan/dependence.hpp"
 #include "graph/plan/effect.hpp"
 #include "graph/plan/introductions.hpp"
 #include "io/edition.hpp"
+#include "io/plan/planned_issues.hpp"
 
 namespace crosstie::io {
 
@@ -26,9 +26,8 @@ struct PlanRequest {
     std::uint32_t size = 3;   // people briefed first
     std::string if_leaves;    // id of one person; empty: everybody, those who would be missed most first
     std::uint64_t seed = 1;
-    std::uint32_t draws = 200;             // of which half of the introductions is accepted
-    std::vector<plan::OwnedIssue> issues;  // empty: no coverage
-    std::vector<std::uint8_t> members;     // whose way to the owners of issues counts; empty: everybody's
+    std::uint32_t draws = 200;          // of which half of the introductions is accepted
+    std::vector<std::uint8_t> members;  // whose way to the owners of issues counts; empty: everybody's
     Edition edition = Edition::group;
 };
 
@@ -60,15 +59,10 @@ struct Planned {
     std::optional<measure::KeyActors> brief_first;
     std::vector<measure::KeyActors> depend_on;  // 1, 2, 3 people
     std::vector<plan::IfLeaves> if_leaves;      // those asked for; else the first `top` who would be missed
-    struct Issues {
-        std::optional<plan::Coverage> before;  // at the study's first wave, when another is planned with
-        plan::Coverage now;
-        std::vector<plan::OwnerSupport> support;
-    };
-    std::optional<Issues> issues;  // public edition: counts, no doors and no owners
+    std::optional<PlannedIssues> issues;        // where the study has issues; earlier: its first wave
 };
 
-/// Introductions, their effect, whom to brief, whom the network depends on.
+/// Introductions, their effect, whom to brief, whom the network depends on, and ways to the owners of issues.
 ///
 /// Definition  see graph/plan; public: areas with too few people are put together first (measured_areas), and only
 ///             counts are told

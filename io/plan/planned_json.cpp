@@ -49,7 +49,7 @@ class Writer {
         json["introductions"] = introductions();
         json["effect"] = effect();
         if (!is_public_) people(json);
-        if (p_.issues) json["issues"] = issues();
+        if (p_.issues) json["issues"] = issues_json(study_, *p_.issues);
         return json;
     }
 
@@ -159,52 +159,6 @@ class Writer {
             for (const auto& [g, h] : one.areas_parted) row["areas_parted"].push_back({label(g), label(h)});
             json["if_leaves"].push_back(std::move(row));
         }
-    }
-
-    Json coverage(const plan::Coverage& coverage) const {
-        Json json;
-        json["direct"] = coverage.direct;
-        json["by_colleague"] = coverage.by_colleague;
-        json["out_of_reach"] = coverage.out_of_reach;
-        json["owner_unknown"] = coverage.owner_unknown;
-        put(json, "share_direct", coverage.share_direct, "no_issues");
-        put(json, "share", coverage.share, "no_issues");
-        json["at_least"] = coverage.at_least;
-        return json;
-    }
-
-    Json issues() const {
-        Json json;
-        if (p_.issues->before) json["before"] = coverage(*p_.issues->before);
-        json["now"] = coverage(p_.issues->now);
-        if (is_public_) return json;
-        json["list"] = Json::array();
-        for (std::size_t k = 0; k < p_.request.issues.size(); ++k) {
-            const plan::OwnedIssue& issue = p_.request.issues[k];
-            const plan::IssueReach& reach = p_.issues->now.issues[k];
-            Json row;
-            row["issue"] = issue.label;
-            row["influence"] = std::string(1, "TPN"[static_cast<std::size_t>(issue.influence)]);
-            row["owner"] = issue.owner ? Json(id(*issue.owner)) : Json();
-            row["steps"] = reach.steps ? Json(*reach.steps) : Json();
-            row["doors"] = Json::array();
-            for (const plan::Door& door : reach.doors) {
-                Json way{{"member", id(door.member)}};
-                if (door.colleague) way["colleague"] = id(*door.colleague);
-                row["doors"].push_back(std::move(way));
-            }
-            json["list"].push_back(std::move(row));
-        }
-        json["support"] = Json::array();
-        for (const plan::OwnerSupport& one : p_.issues->support) {
-            static constexpr const char* words[] = {"gained", "same", "lost", "unknown"};
-            json["support"].push_back({{"issue", p_.request.issues[one.issue].label},
-                                       {"owner", id(one.owner)},
-                                       {"contacts_before", one.contacts_before},
-                                       {"contacts_after", one.contacts_after},
-                                       {"support", words[static_cast<std::size_t>(one.support)]}});
-        }
-        return json;
     }
 
     const Study& study_;

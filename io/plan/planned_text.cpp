@@ -142,50 +142,11 @@ std::string dependence_text(const Study& study, const Planned& planned) {
     return text;
 }
 
-std::string coverage_words(const plan::Coverage& coverage) {
-    const std::uint64_t reached = coverage.direct + coverage.by_colleague;
-    const std::uint64_t known = reached + coverage.out_of_reach;
-    if (known == 0) return "no issue outside our control has a known owner";
-    std::string words = fmt::format(
-        "{}{} of {} issues outside our control have a working link to their owner ({} direct, "
-        "{} through one colleague)",
-        coverage.at_least ? "at least " : "", reached, known, coverage.direct, coverage.by_colleague);
-    if (coverage.owner_unknown > 0) words += fmt::format("; of {} more no owner is known here", coverage.owner_unknown);
-    return words;
-}
-
-std::string issues_text(const Study& study, const Planned& planned) {
-    const Planned::Issues& issues = *planned.issues;
+std::string issues_text(const Study& study, const PlannedIssues& issues) {
     std::string text = headed("Issues and their owners");
     if (issues.before) text += wrapped(fmt::format("Before: {}.", coverage_words(*issues.before)), page);
     text += wrapped(fmt::format("{}: {}.", issues.before ? "Now" : "Issues", coverage_words(issues.now)), page);
-    if (planned.request.edition == Edition::public_) return text;
-    const auto who = [&](ActorId i) { return person_words(study, i, planned.request.edition); };
-    for (std::size_t k = 0; k < issues.now.issues.size(); ++k) {
-        const plan::OwnedIssue& issue = planned.request.issues[k];
-        const plan::IssueReach& reach = issues.now.issues[k];
-        if (issue.influence == Influence::total || !reach.owner_known) continue;
-        std::string ways;
-        for (std::size_t door = 0; door < std::min<std::size_t>(reach.doors.size(), 3); ++door) {
-            ways += (door == 0 ? "" : "; or ") + who(reach.doors[door].member);
-            if (reach.doors[door].colleague) ways += " through " + who(*reach.doors[door].colleague);
-        }
-        if (reach.doors.size() > 3) ways += fmt::format("; or {} more", reach.doors.size() - 3);
-        text += wrapped(fmt::format("- {}: {}", issue.label,
-                                    ways.empty() ? "nobody within two steps of the owner."
-                                                 : fmt::format("{} can open the door to {}.", ways, who(*issue.owner))),
-                        page, "  ")
-                    .substr(2);
-    }
-    for (const plan::OwnerSupport& one : issues.support) {
-        if (one.support == plan::Support::unknown || one.support == plan::Support::same) continue;
-        text += wrapped(fmt::format("- {}: its owner {} {} support, from {} to {}.",
-                                    planned.request.issues[one.issue].label, who(one.owner),
-                                    one.support == plan::Support::gained ? "gained" : "lost", one.contacts_before,
-                                    counted(one.contacts_after, "contact", "contacts")),
-                        page, "  ")
-                    .substr(2);
-    }
+    for (const std::string& line : issue_lines(study, issues)) text += wrapped("- " + line, page, "  ").substr(2);
     return text;
 }
 
@@ -205,7 +166,7 @@ std::string planned_text(const Study& study, const Planned& planned) {
     if (study.illustrative) text += wrapped(study.source, page);
     text += introductions_text(study, planned) + effect_text(study, planned);
     if (planned.request.edition != Edition::public_) text += dependence_text(study, planned);
-    if (planned.issues) text += issues_text(study, planned);
+    if (planned.issues) text += issues_text(study, *planned.issues);
     return for_terminal(text);
 }
 

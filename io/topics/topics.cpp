@@ -6,7 +6,12 @@
 #include "graph/base/error.hpp"
 #include "io/report/text_table.hpp"
 #include "io/report/words.hpp"
+#include "io/topics/meetings.hpp"
 #include "io/topics/milestones.hpp"
+#include "io/topics/outcomes.hpp"
+#include "io/topics/reach.hpp"
+#include "io/topics/roles.hpp"
+#include "io/topics/stakeholders.hpp"
 #include "io/topics/topics.hpp"
 
 namespace crosstie::io {
@@ -15,6 +20,14 @@ namespace {
 
 constexpr std::array kinds{
     TopicKind{"milestones", "what happened between the waves, beside them", "milestones.csv", milestones_topic},
+    TopicKind{"outcomes", "what leaders say of themselves, before and after", "outcomes.csv", outcomes_topic},
+    TopicKind{"roles", "assigned roles beside positions, and what hangs on one person", "a column role of the actors",
+              roles_topic},
+    TopicKind{"reach", "links to the owners of issues that others must act on too", "issues.csv", reach_topic},
+    TopicKind{"stakeholders", "power, legitimacy, urgency, influence and interest beside contacts",
+              "columns influence, or power, legitimacy and urgency, of the actors", stakeholders_topic},
+    TopicKind{"meetings", "which meetings mix areas, what they took, and meeting before contact", "attendance.csv",
+              meetings_topic},
 };
 
 constexpr std::size_t width = 80;

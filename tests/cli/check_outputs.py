@@ -41,6 +41,7 @@ class Outputs(unittest.TestCase):
         runs.append(crosstie("measure", STUDY, "--all", "--format", "json", "-o", "measure.json", cwd=folder, env=env))
         for form in ("text", "json", "csv"):
             runs.append(crosstie("plan", STUDY, "--format", form, "-o", f"plan.{form}", cwd=folder, env=env))
+            runs.append(crosstie("meetings", STUDY, "--format", form, "-o", f"meetings.{form}", cwd=folder, env=env))
         for run in runs:
             self.assertEqual(run.returncode, 0, run.stderr)
 

@@ -24,10 +24,10 @@ PlanRequest by_area(Edition edition = Edition::group) {
     return request;
 }
 
-std::vector<plan::OwnedIssue> some_issues() {
-    return {{"zqissue one", Influence::none, 3},
+std::vector<Issue> some_issues() {
+    return {{"zqissue one", Influence::none, {3U, {}, ""}},
             {"zqissue two", Influence::partial, {}},
-            {"zqissue three", Influence::total, 0}};
+            {"zqissue three", Influence::total, {0U, {}, ""}}};
 }
 
 std::string everything(const Study& study, const Planned& planned) {
@@ -40,7 +40,8 @@ TEST_CASE("plan: JSON fits its schema, with every null explained, whatever the s
     const std::vector<Study> studies{Partnership({1, 1}).study(), Partnership({2, 1, 1}).both(0, 0, 1).study(),
                                      Partnership({6, 6, 6}).fill(15, 80, 10).study(),
                                      Partnership({7, 6}).fill(15, 80, 10).silent(1, 3).leaves(4).study()};
-    for (const Study& study : studies) {
+    for (Study study : studies) {
+        if (study.actor_count() > 4) study.issues = some_issues();
         for (const Edition edition : {Edition::group, Edition::public_}) {
             if (edition == Edition::public_ && study.actor_count() < 10) continue;
             for (const Direction direction : {Direction::directed, Direction::union_}) {
@@ -48,7 +49,6 @@ TEST_CASE("plan: JSON fits its schema, with every null explained, whatever the s
                 request.direction = direction;
                 request.wave = 1;
                 request.draws = 20;
-                if (study.actor_count() > 4) request.issues = some_issues();
                 const Json json = Json::parse(planned_json(study, planned(study, request)));
                 CHECK(schema_faults(json, "plan.schema.json").empty());
                 for (const auto& [key, figure] : json["effect"]["figures"].items()) {
@@ -56,16 +56,16 @@ TEST_CASE("plan: JSON fits its schema, with every null explained, whatever the s
                     CHECK(figure["now"].is_null() == figure.contains("why"));
                 }
                 CHECK(json.contains("if_leaves") == (edition == Edition::group));
-                CHECK(json.contains("issues") == !request.issues.empty());
+                CHECK(json.contains("issues") == !study.issues.empty());
             }
         }
     }
 }
 
 TEST_CASE("plan: a public edition holds no person and no small area, in any format", "[plan][public]") {
-    const Study study = Partnership({6, 6, 6, 2}).fill(15, 80, 10).study();
+    Study study = Partnership({6, 6, 6, 2}).fill(15, 80, 10).study();
+    study.issues = some_issues();
     PlanRequest request = by_area(Edition::public_);
-    request.issues = some_issues();
     const Planned result = planned(study, request);
     const std::string text = everything(study, result);
     for (const char* const word : {"zqx", "Zqlabel", "zqrole", "zqissue", "Dogwood", "dependence"}) {
@@ -156,10 +156,10 @@ TEST_CASE("plan: issues are told with the way to their owners, before and now", 
     // Before, 4 knows nobody; afterwards 2 knows 4. Members: 1. 1 and 2 know each other all along.
     Partnership p({3, 3});
     p.both(0, 0, 1).both(1, 0, 1).both(1, 1, 3).both(1, 0, 2);
-    const Study study = p.study();
+    Study study = p.study();
+    study.issues = some_issues();
     PlanRequest request = by_area();
     request.wave = 1;
-    request.issues = some_issues();
     request.members = {1, 0, 0, 0, 0, 0};
     const Planned result = planned(study, request);
     REQUIRE(result.issues);
@@ -167,10 +167,12 @@ TEST_CASE("plan: issues are told with the way to their owners, before and now", 
     CHECK(result.issues->now.by_colleague == 1);
     CHECK(result.issues->now.owner_unknown == 1);
     const std::string text = planned_text(study, result);
-    CHECK(text.find("Before: 0 of 1 issues outside our control have a working link to their owner") !=
+    CHECK(text.find(
+              "Before: 0 of 1 issues outside our control with an owner on the list have a working link to the owner") !=
           std::string::npos);
     CHECK(text.find("- zqissue one: Zqlabel 1 through Zqlabel 2 can open the door to Zqlabel 4.") != std::string::npos);
-    CHECK(text.find("- zqissue three: its owner Zqlabel 1 gained support, from 1 to 2 contacts.") != std::string::npos);
+    CHECK(text.find("- zqissue three: its owner Zqlabel 1 has more contacts than before, 2 after 1.") !=
+          std::string::npos);
     const Json issues = Json::parse(planned_json(study, result))["issues"];
     CHECK(issues["before"]["share"] == 0);
     CHECK(issues["now"]["share"] == 1);

@@ -45,7 +45,9 @@ TEST_CASE("topics: milestones stand in order of time, the surveys among them", "
 }
 
 TEST_CASE("topics: a study that holds nothing about a subject says what is missing", "[topics]") {
-    const Made made(Partnership({6, 6}).fill(15, 80, 10).study());
+    Study study = Partnership({6, 6}).fill(15, 80, 10).study();
+    study.attributes.set("role", std::vector<std::string>(study.actors.size()));
+    const Made made(std::move(study));
     CHECK(topics_of(made.input()).empty());
     CHECK_THROWS_WITH(topics_of(made.input(), std::vector<std::string>{"milestones"}),
                       "nothing to say of milestones: it needs milestones.csv");

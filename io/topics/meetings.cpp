@@ -1,0 +1,49 @@
+#include "io/topics/meetings.hpp"
+
+#include "graph/base/error.hpp"
+#include "io/meetings/meetings_output.hpp"
+#include "io/meetings/meetings_sentences.hpp"
+#include "io/meetings/meetings_tables.hpp"
+#include "io/meetings/shown_meetings.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+ShownMeetings shown_for(const TopicInput& input) {
+    const infer::ComparisonOptions& asked = input.comparison.options;
+    const infer::MeetingsOptions options{.relation = asked.relation,
+                                         .from = asked.from,
+                                         .to = asked.to,
+                                         .tie_from = input.comparison.tie_from,
+                                         .direction = input.comparison.direction,
+                                         .areas = {},
+                                         .seed = asked.seed,
+                                         .draws = asked.draws};
+    const Edition edition = input.shown.edition;
+    const bool by_area = input.comparison.has_areas && (edition != Edition::public_ || input.shown.areas_shown);
+    if (!by_area) return shown_meetings(input.study, options, "", edition);
+    try {
+        return shown_meetings(input.study, options, asked.by, edition);
+    } catch (const Error&) {  // too few people at some wave of the study for areas of the public edition
+        return shown_meetings(input.study, options, "", edition);
+    }
+}
+
+}  // namespace
+
+std::optional<Topic> meetings_topic(const TopicInput& input) {
+    if (input.study.meetings.empty()) return std::nullopt;
+    const ShownMeetings shown = shown_for(input);
+    Topic topic;
+    topic.section.id = "meetings";
+    topic.section.heading = "What the meetings did";
+    for (std::string& sentence : meetings_sentences(input.study, shown)) {
+        topic.section.blocks.emplace_back(Paragraph{std::move(sentence)});
+    }
+    for (Table& table : meetings_tables(input.study, shown)) topic.section.blocks.emplace_back(std::move(table));
+    topic.numbers = meetings_object(input.study, shown);
+    return topic;
+}
+
+}  // namespace crosstie::io
