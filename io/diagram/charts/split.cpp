@@ -105,10 +105,14 @@ ChartDraft split_chart(const ChartInput& input) {
     ChartDraft draft;
     draft.title = title_of(input);
     draft.subtitle = "All links reported at each wave, and the parts of the change between them; the parts add up.";
-    draft.alt = "Step chart of links.";
+    const infer::Comparison& c = input.comparison;
+    draft.alt = fmt::format(
+        "Step chart of links: {} before, {} after. Among people there both times {} new and {} lost; everything else "
+        "makes {}.",
+        count_words(c.before.ties), count_words(c.after.ties), count_words(c.ties.gained), count_words(c.ties.lost),
+        signed_words(c.split.total - c.split.stayers));
     draft.table = {"split_chart", "The change in links, part by part", columns_of({"Part", "links"}), {}, "", {}};
     for (const Step& step : steps) {
-        draft.alt += fmt::format(" {}: {}.", step.label, value_words(step));
         draft.table.rows.push_back({step.label, value_words(step)});
     }
     draft.footer.push_back(fmt::format(

@@ -1,9 +1,12 @@
 // Numbers of every chart against studies small enough to count by hand.
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <string>
 
 #include "graph/base/error.hpp"
 #include "io/diagram/charts/chart.hpp"
+#include "io/read.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 
@@ -136,18 +139,25 @@ TEST_CASE("density: shares from 20 pairs up, counts below, and no interval for s
 }
 
 TEST_CASE("density: the interval drawn is the comparison's own", "[charts]") {
-    const Study study = test::drawn_study(60, 7, 4);
+    io::Source source;
+    source.paths = {CROSSTIE_SOURCE_DIR "/data/east_london"};
+    const Study study = io::read_study(source);
     const infer::Comparison comparison = test::compared(study);
     const Chart density = chart(study, comparison, ChartKind::density);
     const auto& ci = comparison.density.bootstrap.ci95;
-    const auto point = [](double share) {
-        const long long whole = std::llround(share * 100);
-        return (whole > 0 ? "+" : "") + std::to_string(whole);
-    };
-    REQUIRE(ci[0] > 0);
-    REQUIRE(std::llround(ci[0] * 100) > 0);
-    CHECK(density.table.rows[0].back() == point(ci[0]) + " to " + point(ci[1]));
+    const long long low = std::llround(ci[0] * 100), high = std::llround(ci[1] * 100);
+    REQUIRE(low > 0);
+    CHECK(density.table.rows[0].back() == "+" + std::to_string(low) + " to +" + std::to_string(high));
     CHECK(density.svg.find("class=\"interval\"") != std::string::npos);
+    // On the drawing the interval's ends and the change stand in proportion.
+    const auto number_after = [&](const std::string& mark, const std::string& key) {
+        const std::size_t at = density.svg.find(key + "=\"", density.svg.find("class=\"" + mark + "\""));
+        return std::strtod(density.svg.c_str() + at + key.size() + 2, nullptr);
+    };
+    const double left = number_after("interval", "x1"), right = number_after("interval", "x2"),
+                 middle = number_after("change", "cx");
+    CHECK(std::abs((middle - left) / (right - left) - (comparison.density.difference - ci[0]) / (ci[1] - ci[0])) <
+          1e-3);
 }
 
 TEST_CASE("response: answered of asked, area by area and together", "[charts]") {
@@ -189,10 +199,10 @@ TEST_CASE("new contacts: in public bands of people", "[charts][public]") {
 }
 
 TEST_CASE("new contacts: in public a band of fewer than five joins another, or nothing is shown", "[charts][public]") {
-    const Study study = test::hand_study(places({{"East", 6}, {"West", 6}}), "AB", "AB AC BC CD DE EF GH");
-    // Six people gained one contact, none gained three: two bands are left.
+    // A and B gained three contacts each, C to F one each, six people none.
+    const Study study = test::hand_study(places({{"East", 6}, {"West", 6}}), "AB", "AB AC AD AE BC BD BE CD DE EF FG");
     CHECK(made(study, ChartKind::new_contacts, Edition::public_).table.rows ==
-          Rows{{"None", "6"}, {"1 and more", "6"}});
+          Rows{{"None", "6"}, {"1 to 5", "6"}, {"6 and more", "0"}});
     const Study few = test::hand_study(places({{"East", 6}, {"West", 6}}), "AB", "AB AC");
     CHECK_THROWS_AS(made(few, ChartKind::new_contacts, Edition::public_), Error);
 }

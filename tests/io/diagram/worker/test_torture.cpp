@@ -33,7 +33,7 @@ constexpr std::size_t scenes = 2400;
 #endif
 const WorkerOptions worker{CROSSTIE_TEST_WORKER, std::chrono::milliseconds(60'000)};
 
-struct Outcome {
+struct Ending {
     bool drawn = false;
     std::string fault;    // what broke the promise; empty: none
     std::string refusal;  // where nothing was drawn: why
@@ -105,14 +105,14 @@ std::string dot_fault(const std::string& dot) {
 }
 
 /// Refusals that a hostile scene may meet; a crash or a hang is none of them.
-Outcome refused(const std::string& words) {
+Ending refused(const std::string& words) {
     for (const char* broken : {"crashed", "too long", "limit of", "without a picture", "nothing back", "ends early"}) {
         if (words.find(broken) != std::string::npos) return {false, words, words};
     }
     return {false, words.size() < 20 ? "no reason given" : "", words};
 }
 
-Outcome tried(const std::function<std::string()>& picture, const std::function<std::string(const std::string&)>& look) {
+Ending tried(const std::function<std::string()>& picture, const std::function<std::string(const std::string&)>& look) {
     try {
         const std::string bytes = picture();
         return {true, look(bytes), ""};
@@ -184,7 +184,7 @@ std::string hostile_message(std::size_t k, test::Draws& draws) {
     return message;
 }
 
-Outcome one(std::size_t k) {
+Ending one(std::size_t k) {
     test::Draws draws{k * 7919 + 1};
     if (k % 8 == 5) {
         const std::string message = hostile_message(k, draws);
@@ -223,16 +223,16 @@ TEST_CASE("worker: thousands of hostile scenes end as pictures or refusals, and 
     std::map<std::string, std::size_t> refusals;
     const auto work = [&] {
         for (std::size_t k = next++; k < scenes; k = next++) {
-            Outcome outcome;
+            Ending ending;
             try {
-                outcome = one(k);
+                ending = one(k);
             } catch (const std::exception& error) {
-                outcome.fault = std::string("making the scene: ") + error.what();
+                ending.fault = std::string("making the scene: ") + error.what();
             }
-            drawn += outcome.drawn ? 1U : 0U;
+            drawn += ending.drawn ? 1U : 0U;
             const std::lock_guard lock(told);
-            if (!outcome.fault.empty()) faults.push_back(std::to_string(k) + ": " + outcome.fault);
-            if (!outcome.refusal.empty()) ++refusals[outcome.refusal.substr(0, 90)];
+            if (!ending.fault.empty()) faults.push_back(std::to_string(k) + ": " + ending.fault);
+            if (!ending.refusal.empty()) ++refusals[ending.refusal.substr(0, 90)];
         }
     };
     const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
