@@ -15,7 +15,8 @@ namespace crosstie::io::diagram {
 
 namespace {
 constexpr std::size_t most_areas = 40;
-constexpr double smallest_number = 6.5, largest_number = 10.5, widest_cell = 54, tallest_cell = 40, name_size = 8.6;
+constexpr double smallest_number = 6.5, readable_number = 7.2, largest_number = 10.5, widest_cell = 54,
+                 tallest_cell = 40, name_size = 8.6;
 
 enum class Cell { number, withheld, no_pair };
 
@@ -24,7 +25,6 @@ struct Heat {
     std::vector<std::vector<std::uint64_t>> from, to;
     std::vector<bool> withheld, alone;  // of the diagonal: small areas put together; one person
     std::uint64_t largest = 0;
-    std::int64_t largest_rise = 0;
 
     [[nodiscard]] std::int64_t change(std::size_t a, std::size_t b) const {
         return static_cast<std::int64_t>(to[a][b]) - static_cast<std::int64_t>(from[a][b]);
@@ -37,7 +37,7 @@ struct Heat {
 
 Heat heat_of(const ChartInput& input) {
     const AreaTables& tables = input.shown.areas;
-    Heat heat{{}, tables.contacts_from, tables.contacts_to, {}, {}, 0, 0};
+    Heat heat{{}, tables.contacts_from, tables.contacts_to, {}, {}, 0};
     for (const std::string& label : tables.labels) heat.labels.push_back(clean_text(label, 60));
     const std::size_t n = heat.labels.size();
     if (n > most_areas)
@@ -54,7 +54,6 @@ Heat heat_of(const ChartInput& input) {
         for (std::size_t b = 0; b <= a; ++b) {
             if (heat.kind(a, b) != Cell::number) continue;
             heat.largest = std::max({heat.largest, heat.from[a][b], heat.to[a][b]});
-            heat.largest_rise = std::max(heat.largest_rise, heat.change(a, b));
         }
     }
     return heat;
@@ -81,7 +80,7 @@ Grid grid_in(const Heat& heat, const std::vector<Side>& sides, double width, dou
         const double name = std::min(text_width(heat.labels[a], name_size, Weight::bold), 0.42 * width);
         grid.cell_width = std::min(grid.cell_width, (width - name - 6) / static_cast<double>(a + 1));
     }
-    grid.cell_height = std::min(grid.cell_height, grid.cell_width * 1.35);
+    grid.cell_height = std::min(grid.cell_height, grid.cell_width * 1.6);
     double widest = 0;
     for (const Side& side : sides) {
         for (std::size_t a = 0; a < heat.labels.size(); ++a) {
@@ -114,11 +113,10 @@ void draw_side(ChartPage& page, const Heat& heat, const Side& side, const Grid& 
             }
             const std::int64_t change = heat.change(a, b);
             const bool fewer = side.counts == nullptr && change < 0;
+            // One scale for all three: the same blue is the same number.
+            const auto seen = side.counts != nullptr ? static_cast<std::int64_t>((*side.counts)[a][b]) : change;
             const double share =
-                side.counts != nullptr
-                    ? root_share(static_cast<double>((*side.counts)[a][b]), static_cast<double>(heat.largest))
-                    : root_share(static_cast<double>(std::max<std::int64_t>(change, 0)),
-                                 static_cast<double>(heat.largest_rise));
+                root_share(static_cast<double>(std::max<std::int64_t>(seen, 0)), static_cast<double>(heat.largest));
             const std::string fill = heat_colour(share, colours.heat);
             page.bar("cell", box, {fill, Pattern::plain, std::string(colour::rule), 0.5});
             if (fewer) {
@@ -143,12 +141,13 @@ void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input) {
     const ChartColours& colours = input.options.colours;
     if (heat.largest > 0) {
         draft.legend.push_back(swatch(std::string(colour::paper), "no contact, or no more than before"));
-        draft.legend.push_back(
-            swatch(heat_colour(1, colours.heat),
-                   heat.largest_rise > 0
-                       ? fmt::format("most: {} at one time, {} as a rise", counted(heat.largest, "contact", "contacts"),
-                                     signed_words(heat.largest_rise))
-                       : fmt::format("most: {}", counted(heat.largest, "contact", "contacts"))));
+        const std::uint64_t some = (heat.largest + 3) / 4;
+        if (some < heat.largest) {
+            draft.legend.push_back(swatch(
+                heat_colour(root_share(static_cast<double>(some), static_cast<double>(heat.largest)), colours.heat),
+                count_words(some)));
+        }
+        draft.legend.push_back(swatch(heat_colour(1, colours.heat), counted(heat.largest, "contact", "contacts")));
     }
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         for (std::size_t b = 0; b <= a; ++b) {
@@ -263,7 +262,6 @@ ChartDraft heat_chart(const ChartInput& input) {
                                            input.shown.areas.merged, input.plural, input.study.min_group));
     }
     add_legend(draft, heat, input);
-    const Side before{input.before, &heat.from}, after{input.after, &heat.to}, change{"What changed", nullptr};
     const ChartColours colours = input.options.colours;
     const std::array<std::string, 2> heads{input.before, input.after};
     draft.plot = [heat, heads, colours](ChartPage& page, const Box& room) {
@@ -271,7 +269,7 @@ ChartDraft heat_chart(const ChartInput& input) {
         const double height = room.bottom - room.top - 34;
         double width = (room.right - room.left - 2 * gutter) / 3;
         Grid grid = grid_in(heat, sides, width, height);
-        if (grid.number < smallest_number) {  // many areas: the change alone, as wide as the page
+        if (grid.number < readable_number) {  // many areas: the change alone, as wide as the page
             sides.erase(sides.begin(), sides.begin() + 2);
             width = room.right - room.left;
             grid = grid_in(heat, sides, width, height);
