@@ -59,7 +59,9 @@ ChartDraft response_chart(const ChartInput& input) {
     const std::vector<Row> rows = rows_of(input);
     const Row& all = rows.back();
     ChartDraft draft;
-    draft.title = fmt::format("{} people answered before, {} after", of_words(all, 0), of_words(all, 1));
+    draft.title = all.asked[0] > 0 && all.asked[1] > 0
+                      ? fmt::format("{} people answered before, {} after", of_words(all, 0), of_words(all, 1))
+                      : fmt::format("Answered: {} before, {} after", of_words(all, 0), of_words(all, 1));
     draft.subtitle =
         rows.size() > 1 ? fmt::format("A full bar is everybody asked in {} at that time.", with_article(input.singular))
                         : "A full bar is everybody asked at that time.";
