@@ -15,8 +15,8 @@ namespace crosstie::io::diagram {
 
 namespace {
 constexpr std::size_t most_areas = 40;
-constexpr double smallest_number = 6.5, readable_number = 7.2, largest_number = 10.5, widest_cell = 54,
-                 tallest_cell = 40, name_size = 8.6;
+constexpr double smallest_number = 6.5, readable_number = 7.2, largest_number = 12, widest_cell = 64, tallest_cell = 52,
+                 name_size = 8.6;
 
 enum class Cell { number, withheld, no_pair };
 
@@ -161,7 +161,7 @@ void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input) {
     if (std::ranges::count(heat.withheld, true) > 0)
         draft.legend.push_back({ChartMark::Kind::bar,
                                 {std::string(colours.silent), Pattern::hatched, std::string(colour::rule), 0.5},
-                                fmt::format("not shown: small {} together", input.plural)});
+                                fmt::format("not shown: within and between small {}", input.plural)});
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         if (heat.kind(a, a) != Cell::no_pair) continue;
         draft.footer.push_back(

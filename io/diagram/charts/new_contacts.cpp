@@ -24,8 +24,11 @@ std::string plain_title(const ChartInput& input) {
     const Disclosed& shown = input.shown;
     std::string title = fmt::format("{} {} gained at least one new contact", people_of_words(shown.gained_any),
                                     shown.gained_any.whole == 1 ? "person" : "people");
-    if (shown.cross_shown && shown.gained_across.told)
-        title += fmt::format(", {} one in another {}", people_count_words(shown.gained_across), input.singular);
+    if (shown.cross_shown && shown.gained_across.told) {
+        const std::string across = people_count_words(shown.gained_across);
+        title += shown.gained_across.value ? fmt::format(", {} one in another {}", across, input.singular)
+                                           : fmt::format("; one in another {}: {}", input.singular, across);
+    }
     return capitalised(title) + verdict_ending(input);
 }
 

@@ -106,7 +106,7 @@ ChartDraft response_chart(const ChartInput& input) {
             const double left = room.left + names + static_cast<double>(wave) * (panel + gutter);
             top = page.head(left, room.top, panel, heads[wave]) + 6;
         }
-        const double step = std::min(34.0, (room.bottom - top) / static_cast<double>(rows.size()));
+        const double step = std::min(42.0, (room.bottom - top) / static_cast<double>(rows.size()));
         const double size = std::min(9.5, step / 1.05);
         for (std::size_t k = 0; k < rows.size(); ++k) {
             const double y = top + static_cast<double>(k) * step, middle = y + step / 2 + 0.35 * size;
