@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "graph/infer/comparison.hpp"
+#include "io/diagram/charts/chart.hpp"
 #include "io/diagram/draw.hpp"
 #include "io/diagram/scene.hpp"
 #include "tools/commands.hpp"
@@ -58,18 +59,42 @@ std::vector<std::string> names_of(const std::map<std::string, Value>& map) {
     return names;
 }
 
+// Networks and charts, as --view names them.
+std::vector<std::string> view_names() {
+    std::vector<std::string> names = names_of(views);
+    for (const auto& [name, kind] : io::diagram::chart_kinds) names.emplace_back(name);
+    return names;
+}
+
+void tell_notes(const std::vector<std::string>& notes, const OutputOptions& output) {
+    for (const std::string& note : notes) {
+        if (!output.quiet) tell(fmt::format("note: {}\n", note));
+    }
+}
+
+void run_chart(const DrawCommand& options, io::diagram::ChartKind kind, Format format, const Study& study,
+               const infer::Comparison& comparison) {
+    io::diagram::ChartOptions how;
+    how.edition = options.draw.edition, how.title = options.draw.title, how.caption = options.draw.caption;
+    const io::diagram::Chart chart = io::diagram::chart(study, comparison, kind, how);
+    tell_notes(chart.notes, options.output);
+    deliver(io::diagram::picture_of(chart.svg, chart.title, format), options.output);
+}
+
 void run(const DrawCommand& options) {
     const Format format = format_of(options);
     const Study study = read(options.study, options.output.quiet);
     infer::ComparisonOptions how = comparison_options(study, options.study, options.waves);
     how.draws = 0;  // no picture shows a p-value
     const infer::Comparison comparison = infer::compare(study, how);
+    if (const auto kind = io::diagram::chart_named(options.view)) {
+        run_chart(options, *kind, format, study, comparison);
+        return;
+    }
     io::diagram::DrawOptions draw = options.draw;
     draw.view = views.at(options.view);
     const io::diagram::Scene scene = io::diagram::scene_of(study, comparison, draw);
-    if (!options.output.quiet) {
-        for (const std::string& note : scene.notes) tell(fmt::format("note: {}\n", note));
-    }
+    tell_notes(scene.notes, options.output);
     deliver(io::diagram::draw(scene, format), options.output);
 }
 
@@ -80,8 +105,10 @@ void add_draw(CLI::App& app, ExitCode&) {
     auto* command = app.add_subcommand("draw", "Draw the network before, after, what changed, or all three");
     add_study_options(*command, options->study);
     add_wave_pair_options(*command, options->waves);
-    command->add_option("--view", options->view, "What to draw; 'areas' shows groups, the others people")
-        ->check(CLI::IsMember(names_of(views)))
+    command
+        ->add_option("--view", options->view,
+                     "What to draw: a network (areas* show groups, the others people) or a chart (density to response)")
+        ->check(CLI::IsMember(view_names()))
         ->capture_default_str();
     command->add_option("--format", options->format, "svg, pdf, png or dot (by the output's name, else svg)")
         ->check(CLI::IsMember(names_of(formats)));

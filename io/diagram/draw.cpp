@@ -37,8 +37,8 @@ std::string drawn_svg(const Scene& scene, const DressOptions& options, const Wor
 
 DressOptions dress_options(const Scene& scene) { return {scene.title, scene.description, "ct", false}; }
 
-std::string pdf_of(const Scene& scene, const std::string& svg, const WorkerOptions& worker) {
-    return run_worker(Job::pdf, scene.title + "\n" + creation_date() + "\n" + svg, worker);
+std::string pdf_of(const std::string& title, const std::string& svg, const WorkerOptions& worker) {
+    return run_worker(Job::pdf, title + "\n" + creation_date() + "\n" + svg, worker);
 }
 }  // namespace
 
@@ -58,8 +58,12 @@ std::string draw(const Scene& scene, Format format, const WorkerOptions& options
             throw PictureFailed(error.what());
         }
     }
-    const std::string svg = drawn_svg(scene, dress_options(scene), options);
-    if (format == Format::pdf) return pdf_of(scene, svg, options);
+    return picture_of(drawn_svg(scene, dress_options(scene), options), scene.title, format, options);
+}
+
+std::string picture_of(const std::string& svg, const std::string& title, Format format, const WorkerOptions& options) {
+    if (format == Format::dot) throw Error("a chart is no graph; choose svg, pdf or png");
+    if (format == Format::pdf) return pdf_of(title, svg, options);
     return format == Format::png ? run_worker(Job::png, svg, options) : svg;
 }
 
@@ -73,7 +77,7 @@ std::string svg_fragment(const Scene& scene, std::string_view id_prefix, const W
 Drawn draw_all(const Scene& scene, const WorkerOptions& options) {
     Drawn drawn;
     drawn.svg = drawn_svg(scene, dress_options(scene), options);
-    drawn.pdf = pdf_of(scene, drawn.svg, options);
+    drawn.pdf = pdf_of(scene.title, drawn.svg, options);
     drawn.png = run_worker(Job::png, drawn.svg, options);
     return drawn;
 }

@@ -19,6 +19,10 @@ enum class Format { svg, pdf, png, dot };
 [[nodiscard]] std::string svg_fragment(const Scene& scene, std::string_view id_prefix,
                                        const WorkerOptions& options = {});
 
+/// A finished SVG page (a chart) as SVG, PDF or PNG, as `draw` makes them. DOT is Error: a chart is no graph.
+[[nodiscard]] std::string picture_of(const std::string& svg, const std::string& title, Format format,
+                                     const WorkerOptions& options = {});
+
 /// Several formats of one scene, drawn by Graphviz once.
 struct Drawn {
     std::string svg, pdf, png;

@@ -1,6 +1,7 @@
 #include "io/diagram/dress.hpp"
 
 #include <cmath>
+#include <limits>
 #include <pugixml.hpp>
 #include <unordered_map>
 
@@ -71,6 +72,11 @@ void set(pugi::xml_node node, const char* name, std::string_view value) {
 }
 void set(pugi::xml_node node, const char* name, double value) { set(node, name, coordinate(value)); }
 
+/// Words of any origin: what XML forbids would make the whole picture unreadable.
+void say(pugi::xml_node node, std::string_view words) {
+    node.text().set(clean_text(words, std::numeric_limits<std::size_t>::max()).c_str());
+}
+
 pugi::xml_node add_group(pugi::xml_node parent, std::string_view css_class) {
     pugi::xml_node group = parent.append_child("g");
     set(group, "class", css_class);
@@ -136,8 +142,8 @@ class Dresser {
         set(svg_, "font-family", font_family);
         pugi::xml_node title = svg_.append_child("title"), description = svg_.append_child("desc");
         set(title, "id", id("title")), set(description, "id", id("desc"));
-        title.text().set(options_.title.c_str());
-        description.text().set(options_.description.c_str());
+        say(title, options_.title);
+        say(description, options_.description);
     }
 
     void add_panel(const PagePanel& panel) {
@@ -182,7 +188,7 @@ class Dresser {
         if (!page_.tooltips[k].empty()) {
             target = parent.append_child("g");
             set(target, "id", id("n" + std::to_string(k + 1)));
-            target.append_child("title").text().set(page_.tooltips[k].c_str());
+            say(target.append_child("title"), page_.tooltips[k]);
         }
         bool any = false;
         for (const pugi::xml_node child : drawn_.at('n', k).children()) {
@@ -264,7 +270,7 @@ class Dresser {
                     set(node, "stroke-linejoin", "round");
                 set(node, "aria-hidden", "true");
             }
-            node.text().set(text.text.c_str());
+            say(node, text.text);
         }
     }
 

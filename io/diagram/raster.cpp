@@ -2,6 +2,7 @@
 
 #include <cairo-pdf.h>
 #include <cairo.h>
+#include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
 
 #include <array>
@@ -22,6 +23,7 @@ struct Unref {
     void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
     void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
     void operator()(cairo_t* context) const { cairo_destroy(context); }
+    void operator()(FcPattern* pattern) const { FcPatternDestroy(pattern); }
 };
 template <typename Object>
 using Held = std::unique_ptr<Object, Unref>;
@@ -32,7 +34,24 @@ std::string take(GError* error) {
     return said;
 }
 
+/// With no font to be found librsvg leaves every word out, and nothing says so.
+void require_font() {
+    const Held<FcPattern> wanted(FcNameParse(reinterpret_cast<const FcChar8*>("Arial")));
+    FcConfigSubstitute(nullptr, wanted.get(), FcMatchPattern);
+    FcDefaultSubstitute(wanted.get());
+    FcResult result = FcResultNoMatch;
+    const Held<FcPattern> found(FcFontMatch(nullptr, wanted.get(), &result));
+    FcCharSet* letters = nullptr;
+    const bool known = found && FcPatternGetCharSet(found.get(), FC_CHARSET, 0, &letters) == FcResultMatch;
+    if (!known || FcCharSetHasChar(letters, 'a') == 0) {
+        throw Error(
+            "no font with Latin letters was found, so the picture would have no words; install "
+            "fonts-liberation2, or mend the font configuration");
+    }
+}
+
 void render(std::string_view svg, cairo_surface_t* surface, double width, double height) {
+    require_font();
     GError* error = nullptr;
     const Held<RsvgHandle> handle(
         rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));

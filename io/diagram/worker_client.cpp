@@ -178,8 +178,9 @@ std::string ending_words(int status, const std::string& complaints) {
     std::string words = "the worker ended without a picture";
     if (WIFSIGNALED(status)) {
         const int number = WTERMSIG(status);
-        words = number == SIGXCPU || number == SIGKILL ? "the worker was ended at its limit of time or memory"
-                                                       : fmt::format("the worker crashed (signal {})", number);
+        words = number == SIGXCPU || number == SIGKILL
+                    ? "the worker was ended, from outside or at its limit of time or memory"
+                    : fmt::format("the worker crashed (signal {})", number);
     }
     return with_complaints(std::move(words), complaints);
 }

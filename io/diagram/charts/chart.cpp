@@ -1,0 +1,137 @@
+#include "io/diagram/charts/chart.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "graph/base/error.hpp"
+#include "io/diagram/charts/chart_parts.hpp"
+#include "io/diagram/page_frame.hpp"
+#include "io/diagram/scene_parts.hpp"
+#include "io/diagram/scene_words.hpp"
+#include "io/diagram/text_width.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+constexpr std::size_t most_alt = 250;
+
+ChartDraft draft_of(ChartKind kind, const ChartInput& input) {
+    switch (kind) {
+        case ChartKind::heat:
+            return heat_chart(input);
+        case ChartKind::new_contacts:
+            return new_contacts_chart(input);
+        case ChartKind::response:
+            return response_chart(input);
+        case ChartKind::slope:
+            return slope_chart(input);
+        case ChartKind::turnover:
+            return turnover_chart(input);
+        case ChartKind::split:
+            return split_chart(input);
+        case ChartKind::density:
+            break;
+    }
+    return density_chart(input);
+}
+
+/// The words of the chart as a scene without panels: the frame of the network pictures takes these.
+Scene words_of(const ChartInput& input, const ChartDraft& draft) {
+    Scene scene;
+    scene.edition = input.options.edition;
+    if (scene.edition == Edition::named) scene.banner = "Named edition: not for publication";
+    if (scene.edition == Edition::group) scene.banner = "For the group, not for publication";
+    scene.title = input.options.title.empty() ? draft.title : clean_text(input.options.title, 160);
+    scene.subtitle = draft.subtitle;
+    DrawOptions draw;
+    draw.edition = input.options.edition;
+    draw.caption = input.options.caption;
+    scene.footer = footer_of(input.study, input.comparison, draw, draft.footer);
+    return scene;
+}
+
+std::string described(const std::string& title, const ChartDraft& draft) {
+    std::string text = fmt::format("{}. {}", title, draft.subtitle);
+    for (const auto& row : draft.table.rows) {
+        text += fmt::format(" {}:", row.front());
+        for (std::size_t column = 1; column < row.size(); ++column) {
+            text += fmt::format("{} {} {}", column > 1 ? "," : "", draft.table.columns[column].head, row[column]);
+        }
+        text += '.';
+    }
+    return text;
+}
+}  // namespace
+
+std::optional<ChartKind> chart_named(std::string_view name) {
+    for (const auto& [key, kind] : chart_kinds) {
+        if (key == name) return kind;
+    }
+    return std::nullopt;
+}
+
+void require_areas(const ChartInput& input) {
+    if (!input.comparison.has_areas) {
+        throw Error(
+            "this chart needs at least two areas among those there at both waves; name the attribute with --by");
+    }
+    if (input.shown.areas_shown && input.shown.areas.labels.size() >= 2) return;
+    throw Error(
+        fmt::format("the public edition shows no single {} here: too many have fewer than {} people who can be shown; "
+                    "use a coarser "
+                    "--by, or --edition group",
+                    input.singular, input.study.min_group));
+}
+
+std::string verdict_ending(const ChartInput& input) {
+    return input.comparison.density.verdict == infer::Verdict::not_distinguishable ? "; no clear change overall" : "";
+}
+
+double nice_step(double most, int wanted, double least) {
+    double step = least;
+    for (double decade = least;; decade *= 10) {
+        for (const double times : {1.0, 2.0, 5.0}) {
+            step = decade * times;
+            if (most / step <= wanted || !std::isfinite(step)) return step;
+        }
+    }
+}
+
+std::vector<Column> columns_of(const std::vector<std::string>& heads) {
+    std::vector<Column> columns;
+    for (const std::string& head : heads) columns.push_back({head, !columns.empty()});
+    return columns;
+}
+
+Chart chart(const Study& study, const infer::Comparison& comparison, ChartKind kind, const ChartOptions& options) {
+    if (const auto reason = nothing_compared(comparison); !reason.empty() && kind != ChartKind::response) {
+        throw Error(fmt::format("this chart shows what was observed at both waves, and here {}", reason));
+    }
+    const Disclosed shown = disclose(study, comparison, options.edition);
+    const ChartInput input{study,
+                           comparison,
+                           shown,
+                           options,
+                           wave_head(study, comparison, false),
+                           wave_head(study, comparison, true),
+                           clean_text(study.by.singular, 30),
+                           clean_text(study.by.plural, 30)};
+    const ChartDraft draft = draft_of(kind, input);
+    const Scene words = words_of(input, draft);
+    ChartPage page;
+    const double top = add_title(page.page, words);
+    const double bottom = page.legend(draft.legend, add_legend_and_footer(page.page, words));
+    draft.plot(page, {margin, top, page.page.width - margin, bottom});
+    Chart chart;
+    chart.title = words.title;
+    chart.alt = clean_text(draft.alt, most_alt);
+    chart.description = described(words.title, draft);
+    chart.table = draft.table;
+    chart.notes = draft.notes;
+    chart.svg = svg_of(page, {chart.title, chart.description, options.id_prefix, options.fragment});
+    return chart;
+}
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,59 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graph/infer/comparison.hpp"
+#include "graph/model/study.hpp"
+#include "io/diagram/charts/chart_colours.hpp"
+#include "io/edition.hpp"
+#include "io/report/report.hpp"
+
+namespace crosstie::io::diagram {
+
+/// Charts of a comparison. `heat`: contacts area by area. `new_contacts`: per person, as bands in public. `response`: who
+/// answered. `slope`: contacts per person by area. `turnover`: contacts kept, new, lost. `split`: where the change in
+/// links comes from. `density`: share of pairs linked, and the interval of its change.
+enum class ChartKind { heat, new_contacts, response, slope, turnover, split, density };
+
+/// As typed after --view, in the order of a paper.
+inline constexpr std::array<std::pair<std::string_view, ChartKind>, 7> chart_kinds{
+    {{"density", ChartKind::density},
+     {"turnover", ChartKind::turnover},
+     {"heat", ChartKind::heat},
+     {"slope", ChartKind::slope},
+     {"new-contacts", ChartKind::new_contacts},
+     {"split", ChartKind::split},
+     {"response", ChartKind::response}}};
+[[nodiscard]] std::optional<ChartKind> chart_named(std::string_view name);
+
+struct ChartOptions {
+    Edition edition = Edition::group;
+    std::string title;    // empty: the finding, by rule
+    std::string caption;  // put before the footer's own sentences
+    ChartColours colours;
+    std::string id_prefix = "ct";
+    bool fragment = false;  // for HTML: no XML declaration, as wide as its column
+};
+
+struct Chart {
+    std::string title, svg;
+    std::string alt;          // chart, data, finding: at most 250 characters
+    std::string description;  // every number of the chart in words
+    Table table;              // the same numbers as a table
+    std::vector<std::string> notes;
+};
+
+/// One chart as a finished SVG page in the dress of the network pictures.
+///
+/// Definition  every number is one of the comparison's or of what `disclose` lets the edition show; no chart of any
+///             edition holds a person's name, id or role
+/// Errors      Error where the edition may not show it, no pair was observed at both waves (`response` apart) or there
+///             is no area; LimitReached over 40 areas
+[[nodiscard]] Chart chart(const Study& study, const infer::Comparison& comparison, ChartKind kind,
+                          const ChartOptions& options = {});
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,48 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "io/diagram/charts/chart.hpp"
+#include "io/diagram/charts/chart_page.hpp"
+#include "io/report/disclosure.hpp"
+
+namespace crosstie::io::diagram {
+
+/// What a chart is made from: figures of persons and areas come from `shown` only.
+struct ChartInput {
+    const Study& study;
+    const infer::Comparison& comparison;
+    const Disclosed& shown;
+    const ChartOptions& options;
+    std::string before, after;     // heads of the waves
+    std::string singular, plural;  // "borough", "boroughs"
+};
+
+/// A chart in words, and how to draw it into the room left between title and footer.
+struct ChartDraft {
+    std::string title, subtitle, alt;
+    std::vector<std::string> footer;  // sentences of its own
+    std::vector<std::string> notes;
+    Table table;
+    std::vector<ChartLegendItem> legend;
+    std::function<void(ChartPage&, const Box&)> plot;
+};
+
+[[nodiscard]] ChartDraft heat_chart(const ChartInput& input);
+[[nodiscard]] ChartDraft new_contacts_chart(const ChartInput& input);
+[[nodiscard]] ChartDraft response_chart(const ChartInput& input);
+[[nodiscard]] ChartDraft slope_chart(const ChartInput& input);
+[[nodiscard]] ChartDraft turnover_chart(const ChartInput& input);
+[[nodiscard]] ChartDraft split_chart(const ChartInput& input);
+[[nodiscard]] ChartDraft density_chart(const ChartInput& input);
+
+/// Throws Error with the reason where the edition shows no single area, or there are none.
+void require_areas(const ChartInput& input);
+/// "; no clear change overall" where the verdict says so, else nothing.
+[[nodiscard]] std::string verdict_ending(const ChartInput& input);
+/// A step of 1, 2 or 5 times a power of ten that divides 0 .. most into about `wanted` parts; at least `least`.
+[[nodiscard]] double nice_step(double most, int wanted, double least);
+[[nodiscard]] std::vector<Column> columns_of(const std::vector<std::string>& heads);
+
+}  // namespace crosstie::io::diagram

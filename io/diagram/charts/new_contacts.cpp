@@ -1,0 +1,161 @@
+// New contacts per person: bands of people in public, a bar for each person without a name for the group.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "graph/base/error.hpp"
+#include "io/diagram/charts/chart_parts.hpp"
+#include "io/diagram/page_frame.hpp"
+#include "io/diagram/scene_words.hpp"
+#include "io/diagram/text_width.hpp"
+#include "io/report/words.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+constexpr std::size_t most_bars = 150;
+
+struct Person {
+    std::uint32_t gained = 0, across = 0;
+};
+
+std::string plain_title(const ChartInput& input) {
+    const Disclosed& shown = input.shown;
+    std::string title = fmt::format("{} {} gained at least one new contact", people_of_words(shown.gained_any),
+                                    shown.gained_any.whole == 1 ? "person" : "people");
+    if (shown.cross_shown && shown.gained_across.told) {
+        const std::string across = people_count_words(shown.gained_across);
+        title += shown.gained_across.value ? fmt::format(", {} one in another {}", across, input.singular)
+                                           : fmt::format("; one in another {}: {}", input.singular, across);
+    }
+    return capitalised(title) + verdict_ending(input);
+}
+
+std::string middle_words(const Disclosed& shown) {
+    if (!shown.quartiles) return "";
+    const double median = (*shown.quartiles)[1];
+    const bool whole = median == std::floor(median);
+    return fmt::format(" The middle person gained {}.", decimal_words(median, whole ? 0 : 1));
+}
+
+void draw_bands(ChartPage& page, const Box& room, const std::vector<Band>& bands, const ChartColours& colours) {
+    std::uint64_t most = 1;
+    for (const Band& band : bands) most = std::max(most, band.people);
+    const double step = std::min(150.0, (room.right - room.left) / static_cast<double>(bands.size()));
+    const double floor = room.bottom - 34, height = floor - room.top - 22;
+    double left = room.left + (room.right - room.left - step * static_cast<double>(bands.size())) / 2;
+    page.stroke("axis", {left, floor}, {left + step * static_cast<double>(bands.size()), floor}, colour::ink, 0.8);
+    for (const Band& band : bands) {
+        const double tall = height * static_cast<double>(band.people) / static_cast<double>(most);
+        const double middle = left + step / 2;
+        page.bar("bar band", {left + 0.16 * step, floor - tall, left + 0.84 * step, floor},
+                 {std::string(colours.across)});
+        page.words(TextRole::inside, {middle, floor - tall - 5}, 11, people_words(band.people), Anchor::middle,
+                   Weight::bold);
+        page.words(TextRole::area_name, {middle, floor + 14}, 10.5, band_words(band), Anchor::middle);
+        left += step;
+    }
+    page.words(TextRole::fact, {(room.left + room.right) / 2, floor + 29}, 9.5, "New contacts per person",
+               Anchor::middle, Weight::regular, colour::quiet);
+}
+
+void draw_people(ChartPage& page, const Box& room, const std::vector<Person>& people, const ChartColours& colours) {
+    const auto most = static_cast<double>(std::max<std::uint32_t>(1, people.front().gained));
+    const double left = room.left + 26, floor = room.bottom - 20, height = floor - room.top - 20;
+    const double step = std::min(34.0, (room.right - left) / static_cast<double>(people.size()));
+    const double end = left + step * static_cast<double>(people.size());
+    page.words(TextRole::fact, {room.left, room.top + 10}, 9, "New contacts", Anchor::start, Weight::regular,
+               colour::quiet);
+    const double tick = nice_step(most, 8, 1);
+    for (double value = 0; value <= most + 1e-9; value += tick) {
+        const double y = floor - height * value / most;
+        page.stroke("grid", {left, y}, {end, y}, value == 0 ? colour::ink : colour::rule, value == 0 ? 0.8 : 0.6);
+        page.words(TextRole::fact, {left - 5, y + 3}, 8.5, fmt::format("{:.0f}", value), Anchor::end);
+    }
+    for (std::size_t k = 0; k < people.size(); ++k) {
+        const double x = left + static_cast<double>(k) * step, wide = 0.76 * step;
+        const double across = floor - height * people[k].across / most, top = floor - height * people[k].gained / most;
+        const double begin = x + 0.12 * step;
+        page.bar("bar across", {begin, across, begin + wide, floor}, {std::string(colours.across)});
+        page.bar("bar within", {begin, top, begin + wide, across},
+                 {std::string(colours.within), Pattern::hatched, std::string(colours.within), 0.6});
+    }
+    const auto none = std::ranges::count(people, 0U, &Person::gained);
+    const std::string none_words = people_words(static_cast<std::uint64_t>(none)) + ": none";
+    if (text_width(none_words, 8.5) + 4 < step * static_cast<double>(none))
+        page.words(TextRole::fact, {end - 2, floor - 5}, 8.5, none_words, Anchor::end);
+    page.words(TextRole::fact, {left, floor + 14}, 9,
+               "Each bar is one person, from most to fewest new contacts; nobody is named.", Anchor::start,
+               Weight::regular, colour::quiet);
+}
+}  // namespace
+
+ChartDraft new_contacts_chart(const ChartInput& input) {
+    const Disclosed& shown = input.shown;
+    if (shown.gained_any.whole == 0)
+        throw Error("this chart needs people who answered at both waves, and there is none");
+    std::vector<Person> people;
+    if (shown.edition != Edition::public_) {
+        for (const change::NewContacts& row : input.comparison.new_contacts) {
+            if (row.known) people.push_back({row.gained, shown.cross_shown ? row.gained_across : row.gained});
+        }
+        std::ranges::stable_sort(people, [](const Person& a, const Person& b) {
+            return a.gained != b.gained ? a.gained > b.gained : a.across > b.across;
+        });
+    }
+    const bool as_bars = !people.empty() && people.size() <= most_bars && people.front().gained > 0;
+    if (!as_bars && shown.bands.size() < 2) {
+        throw Error(fmt::format(
+            "the public edition shows no new contacts per person here: a band would hold fewer than {} people; "
+            "use --edition group",
+            input.study.min_group));
+    }
+    const ChartColours colours = input.options.colours;
+    ChartDraft draft;
+    draft.title = plain_title(input);
+    draft.subtitle =
+        fmt::format("By their own answers, for the {} who answered both times.", people_words(shown.gained_any.whole));
+    draft.alt =
+        fmt::format("Bar chart of new contacts for {}. {} gained at least one.{}", people_words(shown.gained_any.whole),
+                    capitalised(people_of_words(shown.gained_any)), middle_words(shown));
+    draft.footer.push_back("A new contact is somebody this person names after and did not name before.");
+    const auto whole = input.comparison.stayers.size();
+    if (shown.edition != Edition::public_ && whole > shown.gained_any.whole) {
+        draft.footer.push_back(
+            fmt::format("{} did not answer both times: what they gained is not known, and not shown.",
+                        people_words(whole - shown.gained_any.whole)));
+    }
+    if (!as_bars) {
+        draft.table = {"new_contacts", "New contacts per person", columns_of({"New contacts", "people"}), {}, "", {}};
+        for (const Band& band : shown.bands)
+            draft.table.rows.push_back({capitalised(band_words(band)), count_words(band.people)});
+        draft.plot = [bands = shown.bands, colours](ChartPage& page, const Box& room) {
+            draw_bands(page, room, bands, colours);
+        };
+        if (shown.edition == Edition::public_ && shown.bands.size() < 4) {
+            draft.footer.push_back(
+                fmt::format("Bands are put together so that none holds fewer than {} people.", input.study.min_group));
+        }
+        return draft;
+    }
+    draft.table = {"new_contacts", "New contacts, a row for each person", {}, {}, "", {}};
+    draft.table.columns = shown.cross_shown ? columns_of({"Person", "new contacts", "of these across"})
+                                            : columns_of({"Person", "new contacts"});
+    for (std::size_t k = 0; k < people.size(); ++k) {
+        draft.table.rows.push_back({fmt::format("Bar {}", k + 1), count_words(people[k].gained)});
+        if (shown.cross_shown) draft.table.rows.back().push_back(count_words(people[k].across));
+    }
+    if (shown.cross_shown) {
+        draft.legend = {{ChartMark::Kind::bar, {std::string(colours.across)}, fmt::format("across {}", input.plural)},
+                        {ChartMark::Kind::bar,
+                         {std::string(colours.within), Pattern::hatched, std::string(colours.within), 0.6},
+                         "within " + with_article(input.singular)}};
+        if (!input.comparison.cross_area.without_area.empty())
+            draft.legend.back().words += fmt::format(", or {} not known", input.singular);
+    }
+    draft.plot = [people, colours](ChartPage& page, const Box& room) { draw_people(page, room, people, colours); };
+    return draft;
+}
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,159 @@
+// Contacts lost, kept and new, across and within areas: the first two make before, the last two after.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "io/diagram/charts/chart_parts.hpp"
+#include "io/diagram/page_frame.hpp"
+#include "io/diagram/scene_words.hpp"
+#include "io/diagram/text_width.hpp"
+#include "io/report/words.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+struct Row {
+    std::string label;
+    std::uint64_t lost = 0, kept = 0, gained = 0;
+    [[nodiscard]] std::uint64_t before() const { return lost + kept; }
+    [[nodiscard]] std::uint64_t after() const { return kept + gained; }
+    [[nodiscard]] std::uint64_t all() const { return lost + kept + gained; }
+};
+
+std::vector<Row> rows_of(const ChartInput& input) {
+    std::vector<Row> rows;
+    if (input.shown.cross_shown) {
+        const change::CrossArea& x = input.comparison.cross_area;
+        const auto row = [&](const char* where, const change::AreaTurnover& t) {
+            rows.push_back(
+                {fmt::format("{} {}", where, input.plural), t.contacts_lost, t.contacts_kept, t.contacts_gained});
+        };
+        row("Across", x.across);
+        row("Within", x.within);
+    }
+    Row all{rows.empty() ? "All contacts" : "Together"};
+    for (const change::ContactPair& pair : input.comparison.contacts) {
+        all.lost += pair.joint_before && !pair.joint_after ? 1U : 0U;
+        all.kept += pair.joint_before && pair.joint_after ? 1U : 0U;
+        all.gained += !pair.joint_before && pair.joint_after ? 1U : 0U;
+    }
+    rows.push_back(all);
+    return rows;
+}
+
+std::string facts_of(const Row& row) {
+    return fmt::format("{} lost, {} kept, {} new", count_words(row.lost), count_words(row.kept),
+                       count_words(row.gained));
+}
+
+/// A bracket over or under a stretch of the bar, with its words.
+void bracket(ChartPage& page, double left, double right, double y, double away, const std::string& words,
+             const Box& room) {
+    page.stroke("bracket", {left, y}, {left, y + away}, colour::quiet, 0.8);
+    page.stroke("bracket", {left, y + away}, {right, y + away}, colour::quiet, 0.8);
+    page.stroke("bracket", {right, y + away}, {right, y}, colour::quiet, 0.8);
+    const double half = text_width(words, 9.5, Weight::bold) / 2;
+    const double middle =
+        std::clamp((left + right) / 2, room.left + half, std::max(room.left + half, room.right - half));
+    page.words(TextRole::fact, {middle, y + away + (away < 0 ? -4 : 10.5)}, 9.5, words, Anchor::middle, Weight::bold);
+}
+
+void draw_row(ChartPage& page, const Row& row, const Box& box, double most, const ChartColours& colours) {
+    struct Part {
+        std::uint64_t count;
+        const char* css_class;
+        Ink ink;
+    };
+    const std::vector<Part> parts{
+        {row.lost, "bar lost", {std::string(colours.lost), Pattern::hatched, std::string(colours.lost), 0.8, true}},
+        {row.kept, "bar kept", {std::string(colours.kept)}},
+        {row.gained, "bar gained", {std::string(colours.gained)}}};
+    const double scale = (box.right - box.left) / most;
+    double left = box.left;
+    for (const Part& part : parts) {
+        const double right = left + scale * static_cast<double>(part.count);
+        page.bar(part.css_class, {left, box.top, right, box.bottom}, part.ink);
+        const std::string words = count_words(part.count);
+        if (part.count > 0 && right - left > text_width(words, 11, Weight::bold) + 6) {
+            const bool hatched = part.ink.pattern == Pattern::hatched;
+            page.words(TextRole::inside, {(left + right) / 2, (box.top + box.bottom) / 2 + 3.9}, 11, words,
+                       Anchor::middle, Weight::bold, hatched ? colour::ink : text_on(part.ink.fill), hatched);
+        }
+        left = right;
+    }
+    const double lost = box.left + scale * static_cast<double>(row.lost),
+                 kept = lost + scale * static_cast<double>(row.kept);
+    bracket(page, box.left, kept, box.top - 3, -5, fmt::format("{} before", count_words(row.before())), box);
+    bracket(page, lost, left, box.bottom + 3, 5, fmt::format("{} after", count_words(row.after())), box);
+}
+}  // namespace
+
+ChartDraft turnover_chart(const ChartInput& input) {
+    const std::vector<Row> rows = rows_of(input);
+    ContactCounts counts;
+    const auto fill = [&](ContactCounts::Split& split, std::uint64_t Row::*part) {
+        split.all = rows.back().*part;
+        if (rows.size() > 1) split.across = rows[0].*part, split.within = rows[1].*part;
+    };
+    fill(counts.lost, &Row::lost), fill(counts.kept, &Row::kept), fill(counts.gained, &Row::gained);
+    ChartDraft draft;
+    const Voice voice = voice_of(input.comparison);
+    if (rows.size() > 1) {
+        draft.title = people_title(input.study, input.comparison, counts);
+    } else {
+        const std::string phrase = change_phrase(rows.back().before(), rows.back().after(), voice);
+        draft.title =
+            fmt::format("Contacts{}{}{}", phrase.ends_with(" after") ? ": " : " ", phrase, verdict_ending(input));
+    }
+    draft.subtitle =
+        "Contacts lost, kept and new, of pairs observed at both waves. Lost and kept make before; kept and new make "
+        "after.";
+    draft.alt = "Bar chart of contacts lost, kept and new.";
+    draft.table = {"turnover_chart",
+                   "Contacts lost, kept and new",
+                   columns_of({"Where", "before", "lost", "kept", "new", "after"}),
+                   {},
+                   "",
+                   {}};
+    for (const Row& row : rows) {
+        draft.alt += fmt::format(" {}: {} lost, {} kept, {} new.", row.label, count_words(row.lost),
+                                 count_words(row.kept), count_words(row.gained));
+        draft.table.rows.push_back({row.label, count_words(row.before()), count_words(row.lost), count_words(row.kept),
+                                    count_words(row.gained), count_words(row.after())});
+    }
+    if (!verdict_ending(input).empty()) draft.alt += " No clear change overall.";
+    if (rows.size() > 1 && input.shown.edition != Edition::public_ &&
+        !input.comparison.cross_area.without_area.empty()) {
+        draft.footer.push_back(
+            fmt::format("“Together” also holds the contacts of people of no known {}.", input.singular));
+    }
+    const ChartColours colours = input.options.colours;
+    draft.legend = {{ChartMark::Kind::bar,
+                     {std::string(colours.lost), Pattern::hatched, std::string(colours.lost), 0.8, true},
+                     "lost: before, not after"},
+                    {ChartMark::Kind::bar, {std::string(colours.kept)}, "kept: before and after"},
+                    {ChartMark::Kind::bar, {std::string(colours.gained)}, "new: after, not before"}};
+    draft.plot = [rows, colours](ChartPage& page, const Box& room) {
+        double names = 80;
+        for (const Row& row : rows) {
+            names = std::max({names, text_width(row.label, 11, Weight::bold) + 14, text_width(facts_of(row), 9) + 14});
+        }
+        names = std::min(names, 200.0);
+        double most = 1;
+        for (const Row& row : rows) most = std::max(most, static_cast<double>(row.all()));
+        const double step = std::min(118.0, (room.bottom - room.top) / static_cast<double>(rows.size()));
+        const double top = room.top + 4;
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            const double y = top + static_cast<double>(k) * step, middle = y + step / 2;
+            const double half = std::min(21.0, step / 2 - 24);
+            page.words(TextRole::area_name, {room.left, middle - 2}, 11,
+                       shorten(rows[k].label, names - 10, 11, Weight::bold), Anchor::start, Weight::bold);
+            page.lines(TextRole::fact, {room.left, middle + 11}, 9, facts_of(rows[k]), names - 10, 2);
+            if (rows[k].all() == 0) continue;
+            draw_row(page, rows[k], {room.left + names, middle - half, room.right, middle + half}, most, colours);
+        }
+    };
+    return draft;
+}
+
+}  // namespace crosstie::io::diagram
