@@ -37,6 +37,7 @@ class Document {
         for (const Section& section : report_.sections) write(section);
         turn(false);
         say("Note", report_.source_line);
+        for (const std::string& mark : report_.marks) say("Mark", mark);  // for whoever does not hear headers read
         add_section(body_, upright, !report_.marks.empty());
         std::vector<ZipMember> members = fixed_parts(report_, pictures_.size());
         members.push_back({"word/document.xml", text_of(document_)});
@@ -57,7 +58,6 @@ class Document {
     }
 
     void head() {
-        for (const std::string& mark : report_.marks) say("Mark", mark);
         say("Heading1", report_.title);
         say("Subtitle", report_.subtitle);
         say("Headline", report_.headline);

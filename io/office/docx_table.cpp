@@ -34,6 +34,7 @@ std::vector<Need> needs_of(const Table& table, double size) {
     std::vector<Need> needs(table.columns.size());
     for (std::size_t k = 0; k < needs.size(); ++k) {
         widen(needs[k], table.columns[k].head, size, diagram::Weight::bold);
+        if (table.columns[k].number) needs[k].ideal = needs[k].least;  // heads of numbers may take several lines
         for (const auto& row : table.rows) widen(needs[k], row[k], size, diagram::Weight::regular);
         if (k == 0) needs[k].least = std::max(needs[k].least, std::min(needs[k].ideal, first_column));
         needs[k].least += 2 * padding + slack;

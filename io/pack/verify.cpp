@@ -19,8 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t most_told = 50;
-
 bool same_number(const nlohmann::json& was, const nlohmann::json& is) {
     if (was.is_number_integer() && is.is_number_integer()) return was == is;
     const double a = was.get<double>(), b = is.get<double>();
@@ -135,11 +133,9 @@ std::string verified_text(const Verified& v) {
         text += v.differences.empty() ? fmt::format("Numbers: all {} come out again.\n", count_words(v.values))
                                       : fmt::format("Numbers: {} of {} no longer come out.\n",
                                                     count_words(v.differences.size()), count_words(v.values));
-        for (std::size_t k = 0; k < v.differences.size() && k < most_told; ++k) {
-            const Difference& d = v.differences[k];
+        for (const Difference& d : v.differences) {
             text += fmt::format("  {}: was {}, is {}\n", d.pointer, d.was, d.is);
         }
-        if (v.differences.size() > most_told) text += fmt::format("  and {} more\n", v.differences.size() - most_told);
     }
     return text + (v.as_published() ? "The pack is as published.\n" : "The pack is not as published.\n");
 }
