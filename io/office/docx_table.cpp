@@ -14,7 +14,7 @@ namespace {
 
 constexpr double padding = 4.5;            // at each side of a cell
 constexpr double slack = 3;                // fonts other than ours are a little wider
-constexpr double first_column = 96;        // what the names of the rows get before they are wrapped
+constexpr double first_column = 150;       // what the names of the rows get before they are wrapped
 constexpr std::size_t kept_together = 16;  // rows of a table that is not parted by the end of a page
 
 struct Need {

@@ -115,6 +115,12 @@ class Writer {
             expect(worksheet_write_string(sheet, 0, column, clean(data.columns[k]).c_str(), head_));
         }
         for (std::size_t r = 0; r < data.rows.size(); ++r) {
+            // Not every program works out the height of rows whose text takes several lines.
+            const std::size_t lines = lines_of(data.rows[r]);
+            if (lines > 1) {
+                expect(worksheet_set_row(sheet, static_cast<lxw_row_t>(r + 1), 15.0 * static_cast<double>(lines),
+                                         nullptr));
+            }
             for (std::size_t k = 0; k < data.rows[r].size(); ++k) {
                 write(sheet, static_cast<lxw_row_t>(r + 1), static_cast<lxw_col_t>(k), data.rows[r][k]);
             }
@@ -137,6 +143,16 @@ class Writer {
     }
 
  private:
+    static std::size_t lines_of(const std::vector<SheetCell>& row) {
+        std::size_t lines = 1;
+        for (const SheetCell& cell : row) {
+            const auto* text = std::get_if<std::string>(&cell);
+            if (text != nullptr)
+                lines = std::max(lines, 1 + shown_width(*text) * 10 / static_cast<std::size_t>(widest * 9));
+        }
+        return std::min<std::size_t>(lines, 20);
+    }
+
     static double width_of(const DataSheet& data, std::size_t column) {
         std::size_t longest = shown_width(data.columns[column]) + 3;  // the arrow of the filter
         for (const auto& row : data.rows) {
@@ -188,10 +204,11 @@ class Writer {
             chart_series_set_labels(series);
         }
         chart_title_set_name(chart, asked.title.c_str());
-        // In a bar chart the library's x axis is the one that stands upright.
-        chart_axis_set_name(chart->x_axis, asked.across.c_str());
-        chart_axis_set_name(chart->y_axis, asked.up.c_str());
-        chart_axis_set_reverse(chart->x_axis);  // the first row on top
+        // In a bar chart the library's y axis is that of the categories, which lies down in its order upright.
+        chart_axis_set_name(chart->y_axis, asked.categories.c_str());
+        chart_axis_set_reverse(chart->y_axis);  // the first row on top
+        chart_axis_off(chart->x_axis);          // each bar bears its number
+        chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
         if (asked.series.size() == 1)
             chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
         else

@@ -11,7 +11,7 @@ using SheetCell = std::variant<std::monostate, std::string, double>;
 /// A chart of some columns of its sheet, beside the data. It is left out where a cell to be drawn is no number.
 struct SheetChart {
     std::string title;                // what is counted; the finding stands in the paper
-    std::string across, up;           // what the two axes are
+    std::string categories;           // what the bars are
     std::size_t category = 0;         // column
     std::vector<std::size_t> series;  // columns
     std::string alt;

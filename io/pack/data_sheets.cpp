@@ -84,7 +84,6 @@ class Sheets {
         const std::string what = fmt::format("Contacts with other {}", study_.by.plural);
         made.charts.push_back({what + ", before and after",
                                capitalised(study_.by.singular),
-                               "contacts",
                                0,
                                {4, 5},
                                fmt::format("Bar chart of contacts with other {} for {} {}, before and after; the same "
@@ -114,7 +113,6 @@ class Sheets {
         }
         made.charts.push_back({"New contacts per person",
                                "new contacts",
-                               "people",
                                0,
                                {1},
                                fmt::format("Bar chart of new contacts for {} people who answered both times; the same "

@@ -15,12 +15,13 @@ namespace {
 std::string who_may_see(Edition edition) {
     switch (edition) {
         case Edition::public_:
-            return "It shows areas and totals, and no single person. It is made to be published.";
+            return "This pack shows areas and totals, and no single person. It is made to be published.";
         case Edition::group:
-            return "It shows single people, as the study labels them. It is for those it was promised to, and not for "
+            return "This pack shows single people, as the study labels them. It is for those it was promised to, and "
+                   "not for "
                    "publication.";
         case Edition::named:
-            return "It contains names. It is for those it was promised to, and not for publication.";
+            return "This pack contains names. It is for those it was promised to, and not for publication.";
     }
     return {};
 }
@@ -119,11 +120,13 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
     };
     add("read", "What was read",
         BulletList{{"Files: " + joined(flow.files_read) + ".",
-                    flow.columns_dropped.empty() ? "No column was set aside while reading."
-                                                 : "Columns not read: " + joined(flow.columns_dropped) + ".",
                     study.notes.withdrawn > 0
                         ? "People who withdrew were taken out everywhere, also where others named them."
                         : "Nobody was said to have withdrawn."}});
+    if (!flow.columns_dropped.empty()) {
+        std::get<BulletList>(page.sections.back().blocks.back())
+            .items.push_back("Columns not read: " + joined(flow.columns_dropped) + ".");
+    }
     add("written", "What was written",
         BulletList{{"Files: " + joined(flow.files_written) + ".",
                     "manifest.json holds hashes, by which a later reader can tell whether a file was changed.",
