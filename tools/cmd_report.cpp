@@ -4,7 +4,11 @@
 #include "graph/infer/comparison.hpp"
 #include "io/diagram/draw.hpp"
 #include "io/diagram/scene.hpp"
+#include "io/pack/manifest.hpp"
+#include "io/pack/pack_words.hpp"
+#include "io/report/comparison_json.hpp"
 #include "io/report/disclosure.hpp"
+#include "io/report/sha256.hpp"
 #include "io/report/write_report.hpp"
 #include "io/topics/topics.hpp"
 #include "io/write_file.hpp"
@@ -31,13 +35,47 @@ io::Picture picture(const Study& study, const infer::Comparison& comparison, io:
     const io::diagram::Scene scene = io::diagram::scene_of(study, comparison, draw);
     io::Picture result{key, scene.title, {}, scene.alt, scene.description, {}};
     try {
-        result.svg = io::diagram::draw(scene, io::diagram::Format::svg);
+        io::diagram::Drawn drawn = io::diagram::draw_all(scene);
+        result.svg = std::move(drawn.svg);
+        result.pdf = std::move(drawn.pdf);
+        result.png = std::move(drawn.png);
     } catch (const io::diagram::PictureFailed& failure) {
         tell(fmt::format("error: picture {}: {}\n", key, failure.what()));
         result.failure = failure.what();
         exit_code = ExitCode::internal;
     }
     return result;
+}
+
+// Paths only as seen from the pack, and only where both lie below the folder the command was run in.
+io::Source seen_from_pack(const StudyOptions& options, const std::string& pack) {
+    io::Source source = options.source;
+    bool all_told = true;
+    for (std::string& path : source.paths) {
+        path = io::path_from_pack(pack, path);
+        all_told = all_told && !path.empty();
+    }
+    if (!all_told) source.paths.clear();
+    for (std::string* path : {&source.actors, &source.missing_from, &source.missing_to}) {
+        *path = io::path_from_pack(pack, *path);
+    }
+    source.absent_from = split_ids(options.absent_from);
+    source.absent_to = split_ids(options.absent_to);
+    return source;
+}
+
+std::string manifest(const Study& study, const infer::Comparison& comparison, const ReportOptions& options,
+                     const std::map<std::string, std::string>& files) {
+    io::Manifest made;
+    made.crosstie = io::crosstie_version();
+    made.study = study.name;
+    made.edition = options.edition;
+    made.options = io::run_options(study, comparison.options);
+    made.source = seen_from_pack(options.study, options.output.path);
+    made.inputs = io::hashed_inputs(options.study.source, study);
+    made.inputs_sha256 = io::sha256_together(made.inputs);
+    for (const auto& [name, bytes] : files) made.outputs.push_back({name, io::sha256_hex(bytes)});
+    return io::manifest_json(made);
 }
 
 void run(const ReportOptions& options, ExitCode& exit_code) {
@@ -56,9 +94,10 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     const std::vector<io::Topic> topics = io::topics_of({study, comparison, shown});
     io::DataFlow flow;
     flow.files_read = study.notes.files_read;
-    flow.files_written = {"paper.html", "numbers.json"};
-    const auto files = io::write_report(study, comparison, pictures, options.edition, flow, topics);
-    io::write_files(options.output.path, files, options.output.overwrite, "numbers.json");
+    flow.files_written = io::pack_files(pictures);
+    auto files = io::write_report(study, comparison, pictures, options.edition, flow, topics);
+    files["manifest.json"] = manifest(study, comparison, options, files);
+    io::write_files(options.output.path, files, options.output.overwrite, "manifest.json");
     if (options.output.quiet) return;
     for (const auto& [name, bytes] : files) tell(fmt::format("wrote {}/{}\n", options.output.path, name));
 }
@@ -67,7 +106,8 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
 
 void add_report(CLI::App& app, ExitCode& exit_code) {
     auto options = std::make_shared<ReportOptions>();
-    auto* command = app.add_subcommand("report", "Write the board paper: one HTML page, and all its numbers as JSON");
+    auto* command = app.add_subcommand(
+        "report", "Write the board pack: the paper for browser and Word, workbook, diagrams, numbers");
     add_study_options(*command, options->study);
     add_wave_pair_options(*command, options->waves);
     command->add_option("-o,--output", options->output.path, "The folder to write into")->required();

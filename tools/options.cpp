@@ -17,6 +17,15 @@ namespace {
 
 bool notes_wanted = true;
 
+template <typename Things>
+std::string keys_of(const Things& things) {
+    std::string keys;
+    for (const auto& thing : things) keys += (keys.empty() ? "" : ", ") + thing.key;
+    return keys;
+}
+
+}  // namespace
+
 std::vector<std::string> split_ids(const std::string& list) {
     std::vector<std::string> ids;
     std::string id;
@@ -28,15 +37,6 @@ std::vector<std::string> split_ids(const std::string& list) {
     }
     return ids;
 }
-
-template <typename Things>
-std::string keys_of(const Things& things) {
-    std::string keys;
-    for (const auto& thing : things) keys += (keys.empty() ? "" : ", ") + thing.key;
-    return keys;
-}
-
-}  // namespace
 
 void add_study_options(CLI::App& command, StudyOptions& options) {
     command
@@ -56,6 +56,10 @@ void add_study_options(CLI::App& command, StudyOptions& options) {
         .add_option("--symmetrise", options.symmetrise,
                     "Read two reports of a pair as one: a tie if either, or if both say so")
         ->check(CLI::IsMember({"union", "intersection"}));
+    add_table_options(command, options);
+}
+
+void add_table_options(CLI::App& command, StudyOptions& options) {
     auto* tables = command.add_option_group("Tables", "For tables of ties without a study.json");
     tables->add_option("--actors", options.source.actors, "Table of actors: id, label and any attributes");
     tables->add_option("--answered", options.source.answered, "Yes-no column of the actors' table: who answered");

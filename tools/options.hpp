@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "graph/base/error.hpp"
 #include "graph/infer/comparison.hpp"
@@ -39,6 +40,10 @@ struct OutputOptions {
 };
 
 void add_study_options(CLI::App& command, StudyOptions& options);
+/// What is told beside tables of ties that come without a study.json.
+void add_table_options(CLI::App& command, StudyOptions& options);
+/// "a,b,c" as typed after --absent-from.
+[[nodiscard]] std::vector<std::string> split_ids(const std::string& list);
 void add_wave_pair_options(CLI::App& command, WavePairOptions& options);
 void add_output_options(CLI::App& command, OutputOptions& options);
 void add_edition_option(CLI::App& command, io::Edition& edition);

@@ -128,8 +128,8 @@ class Composer {
         if (pictures_.empty()) return;
         Section& s = section("pictures", "How it looks");
         for (const Picture& picture : pictures_) {
-            s.blocks.emplace_back(
-                Figure{picture.key, picture.title, picture.svg, picture.alt, picture.description, picture.failure});
+            s.blocks.emplace_back(Figure{picture.key, picture.title, picture.svg, picture.alt, picture.description,
+                                         picture.failure, picture.png});
         }
     }
 

@@ -16,9 +16,10 @@ struct Picture {
     std::string key;    // "triptych", "areas": unique in the report
     std::string title;  // the finding
     std::string svg;
-    std::string alt;           // up to about 250 characters
-    std::string description;   // long
-    std::string failure = {};  // where it could not be drawn: why; svg is then empty
+    std::string alt;                 // up to about 250 characters
+    std::string description;         // long
+    std::string failure = {};        // where it could not be drawn: why; svg is then empty
+    std::string pdf = {}, png = {};  // the same picture
 };
 
 /// What the data-flow note says of the run; names only, never what a file holds.

@@ -25,7 +25,11 @@ class Page {
         add("<meta name=\"referrer\" content=\"no-referrer\">\n");
         add("<title>{}: {}</title>\n", html_escaped(report_.title), html_escaped(report_.subtitle));
         page_ += "<style>" + style + "</style>\n</head>\n";
-        add("<body class=\"{}\">\n<a class=\"skip\" href=\"#found\">Skip to what we found</a>\n", name_of(edition));
+        add("<body class=\"{}\">\n", name_of(edition));
+        if (!report_.sections.empty()) {
+            add("<a class=\"skip\" href=\"#{}\">Skip to: {}</a>\n", html_escaped(report_.sections.front().id),
+                html_escaped(report_.sections.front().heading));
+        }
         head();
         page_ += "<main>\n";
         for (const Section& section : report_.sections) write(section);

@@ -45,6 +45,7 @@ struct Figure {
     std::string alt;          // short
     std::string description;  // long; may be empty
     std::string failure;      // where it could not be drawn: why; svg is then empty
+    std::string png = {};     // the same picture, for documents that take no SVG
 };
 
 using Block = std::variant<Paragraph, BulletList, Definitions, Table, Figure>;

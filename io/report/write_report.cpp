@@ -2,6 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "io/office/docx.hpp"
+#include "io/office/workbook.hpp"
+#include "io/pack/data_sheets.hpp"
+#include "io/pack/pack_words.hpp"
 #include "io/report/comparison_json.hpp"
 #include "io/report/detail_json.hpp"
 #include "io/report/disclosure.hpp"
@@ -10,12 +14,11 @@
 
 namespace crosstie::io {
 
-std::map<std::string, std::string> write_report(const Study& study, const infer::Comparison& comparison,
-                                                const std::vector<Picture>& pictures, Edition edition,
-                                                const DataFlow& flow, const std::vector<Topic>& topics) {
+nlohmann::ordered_json report_numbers(const Study& study, const infer::Comparison& comparison,
+                                      const infer::ChangeDetail& detail, Edition edition,
+                                      const std::vector<Topic>& topics) {
     const Disclosed shown = disclose(study, comparison, edition);
     const Findings said = findings(study, comparison, shown);
-    const infer::ChangeDetail detail = infer::change_detail(study, comparison);
     nlohmann::ordered_json numbers;
     numbers["crosstie"] = crosstie_version();
     numbers["study"] = study.name;
@@ -30,10 +33,32 @@ std::map<std::string, std::string> write_report(const Study& study, const infer:
     if (shown.comparable) numbers["comparisons"].back()["detail"] = detail_json(study, comparison, detail, shown);
 
     for (const Topic& topic : topics) numbers["topics"][topic.section.id] = topic.numbers;
+    return numbers;
+}
+
+std::map<std::string, std::string> write_report(const Study& study, const infer::Comparison& comparison,
+                                                const std::vector<Picture>& pictures, Edition edition,
+                                                const DataFlow& flow, const std::vector<Topic>& topics) {
+    const Disclosed shown = disclose(study, comparison, edition);
+    const infer::ChangeDetail detail = infer::change_detail(study, comparison);
+    const nlohmann::ordered_json numbers = report_numbers(study, comparison, detail, edition, topics);
+    const Report report = compose(study, comparison, detail, pictures, edition, flow, topics);
 
     std::map<std::string, std::string> files;
-    files["paper.html"] = html(compose(study, comparison, detail, pictures, edition, flow, topics), edition);
+    files["paper.html"] = html(report, edition);
+    files["paper.docx"] = docx(report);
+    files["workbook.xlsx"] =
+        workbook(data_sheets(study, comparison, shown, report, numbers), {report.title, report.subtitle, report.marks});
     files["numbers.json"] = dumped(numbers);
+    files["data_flow.html"] = data_flow_page(study, shown, flow, report.marks);
+    files["README.txt"] = readme(study, pictures, edition);
+    for (const Picture& picture : pictures) {
+        const std::string stem = "diagrams/" + picture.key;
+        files[stem + ".txt"] = diagram_words(picture);
+        if (!picture.svg.empty()) files[stem + ".svg"] = picture.svg;
+        if (!picture.pdf.empty()) files[stem + ".pdf"] = picture.pdf;
+        if (!picture.png.empty()) files[stem + ".png"] = picture.png;
+    }
     return files;
 }
 

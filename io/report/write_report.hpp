@@ -3,12 +3,20 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "io/report/compose.hpp"
 
 namespace crosstie::io {
 
-/// The files of a report, by relative name: paper.html and numbers.json (io/schema/numbers.schema.json). Nothing is
-/// written to disk here. The same study, comparison and pictures give the same bytes.
+/// Every number and sentence of a report: numbers.json (io/schema/numbers.schema.json).
+[[nodiscard]] nlohmann::ordered_json report_numbers(const Study& study, const infer::Comparison& comparison,
+                                                    const infer::ChangeDetail& detail, Edition edition,
+                                                    const std::vector<Topic>& topics = {});
+
+/// The files of a report, by relative name: paper.html, paper.docx, workbook.xlsx, numbers.json, diagrams/,
+/// data_flow.html and README.txt; everything but the manifest. Nothing is written to disk here. The same study,
+/// comparison and pictures give the same bytes.
 [[nodiscard]] std::map<std::string, std::string> write_report(const Study& study, const infer::Comparison& comparison,
                                                               const std::vector<Picture>& pictures, Edition edition,
                                                               const DataFlow& flow = {},

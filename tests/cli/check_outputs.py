@@ -56,7 +56,10 @@ class Outputs(unittest.TestCase):
     def test_nothing_is_left_beside_the_outputs(self):
         run = crosstie("report", STUDY, "-o", "pack", cwd=self.folder)
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertEqual(sorted(hashes(self.folder)), ["pack/numbers.json", "pack/paper.html"])
+        self.assertEqual(sorted(hashes(self.folder)), sorted(
+            [f"pack/{name}" for name in ("README.txt", "data_flow.html", "manifest.json", "numbers.json", "paper.docx",
+                                         "paper.html", "workbook.xlsx")] +
+            [f"pack/diagrams/areas.{form}" for form in ("pdf", "png", "svg", "txt")]))
 
     def test_an_existing_output_stays_unless_overwrite_is_asked_for(self):
         for command, target in ((["draw"], "t.svg"), (["compare", "--format", "json"], "c.json")):

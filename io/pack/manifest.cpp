@@ -1,0 +1,205 @@
+#include "io/pack/manifest.hpp"
+
+#include <filesystem>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "graph/base/error.hpp"
+#include "io/report/comparison_json.hpp"
+#include "io/report/sha256.hpp"
+#include "io/text/encoding.hpp"
+#include "io/text/file.hpp"
+#include "io/text/json_input.hpp"
+#include "io/text/json_schema.hpp"
+
+namespace crosstie::io {
+
+extern const std::string_view manifest_schema;  // io/schema/manifest.schema.json
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+std::string text_of(const nlohmann::json& value) { return value.is_null() ? std::string() : value.get<std::string>(); }
+
+bool is_study(const Source& source) {
+    if (source.paths.size() != 1) return false;
+    std::error_code problem;
+    return fs::is_directory(source.paths[0], problem) || fs::path(source.paths[0]).extension() == ".json";
+}
+
+// No path leads out of the folder: the name of a file in the pack is a path of plain steps.
+bool stays_inside(const std::string& name) {
+    const fs::path path(name);
+    if (name.empty() || path.is_absolute()) return false;
+    for (const fs::path& step : path) {
+        if (step == ".." || step == "." || step.empty()) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+RunOptions run_options(const Study& study, const infer::ComparisonOptions& o) {
+    RunOptions run;
+    run.relation = study.relations[o.relation].key;
+    run.from = study.waves[o.from].key;
+    run.to = study.waves[o.to].key;
+    run.by = o.by;
+    if (o.tie_from == o.tie_from) run.tie_from = o.tie_from;
+    run.direction = name_of(o.direction);
+    run.seed = o.seed;
+    run.draws = o.draws;
+    return run;
+}
+
+infer::ComparisonOptions comparison_options(const Study& study, const RunOptions& run) {
+    const auto relation = study.relation_index(run.relation);
+    const auto from = study.wave_index(run.from), to = study.wave_index(run.to);
+    if (!relation) throw Error("the study has no relation " + run.relation + ", which the pack was made of");
+    if (!from || !to) throw Error("the study lacks a wave the pack was made of: " + run.from + ", " + run.to);
+    infer::ComparisonOptions o;
+    o.relation = *relation;
+    o.from = *from;
+    o.to = *to;
+    o.by = run.by;
+    o.tie_from = run.tie_from.value_or(std::numeric_limits<double>::quiet_NaN());
+    for (const Direction direction : {Direction::union_, Direction::intersection}) {
+        if (name_of(direction) == run.direction) o.direction = direction;
+    }
+    o.seed = run.seed;
+    o.draws = run.draws;
+    return o;
+}
+
+std::vector<HashedFile> hashed_inputs(const Source& source, const Study& study) {
+    std::vector<HashedFile> files;
+    const auto add = [&](const std::string& name, const fs::path& path) {
+        files.push_back({name, sha256_hex(read_file(path.string()))});
+    };
+    if (is_study(source)) {
+        const fs::path given(source.paths[0]);
+        std::error_code problem;
+        const fs::path folder = fs::is_directory(given, problem) ? given : given.parent_path();
+        for (const std::string& name : study.notes.files_read) add(name, folder / name);
+        return files;
+    }
+    for (const std::string& path : source.paths) add(fs::path(path).filename().string(), path);
+    for (const std::string* path : {&source.actors, &source.missing_from, &source.missing_to}) {
+        if (!path->empty()) add(fs::path(*path).filename().string(), *path);
+    }
+    return files;
+}
+
+std::string sha256_together(const std::vector<HashedFile>& files) {
+    std::string all;
+    for (const HashedFile& file : files) all += file.sha256 + ' ' + file.name + '\n';
+    return sha256_hex(all);
+}
+
+std::string path_from_pack(const std::string& pack, const std::string& path) {
+    if (path.empty()) return {};
+    const fs::path here = fs::current_path();
+    const auto below = [&](const fs::path& place) {
+        const fs::path way = place.lexically_relative(here);
+        return !way.empty() && *way.begin() != "..";
+    };
+    // "pack/" and "pack" are one folder: a last empty step would count as one.
+    const auto settled = [](const std::string& text) {
+        fs::path place = fs::absolute(text).lexically_normal();
+        return place.has_filename() ? place : place.parent_path();
+    };
+    const fs::path from = settled(pack), to = settled(path);
+    if (!below(from) || !below(to)) return {};
+    return to.lexically_relative(from).generic_string();
+}
+
+std::string manifest_json(const Manifest& m) {
+    const bool told = m.edition != Edition::public_;
+    Json json;
+    json["crosstie_manifest"] = 1;
+    json["crosstie"] = m.crosstie;
+    json["study"] = m.study;
+    json["edition"] = name_of(m.edition);
+    Json& options = json["options"];
+    options["relation"] = m.options.relation;
+    options["from"] = m.options.from;
+    options["to"] = m.options.to;
+    options["by"] = text_or_null(m.options.by);
+    options["tie_from"] = m.options.tie_from ? Json(*m.options.tie_from) : Json(nullptr);
+    options["direction"] = m.options.direction;
+    options["seed"] = m.options.seed;
+    options["draws"] = m.options.draws;
+    Json& source = json["source"];
+    source["paths"] = m.source.paths;
+    source["actors"] = text_or_null(m.source.actors);
+    source["answered"] = text_or_null(m.source.answered);
+    source["missing_from"] = text_or_null(m.source.missing_from);
+    source["missing_to"] = text_or_null(m.source.missing_to);
+    source["undirected"] = m.source.undirected;
+    const bool absent = m.absent_told || !m.source.absent_from.empty() || !m.source.absent_to.empty();
+    source["absent_told"] = absent;
+    if (told && absent) {
+        source["absent_from"] = m.source.absent_from;
+        source["absent_to"] = m.source.absent_to;
+    }
+    Json& inputs = json["inputs"] = Json::array();
+    for (const HashedFile& file : m.inputs) {
+        inputs.push_back({{"name", file.name}});
+        if (told) inputs.back()["sha256"] = file.sha256;
+    }
+    json["inputs_sha256"] = m.inputs_sha256;
+    Json& outputs = json["outputs"] = Json::array();
+    for (const HashedFile& file : m.outputs) outputs.push_back({{"name", file.name}, {"sha256", file.sha256}});
+    return dumped(json);
+}
+
+Manifest read_manifest(const std::string& folder) {
+    const std::string path = (fs::path(folder) / "manifest.json").string();
+    const std::string bytes = read_file(path);
+    const JsonDocument document = parse_json(utf8_text(bytes, path), path);
+    Faults faults;
+    check_schema(document, manifest_schema, faults);
+    faults.refuse_if_any();
+    const nlohmann::json& json = document.value;
+    for (std::size_t k = 0; k < json["outputs"].size(); ++k) {
+        const std::string name = json["outputs"][k]["name"];
+        if (!stays_inside(name)) {
+            faults.add(document.fault("/outputs/" + std::to_string(k) + "/name", "the file name \"" + name + "\"",
+                                      "a file inside the pack"));
+        }
+    }
+    faults.refuse_if_any();
+    Manifest m;
+    m.crosstie = json["crosstie"];
+    m.study = json["study"];
+    m.edition = edition_of(json["edition"].get<std::string>()).value_or(Edition::public_);
+    const auto& options = json["options"];
+    m.options.relation = options["relation"];
+    m.options.from = options["from"];
+    m.options.to = options["to"];
+    m.options.by = text_of(options["by"]);
+    if (!options["tie_from"].is_null()) m.options.tie_from = options["tie_from"].get<double>();
+    m.options.direction = options["direction"];
+    m.options.seed = options["seed"];
+    m.options.draws = options["draws"];
+    const auto& source = json["source"];
+    m.source.paths = source["paths"].get<std::vector<std::string>>();
+    m.source.actors = text_of(source["actors"]);
+    m.source.answered = text_of(source["answered"]);
+    m.source.missing_from = text_of(source["missing_from"]);
+    m.source.missing_to = text_of(source["missing_to"]);
+    m.source.undirected = source["undirected"];
+    m.source.absent_from = source.value("absent_from", std::vector<std::string>());
+    m.source.absent_to = source.value("absent_to", std::vector<std::string>());
+    m.absent_told = source["absent_told"];
+    for (const auto& file : json["inputs"]) m.inputs.push_back({file["name"], file.value("sha256", "")});
+    m.inputs_sha256 = json["inputs_sha256"];
+    for (const auto& file : json["outputs"]) m.outputs.push_back({file["name"], file["sha256"]});
+    return m;
+}
+
+}  // namespace crosstie::io

@@ -1,0 +1,66 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/infer/comparison.hpp"
+#include "graph/model/study.hpp"
+#include "io/edition.hpp"
+#include "io/read.hpp"
+
+namespace crosstie::io {
+
+/// What a run was asked, in the words of the command line: enough to run it again.
+struct RunOptions {
+    std::string relation, from, to;  // keys
+    std::string by;                  // the attribute that areas are; empty: none
+    std::optional<double> tie_from;  // none: the relation's own
+    std::string direction;           // "directed", "union", "intersection"
+    std::uint64_t seed = 0;
+    std::uint32_t draws = 0;
+};
+
+/// A file by its name and the SHA-256 of its bytes.
+struct HashedFile {
+    std::string name;
+    std::string sha256;
+    friend bool operator==(const HashedFile&, const HashedFile&) = default;
+};
+
+/// What manifest.json says of a pack.
+struct Manifest {
+    std::string crosstie, study;  // version; short name
+    Edition edition = Edition::public_;
+    RunOptions options;
+    Source source;                    // paths from the pack's own folder; empty where they are not told
+    bool absent_told = false;         // people were said to be absent, and the public edition does not say who
+    std::vector<HashedFile> inputs;   // in the public edition without the hash of each
+    std::string inputs_sha256;        // of all inputs together
+    std::vector<HashedFile> outputs;  // every file of the pack but the manifest
+};
+
+[[nodiscard]] RunOptions run_options(const Study& study, const infer::ComparisonOptions& options);
+
+/// Errors: UsageError's parent Error when the study has no such relation or wave.
+[[nodiscard]] infer::ComparisonOptions comparison_options(const Study& study, const RunOptions& options);
+
+/// The files a study was read from, each hashed. They are read again for it. Errors: Unreadable.
+[[nodiscard]] std::vector<HashedFile> hashed_inputs(const Source& source, const Study& study);
+[[nodiscard]] std::string sha256_together(const std::vector<HashedFile>& files);
+
+/// A path as seen from the pack's folder, where both lie below the folder the command was run in; else nothing, so that
+/// no part of a machine's own folders is told.
+[[nodiscard]] std::string path_from_pack(const std::string& pack, const std::string& path);
+
+/// manifest.json under io/schema/manifest.schema.json.
+///
+/// The public edition holds one hash of all inputs together: a short file alone, such as who withdrew or who answered,
+/// could be found again from its hash by trying every possibility.
+[[nodiscard]] std::string manifest_json(const Manifest& manifest);
+
+/// Errors: Unreadable when there is no manifest.json; InvalidInput when it is damaged or names a file outside the pack.
+[[nodiscard]] Manifest read_manifest(const std::string& folder);
+
+}  // namespace crosstie::io

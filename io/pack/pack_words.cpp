@@ -1,0 +1,159 @@
+#include "io/pack/pack_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "io/report/comparison_json.hpp"
+#include "io/report/html.hpp"
+#include "io/report/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+std::string who_may_see(Edition edition) {
+    switch (edition) {
+        case Edition::public_:
+            return "This pack shows areas and totals, and no single person. It is made to be published.";
+        case Edition::group:
+            return "This pack shows single people, as the study labels them. It is for those it was promised to, and "
+                   "not for "
+                   "publication.";
+        case Edition::named:
+            return "This pack contains names. It is for those it was promised to, and not for publication.";
+    }
+    return {};
+}
+
+std::string lines(const std::string& text, std::size_t width) {
+    std::string out;
+    std::size_t column = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        const std::string word = text.substr(at, end - at);
+        const std::size_t wide = shown_width(word);
+        if (column > 0 && column + 1 + wide > width) {
+            out += '\n';
+            column = 0;
+        } else if (column > 0) {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += wide;
+        at = end + 1;
+    }
+    return out + '\n';
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+constexpr const char* blank = "______________________________";
+
+}  // namespace
+
+std::vector<std::string> pack_files(const std::vector<Picture>& pictures) {
+    std::vector<std::string> names{"README.txt", "data_flow.html", "manifest.json", "numbers.json",
+                                   "paper.docx", "paper.html",     "workbook.xlsx"};
+    for (const Picture& picture : pictures) {
+        const std::string stem = "diagrams/" + picture.key;
+        names.push_back(stem + ".txt");
+        if (!picture.svg.empty()) names.push_back(stem + ".svg");
+        if (!picture.pdf.empty()) names.push_back(stem + ".pdf");
+        if (!picture.png.empty()) names.push_back(stem + ".png");
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::string readme(const Study& study, const std::vector<Picture>& pictures, Edition edition) {
+    const std::string title = study.title.empty() ? study.name : study.title;
+    std::string text = "Who works with whom: what changed\n" + title + "\n\n";
+    text += fmt::format("Edition: {}\n", name_of(edition));
+    text += lines(who_may_see(edition), 78);
+    if (study.illustrative)
+        text += lines("Illustrative data: nothing here is evidence about a real person, body or programme.", 78);
+    text += "\nFiles\n";
+    const auto file = [&](const char* name, const char* what) { text += fmt::format("  {:<15} {}\n", name, what); };
+    file("paper.html", "the paper, for a browser; needs no network");
+    file("paper.docx", "the same paper, for Word");
+    file("workbook.xlsx", "its tables as data, for a spreadsheet");
+    file("numbers.json", "every number in it at full precision, for a program");
+    if (!pictures.empty()) file("diagrams/", "its pictures as SVG, PDF and PNG, each with a description (.txt)");
+    file("data_flow.html", "what was read, written and withheld, for information governance");
+    file("manifest.json", "what was asked, and the hash of what was read and written");
+    file("README.txt", "this file");
+    text += "\n";
+    text +=
+        lines("Whoever has the data can have every number worked out again, and told apart from what stands here:", 78);
+    text += "  crosstie verify THIS_FOLDER --study THE_STUDY\n";
+    text += fmt::format("\nMade by crosstie {}.\n", crosstie_version());
+    return text;
+}
+
+std::string diagram_words(const Picture& picture) {
+    std::string text = picture.title + "\n\n";
+    if (!picture.failure.empty()) text += fmt::format("The picture could not be drawn: {}\n\n", picture.failure);
+    text += "Alternative text\n" + picture.alt + "\n\n";
+    if (!picture.description.empty()) text += "In words\n" + picture.description + "\n";
+    return text;
+}
+
+std::string data_flow_page(const Study& study, const Disclosed& shown, const DataFlow& flow,
+                           const std::vector<std::string>& marks) {
+    Report page;
+    page.title = "What was done with the data";
+    page.subtitle = study.title.empty() ? study.name : study.title;
+    page.headline = who_may_see(shown.edition);
+    page.marks = marks;
+    page.strip = {{"Edition", std::string(name_of(shown.edition)), ""},
+                  {"Files read", count_words(flow.files_read.size()), "on one computer"},
+                  {"Files written", count_words(flow.files_written.size()), "into one folder"},
+                  {"Sent anywhere", "nothing", "no network is used"}};
+    const auto add = [&](const char* id, const char* heading, auto block) {
+        page.sections.push_back({id, heading, {std::move(block)}});
+    };
+    add("read", "What was read",
+        BulletList{{"Files: " + joined(flow.files_read) + ".",
+                    study.notes.withdrawn > 0
+                        ? "People who withdrew were taken out everywhere, also where others named them."
+                        : "Nobody was said to have withdrawn."}});
+    if (!flow.columns_dropped.empty()) {
+        std::get<BulletList>(page.sections.back().blocks.back())
+            .items.push_back("Columns not read: " + joined(flow.columns_dropped) + ".");
+    }
+    add("written", "What was written",
+        BulletList{{"Files: " + joined(flow.files_written) + ".",
+                    "manifest.json holds hashes, by which a later reader can tell whether a file was changed.",
+                    "Nothing else was kept: no log, no copy, no temporary file."}});
+    BulletList kept{shown.notes};
+    if (shown.edition == Edition::public_) {
+        kept.items.insert(
+            kept.items.begin(),
+            {"No names, ids, job titles or single links, in any file of the pack.",
+             fmt::format("No figure for an area of fewer than {} people, save who was asked and who answered.",
+                         shown.min_group)});
+    } else {
+        kept.items.push_back(
+            "Nothing: this edition shows single people. Pseudonyms and roles are still personal data.");
+    }
+    add("withheld", "What is withheld", std::move(kept));
+    Table fill{
+        "to_complete", "For the information governance lead to complete", {{"Question"}, {"Answer"}}, {}, {}, {}};
+    for (const char* question :
+         {"Who controls the data", "Lawful basis", "What the people asked were told, and when",
+          "Who may open this folder", "Kept until", "Who deletes it, and how withdrawals reach it",
+          "Reference of the impact assessment or screening"}) {
+        fill.rows.push_back({question, blank});
+    }
+    add("to_complete_by_hand", "Still to be said", std::move(fill));
+    page.source_line = fmt::format("Made by crosstie {} from this run. Not legal advice.", crosstie_version());
+    return html(page, shown.edition);
+}
+
+}  // namespace crosstie::io

@@ -1,0 +1,25 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "graph/model/study.hpp"
+#include "io/report/compose.hpp"
+#include "io/report/disclosure.hpp"
+
+namespace crosstie::io {
+
+/// The names of all files of a pack, in alphabetical order, manifest.json included.
+[[nodiscard]] std::vector<std::string> pack_files(const std::vector<Picture>& pictures);
+
+/// README.txt: what each file is, which edition this is and who may see it.
+[[nodiscard]] std::string readme(const Study& study, const std::vector<Picture>& pictures, Edition edition);
+
+/// data_flow.html: one page for whoever answers for information governance, to attach to a screening for a data
+/// protection impact assessment. What crosstie cannot know is left visibly blank.
+[[nodiscard]] std::string data_flow_page(const Study& study, const Disclosed& shown, const DataFlow& flow,
+                                         const std::vector<std::string>& marks);
+
+/// The words of a diagram beside its files: title, alternative text, description.
+[[nodiscard]] std::string diagram_words(const Picture& picture);
+
+}  // namespace crosstie::io

@@ -1,0 +1,45 @@
+#pragma once
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "io/pack/manifest.hpp"
+
+namespace crosstie::io {
+
+/// A number or word of numbers.json that no longer comes out.
+struct Difference {
+    std::string pointer;  // JSON pointer (RFC 6901)
+    std::string was, is;  // as JSON; "nothing" where one side has none
+};
+
+/// What was found when a pack was checked against its manifest and its study.
+struct Verified {
+    Manifest manifest;
+    std::vector<std::string> outputs_missing, outputs_changed;
+    bool inputs_checked = false;
+    std::vector<std::string> inputs_changed;  // in words; files, where the manifest tells them apart
+    std::size_t values = 0;                   // of numbers.json, compared
+    std::vector<Difference> differences;
+
+    [[nodiscard]] bool as_published() const {
+        return outputs_missing.empty() && outputs_changed.empty() && inputs_changed.empty() && differences.empty();
+    }
+};
+
+/// Holds the files of a pack to the hashes in its manifest.
+void check_outputs(const std::string& folder, Verified& verified);
+/// Holds the files of a study to the hashes in the manifest.
+void check_inputs(const std::vector<HashedFile>& inputs, Verified& verified);
+
+/// numbers.json of a pack. Errors: Unreadable, InvalidInput.
+[[nodiscard]] nlohmann::json read_numbers(const std::string& folder);
+
+/// Compares every value. Numbers agree when they differ by less than 1e-9 of their size, which is more than two
+/// machines' arithmetic differs and less than any figure shown; the version of crosstie is left out.
+void compare_numbers(const nlohmann::json& was, const nlohmann::json& is, Verified& verified);
+
+[[nodiscard]] std::string verified_text(const Verified& verified);
+[[nodiscard]] std::string verified_json(const Verified& verified);
+
+}  // namespace crosstie::io

@@ -1,0 +1,335 @@
+#!/usr/bin/env python3
+"""The pack of a report: what is in it, what a public one must never hold, and what `verify` says of it.
+
+usage: check_pack.py CROSSTIE PROJECT_ROOT"""
+import collections
+import csv
+import hashlib
+import io
+import json
+import pathlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree as xml
+import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import made_study
+
+PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+SAMPLE = ROOT / "data" / "east_london"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+FILES = ["README.txt", "data_flow.html", "manifest.json", "numbers.json", "paper.docx", "paper.html", "workbook.xlsx"]
+
+
+def crosstie(*args, cwd=None):
+    return subprocess.run([PROGRAM, *map(str, args)], cwd=cwd, capture_output=True, timeout=300, check=False)
+
+
+def names(folder):
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def png_words(data):
+    """The text chunks of a PNG; its pixels hold no words, and short ids would be found in them by accident."""
+    at, words = 8, b""
+    while at + 12 <= len(data):
+        size, kind = struct.unpack(">I4s", data[at:at + 8])
+        if kind in (b"tEXt", b"zTXt", b"iTXt", b"eXIf"):
+            words += data[at + 8:at + 8 + size] + b"\n"
+        at += size + 12
+    return words
+
+
+def texts_of(path):
+    """Everything a reader could take out of a file, as (where, bytes)."""
+    data = path.read_bytes()
+    yield "name", path.name.encode()
+    if path.suffix in (".docx", ".xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.infolist():
+                yield "name", member.filename.encode()
+                inside = archive.read(member)
+                yield member.filename, png_words(inside) if member.filename.endswith(".png") else inside
+                # Text may be cut into runs, or written with marks for characters.
+                if member.filename.endswith(".xml"):
+                    yield member.filename, " ".join(xml.fromstring(inside).itertext()).encode()
+    elif path.suffix == ".png":
+        yield path.name, png_words(data)
+    elif path.suffix == ".pdf":
+        if shutil.which("pdftotext"):
+            yield path.name, subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+            yield path.name, subprocess.run(["pdfinfo", path], capture_output=True, check=True).stdout
+    else:
+        yield path.name, data
+
+
+def canaries(study):
+    """Every id, label, name and e-mail of a study; a role only where fewer than min_group people share it."""
+    with open(study / "actors.csv", encoding="utf-8") as table:
+        people = list(csv.DictReader(table))
+    least = json.loads((study / "study.json").read_text(encoding="utf-8")).get("min_group", 5)
+    roles = collections.Counter(p["role"] for p in people)
+    words = {p[key] for p in people for key in ("id", "label", "name", "email") if p.get(key)}
+    return words | {role for role, count in roles.items() if role and count < least}
+
+
+def leaks(pack, words):
+    whole = re.compile(rb"(?<![\w])(" + b"|".join(re.escape(w.encode()) for w in sorted(words, key=len, reverse=True)) +
+                       rb")(?![\w])")
+    escaped = {w: w.replace("&", "&amp;") for w in words}
+    whole_escaped = re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in escaped.values()).encode())
+    found = []
+    for path in sorted(pack.rglob("*")):
+        if not path.is_file():
+            continue
+        for where, text in texts_of(path):
+            for pattern in (whole, whole_escaped):
+                found += [f"{path.name}/{where}: {hit.group(0).decode()}" for hit in pattern.finditer(text)]
+    return found
+
+
+class Pack(unittest.TestCase):
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.keep = tempfile.TemporaryDirectory()
+        cls.folder = pathlib.Path(cls.keep.name)
+        shutil.copytree(SAMPLE, cls.folder / "study")
+        for edition in ("public", "group"):
+            run = crosstie("report", "study", "-o", edition, "--edition", edition, cwd=cls.folder)
+            assert run.returncode == 0, run.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.keep.cleanup()
+
+    def copy(self, edition="public"):
+        """A pack of the sample that may be spoiled, and its study beside it."""
+        keep = tempfile.TemporaryDirectory()
+        self.addCleanup(keep.cleanup)
+        folder = pathlib.Path(keep.name)
+        shutil.copytree(self.folder / edition, folder / "pack")
+        shutil.copytree(self.folder / "study", folder / "study")
+        return folder
+
+    def body(self, edition):
+        with zipfile.ZipFile(self.folder / edition / "paper.docx") as archive:
+            return xml.fromstring(archive.read("word/document.xml"))
+
+    # What is there
+
+    def test_every_file_is_there_and_in_the_manifest(self):
+        pictures = [f"diagrams/{key}.{form}" for key in ("areas",) for form in ("pdf", "png", "svg", "txt")]
+        self.assertEqual(names(self.folder / "public"), sorted(FILES + pictures))
+        manifest = json.loads((self.folder / "public" / "manifest.json").read_text())
+        told = {f["name"]: f["sha256"] for f in manifest["outputs"]}
+        self.assertEqual(sorted(told), [n for n in names(self.folder / "public") if n != "manifest.json"])
+        for name, digest in told.items():
+            self.assertEqual(hashlib.sha256((self.folder / "public" / name).read_bytes()).hexdigest(), digest)
+
+    def test_a_public_manifest_has_no_hash_of_a_single_input_and_no_machine_path(self):
+        public = (self.folder / "public" / "manifest.json").read_text()
+        self.assertFalse([f for f in json.loads(public)["inputs"] if "sha256" in f])
+        self.assertNotIn(str(self.folder), public)
+        group = json.loads((self.folder / "group" / "manifest.json").read_text())
+        digest = hashlib.sha256((self.folder / "study" / "answers_after.csv").read_bytes()).hexdigest()
+        self.assertIn({"name": "answers_after.csv", "sha256": digest}, group["inputs"])
+
+    # The Word file
+
+    def test_the_word_file_has_one_heading_1_marked_header_rows_and_alternative_text(self):
+        body = self.body("group")
+        styles = [s.get(f"{W}val") for s in body.iter(f"{W}pStyle")]
+        self.assertEqual(styles.count("Heading1"), 1)
+        self.assertGreater(styles.count("Heading2"), 5)
+        for table in body.iter(f"{W}tbl"):
+            rows = table.findall(f"{W}tr")
+            self.assertIsNotNone(rows[0].find(f"{W}trPr/{W}tblHeader"))
+            self.assertEqual(len(table.find(f"{W}tblGrid")), len(rows[0].findall(f"{W}tc")))
+            width = sum(int(c.get(f"{W}w")) for c in table.find(f"{W}tblGrid"))
+            self.assertLess(width, 16838 - 2 * 900)
+        pictures = list(body.iter(f"{WP}docPr"))
+        self.assertEqual(len(pictures), 2)
+        for picture in pictures:
+            self.assertGreater(len(picture.get("descr")), 40)
+            self.assertLessEqual(len(picture.get("descr")), 300)
+        for extent in body.iter(f"{WP}extent"):
+            self.assertLess(int(extent.get("cx")), 750 * 12700)
+            self.assertAlmostEqual(int(extent.get("cx")) / int(extent.get("cy")), 297 / 210, places=2)
+
+    def test_the_word_file_bears_its_marks_its_title_and_no_author(self):
+        with zipfile.ZipFile(self.folder / "group" / "paper.docx") as archive:
+            self.assertIn(b"Not for publication", archive.read("word/header.xml"))
+            core = archive.read("docProps/core.xml").decode()
+            self.assertTrue(all(m.date_time == (1980, 1, 1, 0, 0, 0) for m in archive.infolist()))
+        self.assertIn("<dc:title>Who works with whom: what changed</dc:title>", core)
+        self.assertIn("<dc:language>en-GB</dc:language>", core)
+        self.assertNotIn("creator", core)
+
+    def test_libreoffice_opens_the_word_file_and_finds_its_headings(self):
+        if not shutil.which("soffice") or not shutil.which("pdftotext"):
+            self.skipTest("soffice or pdftotext is not here")
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
+                            "--outdir", folder, self.folder / "group" / "paper.docx"], capture_output=True, timeout=240,
+                           check=True)
+            pdf = pathlib.Path(folder) / "paper.pdf"
+            info = subprocess.run(["pdfinfo", pdf], capture_output=True, check=True).stdout.decode()
+            words = " ".join(subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout.decode().split())
+        self.assertGreater(int(re.search(r"Pages:\s+(\d+)", info).group(1)), 1)
+        heads = ["".join(p.itertext()) for p in self.body("group").iter(f"{W}p")
+                 if p.find(f"{W}pPr/{W}pStyle") is not None
+                 and p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") in ("Heading1", "Heading2")]
+        self.assertGreater(len(heads), 6)
+        for head in heads:
+            self.assertIn(head, words)
+
+    # The workbook
+
+    def sheets(self, edition):
+        with zipfile.ZipFile(self.folder / edition / "workbook.xlsx") as archive:
+            book = archive.read("xl/workbook.xml").decode()
+            parts = {n: archive.read(n).decode() for n in archive.namelist() if n.endswith(".xml")}
+        return re.findall(r'<sheet name="([^"]+)"', book), parts
+
+    def test_the_workbook_has_its_sheets_frozen_filtered_and_without_formulas(self):
+        public, parts = self.sheets("public")
+        self.assertEqual(public, ["findings", "areas", "area_pairs", "new_contacts", "response", "measures", "definitions"])
+        group, _ = self.sheets("group")
+        self.assertIn("people", group)
+        self.assertIn("ties", group)
+        sheets = [text for name, text in parts.items() if name.startswith("xl/worksheets/")]
+        for text in sheets:
+            self.assertIn('state="frozen"', text)
+            self.assertIn("<autoFilter", text)
+            self.assertNotIn("<f>", text)
+        self.assertEqual(len([n for n in parts if n.startswith("xl/charts/")]), 2)
+        self.assertIn("<dc:creator></dc:creator>", parts["docProps/core.xml"])
+
+    def test_words_that_begin_like_a_formula_stay_words(self):
+        with tempfile.TemporaryDirectory() as keep:
+            study = made_study.make(pathlib.Path(keep) / "study", 20, 2, 5)
+            text = (study / "actors.csv").read_text(encoding="utf-8")
+            for k, bad in enumerate(('=HYPERLINK(""http://x"")', "+1+1", "-2+3", "@SUM(A1)")):
+                text = text.replace(f"Zqlabel {k},", f'"{bad}",', 1)
+            (study / "actors.csv").write_text(text, encoding="utf-8")
+            run = crosstie("report", study, "-o", "pack", "--edition", "group", cwd=keep)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            with zipfile.ZipFile(pathlib.Path(keep) / "pack" / "workbook.xlsx") as archive:
+                shared = archive.read("xl/sharedStrings.xml").decode()
+                rest = [archive.read(n).decode() for n in archive.namelist() if "worksheets/" in n]
+        self.assertIn("=HYPERLINK(", shared)
+        self.assertIn("@SUM(A1)", shared)
+        self.assertFalse([text for text in rest if "<f>" in text or "<hyperlink" in text])
+
+    # Nobody in public
+
+    def test_a_public_pack_names_nobody_of_the_sample(self):
+        self.assertEqual(leaks(self.folder / "public", canaries(SAMPLE)), [])
+        self.assertGreater(len(leaks(self.folder / "group", canaries(SAMPLE))), 100)  # the search finds what is there
+
+    def test_a_public_pack_names_nobody_of_studies_made_at_random(self):
+        for people, areas, seed in ((24, 8, 1), (40, 3, 2), (60, 6, 3), (35, 2, 4)):
+            with tempfile.TemporaryDirectory() as keep:
+                study = made_study.make(pathlib.Path(keep) / "study", people, areas, seed)
+                run = crosstie("report", "study", "-o", "pack", cwd=keep)
+                self.assertEqual(run.returncode, 0, run.stderr)
+                self.assertEqual(leaks(pathlib.Path(keep) / "pack", canaries(study) | {"zqrarerole"}), [])
+                done = crosstie("verify", "pack", cwd=keep)
+                self.assertEqual(done.returncode, 0, done.stdout)
+
+    # Verify
+
+    def test_a_fresh_pack_is_as_published_wherever_it_lies(self):
+        for edition in ("public", "group"):
+            run = crosstie("verify", edition, cwd=self.folder)
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+            self.assertIn(b"The pack is as published.", run.stdout)
+            elsewhere = self.copy(edition)
+            run = crosstie("verify", elsewhere / "pack", "--study", self.folder / "study")
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+
+    def test_a_changed_number_is_named(self):
+        folder = self.copy()
+        path = folder / "pack" / "numbers.json"
+        numbers = json.loads(path.read_text())
+        kept = numbers["comparisons"][0]["ties"]["kept"]
+        numbers["comparisons"][0]["ties"]["kept"] = kept + 1
+        path.write_text(json.dumps(numbers))
+        run = crosstie("verify", "pack", cwd=folder)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(f"/comparisons/0/ties/kept: was {kept + 1}, is {kept}".encode(), run.stdout)
+        self.assertIn(b"changed: numbers.json", run.stdout)
+        run = crosstie("verify", "pack", "--format", "json", cwd=folder)
+        said = json.loads(run.stdout)
+        self.assertEqual([d["pointer"] for d in said["numbers"]["differ"]], ["/comparisons/0/ties/kept"])
+        self.assertFalse(said["as_published"])
+
+    def test_changed_data_are_found_and_a_group_pack_says_which(self):
+        for edition, words in (("public", b"at least one file has changed"), ("group", b"ties_after.csv has changed")):
+            folder = self.copy(edition)
+            path = folder / "study" / "ties_after.csv"
+            rows = path.read_text().splitlines()
+            path.write_text("\n".join(rows[:1] + rows[40:]) + "\n")
+            run = crosstie("verify", "pack", cwd=folder)
+            self.assertEqual(run.returncode, 1, run.stderr)
+            self.assertIn(words, run.stdout)
+            self.assertIn(b"/comparisons/0/ties/to: was", run.stdout)
+
+    def test_damage_has_its_exit_code(self):
+        folder = self.copy()
+        pack = folder / "pack"
+        whole = (pack / "paper.docx").read_bytes()
+        (pack / "paper.docx").write_bytes(whole[:len(whole) // 2])
+        run = crosstie("verify", "pack", cwd=folder)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"changed: paper.docx", run.stdout)
+        (pack / "paper.docx").unlink()
+        self.assertIn(b"missing: paper.docx", crosstie("verify", "pack", cwd=folder).stdout)
+        (pack / "numbers.json").write_text("{")
+        self.assertEqual(crosstie("verify", "pack", cwd=folder).returncode, 3)
+        manifest = (pack / "manifest.json").read_text()
+        for spoiled in (manifest[:-20], "{}", manifest.replace("numbers.json", "../study/study.json"),
+                        manifest.replace('"directed"', '"sideways"')):
+            (pack / "manifest.json").write_text(spoiled)
+            run = crosstie("verify", "pack", cwd=folder)
+            self.assertEqual(run.returncode, 3, run.stderr)
+            self.assertIn(b"manifest.json:", run.stderr)
+        (pack / "manifest.json").unlink()
+        self.assertEqual(crosstie("verify", "pack", cwd=folder).returncode, 4)
+        self.assertEqual(crosstie("verify", "nowhere", cwd=folder).returncode, 4)
+
+    def test_a_pack_that_does_not_say_where_its_study_is_asks_for_it(self):
+        folder = self.copy()
+        run = crosstie("report", folder / "study", "-o", folder / "far", cwd=self.folder)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        run = crosstie("verify", folder / "far", cwd=self.folder)
+        self.assertEqual(run.returncode, 2)
+        self.assertIn(b"--study", run.stderr)
+        self.assertEqual(crosstie("verify", folder / "far", "--study", folder / "study").returncode, 0)
+
+    def test_tables_without_a_study_are_verified_too(self):
+        with tempfile.TemporaryDirectory() as keep:
+            study = made_study.make(pathlib.Path(keep) / "s", 30, 3, 9)
+            args = ["s/ties_before.csv", "s/ties_after.csv", "--actors", "s/actors.csv", "--by", "area"]
+            run = crosstie("report", *args, "--absent-to", "zqx3", "-o", "pack", "--edition", "group", cwd=keep)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            run = crosstie("verify", "pack", cwd=keep)
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+            run = crosstie("report", *args, "--absent-to", "zqx3", "-o", "public", cwd=keep)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            self.assertEqual(leaks(pathlib.Path(keep) / "public", canaries(study)), [])
+            self.assertEqual(crosstie("verify", "public", cwd=keep).returncode, 2)
+            self.assertEqual(crosstie("verify", "public", "--absent-to", "zqx3", cwd=keep).returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]], verbosity=2)

@@ -1,0 +1,46 @@
+#include "io/pack/manifest.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/schema.hpp"
+
+using namespace crosstie::io;
+
+namespace {
+
+Manifest made(Edition edition) {
+    Manifest m;
+    m.crosstie = "0.1.0";
+    m.study = "s";
+    m.edition = edition;
+    m.options = {"contact", "before", "after", "area", 2.0, "directed", 7, 5000};
+    m.source.paths = {"../s"};
+    m.source.absent_from = {"L07"};
+    const std::string hash(64, 'a');
+    m.inputs = {{"answers_after.csv", hash}};
+    m.inputs_sha256 = std::string(64, 'b');
+    m.outputs = {{"diagrams/areas.svg", hash}};
+    return m;
+}
+
+}  // namespace
+
+TEST_CASE("manifest: every edition keeps to the schema, and the public one tells nothing of one person", "[pack]") {
+    for (const Edition edition : {Edition::public_, Edition::group, Edition::named}) {
+        const std::string text = manifest_json(made(edition));
+        CHECK(crosstie::test::schema_faults(nlohmann::json::parse(text), "manifest.schema.json").empty());
+        const bool told = edition != Edition::public_;
+        CHECK((text.find("L07") != std::string::npos) == told);
+        CHECK(nlohmann::json::parse(text)["inputs"][0].contains("sha256") == told);
+    }
+}
+
+TEST_CASE("manifest: a path is told only where pack and study lie below the folder of the run", "[pack]") {
+    CHECK(path_from_pack("out/pack", "data/s") == "../../data/s");
+    CHECK(path_from_pack("out/pack/", "data/s/") == "../../data/s");
+    CHECK(path_from_pack("pack", "s/study.json") == "../s/study.json");
+    CHECK(path_from_pack("/tmp/pack", "data/s").empty());
+    CHECK(path_from_pack("pack", "../s").empty());
+    CHECK(path_from_pack("pack", "").empty());
+}

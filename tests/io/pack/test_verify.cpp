@@ -1,0 +1,60 @@
+#include "io/pack/verify.hpp"
+
+#include "tests/support/catch.hpp"
+
+using namespace crosstie::io;
+using nlohmann::json;
+
+namespace {
+
+Verified compared(const char* was, const char* is) {
+    Verified verified;
+    compare_numbers(json::parse(was), json::parse(is), verified);
+    return verified;
+}
+
+}  // namespace
+
+TEST_CASE("verify: every value that differs is named by its pointer", "[pack]") {
+    const Verified v = compared(R"({"a": {"b/c": [1, 2.5, null]}, "gone": 1, "word": "x"})",
+                                R"({"a": {"b/c": [1, 2.75, 0]}, "new": true, "word": "x"})");
+    REQUIRE(v.differences.size() == 4);
+    CHECK(v.differences[0].pointer == "/a/b~1c/1");
+    CHECK(v.differences[0].was == "2.5");
+    CHECK(v.differences[0].is == "2.75");
+    CHECK(v.differences[1].pointer == "/a/b~1c/2");
+    CHECK(v.differences[1].was == "null");
+    CHECK(v.differences[2].pointer == "/gone");
+    CHECK(v.differences[2].is == "nothing");
+    CHECK(v.differences[3].pointer == "/new");
+    CHECK(v.values == 6);
+    CHECK_FALSE(v.as_published());
+}
+
+TEST_CASE("verify: the last digits and the version may differ, a count may not", "[pack]") {
+    CHECK(compared(R"({"crosstie": "1", "x": 0.1, "y": 1e-30})",
+                   R"({"crosstie": "2", "x": 0.10000000000000002, "y": 1e-30})")
+              .as_published());
+    CHECK_FALSE(compared(R"([0.1])", R"([0.1000001])").as_published());
+    CHECK_FALSE(compared(R"([1000000000000])", R"([1000000000001])").as_published());
+    CHECK_FALSE(compared(R"([0])", R"([null])").as_published());
+    CHECK_FALSE(compared(R"([0])", R"([1e-12])").as_published());
+}
+
+TEST_CASE("verify: a public pack says that inputs differ, another says which", "[pack]") {
+    const std::vector<HashedFile> now{{"a.csv", "1"}, {"b.csv", "2"}};
+    Verified v;
+    v.manifest.inputs = {{"a.csv", ""}, {"b.csv", ""}};
+    v.manifest.inputs_sha256 = sha256_together(now);
+    check_inputs(now, v);
+    CHECK(v.as_published());
+    check_inputs({{"a.csv", "1"}, {"b.csv", "3"}}, v);
+    REQUIRE(v.inputs_changed.size() == 1);
+    CHECK(v.inputs_changed[0].find("at least one") == 0);
+
+    Verified told;
+    told.manifest.inputs = now;
+    told.manifest.inputs_sha256 = sha256_together(now);
+    check_inputs({{"a.csv", "1"}, {"b.csv", "3"}, {"c.csv", "4"}}, told);
+    CHECK(told.inputs_changed == std::vector<std::string>{"b.csv has changed", "c.csv is now read too"});
+}

@@ -1,0 +1,114 @@
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "graph/infer/change_detail.hpp"
+#include "graph/infer/comparison.hpp"
+#include "io/pack/manifest.hpp"
+#include "io/pack/verify.hpp"
+#include "io/report/disclosure.hpp"
+#include "io/report/write_report.hpp"
+#include "io/topics/topics.hpp"
+#include "tools/commands.hpp"
+#include "tools/options.hpp"
+
+namespace crosstie::cli {
+
+namespace {
+
+struct VerifyOptions {
+    std::string pack;
+    StudyOptions study;
+    std::string format = "text";
+    OutputOptions output;
+};
+
+// What the user says of the study comes first; the rest as the manifest has it, seen from the pack's folder.
+StudyOptions study_of(const VerifyOptions& options, const io::Manifest& manifest) {
+    StudyOptions study = options.study;
+    io::Source& source = study.source;
+    const auto from_pack = [&](const std::string& path) {
+        return path.empty() ? path : (std::filesystem::path(options.pack) / path).lexically_normal().string();
+    };
+    if (source.paths.empty()) {
+        if (manifest.source.paths.empty()) {
+            throw UsageError(options.pack +
+                             ": the manifest does not say where the study is; name it with --study, as it was given to "
+                             "'crosstie report'");
+        }
+        for (const std::string& path : manifest.source.paths) source.paths.push_back(from_pack(path));
+    }
+    const auto fill = [&](std::string& mine, const std::string& theirs) {
+        if (mine.empty()) mine = from_pack(theirs);
+    };
+    fill(source.actors, manifest.source.actors);
+    fill(source.missing_from, manifest.source.missing_from);
+    fill(source.missing_to, manifest.source.missing_to);
+    if (source.answered.empty()) source.answered = manifest.source.answered;
+    source.undirected = source.undirected || manifest.source.undirected;
+    const auto joined = [](const std::vector<std::string>& ids) {
+        std::string list;
+        for (const std::string& id : ids) list += (list.empty() ? "" : ",") + id;
+        return list;
+    };
+    if (study.absent_from.empty()) study.absent_from = joined(manifest.source.absent_from);
+    if (study.absent_to.empty()) study.absent_to = joined(manifest.source.absent_to);
+    if (manifest.absent_told && study.absent_from.empty() && study.absent_to.empty()) {
+        throw UsageError(options.pack +
+                         ": people were said to be absent, and a public pack does not say who; give --absent-from and "
+                         "--absent-to again");
+    }
+    study.by = manifest.options.by;
+    study.no_areas = manifest.options.by.empty();
+    return study;
+}
+
+nlohmann::json numbers_again(const Study& study, const io::Manifest& manifest) {
+    const infer::Comparison comparison = infer::compare(study, io::comparison_options(study, manifest.options));
+    const io::Disclosed shown = io::disclose(study, comparison, manifest.edition);
+    const auto numbers = io::report_numbers(study, comparison, infer::change_detail(study, comparison),
+                                            manifest.edition, io::topics_of({study, comparison, shown}));
+    return nlohmann::json::parse(numbers.dump());
+}
+
+void run(const VerifyOptions& options, ExitCode& exit_code) {
+    io::Verified verified;
+    verified.manifest = io::read_manifest(options.pack);
+    io::check_outputs(options.pack, verified);
+    const bool numbers_there = std::find(verified.outputs_missing.begin(), verified.outputs_missing.end(),
+                                         "numbers.json") == verified.outputs_missing.end();
+    if (numbers_there) {
+        const nlohmann::json was = io::read_numbers(options.pack);
+        const StudyOptions study_options = study_of(options, verified.manifest);
+        const Study study = read(study_options, true);
+        io::check_inputs(io::hashed_inputs(study_options.source, study), verified);
+        io::compare_numbers(was, numbers_again(study, verified.manifest), verified);
+    }
+    if (!verified.as_published()) exit_code = ExitCode::found;
+    deliver(options.format == "json" ? io::verified_json(verified) : io::verified_text(verified), options.output);
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, ExitCode& exit_code) {
+    auto options = std::make_shared<VerifyOptions>();
+    auto* command =
+        app.add_subcommand("verify", "Say whether a published pack is as written, and its numbers come out");
+    command->add_option("DIR", options->pack, "The folder of a pack: what 'crosstie report' wrote")->required();
+    command
+        ->add_option("--study", options->study.source.paths,
+                     "The study, or its one or two tables of ties (where the manifest says it is)")
+        ->expected(1, 2);
+    add_table_options(*command, options->study);
+    command->add_option("--format", options->format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
+    add_output_options(*command, options->output);
+    command->footer(
+        "Exit code 0: as published; 1: something differs, and is named.\n"
+        "Example: crosstie verify out/board_pack --study data/east_london");
+    command->callback([options, &exit_code] { run(*options, exit_code); });
+}
+
+}  // namespace crosstie::cli
