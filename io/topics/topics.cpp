@@ -7,7 +7,10 @@
 #include "io/report/text_table.hpp"
 #include "io/report/words.hpp"
 #include "io/topics/milestones.hpp"
+#include "io/topics/organisations.hpp"
+#include "io/topics/quality.hpp"
 #include "io/topics/topics.hpp"
+#include "io/topics/work_streams.hpp"
 
 namespace crosstie::io {
 
@@ -15,6 +18,11 @@ namespace {
 
 constexpr std::array kinds{
     TopicKind{"milestones", "what happened between the waves, beside them", "milestones.csv", milestones_topic},
+    TopicKind{"organisations", "organisations as nodes, and which of them reach each work-stream",
+              "people of two organisations or more", organisations_topic},
+    TopicKind{"quality", "whether relationships are stronger, mutual, trusting", "a strength scale or two relations",
+              quality_topic},
+    TopicKind{"work-streams", "each work-stream by itself", "work-streams with members", work_streams_topic},
 };
 
 constexpr std::size_t width = 80;
