@@ -61,7 +61,8 @@ class QualityMaker {
         return relation == options_.relation ? in_.comparison.tie_from : std::numeric_limits<double>::quiet_NaN();
     }
 
-    // Nothing, and the reason noted, where an edition may not speak of this relation.
+    // Nothing, and the reason noted, where nothing may be said of this relation. The rules of the public edition hold in
+    // every edition: two people of one area and one pair within it would say who trusts whom.
     std::optional<Mutual> mutual_of(std::size_t relation, std::string& why) const {
         infer::ComparisonOptions options = options_;
         options.relation = relation;
@@ -70,7 +71,7 @@ class QualityMaker {
         options.draws = 0;
         Mutual made{infer::compare(study_, options), {}};
         try {
-            made.shown = disclose(study_, made.comparison, in_.shown.edition);
+            made.shown = disclose(study_, made.comparison, Edition::public_);
         } catch (const Error&) {  // so few answered that a public edition would show single people
             why = fmt::format("fewer than {} people answered it at both surveys", in_.shown.min_group);
             return std::nullopt;
@@ -129,8 +130,13 @@ class QualityMaker {
                                                  {"kept", t.kept},     {"gained", t.gained}, {"lost", t.lost}};
         out["verdict"] = infer::name_of(m.comparison.density.verdict);
         put(out, "ci95", m.comparison.density.bootstrap.ci95, "not tested");
-        say(fmt::format("{}, named by both sides: {} pairs, of {} in which both answered both times ({}).",
-                        capitalised(asked.label), movement(from, to), count_words(t.pairs()),
+        if (tells_everyone(t.pairs(), from, to)) {
+            say(fmt::format("{}: how many pairs name each other is not shown, since all that answered do.",
+                            capitalised(asked.label)));
+            return withhold(numbers, "mutual", "suppressed: every pair");
+        }
+        say(fmt::format("{}: pairs in which both name each other {}, of {} in which both answered both times ({}).",
+                        capitalised(asked.label), movement_words(from, to), count_words(t.pairs()),
                         verdict_words(m.comparison)));
         const auto row = [&](const std::string& where, std::uint64_t pairs, std::uint64_t before, std::uint64_t after) {
             mutual_.rows.push_back(
@@ -145,6 +151,11 @@ class QualityMaker {
             return;
         }
         const change::CrossArea& cross = m.comparison.cross_area;
+        if (tells_everyone(cross.within.contact_pairs, cross.within.contacts_before, cross.within.contacts_after) ||
+            tells_everyone(cross.across.contact_pairs, cross.across.contacts_before, cross.across.contacts_after)) {
+            for (const char* key : {"within", "across", "areas"}) withhold(out, key, "suppressed: every pair");
+            return;
+        }
         const auto part = [&](const char* key, const change::AreaTurnover& a, const std::string& where) {
             out[key] = {{"pairs", a.contact_pairs}, {"from", a.contacts_before}, {"to", a.contacts_after}};
             row(where, a.contact_pairs, a.contacts_before, a.contacts_after);
@@ -157,6 +168,7 @@ class QualityMaker {
     void area_by_area(std::size_t relation, const Mutual& m, ordered_json& out) {
         if (!m.shown.areas_shown) return withhold(out, "areas", "suppressed: small_groups");
         const AreaTables& areas = m.shown.areas;
+        if (some_cell_full(m)) return withhold(out, "areas", "suppressed: every pair");
         out["areas"] = {{"labels", areas.labels},
                         {"merged", areas.merged},
                         {"from", areas.contacts_from},
@@ -175,8 +187,30 @@ class QualityMaker {
         area_tables_.push_back(*std::move(table));
     }
 
-    // "rose from 24 to 70".
-    static std::string movement(std::uint64_t from, std::uint64_t to) { return movement_words(from, to); }
+    // Where all pairs name each other, the count says so of each of them.
+    static bool tells_everyone(std::uint64_t pairs, std::uint64_t from, std::uint64_t to) {
+        return pairs > 0 && (from == pairs || to == pairs);
+    }
+
+    bool some_cell_full(const Mutual& m) const {
+        const AreaTables& areas = m.shown.areas;
+        const auto& waves = study_.answers[m.comparison.options.relation];
+        const ObservedPairs told =
+            ObservedPairs::both(waves[options_.from].observed, waves[options_.to].observed).both_directions();
+        std::vector<std::uint32_t> row(study_.actor_count(), Partition::none);
+        for (ActorId i = 0; i < study_.actor_count(); ++i) {
+            if (m.comparison.cross_area.areas.known(i)) row[i] = areas.shown_as[m.comparison.cross_area.areas.group[i]];
+        }
+        const std::size_t rows = areas.labels.size();
+        const auto cells = told.block_counts(row, rows);
+        for (std::size_t g = 0; g < rows; ++g) {
+            for (std::size_t h = g; h < rows; ++h) {
+                const std::uint64_t pairs = g == h ? cells[g * rows + h] / 2 : cells[g * rows + h];
+                if (tells_everyone(pairs, areas.contacts_from[g][h], areas.contacts_to[g][h])) return true;
+            }
+        }
+        return false;
+    }
 
     void say(std::string sentence) { topic_.section.blocks.emplace_back(Paragraph{std::move(sentence)}); }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "io/report/json_value.hpp"
@@ -141,7 +142,7 @@ class StreamsMaker {
                         "{} of them new to it.",
                         label(s.work_stream), staged, movement_words(s.before, s.after),
                         counted(s.pairs, "pair", "pairs"), how_sure, people_words(s.members_from.size()),
-                        count_words(s.members_to.size()), people_count_words(fresh)));
+                        count_words(s.members_to.size()), fresh.value == 0 ? "none" : people_count_words(fresh)));
         const auto row = [&](const char* what, std::uint64_t before, std::uint64_t after) {
             table.rows.push_back({what, count_words(before), count_words(after)});
         };
@@ -150,26 +151,30 @@ class StreamsMaker {
         if (has_organisations) row("Organisations among them", s.organisations_from, s.organisations_to);
         row("Pairs of members", s.pairs, s.pairs);
         row("Contacts between members", s.before, s.after);
-        if (change != changes_.end()) {
-            table.rows.push_back({"Answers that say a link, of those about members", percent_words(change->change.from),
-                                  percent_words(change->change.to)});
-        }
         across(s, table, numbers);
+        if (change != changes_.end()) {
+            table.rows.push_back({"Members' answers about each other that say a link",
+                                  percent_words(change->change.from), percent_words(change->change.to)});
+        }
+    }
+
+    // The change that the interval allows; nothing where there is none.
+    static std::string range_words(const std::array<double, 2>& range) {
+        if (!std::isfinite(range[0]) || !std::isfinite(range[1])) return "";
+        if (range[0] <= 0 && range[1] >= 0) return " (" + two_sided_points(range[0], range[1]) + ")";
+        return ", of " + one_sided_points(range[0], range[1]);
     }
 
     static std::string sure(const infer::DensityChange& d) {
         switch (d.verdict) {
             case infer::Verdict::clear:
-            case infer::Verdict::likely: {
-                const auto range = d.bootstrap.ci95;
-                return fmt::format("as a share of answers this is a {} {}, of {} percentage points",
-                                   infer::name_of(d.verdict), d.difference > 0 ? "rise" : "fall",
-                                   points_range_words(range[0], range[1]));
-            }
+            case infer::Verdict::likely:
+                return fmt::format("as a share of answers this is a {} {}{}", infer::name_of(d.verdict),
+                                   d.difference > 0 ? "rise" : "fall", range_words(d.bootstrap.ci95));
             case infer::Verdict::not_distinguishable:
-                return fmt::format(
-                    "not distinguishable from the churn such a group always shows ({} percentage points)",
-                    points_range_words(d.bootstrap.ci95[0], d.bootstrap.ci95[1]));
+                return "as a share of answers the change is not distinguishable from the churn such a group always "
+                       "shows" +
+                       range_words(d.bootstrap.ci95);
             default:
                 return fmt::format("facts only{}{}", d.why.empty() ? "" : ": ", d.why);
         }
