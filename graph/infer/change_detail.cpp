@@ -4,8 +4,6 @@
 #include <cmath>
 #include <limits>
 
-#include "graph/model/network_builder.hpp"
-
 namespace crosstie::infer {
 
 namespace {
@@ -15,32 +13,6 @@ constexpr double own_threshold = std::numeric_limits<double>::quiet_NaN();
 
 Network read_as(Network network, Direction direction) {
     return direction == Direction::directed ? network : symmetrise(network, direction);
-}
-
-// Everybody else is off the roster, so that nothing but the members' own cells counts.
-Network among(const Network& network, const std::vector<std::uint8_t>& member) {
-    const ActorId n = network.actor_count();
-    std::vector<std::uint8_t> off(n, 0);
-    std::vector<CellException> cells;
-    NetworkBuilder builder(n, network.directed());
-    for (ActorId i = 0; i < n; ++i) {
-        off[i] = member[i] == 0 || !network.observed().on_roster(i) ? 1 : 0;
-        if (off[i] != 0) continue;
-        for (ActorId j = 0; j < n; ++j) {
-            if (i == j || member[j] == 0) continue;
-            const CellState state = network.observed().state(i, j);
-            if (state != CellState::answered) cells.push_back({i, j, state});
-        }
-        const auto others = network.out(i);
-        const auto strengths = network.out_strength(i);
-        for (std::size_t k = 0; k < others.size(); ++k) {
-            if (member[others[k]] == 0 || (!network.directed() && others[k] < i)) continue;
-            builder.add(i, others[k], strengths.empty() ? 1.0 : strengths[k]);
-        }
-    }
-    builder.observe(ObservedPairs::with_gaps(std::vector<CellState>(n, CellState::answered), off, cells));
-    builder.keep_unobserved();
-    return builder.build();
 }
 
 class Detailer {
@@ -117,19 +89,16 @@ class Detailer {
         Partition only{std::vector<std::uint32_t>(study_.actor_count(), Partition::none), {}};
         for (std::size_t stream = 0; stream < streams; ++stream) {
             only.labels.push_back(study_.work_streams[stream].label);
-            WorkStreamChange row{stream, {}, {}};
-            std::vector<std::uint8_t> member(study_.actor_count(), 0);
-            for (const ActorId i : c_.stayers) {
-                const auto& of = study_.actors[i].work_streams;
-                if (std::find(of.begin(), of.end(), study_.work_streams[stream].id) == of.end()) continue;
-                member[i] = 1;
-                row.members.push_back(i);
-                if (of.size() == 1) only.group[i] = static_cast<std::uint32_t>(stream);
-            }
-            if (row.members.empty()) continue;
-            row.change = density_change(among(before_, member), among(after_, member));
-            detail_.work_streams.push_back(std::move(row));
         }
+        for (const ActorId i : c_.stayers) {
+            const auto& of = study_.actors[i].work_streams;
+            if (of.size() != 1) continue;
+            const auto at = std::find_if(study_.work_streams.begin(), study_.work_streams.end(),
+                                         [&](const WorkStream& stream) { return stream.id == of.front(); });
+            if (at != study_.work_streams.end())
+                only.group[i] = static_cast<std::uint32_t>(at - study_.work_streams.begin());
+        }
+        detail_.work_streams = work_stream_changes(study_, c_, before_, after_);
         if (detail_.work_streams.size() < 2) return;
         for (const ActorId i : c_.stayers)
             detail_.in_several_streams += study_.actors[i].work_streams.size() > 1 ? 1U : 0U;

@@ -14,15 +14,9 @@
 #include "graph/infer/formation_rates.hpp"
 #include "graph/infer/mrqap.hpp"
 #include "graph/infer/pooled_density.hpp"
+#include "graph/infer/work_stream_change.hpp"
 
 namespace crosstie::infer {
-
-/// The change inside one work-stream, among all its members.
-struct WorkStreamChange {
-    std::size_t work_stream = 0;   // of Study::work_streams
-    std::vector<ActorId> members;  // on both rosters
-    DensityChange change;
-};
 
 /// Which networks go with a link at the second wave.
 struct Explanation {

@@ -19,8 +19,14 @@ struct Actor {
     std::size_t joined = 0;                 // index of the first wave on the roster
     std::size_t left = npos;                // index of the first wave no longer on the roster
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+    /// [waves] ids at each wave, where the study tells them apart; empty: `work_streams` holds for all of them.
+    std::vector<std::vector<std::string>> work_streams_at{};
 
     [[nodiscard]] bool on_roster(std::size_t wave) const noexcept { return wave >= joined && wave < left; }
+    /// Work-streams at a wave; `work_streams` holds those of any wave.
+    [[nodiscard]] const std::vector<std::string>& streams(std::size_t wave) const {
+        return work_streams_at.empty() ? work_streams : work_streams_at[wave];
+    }
 };
 
 struct Organisation {
@@ -44,6 +50,7 @@ struct Relation {
     double tie_from = 1.0;  // strengths from here on are a contact
     std::optional<double> scale_min, scale_max;
     std::vector<std::string> scale_labels;
+    std::string scale_of{};  // key of the scale this question is an item of: several items measure one thing
 };
 
 /// What was said of one relation at one wave: raw ties with their strengths (zeros left out), and what was observed.

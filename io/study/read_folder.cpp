@@ -108,6 +108,7 @@ class FolderReader {
             relation.question = entry.value("question", "");
             relation.directed = entry.value("directed", true);
             relation.tie_from = entry.value("tie_from", relation.tie_from);
+            relation.scale_of = entry.value("scale_of", "");
             if (entry.contains("scale")) read_scale(pointer + "/scale", entry["scale"], relation);
             if (relation.scale_max && *relation.scale_max > *relation.scale_min &&
                 relation.tie_from > *relation.scale_max) {

@@ -123,9 +123,11 @@ class ActorsReader {
         }
         organisation_ = table_.find({"organisation"});
         streams_ = table_.find({"work_streams"});
+        for (const Wave& wave : reading.study.waves) streams_at_.push_back(table_.find({"work_streams@" + wave.key}));
         for (std::size_t k = 0; k < table_.header().size(); ++k) {
             const std::string& name = table_.header()[k];
-            const bool ours = k == id_ || k == label_ || k == joined_ || k == left_ || k == streams_;
+            const bool ours = k == id_ || k == label_ || k == joined_ || k == left_ || k == streams_ ||
+                              std::find(streams_at_.begin(), streams_at_.end(), k) != streams_at_.end();
             const bool taken = std::find(spoken_for.begin(), spoken_for.end(), name) != spoken_for.end();
             if (!ours && !taken) columns_.push_back(k);
         }
@@ -143,10 +145,7 @@ class ActorsReader {
             const std::string_view label = table_.cell_if(label_);
             actor.label = label.empty() ? std::string_view(actor.id) : label;
             read_stay(actor);
-            for (const std::string_view id : split(table_.cell_if(streams_))) {
-                actor.work_streams.emplace_back(id);
-                belongs_to(streams, streams_, id, files_.work_streams, "work-stream");
-            }
+            read_streams(actor, streams);
             if (!table_.cell_if(organisation_).empty()) {
                 belongs_to(organisations, organisation_, table_.cell(organisation_), files_.organisations,
                            "organisation");
@@ -202,6 +201,29 @@ class ActorsReader {
         }
     }
 
+    // A column of a wave speaks for that wave, and "work_streams" for the others.
+    void read_streams(Actor& actor, IdTable& known) {
+        const auto ids_in = [&](std::size_t column) {
+            std::vector<std::string> ids;
+            for (const std::string_view id : split(table_.cell_if(column))) {
+                ids.emplace_back(id);
+                belongs_to(known, column, id, files_.work_streams, "work-stream");
+            }
+            return ids;
+        };
+        actor.work_streams = ids_in(streams_);
+        const auto told = [](std::size_t column) { return column != CsvTable::none; };
+        if (std::none_of(streams_at_.begin(), streams_at_.end(), told)) return;
+        const std::vector<std::string> otherwise = std::exchange(actor.work_streams, {});
+        for (const std::size_t column : streams_at_) {
+            actor.work_streams_at.push_back(told(column) ? ids_in(column) : otherwise);
+            for (const std::string& id : actor.work_streams_at.back()) {
+                auto& all = actor.work_streams;
+                if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(id);
+            }
+        }
+    }
+
     // An organisation or work-stream needs a row of its own only if there is a table of them.
     void belongs_to(IdTable& known, std::size_t column, std::string_view id, const TableFile& file,
                     std::string_view what) {
@@ -232,6 +254,7 @@ class ActorsReader {
     CsvTable& table_;
     std::size_t id_, label_, organisation_, streams_;
     std::size_t joined_ = CsvTable::none, left_ = CsvTable::none;
+    std::vector<std::size_t> streams_at_;           // [waves]
     std::vector<std::size_t> columns_;              // that become attributes
     std::vector<std::vector<std::string>> values_;  // [columns][actors]
 };

@@ -8,26 +8,34 @@
 #include "io/report/words.hpp"
 #include "io/topics/meetings.hpp"
 #include "io/topics/milestones.hpp"
+#include "io/topics/organisations.hpp"
 #include "io/topics/outcomes.hpp"
+#include "io/topics/quality.hpp"
 #include "io/topics/reach.hpp"
 #include "io/topics/roles.hpp"
 #include "io/topics/stakeholders.hpp"
 #include "io/topics/topics.hpp"
+#include "io/topics/work_streams.hpp"
 
 namespace crosstie::io {
 
 namespace {
 
 constexpr std::array kinds{
-    TopicKind{"milestones", "what happened between the waves, beside them", "milestones.csv", milestones_topic},
-    TopicKind{"outcomes", "what leaders say of themselves, before and after", "outcomes.csv", outcomes_topic},
+    TopicKind{"work-streams", "each work-stream by itself", "work-streams with members", work_streams_topic},
+    TopicKind{"organisations", "organisations as nodes, and which of them reach each work-stream",
+              "people of two organisations or more", organisations_topic},
+    TopicKind{"quality", "whether relationships are stronger, mutual, trusting", "a strength scale or two relations",
+              quality_topic},
     TopicKind{"roles", "assigned roles beside positions, and what hangs on one person", "a column role of the actors",
               roles_topic},
+    TopicKind{"meetings", "which meetings mix areas, what they took, and meeting before contact", "attendance.csv",
+              meetings_topic},
     TopicKind{"reach", "links to the owners of issues that others must act on too", "issues.csv", reach_topic},
     TopicKind{"stakeholders", "power, legitimacy, urgency, influence and interest beside contacts",
               "columns influence, or power, legitimacy and urgency, of the actors", stakeholders_topic},
-    TopicKind{"meetings", "which meetings mix areas, what they took, and meeting before contact", "attendance.csv",
-              meetings_topic},
+    TopicKind{"outcomes", "what leaders say of themselves, before and after", "outcomes.csv", outcomes_topic},
+    TopicKind{"milestones", "what happened between the waves, beside them", "milestones.csv", milestones_topic},
 };
 
 constexpr std::size_t width = 80;

@@ -88,6 +88,10 @@ std::string summary(const Study& study) {
             text += fmt::format(" {}={}", name, (*study.attributes.find(name))[number]);
         }
         for (const std::string& stream : actor.work_streams) text += " in " + stream;
+        for (std::size_t w = 0; w < actor.work_streams_at.size(); ++w) {
+            text += ", " + study.waves[w].key + ":";
+            for (const std::string& stream : actor.streams(w)) text += " in " + stream;
+        }
         for (std::size_t w = 0; w < study.waves.size(); ++w) {
             if (!actor.on_roster(w)) text += " not at " + study.waves[w].key;
         }
@@ -95,6 +99,9 @@ std::string summary(const Study& study) {
     }
     for (const Organisation& o : study.organisations) text += fmt::format("organisation {} \"{}\"\n", o.id, o.label);
     for (const WorkStream& s : study.work_streams) text += fmt::format("work-stream {} \"{}\"\n", s.id, s.label);
+    for (const Relation& r : study.relations) {
+        if (!r.scale_of.empty()) text += fmt::format("{} is an item of {}\n", r.key, r.scale_of);
+    }
     for (std::size_t r = 0; r < study.relations.size(); ++r) {
         for (std::size_t w = 0; w < study.waves.size(); ++w) {
             const Answers& answers = study.answers[r][w];
