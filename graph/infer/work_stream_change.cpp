@@ -71,7 +71,8 @@ class StreamReader {
     std::vector<WorkStreamContacts> take() const {
         std::vector<WorkStreamContacts> all;
         for (std::size_t stream = 0; stream < members_.size(); ++stream) {
-            WorkStreamContacts one{.work_stream = stream};
+            WorkStreamContacts one;
+            one.work_stream = stream;
             who(one);
             if (one.members_from.empty() && one.members_to.empty()) continue;
             contacts(one);
@@ -148,7 +149,8 @@ class StreamReader {
     }
 
     StreamLink link(std::size_t stream, std::size_t other) const {
-        StreamLink made{.other = other};
+        StreamLink made;
+        made.other = other;
         const Members &ours = members_[stream], &theirs = members_[other];
         // 1: ours only, 2: theirs only, 3: of both
         const auto side = [&](ActorId i) { return ours[i] + 2 * theirs[i]; };
