@@ -31,8 +31,8 @@ struct GroupLinks {
 /// How organisations, or any groups, are linked by the contacts of their people, before and after.
 ///
 /// Definition  groups are linked when at least one person of one is in contact with a person of the other, on pairs
-///             observed at both waves: A'XA for the affiliations A and the contacts X, its diagonal left out. `told` are
-///             the cells `cross` was made from
+///             observed at both waves: A'XA for the affiliations A and the contacts X, its diagonal left out. `told`
+///             are the cells `cross` was made from
 /// Result      counts; density 0 .. 1
 /// Undefined   density without a pair of groups: NaN
 /// Ties        contacts by either report, binary

@@ -61,8 +61,8 @@ class QualityMaker {
         return relation == options_.relation ? in_.comparison.tie_from : std::numeric_limits<double>::quiet_NaN();
     }
 
-    // Nothing, and the reason noted, where nothing may be said of this relation. The rules of the public edition hold in
-    // every edition: two people of one area and one pair within it would say who trusts whom.
+    // Nothing, and the reason noted, where nothing may be said of this relation. The rules of the public edition hold
+    // in every edition: two people of one area and one pair within it would say who trusts whom.
     std::optional<Mutual> mutual_of(std::size_t relation, std::string& why) const {
         infer::ComparisonOptions options = options_;
         options.relation = relation;
