@@ -6,6 +6,7 @@
 #include "io/report/detail_json.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/report/html.hpp"
+#include "io/report/map/map_data.hpp"
 #include "io/report/sentences.hpp"
 
 namespace crosstie::io {
@@ -32,7 +33,8 @@ std::map<std::string, std::string> write_report(const Study& study, const infer:
     for (const Topic& topic : topics) numbers["topics"][topic.section.id] = topic.numbers;
 
     std::map<std::string, std::string> files;
-    files["paper.html"] = html(compose(study, comparison, detail, pictures, edition, flow, topics), edition);
+    files["paper.html"] = html(compose(study, comparison, detail, pictures, edition, flow, topics), edition,
+                               map_data(study, comparison, edition));
     files["numbers.json"] = dumped(numbers);
     return files;
 }
