@@ -73,7 +73,8 @@
       if (kind === 'lost') layers.casing = make('path', { class: 'casing' }, lines);
       layers[kind] = make('path', { class: kind }, lines);
     }
-    lines.setAttribute('stroke-width', data.thin);
+    for (const kind of kinds) layers[kind].setAttribute('stroke-width', data.widths[kind] || 0.7);
+    layers.casing.setAttribute('stroke-width', 1.2 + (data.widths.lost || 0));
   }
   const spots = make('g', {}, scene);
   const nodes = marks.map((mark, i) => {
@@ -109,7 +110,7 @@
     for (const { area, node } of names) {
       const below = area.y > data.height / 2;
       node.setAttribute('x', area.x);
-      if (box.w === full.w) put(node, area.x, area.y); 
+      if (box.w === full.w) put(node, area.x, area.y);
       node.setAttribute('y', below ? area.y + area.r + size : area.y - area.r - size * 0.35);
     }
     svg.classList.toggle('near', box.w < full.w);
@@ -123,7 +124,8 @@
       y: within(y - height / 2, full.y, full.y + full.h - height) };
     reframe();
   };
-  const zoom = (factor, x = box.x + box.w / 2, y = box.y + box.h / 2) => {
+  const zoom = (factor, x, y) => {
+    if (x === undefined) [x, y] = picked >= 0 ? [marks[picked].x, marks[picked].y] : [box.x + box.w / 2, box.y + box.h / 2];
     const w = Math.min(full.w, Math.max(full.w / 12, box.w / factor));  // the point stays under the pointer
     const f = w / box.w;
     frame(x + (box.x + box.w / 2 - x) * f, y + (box.y + box.h / 2 - y) * f, w);

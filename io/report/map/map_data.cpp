@@ -114,7 +114,10 @@ void add_people(MapData& map, Json& json, const Study& study, const infer::Compa
                                  {"area", mark.area},
                                  {"states", std::move(states)}});
     }
-    json["thin"] = comparison.contacts.size() > most_people ? 0.4 : comparison.contacts.size() > 400 ? 0.7 : 1.0;
+    json["widths"] = Json::object();
+    for (const auto& panel : scene.panels) {
+        for (const auto& tie : panel.ties) json["widths"][std::string(line_class(tie.kind))] = tie.width;
+    }
     json["ties"] = Json::array();
     for (const auto& pair : comparison.contacts) {
         const std::size_t waves = (pair.before ? 1U : 0U) + (pair.after ? 2U : 0U);
@@ -146,11 +149,11 @@ void add_area_marks(Json& json, const Scene& scene, const AreaTables& tables) {
     }
 }
 
-/// "45 new contacts, 12 lost, 60 kept; net +33."
+/// "84 new contacts, 20 lost, 120 kept. Net +64."
 std::string facts_of(const diagram::ScenePanel& panel) {
     std::string words;
-    for (const std::string& fact : panel.facts) words += (words.empty() ? "" : "; ") + fact;
-    return words.ends_with('.') ? words : words + '.';
+    for (const std::string& fact : panel.facts) words += (words.empty() ? "" : " ") + capitalised(fact) + '.';
+    return words;
 }
 
 std::string safe_in_script(const Json& json) {
@@ -166,6 +169,33 @@ std::string safe_in_script(const Json& json) {
 }
 
 }  // namespace
+
+std::string_view line_class(diagram::TieKind kind) {
+    using diagram::TieKind;
+    switch (kind) {
+        case TieKind::kept:
+            return "kept";
+        case TieKind::one_wave:
+            return "single";
+        case TieKind::within:
+            return "within";
+        case TieKind::between:
+            return "between";
+        case TieKind::count:
+            return "count";
+        case TieKind::same:
+            return "same";
+        case TieKind::fewer:
+            return "fewer";
+        case TieKind::more:
+            return "more";
+        case TieKind::gained:
+            return "new";
+        case TieKind::lost:
+            break;
+    }
+    return "lost";
+}
 
 std::optional<MapData> map_data(const Study& study, const infer::Comparison& comparison, Edition edition) {
     const Disclosed shown = disclose(study, comparison, edition);

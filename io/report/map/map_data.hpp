@@ -2,6 +2,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/infer/comparison.hpp"
@@ -25,6 +26,9 @@ struct MapData {
     std::vector<diagram::LegendRow> legend;
     std::string json;  // what map.js reads; holds no "<"
 };
+
+/// How map.js and map.css call a kind of contact.
+[[nodiscard]] std::string_view line_class(diagram::TieKind kind);
 
 /// The map of a comparison as an edition may show it.
 ///

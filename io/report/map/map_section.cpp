@@ -70,32 +70,6 @@ class Writer {
             map_.people ? "Find a person" : "Find by name");
     }
 
-    static const char* class_of(TieKind kind) {
-        switch (kind) {
-            case TieKind::kept:
-                return "kept";
-            case TieKind::one_wave:
-                return "single";
-            case TieKind::within:
-                return "within";
-            case TieKind::between:
-                return "between";
-            case TieKind::count:
-                return "count";
-            case TieKind::same:
-                return "same";
-            case TieKind::fewer:
-                return "fewer";
-            case TieKind::more:
-                return "more";
-            case TieKind::gained:
-                return "new";
-            case TieKind::lost:
-                break;
-        }
-        return "lost";
-    }
-
     /// The views (0 before, 1 after, 2 change) a kind of contact is drawn in.
     static const char* views_of(TieKind kind) {
         return kind == TieKind::within || kind == TieKind::between || kind == TieKind::count ? "01" : "2";
@@ -110,7 +84,8 @@ class Writer {
                 if (item.sample == LegendItem::Sample::tie) {
                     add("<li data-views=\"{}\"><svg width=\"34\" height=\"12\" viewBox=\"0 0 34 12\" "
                         "aria-hidden=\"true\"><path class=\"{}\" d=\"M1 6H33\" stroke-width=\"{:.1f}\"/></svg>{}</li>",
-                        views_of(item.kind), class_of(item.kind), map_.people ? 1.0 : std::max(1.0, item.width), words);
+                        views_of(item.kind), line_class(item.kind), map_.people ? 1.0 : std::max(1.0, item.width),
+                        words);
                 } else {
                     const char* state = item.state == diagram::MarkState::silent   ? " silent"
                                         : item.state == diagram::MarkState::absent ? " absent"
