@@ -76,6 +76,10 @@
     for (const kind of kinds) layers[kind].setAttribute('stroke-width', data.widths[kind] || 0.7);
     layers.casing.setAttribute('stroke-width', 1.2 + (data.widths.lost || 0));
   }
+  // Beyond a thousand people the ties are painted, not drawn: thousands of lines repaint five times as fast.
+  const canvas = people && marks.length > 1000 ? make('canvas', { 'aria-hidden': 'true' }) : null;
+  let painted = [];
+  if (canvas) { svg.before(canvas); svg.classList.add('over-canvas'); }
   const spots = make('g', {}, scene);
   const nodes = marks.map((mark, i) => {
     const node = make('g', { id: 'map-' + i, role: 'option', 'aria-selected': 'false', 'aria-label': nameOf(i),
@@ -114,6 +118,7 @@
       node.setAttribute('y', below ? area.y + area.r + size : area.y - area.r - size * 0.35);
     }
     svg.classList.toggle('near', box.w < full.w);
+    if (canvas) paint();
     pointAt();
   };
   const frame = (x, y, w) => {
@@ -168,8 +173,41 @@
     }
     counts.forEach((text, i) => { text.textContent = number(marks[i].people[view === BEFORE ? 0 : 1]); });
   };
+  const paint = () => {
+    const w = svg.clientWidth, h = svg.clientHeight, s = scale(), sharp = window.devicePixelRatio || 1;
+    canvas.width = w * sharp;
+    canvas.height = h * sharp;
+    const pen = canvas.getContext('2d');
+    const s2 = s * sharp;
+    pen.setTransform(s2, 0, 0, s2, (w - box.w * s) / 2 * sharp - box.x * s2, (h - box.h * s) / 2 * sharp - box.y * s2);
+    for (const kind of ['area', 'kept', 'within', 'between', 'single', 'new', 'lost']) {
+      if (kind === 'area' && !data.areas.length) continue;
+      const look = getComputedStyle(kind === 'area' ? scene.firstChild : layers[kind]);
+      pen.strokeStyle = look.stroke;
+      pen.lineWidth = kind === 'area' ? 0.6 : Number(layers[kind].getAttribute('stroke-width')) * box.w / full.w;
+      pen.setLineDash(kind === 'lost' ? [3.2, 2.2] : kind === 'single' ? [1, 2] : []);
+      pen.fillStyle = '#f0f4f5';
+      for (const disc of kind === 'area' ? data.areas : []) {
+        pen.beginPath();
+        pen.arc(disc.x, disc.y, disc.r, 0, 7);
+        pen.fill();
+        pen.stroke();
+      }
+      let k = 0;
+      pen.beginPath();
+      for (const tie of painted) {
+        if (kindOf(tie) !== kind) continue;
+        pen.moveTo(marks[tie[0]].x, marks[tie[0]].y);
+        pen.lineTo(marks[tie[1]].x, marks[tie[1]].y);
+        if (++k % 20 === 0) { pen.stroke(); pen.beginPath(); }
+      }
+      pen.stroke();
+    }
+  };
   const drawTies = (list) => {
     if (!people) return drawAreaTies(list);
+    painted = list;
+    if (canvas) return paint();
     const parts = { within: [], between: [], kept: [], single: [], new: [], lost: [] };
     for (const tie of list) {
       const kind = kindOf(tie);
@@ -196,16 +234,16 @@
   };
 
   // The table of what the picture shows.
+  const most = 150;  // rows at first; a button shows the rest
   const table = (caption, heads, rows) => {
     const host = by('map-table');
-    const most = whole ? rows.length : 150;
     const made = make('table', { id: 'table-map' });
     make('caption', { id: 'map-caption' }, made, caption);
     const head = make('tr', {}, make('thead', {}, made));
     heads.forEach((text, k) => make('th', k > heads.numbersFrom ? { scope: 'col', class: 'number' } : { scope: 'col' },
       head, text));
     const body = make('tbody', {}, made);
-    for (const row of rows.slice(0, most)) {
+    for (const row of whole ? rows : rows.slice(0, most)) {
       const line = make('tr', {}, body);
       row.cells.forEach((text, k) => {
         if (k > 0) return make('td', k > heads.numbersFrom ? { class: 'number' } : {}, line, text);
@@ -214,15 +252,14 @@
       });
     }
     host.replaceChildren(made);
-    if (rows.length > most) {
+    if (!whole && rows.length > most) {
       make('button', { type: 'button', class: 'all' }, host, `Show all ${number(rows.length)} rows`);
     }
   };
   const head = (texts, numbersFrom) => Object.assign(texts, { numbersFrom });
-  const sorted = (rows) => {
-    const order = new Intl.Collator('en-GB', { numeric: true });
-    return rows.sort((a, b) => order.compare(a.cells[1], b.cells[1]) || order.compare(a.cells[0], b.cells[0]));
-  };
+  const order = new Intl.Collator('en-GB', { numeric: true });
+  const inOrder = marks.map((_, i) => i).sort((a, b) => order.compare(areaOf(a), areaOf(b))
+    || order.compare(marks[a].label, marks[b].label));
   const peopleTable = (list) => {
     const wave = data.heads[view];
     if (picked >= 0) {
@@ -234,22 +271,24 @@
       }
       const heads = ['Contact', ...(data.areas.length ? [capital(one)] : []), ...(view === CHANGE ? ['Contact is'] : [])];
       const rank = ['new', 'kept', 'lost', 'single'];
-      const order = new Intl.Collator('en-GB', { numeric: true });
       rows.sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind) || order.compare(a.cells[0], b.cells[0]));
       return table(`${wave}: contacts of ${nameOf(picked)}`, head(heads, 9), rows);
     }
     const rows = [];
-    match.forEach((is, i) => {
-      if (!is) return;
+    const limit = whole ? Infinity : most;
+    for (const i of inOrder) {
+      if (!match[i]) continue;
+      if (rows.push({ mark: i }) > limit) continue;  // counted, not shown
       const sum = tally(own[i].map((k) => ties[k]));
-      const cells = [marks[i].label, areaOf(i)];
-      if (view === CHANGE) cells.push(sum.new, sum.kept, sum.lost);
-      else cells.push(marks[i].states[view] === 2 ? 'not in the group' : sum.all);
-      rows.push({ mark: i, cells: cells.map((cell) => (typeof cell === 'number' ? number(cell) : cell)) });
-    });
-    sorted(rows);
+      const cells = data.areas.length ? [marks[i].label, areaOf(i)] : [marks[i].label];
+      // Nobody asked is not nobody met: no number where the person was away, or silent and named by nobody.
+      const state = marks[i].states[view];
+      const told = (n) => (state === 2 && view !== CHANGE ? 'not in the group' : state && !sum.all ? 'not known' : number(n));
+      cells.push(...(view === CHANGE ? [sum.new, sum.kept, sum.lost] : [sum.all]).map(told));
+      rows[rows.length - 1].cells = cells;
+    }
     const heads = ['Person', capital(one), ...(view === CHANGE ? ['New', 'Kept', 'Lost'] : ['Contacts'])];
-    if (!data.areas.length) { heads.splice(1, 1); for (const row of rows) row.cells.splice(1, 1); }
+    if (!data.areas.length) heads.splice(1, 1);
     table(`${wave}: people and how many contacts`, head(heads, data.areas.length ? 1 : 0), rows);
   };
   const areaTable = (list) => {
@@ -280,9 +319,10 @@
       : `${counted(sum.new, 'new contact', 'new contacts')}, ${number(sum.kept)} kept, ${number(sum.lost)} lost`
         + (sum.single ? `, ${number(sum.single)} seen at one wave only and not compared` : '');
     if (picked >= 0) {
+      const now = marks[picked].states[view];
       const state = ['', ' Did not answer; others may have named them.', ' Not in the group at that time.'];
-      return `${nameOf(picked)}. ${start}${sum.all ? contacts : 'not yet linked to anyone shown'}.`
-        + (view === CHANGE ? '' : state[marks[picked].states[view]]);
+      return `${nameOf(picked)}. ${start}${sum.all ? contacts : now ? 'not known' : 'not yet linked to anyone shown'}.`
+        + (now && view === CHANGE ? ' Not there, or did not answer, at one time or both.' : state[now]);
     }
     const shown = match.filter(Boolean).length;
     if (shown === marks.length) return start + data.facts[view];
