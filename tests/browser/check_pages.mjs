@@ -93,6 +93,10 @@ async function walkPeople(page) {
   await page.select('[data-filter="0"]', '1');
   equal('filter: rows', await rows(page), wanted);
   equal('filter: others faded', await page.$$eval('#map-svg .faded', (all) => all.length), map.marks.length - wanted);
+  await page.focus('#table-map tbody button');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  equal('Escape lets go of a person first and keeps the filter', await rows(page), wanted);
   await page.focus('[data-filter="0"]');
   await page.keyboard.press('Escape');
   equal('Escape clears a filter', await rows(page), Math.min(150, map.marks.length));
