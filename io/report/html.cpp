@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "io/report/inline_svg.hpp"
+#include "io/report/map/map_section.hpp"
 #include "io/report/sha256.hpp"
 
 namespace crosstie::io {
@@ -13,14 +14,16 @@ namespace {
 
 class Page {
  public:
-    explicit Page(const Report& report) : report_(report) {}
+    Page(const Report& report, const std::optional<MapData>& map) : report_(report), map_(map) {}
 
     std::string write(Edition edition) {
-        const std::string style = fmt::format("\n{}", report_style);
+        const std::string style = fmt::format("\n{}{}", report_style, map_ ? map_style : "");
+        const std::string script = map_ ? fmt::format("\n{}", map_script) : "";
+        const std::string script_policy = map_ ? fmt::format("script-src 'sha256-{}'; ", sha256_base64(script)) : "";
         add("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
         add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; "
-            "base-uri 'none'; form-action 'none'\">\n",
-            sha256_base64(style));
+            "{}base-uri 'none'; form-action 'none'\">\n",
+            sha256_base64(style), script_policy);
         add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         add("<meta name=\"referrer\" content=\"no-referrer\">\n");
         add("<title>{}: {}</title>\n", html_escaped(report_.title), html_escaped(report_.subtitle));
@@ -32,11 +35,16 @@ class Page {
         }
         head();
         page_ += "<main>\n";
-        for (const Section& section : report_.sections) write(section);
+        for (const Section& section : report_.sections) {
+            write(section);
+            if (map_ && section.id == map_stands_after()) page_ += map_section(*map_);
+        }
         page_ += "</main>\n";
         add("<footer>\n<p>{}</p>\n", html_escaped(report_.source_line));
         for (const std::string& mark : report_.marks) add("<p><strong>{}</strong></p>\n", html_escaped(mark));
-        page_ += "</footer>\n</body>\n</html>\n";
+        page_ += "</footer>\n";
+        if (map_) page_ += "<script>" + script + "</script>\n";
+        page_ += "</body>\n</html>\n";
         return std::move(page_);
     }
 
@@ -59,8 +67,19 @@ class Page {
         page_ += "</dl>\n</header>\n<nav aria-label=\"In this paper\">\n<ul>\n";
         for (const Section& section : report_.sections) {
             add("<li><a href=\"#{}\">{}</a></li>\n", html_escaped(section.id), html_escaped(section.heading));
+            if (map_ && section.id == map_stands_after()) {
+                page_ += "<li class=\"needs-script\" hidden=\"hidden\"><a href=\"#map\">Look more closely</a></li>\n";
+            }
         }
         page_ += "</ul>\n</nav>\n";
+    }
+
+    /// Next to the printed pictures; where there are none, after the findings.
+    std::string_view map_stands_after() const {
+        for (const Section& section : report_.sections) {
+            if (section.id == "pictures") return section.id;
+        }
+        return "found";
     }
 
     void write(const Section& section) {
@@ -155,6 +174,7 @@ class Page {
     }
 
     const Report& report_;
+    const std::optional<MapData>& map_;
     std::string page_;
     std::size_t paragraph_ = 0;
     std::size_t figure_ = 0;
@@ -162,7 +182,9 @@ class Page {
 
 }  // namespace
 
-std::string html(const Report& report, Edition edition) { return Page(report).write(edition); }
+std::string html(const Report& report, Edition edition, const std::optional<MapData>& map) {
+    return Page(report, map).write(edition);
+}
 
 std::string html_escaped(std::string_view text) {
     std::string safe;

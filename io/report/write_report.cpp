@@ -10,6 +10,7 @@
 #include "io/report/detail_json.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/report/html.hpp"
+#include "io/report/map/map_data.hpp"
 #include "io/report/sentences.hpp"
 
 namespace crosstie::io {
@@ -45,7 +46,7 @@ std::map<std::string, std::string> write_report(const Study& study, const infer:
     const Report report = compose(study, comparison, detail, pictures, edition, flow, topics);
 
     std::map<std::string, std::string> files;
-    files["paper.html"] = html(report, edition);
+    files["paper.html"] = html(report, edition, map_data(study, comparison, edition));
     files["paper.docx"] = docx(report);
     files["workbook.xlsx"] =
         workbook(data_sheets(study, comparison, shown, report, numbers), {report.title, report.subtitle, report.marks});

@@ -1,11 +1,13 @@
 #include "io/report/html.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 #include <regex>
 #include <set>
 
 #include "graph/base/error.hpp"
+#include "io/report/disclosure.hpp"
 #include "io/report/inline_svg.hpp"
 #include "io/report/sha256.hpp"
 #include "io/report/write_report.hpp"
@@ -43,8 +45,37 @@ std::string page(Edition edition, Partnership partnership = sample()) {
     return write_report(study, compared(study), pictures(), edition).at("paper.html");
 }
 
+/// The page without what stands in its script elements, which are no XML.
+std::string without_scripts(std::string text) {
+    for (std::size_t at = 0; (at = text.find("<script", at)) != std::string::npos;) {
+        const std::size_t open = text.find('>', at) + 1, close = text.find("</script>", open);
+        text.erase(open, close - open);
+        at = open;
+    }
+    return text;
+}
+
+/// What the page's elements that run as script hold: none, or one.
+std::vector<std::string> scripts(const std::string& text) {
+    std::vector<std::string> found;
+    for (std::size_t at = 0; (at = text.find("<script>", at)) != std::string::npos; ++at) {
+        found.push_back(text.substr(at + 8, text.find("</script>", at) - at - 8));
+    }
+    return found;
+}
+
+/// The data that the map's script reads.
+nlohmann::json map_of(const std::string& text) {
+    const std::string_view open = "<script type=\"application/json\" id=\"map-data\">";
+    const std::size_t at = text.find(open);
+    REQUIRE(at != std::string::npos);
+    const std::size_t from = at + open.size();
+    return nlohmann::json::parse(text.substr(from, text.find("</script>", from) - from));
+}
+
 /// The page as XML: what HTML alone allows (empty elements left open) is closed first.
 pugi::xml_document parsed(std::string text) {
+    text = without_scripts(std::move(text));
     text = std::regex_replace(text, std::regex("<meta ([^>]*)>"), "<meta $1/>");
     text.erase(0, text.find("<html"));
     pugi::xml_document document;
@@ -113,9 +144,14 @@ TEST_CASE("html: the content policy names the style, and nothing else may run or
     const std::string style = text.substr(open, text.find("</style>") - open);
     CHECK(text.find("style-src 'sha256-" + sha256_base64(style) + "'") != std::string::npos);
     CHECK(text.find("default-src 'none'") != std::string::npos);
-    CHECK(text.find("<script") == std::string::npos);
+    REQUIRE(scripts(text).size() == 1);
+    CHECK(text.find("script-src 'sha256-" + sha256_base64(scripts(text)[0]) + "'") != std::string::npos);
+    for (const char* never :
+         {"innerHTML", "outerHTML", "insertAdjacent", "eval(", "document.write", "fetch(", "import("})
+        CHECK(scripts(text)[0].find(never) == std::string::npos);
     const auto document = parsed(text);
     CHECK(all(document, "//*[@style]").empty());
+    CHECK(all(document, "//script[not(@type)]").size() == 1);
     CHECK(all(document, "//style").size() == 1);
     for (const pugi::xml_node& node : all(document, "//*[@href or @src]")) {
         CHECK(node.attribute("href").value()[0] == '#');
@@ -127,7 +163,7 @@ TEST_CASE("html: the content policy names the style, and nothing else may run or
 
 TEST_CASE("html: pictures are named, described and kept apart", "[report][html]") {
     const auto document = parsed(page(Edition::public_));
-    const auto svgs = all(document, "//svg");
+    const auto svgs = all(document, "//figure//svg");
     REQUIRE(svgs.size() == 2);
     CHECK(std::string(svgs[0].attribute("role").value()) == "img");
     CHECK(std::string(svgs[0].attribute("aria-labelledby").value()) == "triptych-title triptych-desc");
@@ -182,7 +218,8 @@ TEST_CASE("html: labels that hold markup are text", "[report][html]") {
         return areas;
     }());
     const std::string text = page(Edition::public_, p);
-    CHECK(text.find("<script") == std::string::npos);
+    CHECK(text.find("<script>alert") == std::string::npos);
+    CHECK(map_of(text)["marks"][0]["label"] == "<script>alert(1)</script>");
     CHECK(text.find("&lt;b&gt;&amp;&quot;&#39;\uFFFD") != std::string::npos);
     CHECK(text.find("B &amp; B") != std::string::npos);
     parsed(text);
@@ -227,7 +264,59 @@ TEST_CASE("html: a picture that could not be drawn leaves its place saying why",
     failed[0].failure = "the picture engine <timed> out";
     const std::string text = write_report(study, compared(study), failed, Edition::public_).at("paper.html");
     CHECK(text.find("is missing here: the picture engine &lt;timed&gt; out.") != std::string::npos);
-    CHECK(all(parsed(text), "//svg").size() == 1);
+    CHECK(all(parsed(text), "//figure//svg").size() == 1);
+}
+
+TEST_CASE("html: the map of the public edition is of areas as its tables merge them", "[report][html][map][privacy]") {
+    const std::string text = page(Edition::public_);
+    const auto map = map_of(text);
+    CHECK(map["people"] == false);
+    CHECK_FALSE(map.contains("looks"));
+    CHECK(map["filters"].empty());
+    // Areas of 7, 6, 8, 6, 4 and 3: one who does not answer is silent in two of them, and those under 5 stand together.
+    const Study study = sample().study();
+    const Disclosed shown = disclose(study, compared(study), Edition::public_);
+    REQUIRE(map["marks"].size() == shown.areas.labels.size());
+    CHECK(map["marks"].size() < 6);
+    for (std::size_t k = 0; k < shown.areas.labels.size(); ++k) {
+        CHECK(map["marks"][k]["label"] == shown.areas.labels[k]);
+        CHECK(map["marks"][k]["people"][0].get<std::size_t>() >= study.min_group);
+    }
+    for (const auto& tie : map["ties"]) {
+        CHECK(tie[2] == shown.areas.contacts_from[tie[0].get<std::size_t>()][tie[1].get<std::size_t>()]);
+        CHECK(tie[3] == shown.areas.contacts_to[tie[0].get<std::size_t>()][tie[1].get<std::size_t>()]);
+    }
+}
+
+TEST_CASE("html: the map of people tells new, kept, lost and uncompared contacts apart", "[report][html][map]") {
+    Partnership p({3, 3});
+    p.both(0, 0, 1).both(1, 0, 1);  // kept
+    p.both(0, 0, 3);                // lost
+    p.both(1, 1, 4);                // new
+    p.silent(0, 5).tie(1, 5, 2);    // seen at one wave only: 5 was asked and did not answer before
+    p.silent(0, 2);
+    p.raw().attributes.set("organisation", {"North <Trust>", "South", "South", "South", "South", "South"});
+    const auto map = map_of(page(Edition::group, p));
+    CHECK(map["people"] == true);
+    const auto ties = map["ties"].get<std::vector<std::vector<int>>>();
+    // Waves (1 before, 2 after) and four times the kind: 0 kept, 1 new, 2 lost, 3 not compared.
+    CHECK(ties == std::vector<std::vector<int>>{{0, 1, 3 + 0}, {0, 3, 1 + 8}, {1, 4, 2 + 4}, {2, 5, 2 + 12}});
+    CHECK(map["marks"][5]["states"] == std::vector<int>{1, 0, 1});
+    const std::string text = page(Edition::group, p);
+    CHECK(text.find("<option value=\"0\">North &lt;Trust&gt;</option>") != std::string::npos);
+    CHECK(map["filters"][1] == nlohmann::json::parse("[[0],[1],[1],[1],[1],[1]]"));
+}
+
+TEST_CASE("html: without a map there is no script and no way for one to run", "[report][html][map]") {
+    Partnership silent({6, 6});
+    silent.fill(20, 80, 10);
+    for (ActorId actor = 0; actor < 12; ++actor) silent.silent(1, actor);
+    for (const std::string& text :
+         {page(Edition::group, silent), page(Edition::public_, Partnership({12}).fill(20, 80, 10))}) {
+        CHECK(text.find("<script") == std::string::npos);
+        CHECK(text.find("script-src") == std::string::npos);
+        CHECK(text.find("#map") == std::string::npos);
+    }
 }
 
 TEST_CASE("html: the same bytes each time", "[report][html]") { CHECK(page(Edition::group) == page(Edition::group)); }
