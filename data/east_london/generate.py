@@ -13,7 +13,8 @@ How it works, in order:
   3. every pair has a true working contact (0 to 4) before, and after: some contacts end, and new ones
      form, more readily between people who met, share a work-stream or have a colleague in common;
   4. each person reports the contact as they see it, which is why the two sides do not always agree;
-  5. trust follows reported contact, and lags behind where the contact is new.
+  5. trust follows reported contact, and lags behind where the contact is new; honest conversation is rarer
+     than either, and grows between people who sat together in the workshop on it.
 
 study.json and SOURCE.md are written by hand and left alone.
 """
@@ -219,7 +220,11 @@ END_OF_LIFE_ACCEPTED = BOARD_MEETINGS[2]
 STAFF_CHANGE = datetime.date(2017, 9, 1)  # leavers attend until then, joiners from then on
 
 WAVES = ["before", "after"]
-ITEMS = ["clear_purpose", "energy", "confidence", "meetings_used_well"]
+HONEST_WORKSHOP = WORKSHOPS[2][1]
+
+# What leaders rate of themselves, 1 to 5: item, usual level and rise in hundredths. Energy does not change.
+ITEMS = [("clear_purpose", 290, 70), ("energy", 330, 0), ("confidence", 300, 45), ("meetings_used_well", 270, 60)]
+LATER_ITEMS = [("understand_other_boroughs", 260, 65), ("time_well_spent", 285, 15)]
 
 # ---------------------------------------------------------------------------------------------------
 # Random source
@@ -515,9 +520,23 @@ def report_trust(contact, earlier_contact, leanings, part):
     return answers
 
 
+def report_honest(contact, wave, workshops, leanings, part):
+    """Speaking openly needs a working contact first, and is rarer; it grows in many who both sat in the workshop on it."""
+    random = Random(part)
+    answers = {}
+    for (source, target), strength in contact.items():
+        opens_up = random.happens(6_000)
+        if strength < 2:
+            continue
+        both_came = HONEST_WORKSHOP in workshops[source] & workshops[target]
+        grown = 1 if wave == "after" and both_came and opens_up else 0
+        answers[source, target] = within_scale(strength - 2 + leanings[source, target] + grown)
+    return answers
+
+
 def draw_missing(leaders, contact_answers, wave, part):
     """Single questions left unanswered: {(source, target, relation)}. Who skips the question on contact
-    skips trust as well; some skip trust alone."""
+    skips the other two as well; some skip trust alone."""
     random = Random(part)
     known = [pair for pair, strength in contact_answers.items() if strength >= 1]
     strangers = [
@@ -528,7 +547,7 @@ def draw_missing(leaders, contact_answers, wave, part):
     missing = set()
     for pairs in (known, strangers, strangers):
         pair = pairs[random.below(len(pairs))]
-        missing |= {(*pair, "contact"), (*pair, "trust")}
+        missing |= {(*pair, "contact"), (*pair, "trust"), (*pair, "honest")}
     for _ in range(2):
         missing.add((*known[random.below(len(known))], "trust"))
     return missing
@@ -543,19 +562,17 @@ def tie_rows(answers_by_relation, missing):
     return rows
 
 
-def outcome_rows(leaders):
-    """What leaders say of themselves, 1 to 5. Energy does not change; the others rise."""
-    random = Random(11)
-    level = {"clear_purpose": 290, "energy": 330, "confidence": 300, "meetings_used_well": 270}
-    rise = {"clear_purpose": 70, "energy": 0, "confidence": 45, "meetings_used_well": 60}
+def outcome_rows(leaders, items, part):
+    """What leaders say of themselves, 1 to 5."""
+    random = Random(part)
     rows = []
-    person = {(leader.id, item): random.below(161) - 80 for leader in leaders for item in ITEMS}
+    person = {(leader.id, item): random.below(161) - 80 for leader in leaders for item, _, _ in items}
     for wave in WAVES:
         for leader in leaders:
-            for item in ITEMS:
-                hundredths = level[item] + person[leader.id, item] + random.below(101) - 50
+            for item, level, rise in items:
+                hundredths = level + person[leader.id, item] + random.below(101) - 50
                 if wave == "after":
-                    hundredths += rise[item]
+                    hundredths += rise
                 left_blank = random.happens(300)
                 if leader.answered(wave) and not left_blank:
                     rows.append([leader.id, wave, item, min(5, max(1, (hundredths + 50) // 100))])
@@ -621,27 +638,30 @@ def main():
 
     contact_leanings = draw_leanings(leaders, 5, {-2: 11, -1: 26, 0: 47, 1: 16})
     trust_leanings = draw_leanings(leaders, 6, {-1: 25, 0: 45, 1: 30})
+    honest_leanings = draw_leanings(leaders, 12, {-1: 20, 0: 45, 1: 35})
     earlier_contact = None
     for step, wave in enumerate(WAVES):
         contact = report_contact(leaders, wave, true_contacts[wave], contact_leanings)
         trust = report_trust(contact, earlier_contact, trust_leanings, 7 + step)
+        honest = report_honest(contact, wave, workshops, honest_leanings, 13 + step)
         missing = draw_missing(leaders, contact, wave, 9 + step)
         earlier_contact = contact
 
-        ties = tie_rows({"contact": contact, "trust": trust}, missing)
+        ties = tie_rows({"contact": contact, "trust": trust, "honest": honest}, missing)
         write_csv(folder / f"ties_{wave}.csv", "source,target,strength,relation", ties)
         write_csv(folder / f"missing_{wave}.csv", "source,target,relation", sorted(missing))
         roster = [leader for leader in leaders if leader.on_roster(wave)]
         answers = [[leader.id, "yes" if leader.answered(wave) else "no"] for leader in roster]
         write_csv(folder / f"answers_{wave}.csv", "actor,answered", answers)
 
+    ratings = outcome_rows(leaders, ITEMS, 11) + outcome_rows(leaders, LATER_ITEMS, 16)
     header = "id,label,organisation,area,role,work_streams,joined,left,power,legitimacy,urgency,influence,interest"
     write_csv(folder / "actors.csv", header, actor_rows(leaders))
     write_csv(folder / "organisations.csv", "id,label,sector,area", organisation_rows())
     write_csv(folder / "work_streams.csv", "id,label,stage_before,stage_after", WORK_STREAMS)
     write_csv(folder / "attendance.csv", "meeting,date,actor,minutes", attendance)
     write_csv(folder / "issues.csv", "issue,influence,owner", ISSUES)
-    write_csv(folder / "outcomes.csv", "actor,wave,item,score", outcome_rows(leaders))
+    write_csv(folder / "outcomes.csv", "actor,wave,item,score", ratings)
     write_csv(folder / "milestones.csv", "date,label", milestone_rows())
 
 
