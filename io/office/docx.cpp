@@ -58,6 +58,8 @@ class Document {
     }
 
     void head() {
+        constexpr double logo_width = 190, logo_height = 48;
+        if (!report_.logo.empty()) add_picture(report_.logo, report_.logo_alt, "Logo", logo_width, logo_height);
         say("Heading1", report_.title);
         say("Subtitle", report_.subtitle);
         say("Headline", report_.headline);
@@ -101,6 +103,16 @@ class Document {
         for (const std::string& item : list.items) say("ListBullet", item);
     }
 
+    void write(const Subheading& heading) { say("Heading3", heading.text); }
+
+    void write(const QuestionList& list) {
+        for (const auto& [question, answer] : list.items) {
+            pugi::xml_node paragraph = add_paragraph(body_, "Definition");
+            add_run(paragraph, question + ' ', {true});
+            add_run(paragraph, answer);
+        }
+    }
+
     void write(const Definitions& list) {
         for (const auto& [word, meaning] : list.items) {
             pugi::xml_node paragraph = add_paragraph(body_, "Definition");
@@ -124,15 +136,20 @@ class Document {
     }
 
     void add_picture(const Figure& figure) {
-        const PngSize size = png_size(figure.png);
-        const double scale = std::min({1.0, on_side.room() / size.width, picture_depth / size.height});
+        add_picture(figure.png, figure.alt, fmt::format("Figure {}", figure_), on_side.room(), picture_depth);
+    }
+
+    /// At its own size, or smaller where it is wider or higher than that, in points.
+    void add_picture(const std::string& png, const std::string& words, const std::string& name, double widest,
+                     double highest) {
+        const PngSize size = png_size(png);
+        const double scale = std::min({1.0, widest / size.width, highest / size.height});
         constexpr double units = 12700;  // of Office's drawings, in a point
         const long long across = std::llround(size.width * scale * units);
         const long long down = std::llround(size.height * scale * units);
-        pictures_.push_back({fmt::format("word/media/picture_{}.png", pictures_.size() + 1), figure.png, false});
+        pictures_.push_back({fmt::format("word/media/picture_{}.png", pictures_.size() + 1), png, false});
         const auto number = static_cast<unsigned>(pictures_.size());
-        const std::string name = fmt::format("Figure {}", figure_);
-        const std::string alt = diagram::clean_text(figure.alt, 2000);
+        const std::string alt = diagram::clean_text(words, 2000);
 
         pugi::xml_node run = add_paragraph(body_, "Picture").append_child("w:r");
         pugi::xml_node in_line = run.append_child("w:drawing").append_child("wp:inline");

@@ -203,6 +203,21 @@ std::string text_of(const pugi::xml_document& document) {
     return declaration + out.str();
 }
 
+namespace {
+
+/// The styles with the organisation's colour in place of our two blues.
+std::string in_accent(std::string_view styles, const std::string& accent) {
+    std::string text(styles);
+    if (accent.empty()) return text;
+    for (const std::string_view ours : {"003087", "005EB8"}) {
+        for (std::size_t at = 0; (at = text.find(ours, at)) != std::string::npos;)
+            text.replace(at, ours.size(), accent, 1);
+    }
+    return text;
+}
+
+}  // namespace
+
 std::vector<ZipMember> fixed_parts(const Report& report, std::size_t pictures) {
     const bool with_header = !report.marks.empty();
     std::vector<ZipMember> parts;
@@ -214,7 +229,7 @@ std::vector<ZipMember> fixed_parts(const Report& report, std::size_t pictures) {
                                          "extended-properties\"><Application>crosstie</Application></Properties>",
                                          declaration)});
     parts.push_back({"word/_rels/document.xml.rels", document_relations(pictures, with_header)});
-    parts.push_back({"word/styles.xml", std::string(docx_styles)});
+    parts.push_back({"word/styles.xml", in_accent(docx_styles, report.accent)});
     parts.push_back({"word/numbering.xml", std::string(docx_numbering)});
     parts.push_back({"word/settings.xml", settings()});
     if (with_header) parts.push_back({"word/header.xml", header(report)});

@@ -61,6 +61,15 @@ class Sheets {
         for (const KeyFigure& f : report_.strip) figures.push_back(fmt::format("{}: {}; {}", f.label, f.value, f.note));
         add("key figure", figures);
         add("finding", numbers_["findings"].get<std::vector<std::string>>());
+        std::vector<std::string> answers;
+        for (const Section& section : report_.sections) {
+            for (const Block& block : section.blocks) {
+                const auto* list = std::get_if<QuestionList>(&block);
+                if (list == nullptr) continue;
+                for (const auto& [question, answer] : list->items) answers.push_back(question + ' ' + answer);
+            }
+        }
+        add("answer", answers);
         add("limit", numbers_["limits"].get<std::vector<std::string>>());
         add("source", {report_.source_line});
     }

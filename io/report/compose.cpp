@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <utility>
+
 #include "io/report/comparison_json.hpp"
 #include "io/report/detail_tables.hpp"
 #include "io/report/disclosure.hpp"
+#include "io/report/paper_settings.hpp"
 #include "io/report/sentences.hpp"
 #include "io/report/tables.hpp"
 #include "io/report/wording.hpp"
@@ -52,6 +56,7 @@ class Composer {
         report_.source_line = fmt::format("Source: {}. {}, {}.{}", study_.source.empty() ? "not stated" : study_.source,
                                           wave_words(c_.options.from), wave_words(c_.options.to),
                                           study_.illustrative ? " Illustrative data." : "");
+        apply(study_.paper, shown_.edition, report_);
         return std::move(report_);
     }
 
@@ -118,7 +123,24 @@ class Composer {
 
     void found() {
         Section& s = section("found", "What we found");
-        for (const std::string& text : said_.found) s.blocks.emplace_back(Paragraph{text});
+        const std::array heads{std::pair{Part::connections, "Connections"},
+                               std::pair{Part::health, "Health of the network"},
+                               std::pair{Part::results, "What it led to"}};
+        for (const auto& [part, head] : heads) {
+            QuestionList answers;
+            for (const Topic& topic : topics_) {
+                for (const Answer& one : topic.answers) {
+                    if (one.part == part) answers.items.push_back({one.question, one.answer});
+                }
+            }
+            const bool first = part == Part::connections;
+            if (!first && answers.items.empty()) continue;
+            if (!topics_.empty()) s.blocks.emplace_back(Subheading{head});
+            if (first) {
+                for (const std::string& text : said_.found) s.blocks.emplace_back(Paragraph{text});
+            }
+            if (!answers.items.empty()) s.blocks.emplace_back(std::move(answers));
+        }
         if (!shown_.comparable) return;
         s.blocks.emplace_back(tables_.summary());
         s.blocks.emplace_back(tables_.turnover());

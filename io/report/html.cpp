@@ -17,13 +17,13 @@ class Page {
     Page(const Report& report, const std::optional<MapData>& map) : report_(report), map_(map) {}
 
     std::string write(Edition edition) {
-        const std::string style = fmt::format("\n{}{}", report_style, map_ ? map_style : "");
+        const std::string style = in_accent(fmt::format("\n{}{}", report_style, map_ ? map_style : ""));
         const std::string script = map_ ? fmt::format("\n{}", map_script) : "";
         const std::string script_policy = map_ ? fmt::format("script-src 'sha256-{}'; ", sha256_base64(script)) : "";
         add("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
         add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; "
-            "{}base-uri 'none'; form-action 'none'\">\n",
-            sha256_base64(style), script_policy);
+            "{}{}base-uri 'none'; form-action 'none'\">\n",
+            sha256_base64(style), script_policy, report_.logo.empty() ? "" : "img-src data:; ");
         add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         add("<meta name=\"referrer\" content=\"no-referrer\">\n");
         add("<title>{}: {}</title>\n", html_escaped(report_.title), html_escaped(report_.subtitle));
@@ -54,8 +54,22 @@ class Page {
         fmt::format_to(std::back_inserter(page_), text, std::forward<Args>(args)...);
     }
 
+    /// The style sheet with the organisation's colour in place of our two blues.
+    std::string in_accent(std::string style) const {
+        if (report_.accent.empty()) return style;
+        for (const std::string_view ours : {"#003087", "#005eb8"}) {
+            for (std::size_t at = 0; (at = style.find(ours, at)) != std::string::npos;)
+                style.replace(at, ours.size(), report_.accent);
+        }
+        return style;
+    }
+
     void head() {
         page_ += "<header>\n";
+        if (!report_.logo.empty()) {
+            add("<img class=\"logo\" alt=\"{}\" src=\"data:image/png;base64,{}\">\n", html_escaped(report_.logo_alt),
+                base64(report_.logo));
+        }
         for (const std::string& mark : report_.marks) add("<p class=\"mark\">{}</p>\n", html_escaped(mark));
         add("<h1>{}</h1>\n<p class=\"subtitle\">{}</p>\n", html_escaped(report_.title), html_escaped(report_.subtitle));
         add("<p class=\"headline\">{}</p>\n", html_escaped(report_.headline));
@@ -109,10 +123,15 @@ class Page {
         page_ += "</ul>\n";
     }
 
-    void write(const Definitions& list) {
-        page_ += "<dl class=\"definitions\">\n";
-        for (const auto& [word, meaning] : list.items) {
-            add("<dt>{}</dt><dd>{}</dd>\n", html_escaped(word), html_escaped(meaning));
+    void write(const Subheading& heading) { add("<h3>{}</h3>\n", html_escaped(heading.text)); }
+
+    void write(const Definitions& list) { write_pairs("definitions", list.items); }
+    void write(const QuestionList& list) { write_pairs("answers", list.items); }
+
+    void write_pairs(const char* kind, const std::vector<std::array<std::string, 2>>& items) {
+        add("<dl class=\"{}\">\n", kind);
+        for (const auto& [first, second] : items) {
+            add("<dt>{}</dt><dd>{}</dd>\n", html_escaped(first), html_escaped(second));
         }
         page_ += "</dl>\n";
     }

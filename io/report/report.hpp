@@ -37,6 +37,16 @@ struct Definitions {
     std::vector<std::array<std::string, 2>> items;
 };
 
+/// A heading inside a section.
+struct Subheading {
+    std::string text;
+};
+
+/// Questions and their short answers.
+struct QuestionList {
+    std::vector<std::array<std::string, 2>> items;
+};
+
 /// A picture with what a reader who cannot see it needs. The table with the same content follows it in the section.
 struct Figure {
     std::string id;
@@ -48,7 +58,7 @@ struct Figure {
     std::string png = {};     // the same picture, for documents that take no SVG
 };
 
-using Block = std::variant<Paragraph, BulletList, Definitions, Table, Figure>;
+using Block = std::variant<Paragraph, BulletList, Definitions, Subheading, QuestionList, Table, Figure>;
 
 struct Section {
     std::string id;
@@ -64,6 +74,8 @@ struct KeyFigure {
 };
 
 struct Report {
+    std::string accent;          // "#005EB8" in place of our blue; empty: ours
+    std::string logo, logo_alt;  // bytes of a PNG, and what it shows; empty: none
     std::string title;
     std::string subtitle;
     std::string headline;

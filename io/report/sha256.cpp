@@ -1,5 +1,6 @@
 #include "io/report/sha256.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace crosstie::io {
@@ -77,13 +78,21 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string sha256_base64(std::string_view bytes) {
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     const auto digest = sha256(bytes);
+    return base64({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
+std::string base64(std::string_view bytes) {
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string text;
-    for (std::size_t at = 0; at < digest.size(); at += 3) {  // 32 bytes: the last group has two
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t at = 0; at < bytes.size(); at += 3) {
+        const std::size_t there = std::min<std::size_t>(3, bytes.size() - at);
         std::uint32_t group = 0;
-        for (std::size_t k = 0; k < 3; ++k) group = group << 8 | (at + k < digest.size() ? digest[at + k] : 0U);
-        for (unsigned k = 0; k < 4; ++k) text += at + k > digest.size() ? '=' : digits[group >> (18 - 6 * k) & 63];
+        for (std::size_t k = 0; k < 3; ++k) {
+            group = group << 8 | (k < there ? static_cast<unsigned char>(bytes[at + k]) : 0U);
+        }
+        for (unsigned k = 0; k < 4; ++k) text += k > there ? '=' : digits[group >> (18 - 6 * k) & 63];
     }
     return text;
 }

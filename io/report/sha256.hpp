@@ -11,4 +11,7 @@ namespace crosstie::io {
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 [[nodiscard]] std::string sha256_base64(std::string_view bytes);
 
+/// RFC 4648, section 4, with padding.
+[[nodiscard]] std::string base64(std::string_view bytes);
+
 }  // namespace crosstie::io

@@ -9,6 +9,7 @@
 
 #include "io/study/read_answers.hpp"
 #include "io/study/read_beside.hpp"
+#include "io/study/read_paper.hpp"
 #include "io/study/read_roster.hpp"
 #include "io/study/read_ties.hpp"
 #include "io/text/file.hpp"
@@ -46,6 +47,10 @@ class FolderReader {
         read_relations();
         reading_.faults.refuse_if_any();
         read_tables();
+        reading_.study.paper = read_paper(document_, folder_.string(), reading_.faults);
+        if (!reading_.study.paper.logo.empty()) {
+            reading_.study.notes.files_read.push_back(document_.value["paper"]["logo"]["file"]);
+        }
         check_attribute("by", reading_.study.by.attribute);
         check_attribute("kind", reading_.study.kind);
         return settle(std::move(ties_), reading_);

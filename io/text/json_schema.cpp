@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <regex>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -52,6 +53,11 @@ bool has_type(const json& value, const std::string& type) {
     return type == (value.is_number() ? "number" : value.type_name());
 }
 
+std::size_t characters(const std::string& utf8) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 // Finds out where, and in which respect, a document that does not fit its schema differs from it.
 class Explainer {
  public:
@@ -81,8 +87,8 @@ class Explainer {
             add(pointer, value, name, schema["const"].dump());
         } else if (value.is_number()) {
             explain_number(schema, value, pointer, name);
-        } else if (value.is_string() && schema.contains("minLength") && value.get_ref<const std::string&>().empty()) {
-            add(pointer, value, name, "a text that is not empty");
+        } else if (value.is_string()) {
+            explain_text(schema, value, pointer, name);
         } else if (value.is_array()) {
             explain_array(schema, value, pointer, name);
         } else if (value.is_object()) {
@@ -110,10 +116,26 @@ class Explainer {
         }
     }
 
+    void explain_text(const json& schema, const json& value, const std::string& pointer, const std::string& name) {
+        const std::string& text = value.get_ref<const std::string&>();
+        if (schema.contains("minLength") && text.empty()) add(pointer, value, name, "a text that is not empty");
+        if (schema.contains("maxLength") && characters(text) > schema["maxLength"].get<std::size_t>()) {
+            faults_.push_back(document_.fault(pointer, fmt::format("{} characters for {}", characters(text), name),
+                                              fmt::format("at most {}", schema["maxLength"].dump()), "shorten it"));
+        }
+        if (schema.contains("pattern") && !std::regex_search(text, std::regex(schema["pattern"].get<std::string>()))) {
+            add(pointer, value, name, schema.value("description", "another text"));
+        }
+    }
+
     void explain_array(const json& schema, const json& value, const std::string& pointer, const std::string& name) {
         if (value.size() < schema.value("minItems", std::size_t{0})) {
             faults_.push_back(
                 document_.fault(pointer, "an empty list" + (name.empty() ? "" : " for " + name), "at least one entry"));
+        }
+        if (value.size() > schema.value("maxItems", value.size())) {
+            faults_.push_back(document_.fault(pointer, fmt::format("{} entries for {}", value.size(), name),
+                                              fmt::format("at most {}", schema["maxItems"].dump()), "remove some"));
         }
         if (!schema.contains("items")) return;
         for (std::size_t i = 0; i < value.size(); ++i) {

@@ -1,10 +1,15 @@
 #include "io/topics/meetings.hpp"
 
+#include <fmt/format.h>
+
+#include <cmath>
+
 #include "graph/base/error.hpp"
 #include "io/meetings/meetings_output.hpp"
 #include "io/meetings/meetings_sentences.hpp"
 #include "io/meetings/meetings_tables.hpp"
 #include "io/meetings/shown_meetings.hpp"
+#include "io/report/words.hpp"
 
 namespace crosstie::io {
 
@@ -30,6 +35,26 @@ ShownMeetings shown_for(const TopicInput& input) {
     }
 }
 
+// Whether meetings do their work: links that formed between people who met beside others, and what it took.
+std::vector<Answer> answers(const ShownMeetings& shown) {
+    std::vector<Answer> made;
+    const infer::MetOrNot& all = shown.found.before_contact.all;
+    if (!shown.found.why.empty()) return made;
+    if (std::isfinite(all.ratio()) && all.ratio() > 0) {
+        made.push_back({Part::health, "Are meetings used to best effect?",
+                        fmt::format("Links formed {} times as often between people who met ({}) as between others "
+                                    "({}); association only.",
+                                    decimal_words(all.ratio(), 1), counted_share_words(all.met_formed, all.met),
+                                    counted_share_words(all.not_met_formed, all.not_met))});
+    }
+    if (std::isfinite(shown.found.hours) && std::isfinite(shown.hours_per_person)) {
+        made.push_back({Part::health, "Where does the group's time go?",
+                        fmt::format("{} hours in meetings between the surveys, {} a person.",
+                                    amount_words(shown.found.hours), amount_words(shown.hours_per_person))});
+    }
+    return made;
+}
+
 }  // namespace
 
 std::optional<Topic> meetings_topic(const TopicInput& input) {
@@ -42,6 +67,7 @@ std::optional<Topic> meetings_topic(const TopicInput& input) {
         topic.section.blocks.emplace_back(Paragraph{std::move(sentence)});
     }
     for (Table& table : meetings_tables(input.study, shown)) topic.section.blocks.emplace_back(std::move(table));
+    topic.answers = answers(shown);
     topic.numbers = meetings_object(input.study, shown);
     return topic;
 }

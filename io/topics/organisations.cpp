@@ -134,6 +134,10 @@ class OrganisationsMaker {
                                                                         {"first_links_certain", certain}};
         put(out, "density_from", links_.before.density, "fewer than two organisations");
         put(out, "density_to", links_.after.density, "fewer than two organisations");
+        topic_.answers.push_back(
+            {Part::connections, "Are more organisations in contact?",
+             fmt::format("Pairs of organisations in contact {}, of {}.",
+                         movement_words(links_.before.linked, links_.after.linked), count_words(links_.pairs))});
         say(
             fmt::format("Pairs of organisations in contact {}, of {}. {} {} in contact after with no contact recorded "
                         "before; for {} of these everybody had answered before, so that it is a first contact.",

@@ -119,6 +119,8 @@ class Outcomes {
                 infer::fewest_rated_for_test, facts);
         }
         if (words.empty()) words = "Too few people rated an item both times for anything to be said. ";
+        topic_.answers.push_back(
+            {Part::results, "How do leaders see themselves and the work now?", words.substr(0, words.size() - 1)});
         words += "Averages are of the same people at both surveys.";
         say(std::move(words));
     }

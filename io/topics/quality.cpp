@@ -138,6 +138,11 @@ class QualityMaker {
         say(fmt::format("{}: pairs in which both name each other {}, of {} in which both answered both times ({}).",
                         capitalised(asked.label), movement_words(from, to), count_words(t.pairs()),
                         verdict_words(m.comparison)));
+        if (relation != options_.relation) {
+            topic_.answers.push_back({Part::health, fmt::format("Did {} grow?", asked.label),
+                                      fmt::format("Pairs who name each other {}, of {}: {}.", movement_words(from, to),
+                                                  count_words(t.pairs()), verdict_words(m.comparison))});
+        }
         const auto row = [&](const std::string& where, std::uint64_t pairs, std::uint64_t before, std::uint64_t after) {
             mutual_.rows.push_back(
                 {capitalised(asked.label), where, count_words(pairs), count_words(before), count_words(after),

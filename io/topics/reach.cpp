@@ -46,11 +46,15 @@ class Reach {
             say(fmt::format("All {} listed are the group's own to act on.", counted(issues_.total, "issue", "issues")));
             return;
         }
+        const std::string now = fmt::format("{}{} of {}", issues_.now.at_least ? "at least " : "", reached(issues_.now),
+                                            counted(outside_control, "issue", "issues"));
+        topic_.answers.push_back(
+            {Part::health, "Whom can the group now reach?",
+             fmt::format("An owner of {} that others must act on too; before, {}.", now, reached(*issues_.before))});
         say(
-            fmt::format("For {}{} of {} that others must act on too, there is now a working link to somebody who owns "
-                        "it; before, {}.",
-                        issues_.now.at_least ? "at least " : "", reached(issues_.now),
-                        counted(outside_control, "issue", "issues"), reached(*issues_.before)));
+            fmt::format("For {} that others must act on too, there is now a working link to somebody who owns it; "
+                        "before, {}.",
+                        now, reached(*issues_.before)));
         if (issues_.outside + issues_.not_known == 0) return;
         std::vector<std::string> why;
         if (issues_.outside > 0) {

@@ -73,9 +73,11 @@ class Roles {
     }
 
     void assigned() {
-        say(fmt::format("Before, {} people on the list held an assigned role; after, {}.",
-                        cell(held_[0].assigned.size(), roster(held_[0])),
-                        cell(held_[1].assigned.size(), roster(held_[1]))));
+        const std::string before = cell(held_[0].assigned.size(), roster(held_[0]));
+        const std::string after = cell(held_[1].assigned.size(), roster(held_[1]));
+        topic_.answers.push_back({Part::health, "Are roles assigned?",
+                                  fmt::format("{} people held a role before, {} after.", before, after)});
+        say(fmt::format("Before, {} people on the list held an assigned role; after, {}.", before, after));
     }
 
     void across() {

@@ -58,6 +58,13 @@ struct AsText {
             text += wrapped(fmt::format("{}: {}", word, meaning), width, "  ");
         return text;
     }
+    std::string operator()(const Subheading& heading) const { return '\n' + heading.text + '\n'; }
+    std::string operator()(const QuestionList& list) const {
+        std::string text = "\n";
+        for (const auto& [question, answer] : list.items)
+            text += wrapped(fmt::format("{} {}", question, answer), width, "  ");
+        return text;
+    }
     std::string operator()(const Table& table) const {
         return fmt::format("\n{}\n\n{}{}", table.caption, text_table(table, width),
                            table.note.empty() ? "" : '\n' + wrapped(table.note, width));

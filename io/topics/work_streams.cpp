@@ -143,6 +143,12 @@ class StreamsMaker {
                         label(s.work_stream), staged, movement_words(s.before, s.after),
                         counted(s.pairs, "pair", "pairs"), how_sure, people_words(s.members_from.size()),
                         count_words(s.members_to.size()), fresh.value == 0 ? "none" : people_count_words(fresh)));
+        topic_.answers.push_back(
+            {Part::results,
+             stage_changed(s) ? fmt::format("Has {} a network to carry it?", label(s.work_stream))
+                              : fmt::format("Is {} better joined than before?", label(s.work_stream)),
+             fmt::format("Contacts between its members {}, of {}; {}.", movement_words(s.before, s.after),
+                         counted(s.pairs, "pair", "pairs"), how_sure)});
         const auto row = [&](const char* what, std::uint64_t before, std::uint64_t after) {
             table.rows.push_back({what, count_words(before), count_words(after)});
         };
