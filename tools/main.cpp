@@ -16,6 +16,7 @@
 #include "io/text/file.hpp"
 #include "io/write_file.hpp"
 #include "tools/commands.hpp"
+#include "tools/manual.hpp"
 #include "tools/options.hpp"
 
 namespace {
@@ -45,6 +46,20 @@ int run(int argc, char** argv) {
         ->each([](const std::string& how) {
             if (how == "json") crosstie::cli::keep_notes_off_stderr();
         });
+    app.add_flag_callback(
+        "--man",
+        [&app] {
+            crosstie::cli::deliver(crosstie::cli::man_page(app, crosstie::io::crosstie_version()), {});
+            throw CLI::Success();
+        },
+        "Print the man page and leave");
+    app.add_flag_callback(
+        "--bash-completion",
+        [&app] {
+            crosstie::cli::deliver(crosstie::cli::bash_completion(app), {});
+            throw CLI::Success();
+        },
+        "Print what bash needs to complete commands and options, and leave");
     app.require_subcommand(1);
     app.fallthrough();
     app.footer(
