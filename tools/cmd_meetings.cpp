@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "io/meetings/meetings_output.hpp"
+#include "io/meetings/meetings_together.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -14,8 +15,16 @@ struct MeetingsCommand {
     OutputOptions output;
     std::string format = "text";
     std::string rows = "meetings";
+    Weighting weighting = Weighting::shared;
     io::Edition edition = io::Edition::group;
 };
+
+std::string rows(const MeetingsCommand& command, const Study& study, const io::ShownMeetings& shown) {
+    if (command.rows == "people") return io::meetings_people_csv(study, shown);
+    if (command.rows == "pairs") return io::together_csv(study, shown, Side::actors, shown.weighting);
+    if (command.rows == "overlap") return io::together_csv(study, shown, Side::events, shown.weighting);
+    return io::meetings_csv(study, shown);
+}
 
 void run(const MeetingsCommand& command) {
     const Study study = read(command.study, command.output.quiet);
@@ -28,11 +37,11 @@ void run(const MeetingsCommand& command) {
                                          .seed = command.waves.seed,
                                          .draws = command.waves.draws,
                                          .threads = threads_of(command.waves)};
-    const io::ShownMeetings shown = io::shown_meetings(study, options, areas_of(study, command.study), command.edition);
-    deliver(command.format == "json" ? io::meetings_json(study, shown)
-            : command.format == "csv"
-                ? command.rows == "people" ? io::meetings_people_csv(study, shown) : io::meetings_csv(study, shown)
-                : io::meetings_text(study, shown),
+    io::ShownMeetings shown = io::shown_meetings(study, options, areas_of(study, command.study), command.edition);
+    shown.weighting = command.weighting;
+    deliver(command.format == "json"  ? io::meetings_json(study, shown)
+            : command.format == "csv" ? rows(command, study, shown)
+                                      : io::meetings_text(study, shown),
             command.output);
 }
 
@@ -47,15 +56,34 @@ void add_meetings(CLI::App& app, ExitCode&) {
     command->add_option("--format", options->format, "text, json, or csv (the meetings, one a row)")
         ->check(CLI::IsMember({"text", "json", "csv"}))
         ->capture_default_str();
-    command->add_option("--rows", options->rows, "What a row of the csv is: meetings, or people (not in public)")
-        ->check(CLI::IsMember({"meetings", "people"}))
+    command
+        ->add_option("--rows", options->rows,
+                     "What a row of the csv is: meetings; or, not in public, people, pairs (of people who sat in a "
+                     "meeting together) or overlap (of meetings that share people)")
+        ->check(CLI::IsMember({"meetings", "people", "pairs", "overlap"}))
         ->capture_default_str();
+    command
+        ->add_option_function<std::string>(
+            "--weighting",
+            [options](const std::string& name) {
+                options->weighting = name == "newman"    ? Weighting::newman
+                                     : name == "jaccard" ? Weighting::jaccard
+                                                         : Weighting::shared;
+            },
+            "What a tied pair is worth: shared, how many meetings (or people) they have in common; newman, each of "
+            "these "
+            "divided by its size less one, so that one plenary does not link everyone; jaccard, those in common as a "
+            "share "
+            "of those that either has")
+        ->check(CLI::IsMember({"shared", "newman", "jaccard"}))
+        ->default_str("shared");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     add_edition_option(*command, options->edition);
     command->footer(
         "Example: crosstie meetings data/east_london\n"
-        "         crosstie meetings data/east_london --edition public --format json");
+        "         crosstie meetings data/east_london --edition public --format json\n"
+        "         crosstie meetings data/east_london --format csv --rows pairs --weighting newman");
     command->callback([options] { run(*options); });
 }
 

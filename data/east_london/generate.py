@@ -184,6 +184,11 @@ ISOLATED = {
     "after": {"L62"},
 }
 
+# End of Life Care grew when the board took it on: councils, and people of the other two work-streams, came to it only
+# then, and only then did anybody hold a role in it.
+NEW_TO_END_OF_LIFE = {"L15", "L21", "L27", "L35", "L42", "L46", "L53", "L59"}
+ROLE_ASSIGNED_LATER = {"L05", "L08", "L14", "L37", "L51", "L62"}
+
 ISSUES = [
     # issue, influence (T we act, P we involve others, N outside our reach), owner
     ("One shared medicines list at discharge", "T", "L02"),
@@ -224,7 +229,7 @@ HONEST_WORKSHOP = WORKSHOPS[2][1]
 
 # What leaders rate of themselves, 1 to 5: item, usual level and rise in hundredths. Energy does not change.
 ITEMS = [("clear_purpose", 290, 70), ("energy", 330, 0), ("confidence", 300, 45), ("meetings_used_well", 270, 60)]
-LATER_ITEMS = [("understand_other_boroughs", 260, 65), ("time_well_spent", 285, 15)]
+LATER_ITEMS = [("understanding_other_boroughs", 260, 65), ("time_well_spent", 285, 15)]
 
 # ---------------------------------------------------------------------------------------------------
 # Random source
@@ -280,6 +285,11 @@ class Leader:
         self.work_streams = work_streams.split(";")
         self.joined = "after" if self.id in JOINED_AFTER else ""
         self.left = "after" if self.id in LEFT_AFTER else ""
+
+        self.role_before = "member" if self.id in ROLE_ASSIGNED_LATER else role
+        self.work_streams_before = [
+            stream for stream in self.work_streams if stream != "end_of_life" or self.id not in NEW_TO_END_OF_LIFE
+        ]
 
     def on_roster(self, wave):
         return not (self.joined if wave == "before" else self.left)
@@ -612,14 +622,25 @@ def actor_rows(leaders):
             leader.joined,
             leader.left,
             *ratings[leader.id],
+            leader.role_before,
+            ";".join(leader.work_streams_before),
         ]
         for leader in leaders
     ]
 
 
 def organisation_rows():
+    """Influence and interest, 1 to 5, as the programme's team might rate bodies: those who fund and treat have much
+    influence, those who care for the dying and speak for people much interest."""
+    random = Random(17)
+
+    def rated(kind):
+        influence = 3 if kind in ("ccg", "acute") else 1
+        interest = 3 if kind in ("hospice", "charity", "healthwatch", "council") else 1
+        return influence + random.below(3), interest + random.below(3)
+
     return [
-        [f"{kind}_{borough}", f"{label}, {BOROUGHS[borough]}", sector, BOROUGHS[borough]]
+        [f"{kind}_{borough}", f"{label}, {BOROUGHS[borough]}", sector, BOROUGHS[borough], *rated(kind)]
         for kind, (label, sector, boroughs) in KINDS.items()
         for borough in boroughs
     ]
@@ -656,8 +677,9 @@ def main():
 
     ratings = outcome_rows(leaders, ITEMS, 11) + outcome_rows(leaders, LATER_ITEMS, 16)
     header = "id,label,organisation,area,role,work_streams,joined,left,power,legitimacy,urgency,influence,interest"
+    header += ",role@before,work_streams@before"
     write_csv(folder / "actors.csv", header, actor_rows(leaders))
-    write_csv(folder / "organisations.csv", "id,label,sector,area", organisation_rows())
+    write_csv(folder / "organisations.csv", "id,label,sector,area,influence,interest", organisation_rows())
     write_csv(folder / "work_streams.csv", "id,label,stage_before,stage_after", WORK_STREAMS)
     write_csv(folder / "attendance.csv", "meeting,date,actor,minutes", attendance)
     write_csv(folder / "issues.csv", "issue,influence,owner", ISSUES)

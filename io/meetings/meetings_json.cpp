@@ -4,6 +4,7 @@
 #include "graph/infer/meeting_series.hpp"
 #include "io/meetings/meetings_output.hpp"
 #include "io/meetings/meetings_sentences.hpp"
+#include "io/meetings/meetings_together.hpp"
 #include "io/report/comparison_json.hpp"
 #include "io/report/json_value.hpp"
 
@@ -42,6 +43,9 @@ class Writer {
         json["meetings"] = meetings();
         json["series"] = series();
         json["could_be_one"] = could_be_one();
+        json["together"] = {
+            {"weighting", name_of(shown_.weighting)}, {"people", side(Side::actors)}, {"meetings", side(Side::events)}};
+        json["time"] = time_json(shown_);
         json["load"] = load();
         json["meeting_before_contact"] = before_contact();
         return json;
@@ -110,6 +114,14 @@ class Writer {
             rows.push_back(std::move(row));
         }
         return rows;
+    }
+
+    Json side(Side side) const {
+        const Together found = together(study_, shown_, side, shown_.weighting);
+        Json json{{"count", found.places}, {"pairs", found.pairs}, {"tied", found.tied}};
+        put(json, "density", found.density, "no_pairs");
+        put(json, "mean_weight", found.mean, "none_tied");
+        return json;
     }
 
     std::string_view why_no_hours() const {
@@ -188,6 +200,24 @@ class Writer {
 };
 
 }  // namespace
+
+nlohmann::ordered_json time_json(const ShownMeetings& shown) {
+    Json rows = Json::array();
+    for (const infer::SeriesYield& one : shown.yields) {
+        Json row{{"series", shown.found.series[one.series].label}, {"meetings", one.meetings}};
+        put(row, "hours", one.hours, "minutes_not_known");
+        row["met"] = one.met;
+        row["formed"] = one.formed;
+        if (shown.areas) {
+            row["met_across"] = one.met_across;
+            row["formed_across"] = one.formed_across;
+        }
+        put(row, "hours_per_new_contact", one.hours_per_new_contact(),
+            one.formed == 0 ? "no_new_contact" : "minutes_not_known");
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
 
 nlohmann::ordered_json meetings_object(const Study& study, const ShownMeetings& shown) {
     return Writer(study, shown).write();

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "io/meetings/meetings_together.hpp"
 #include "io/report/words.hpp"
 
 namespace crosstie::io {
@@ -18,8 +19,10 @@ class Sentences {
 
     std::vector<std::string> write() {
         registers();
+        together_at_all();
         mixing();
         load();
+        if (std::string words = time_words(shown_); !words.empty()) say(std::move(words));
         strangers();
         absences();
         overlaps();
@@ -63,6 +66,13 @@ class Sentences {
                 "each "
                 "wave a \"date\" in study.json.");
         }
+    }
+
+    void together_at_all() {
+        const Together people = together(study_, shown_, Side::actors, shown_.weighting);
+        if (people.tied == 0) return;
+        say(fmt::format("Of {} of people on the list at either survey, {} sat in a meeting together at least once.",
+                        counted(people.pairs, "pair", "pairs"), counted_share_words(people.tied, people.pairs)));
     }
 
     void mixing() {
@@ -224,6 +234,24 @@ std::string amount_words(double amount) {
     }
     if (std::abs(amount) >= 100) return count_words(static_cast<std::uint64_t>(std::llround(std::abs(amount))));
     return decimal_words(amount, 1);
+}
+
+std::string time_words(const ShownMeetings& shown) {
+    std::vector<infer::SeriesYield> known;
+    for (const infer::SeriesYield& one : shown.yields) {
+        if (std::isfinite(one.hours_per_new_contact())) known.push_back(one);
+    }
+    if (known.size() < 2) return {};
+    const auto label = [&](const infer::SeriesYield& one) { return shown.found.series[one.series].label; };
+    const auto told = [](const infer::SeriesYield& one) {
+        const double hours = one.hours_per_new_contact();
+        return fmt::format("{} of {} pairs who met there; {} {} each", count_words(one.formed), count_words(one.met),
+                           amount_words(hours), hours == 1 ? "hour" : "hours");
+    };
+    return fmt::format(
+        "For its hours, \"{}\" went with most new contacts ({}) and \"{}\" with fewest ({}). Which meeting brought a "
+        "contact about is not known, and meetings serve other ends too.",
+        label(known.front()), told(known.front()), label(known.back()), told(known.back()));
 }
 
 std::vector<std::string> meetings_sentences(const Study& study, const ShownMeetings& shown) {

@@ -123,10 +123,32 @@ Table could_be_one(const ShownMeetings& shown) {
 
 }  // namespace
 
+Table time_table(const Study& study, const ShownMeetings& shown) {
+    Table table{"meetings_time",
+                "What the hours in each series went with",
+                {{"Series", false},
+                 {"Hours of all", true},
+                 {"Pairs who met there, not in contact before", true},
+                 {"In contact after", true}},
+                {},
+                "A pair that met in several series counts in each. Which meeting brought a contact about is not known.",
+                {}};
+    if (shown.areas) table.columns.push_back({fmt::format("Of these, of two {}", study.by.plural), true});
+    table.columns.push_back({"Hours for each", true});
+    for (const infer::SeriesYield& one : shown.yields) {
+        table.rows.push_back({shown.found.series[one.series].label, amount(one.hours), count_words(one.met),
+                              counted_share_words(one.formed, one.met)});
+        if (shown.areas) table.rows.back().push_back(count_words(one.formed_across));
+        table.rows.back().push_back(one.formed == 0 ? "none formed" : amount(one.hours_per_new_contact()));
+    }
+    return table;
+}
+
 std::vector<Table> meetings_tables(const Study& study, const ShownMeetings& shown) {
     std::vector<Table> tables{by_series(study, shown)};
     if (shown.why.empty()) {
         tables.push_back(load(shown));
+        tables.push_back(time_table(study, shown));
         tables.push_back(before_contact(shown));
     }
     tables.push_back(could_be_one(shown));

@@ -4,6 +4,7 @@
 
 #include "io/meetings/meetings_output.hpp"
 #include "io/meetings/meetings_sentences.hpp"
+#include "io/meetings/meetings_tables.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/report/text_table.hpp"
 #include "io/report/words.hpp"
@@ -87,7 +88,9 @@ std::string meetings_text(const Study& study, const ShownMeetings& shown) {
     if (shown.edition == Edition::named) text += "Contains names.\n";
     if (study.illustrative) text += wrapped(study.source, 80);
     for (const std::string& sentence : meetings_sentences(study, shown)) text += '\n' + wrapped(sentence, 80);
-    text += meetings_table(study, shown) + series_table(study, shown) + people_table(study, shown);
+    text += meetings_table(study, shown) + series_table(study, shown);
+    if (const Table time = time_table(study, shown); !time.rows.empty()) text += captioned(time);
+    text += people_table(study, shown);
     for (const std::string& rule : meetings_rules(study, shown)) text += '\n' + wrapped(rule, 80);
     return for_terminal(text);
 }

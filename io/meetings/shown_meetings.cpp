@@ -69,6 +69,7 @@ ShownMeetings shown_meetings(const Study& study, infer::MeetingsOptions options,
     }
     shown.found = infer::meetings(study, options);
     shown.why = shown.found.why;
+    shown.yields = infer::series_yields(study, shown.found);
     fill_load(shown, study.min_group);
     if (is_public) {
         shown.found.load.clear();

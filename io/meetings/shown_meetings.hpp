@@ -3,8 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "graph/infer/meeting_yield.hpp"
 #include "graph/infer/meetings.hpp"
 #include "graph/model/study.hpp"
+#include "graph/model/two_mode.hpp"
 #include "io/edition.hpp"
 #include "io/measures/public_areas.hpp"
 #include "io/report/disclosure.hpp"
@@ -15,10 +17,12 @@ namespace crosstie::io {
 /// that decides.
 struct ShownMeetings {
     Edition edition = Edition::group;
-    infer::Meetings found;               // public: without people, small meetings and few people's overlaps
-    std::optional<MeasuredAreas> areas;  // none: no areas asked for
-    std::size_t people = 0;              // on the roster at either survey
-    infer::Spread meetings, hours;       // per person, between the surveys; without values where withheld
+    infer::Meetings found;                    // public: without people, small meetings and few people's overlaps
+    std::vector<infer::SeriesYield> yields;   // fewest hours for a new contact first
+    Weighting weighting = Weighting::shared;  // of people, and of meetings, tied by what they share
+    std::optional<MeasuredAreas> areas;       // none: no areas asked for
+    std::size_t people = 0;                   // on the roster at either survey
+    infer::Spread meetings, hours;            // per person, between the surveys; without values where withheld
     double hours_per_person = 0, hours_per_new_contact = 0;
     PeopleCount away, several_streams;  // people at none of the meetings between; people of several work-streams
     std::string_view why;               // where figures of the time between the surveys are not defined

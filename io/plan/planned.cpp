@@ -42,6 +42,7 @@ class Planner {
         introduce();
         if (!is_public()) depend();
         if (!study_.issues.empty()) cover();
+        if (!study_.meetings.empty() && result_.request.wave != 0) time();
         return std::move(result_);
     }
 
@@ -153,6 +154,25 @@ class Planner {
         }
         result_.issues = planned_issues(study_, before_wave, before ? &*before : nullptr, request.wave, network_,
                                         request.members, request.edition);
+    }
+
+    // What the hours in meetings since the first wave went with; nothing is drawn.
+    void time() {
+        const PlanRequest& request = result_.request;
+        const infer::MeetingsOptions options{.relation = request.relation,
+                                             .from = 0,
+                                             .to = request.wave,
+                                             .tie_from = request.tie_from,
+                                             .direction = request.direction,
+                                             .areas = {},
+                                             .seed = request.seed,
+                                             .draws = 0,
+                                             .threads = 1};
+        try {
+            result_.meetings = shown_meetings(study_, options, request.by, request.edition);
+        } catch (const Error&) {  // too few people at the first wave for a public edition
+            result_.meetings.reset();
+        }
     }
 
     const Study& study_;

@@ -9,6 +9,7 @@
 #include "graph/plan/effect.hpp"
 #include "graph/plan/introductions.hpp"
 #include "io/edition.hpp"
+#include "io/meetings/shown_meetings.hpp"
 #include "io/plan/planned_issues.hpp"
 
 namespace crosstie::io {
@@ -52,6 +53,7 @@ struct Planned {
     std::uint64_t candidates = 0, left_by_caps = 0, check_first = 0, proposed = 0, first_links = 0;
     std::vector<PlannedBetween> between;  // public edition only
     plan::Effect effect;
+    std::optional<ShownMeetings> meetings;  // since the first wave, where the study has meetings and that is earlier
 
     // Not in the public edition.
     std::vector<plan::Introduction> introductions;

@@ -1,9 +1,11 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "io/meetings/meetings_output.hpp"
 #include "io/plan/plan_words.hpp"
 #include "io/plan/planned_output.hpp"
 #include "io/report/comparison_json.hpp"
+#include "io/report/json_value.hpp"
 
 namespace crosstie::io {
 
@@ -49,6 +51,7 @@ class Writer {
         json["introductions"] = introductions();
         json["effect"] = effect();
         if (!is_public_) people(json);
+        if (p_.meetings) time(json);
         if (p_.issues) json["issues"] = issues_json(study_, *p_.issues);
         return json;
     }
@@ -61,6 +64,11 @@ class Writer {
     }
     const std::string& id(ActorId actor) const { return study_.actors[actor].id; }
     const std::string& label(std::uint32_t area) const { return p_.areas.labels[area]; }
+
+    void time(Json& json) const {
+        if (!p_.meetings->why.empty()) return withhold(json, "time", p_.meetings->why);
+        json["time"] = {{"from", study_.waves[0].key}, {"series", time_json(*p_.meetings)}};
+    }
 
     Json introductions() const {
         Json json;

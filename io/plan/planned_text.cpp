@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "io/meetings/meetings_sentences.hpp"
+#include "io/meetings/meetings_tables.hpp"
 #include "io/plan/plan_words.hpp"
 #include "io/plan/planned_output.hpp"
 #include "io/report/disclosure.hpp"
@@ -142,6 +144,14 @@ std::string dependence_text(const Study& study, const Planned& planned) {
     return text;
 }
 
+std::string time_text(const Study& study, const ShownMeetings& meetings) {
+    const Table table = time_table(study, meetings);
+    if (table.rows.empty()) return {};
+    std::string text = headed("Where the group's time buys most");
+    if (const std::string words = time_words(meetings); !words.empty()) text += wrapped(words, page);
+    return text + captioned(table) + wrapped(table.note, page);
+}
+
 std::string issues_text(const Study& study, const PlannedIssues& issues) {
     std::string text = headed("Issues and their owners");
     if (issues.before) text += wrapped(fmt::format("Before: {}.", coverage_words(*issues.before)), page);
@@ -166,6 +176,7 @@ std::string planned_text(const Study& study, const Planned& planned) {
     if (study.illustrative) text += wrapped(study.source, page);
     text += introductions_text(study, planned) + effect_text(study, planned);
     if (planned.request.edition != Edition::public_) text += dependence_text(study, planned);
+    if (planned.meetings) text += time_text(study, *planned.meetings);
     if (planned.issues) text += issues_text(study, *planned.issues);
     return for_terminal(text);
 }

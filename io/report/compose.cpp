@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "io/report/comparison_json.hpp"
@@ -121,18 +123,47 @@ class Composer {
         }
     }
 
+    // What the comparison itself answers.
+    void reached_others(QuestionList& answers) const {
+        const change::AreaTurnover& across = c_.cross_area.across;
+        if (!shown_.comparable || !shown_.cross_shown || across.contacts_before + across.contacts_after == 0) return;
+        std::string text = fmt::format("Contacts across {} {}", study_.by.plural,
+                                       movement_words(across.contacts_before, across.contacts_after));
+        if (shown_.gained_across.told && shown_.gained_across.whole > 0) {
+            text += fmt::format("; by their own answers {} {} a new one in another {}",
+                                people_of_words(shown_.gained_across),
+                                shown_.gained_across.whole == 1 ? "person has" : "people have", study_.by.singular);
+        }
+        answers.items.push_back({fmt::format("Did leaders reach people in other {}?", study_.by.plural), text + '.'});
+    }
+
+    // Answers of one part. Where several subjects answer one question, the first says where it stands.
+    QuestionList answers_of(Part part) const {
+        QuestionList list;
+        if (part == Part::connections && !topics_.empty()) reached_others(list);
+        std::map<std::string, Part> placed;
+        for (const Topic& topic : topics_) {
+            for (const Answer& one : topic.answers) {
+                if (placed.try_emplace(one.question, one.part).first->second != part) continue;
+                const auto same =
+                    std::ranges::find_if(list.items, [&](const auto& item) { return item[0] == one.question; });
+                if (same != list.items.end()) {
+                    (*same)[1] += ' ' + one.answer;
+                } else {
+                    list.items.push_back({one.question, one.answer});
+                }
+            }
+        }
+        return list;
+    }
+
     void found() {
         Section& s = section("found", "What we found");
         const std::array heads{std::pair{Part::connections, "Connections"},
                                std::pair{Part::health, "Health of the network"},
                                std::pair{Part::results, "What it led to"}};
         for (const auto& [part, head] : heads) {
-            QuestionList answers;
-            for (const Topic& topic : topics_) {
-                for (const Answer& one : topic.answers) {
-                    if (one.part == part) answers.items.push_back({one.question, one.answer});
-                }
-            }
+            QuestionList answers = answers_of(part);
             const bool first = part == Part::connections;
             if (!first && answers.items.empty()) continue;
             if (!topics_.empty()) s.blocks.emplace_back(Subheading{head});

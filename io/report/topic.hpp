@@ -8,6 +8,12 @@ namespace crosstie::io {
 /// Under which heading of what was found an answer stands: connections, health of the network, what it led to.
 enum class Part { connections, health, results };
 
+/// Questions that several subjects answer: the paper puts their answers together, in the order of the subjects.
+namespace questions {
+inline constexpr const char* meetings = "Are meetings used to best effect?";
+inline constexpr const char* time = "Where do the group's time and energy work?";
+}  // namespace questions
+
 /// A question of the programme and the short answer, as an edition may show it. The section holds the long one.
 struct Answer {
     Part part;

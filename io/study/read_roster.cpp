@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <utility>
@@ -60,23 +61,32 @@ class Owners {
     std::vector<std::uint64_t> lines_;
 };
 
-void read_organisations(const TableFile& file, Reading& reading, IdTable& known) {
-    if (!file.given()) return;
+// By which organisations are rated as stakeholders; their people carry each as an attribute, organisation_power.
+constexpr std::array rated_by{"power", "legitimacy", "urgency", "influence", "interest"};
+using OrganisationRatings = std::array<std::vector<std::string>, rated_by.size()>;  // [rated_by][organisations]
+
+OrganisationRatings read_organisations(const TableFile& file, Reading& reading, IdTable& known) {
+    OrganisationRatings ratings;
+    if (!file.given()) return ratings;
     OpenTable open(file, reading.faults, "a header such as \"id,label,sector,area\"");
     CsvTable& table = open.table;
     const std::size_t id = table.need({"id", "organisation"});
     const std::size_t label = table.find({"label", "name"});
     const std::size_t sector = table.find({"sector"});
     const std::size_t area = table.find({"area"});
+    std::array<std::size_t, rated_by.size()> columns{};
+    for (std::size_t k = 0; k < columns.size(); ++k) columns[k] = table.find({rated_by[k]});
     Owners owners(known);
     while (id != CsvTable::none && table.next()) {
         if (!owners.take(table, id)) continue;
         const std::string_view name = table.cell_if(label);
+        for (std::size_t k = 0; k < columns.size(); ++k) ratings[k].emplace_back(table.cell_if(columns[k]));
         reading.study.organisations.push_back({.id = std::string(table.cell(id)),
                                                .label = std::string(name.empty() ? table.cell(id) : name),
                                                .sector = std::string(table.cell_if(sector)),
                                                .area = std::string(table.cell_if(area))});
     }
+    return ratings;
 }
 
 void read_work_streams(const TableFile& file, Reading& reading, IdTable& known) {
@@ -260,7 +270,8 @@ class ActorsReader {
 };
 
 // What the tables of organisations say of an actor's organisation, as an attribute of the actor.
-void derive_attribute(const std::string& name, std::string Organisation::*member, const IdTable& known, Study& study) {
+template <class Cell>
+void derive_attribute(const std::string& name, const IdTable& known, Study& study, Cell cell) {
     const std::vector<std::string>* column = study.attributes.find("organisation");
     if (column == nullptr || study.attributes.has(name)) return;
     std::vector<std::string> values(study.actors.size());
@@ -268,10 +279,18 @@ void derive_attribute(const std::string& name, std::string Organisation::*member
     for (std::size_t i = 0; i < values.size(); ++i) {
         const std::uint32_t organisation = known.find((*column)[i]);
         if (organisation == IdTable::none) continue;
-        values[i] = study.organisations[organisation].*member;
+        values[i] = cell(organisation);
         any = any || !values[i].empty();
     }
     if (any) study.attributes.set(name, std::move(values));
+}
+
+void derive_ratings(const OrganisationRatings& ratings, const IdTable& known, Study& study) {
+    for (std::size_t k = 0; k < rated_by.size(); ++k) {
+        derive_attribute(fmt::format("organisation_{}", rated_by[k]), known, study, [&](std::uint32_t organisation) {
+            return organisation < ratings[k].size() ? ratings[k][organisation] : std::string();
+        });
+    }
 }
 
 // Ids that a person would take for one another stay two actors, and that is said.
@@ -301,7 +320,7 @@ void read_roster(const RosterFiles& files, const std::vector<std::string>& spoke
     read_withdrawn(files.withdrawn, reading);
     IdTable organisations;
     IdTable streams;
-    read_organisations(files.organisations, reading, organisations);
+    const OrganisationRatings ratings = read_organisations(files.organisations, reading, organisations);
     read_work_streams(files.work_streams, reading, streams);
     ActorsReader(files, spoken_for, reading).read(organisations, streams);
 
@@ -313,8 +332,9 @@ void read_roster(const RosterFiles& files, const std::vector<std::string>& spoke
         const std::string id(streams.text(k));
         study.work_streams.push_back({.id = id, .label = id, .stage = std::vector<std::string>(study.waves.size())});
     }
-    derive_attribute("sector", &Organisation::sector, organisations, study);
-    derive_attribute("area", &Organisation::area, organisations, study);
+    derive_attribute("sector", organisations, study, [&](std::uint32_t k) { return study.organisations[k].sector; });
+    derive_attribute("area", organisations, study, [&](std::uint32_t k) { return study.organisations[k].area; });
+    derive_ratings(ratings, organisations, study);
     tell_look_alikes(reading);
 }
 

@@ -36,21 +36,39 @@ ShownMeetings shown_for(const TopicInput& input) {
 }
 
 // Whether meetings do their work: links that formed between people who met beside others, and what it took.
-std::vector<Answer> answers(const ShownMeetings& shown) {
+std::vector<Answer> answers(const Study& study, const ShownMeetings& shown) {
     std::vector<Answer> made;
     const infer::MetOrNot& all = shown.found.before_contact.all;
     if (!shown.found.why.empty()) return made;
+    std::string effect;
     if (std::isfinite(all.ratio()) && all.ratio() > 0) {
-        made.push_back({Part::health, "Are meetings used to best effect?",
-                        fmt::format("Links formed {} times as often between people who met ({}) as between others "
-                                    "({}); association only.",
-                                    decimal_words(all.ratio(), 1), counted_share_words(all.met_formed, all.met),
-                                    counted_share_words(all.not_met_formed, all.not_met))});
+        effect = fmt::format(
+            "Links formed {} times as often between people who met ({} of those missing before) as between others "
+            "({}); "
+            "association only.",
+            decimal_words(all.ratio(), 1), share_words(all.met_formed, all.met),
+            share_words(all.not_met_formed, all.not_met));
     }
+    if (!shown.found.alike.empty()) {
+        effect += fmt::format("{}{} of series draw much the same people.", effect.empty() ? "" : " ",
+                              capitalised(counted(shown.found.alike.size(), "pair", "pairs")));
+    }
+    std::size_t absent = 0, several = 0;
+    for (const infer::MeetingSeries& series : shown.found.series) {
+        several += series.meetings.size() > 1 ? 1U : 0U;
+        absent += series.absent_areas.empty() ? 0U : 1U;
+    }
+    if (shown.areas && several > 0) {
+        effect += fmt::format("{}In {} of {} some {} is regularly absent.", effect.empty() ? "" : " ",
+                              absent == 0 ? "none" : count_words(absent),
+                              counted(several, "series of meetings", "series of meetings"), study.by.singular);
+    }
+    if (!effect.empty()) made.push_back({Part::health, questions::meetings, std::move(effect)});
     if (std::isfinite(shown.found.hours) && std::isfinite(shown.hours_per_person)) {
-        made.push_back({Part::health, "Where does the group's time go?",
-                        fmt::format("{} hours in meetings between the surveys, {} a person.",
-                                    amount_words(shown.found.hours), amount_words(shown.hours_per_person))});
+        std::string text = fmt::format("{} hours in meetings between the surveys, {} a person.",
+                                       amount_words(shown.found.hours), amount_words(shown.hours_per_person));
+        if (const std::string most = time_words(shown); !most.empty()) text += ' ' + most;
+        made.push_back({Part::health, questions::time, text});
     }
     return made;
 }
@@ -67,7 +85,7 @@ std::optional<Topic> meetings_topic(const TopicInput& input) {
         topic.section.blocks.emplace_back(Paragraph{std::move(sentence)});
     }
     for (Table& table : meetings_tables(input.study, shown)) topic.section.blocks.emplace_back(std::move(table));
-    topic.answers = answers(shown);
+    topic.answers = answers(input.study, shown);
     topic.numbers = meetings_object(input.study, shown);
     return topic;
 }

@@ -6,6 +6,8 @@
 #include <set>
 
 #include "graph/change/group_links.hpp"
+#include "graph/measure/betweenness.hpp"
+#include "graph/model/network_builder.hpp"
 #include "io/report/json_value.hpp"
 #include "io/report/wording.hpp"
 #include "io/report/words.hpp"
@@ -168,22 +170,40 @@ class OrganisationsMaker {
         if (!public_) topic_.numbers["parts"] = {{"from", links_.before.parts}, {"to", links_.after.parts}};
     }
 
+    // Organisations as actors, tied by any contact of their people.
+    static Network as_network(const std::vector<std::vector<std::uint64_t>>& contacts) {
+        NetworkBuilder builder(static_cast<ActorId>(contacts.size()), false);
+        for (ActorId g = 0; g < contacts.size(); ++g) {
+            for (ActorId h = g + 1; h < contacts.size(); ++h) {
+                if (contacts[g][h] > 0) builder.add(g, h);
+            }
+        }
+        return builder.build();
+    }
+
     void each() {
-        Table table{"organisations_each",
-                    "Each organisation: how many others its people are in contact with",
-                    {{"Organisation", false},
-                     {"People on both lists", true},
-                     {"Others before", true},
-                     {"Others after", true},
-                     {"Contacts outside before", true},
-                     {"Contacts outside after", true}},
-                    {},
-                    "Pairs answered at both surveys. An organisation with more people can have more contacts.",
-                    {}};
+        Table table{
+            "organisations_each",
+            "Each organisation: how many others its people are in contact with",
+            {{"Organisation", false},
+             {"People on both lists", true},
+             {"Others before", true},
+             {"Others after", true},
+             {"Contacts outside before", true},
+             {"Contacts outside after", true},
+             {"Pairs it lies between, before", true},
+             {"After", true}},
+            {},
+            "Pairs answered at both surveys. An organisation with more people can have more contacts. Pairs it lies "
+            "between: how many pairs of other organisations have it on their shortest route, shared where there are "
+            "several routes.",
+            {}};
         std::vector<std::size_t> people(links_.compared.size(), 0);
         for (const ActorId i : c_.stayers) {
             if (c_.cross_area.areas.known(i)) ++people[c_.cross_area.areas.group[i]];
         }
+        const measure::ActorScores before = measure::betweenness(as_network(c_.cross_area.contacts_from)),
+                                   after = measure::betweenness(as_network(c_.cross_area.contacts_to));
         ordered_json& out = topic_.numbers["each"] = ordered_json::array();
         for (std::size_t g = 0; g < people.size(); ++g) {
             if (links_.compared[g] == 0) continue;
@@ -193,10 +213,13 @@ class OrganisationsMaker {
                            {"degree_from", links_.before.degree[g]},
                            {"degree_to", links_.after.degree[g]},
                            {"contacts_from", links_.before.contacts[g]},
-                           {"contacts_to", links_.after.contacts[g]}});
+                           {"contacts_to", links_.after.contacts[g]},
+                           {"betweenness_from", before[g]},
+                           {"betweenness_to", after[g]}});
             table.rows.push_back({organisation_words(study_, id), count_words(people[g]),
                                   count_words(links_.before.degree[g]), count_words(links_.after.degree[g]),
-                                  count_words(links_.before.contacts[g]), count_words(links_.after.contacts[g])});
+                                  count_words(links_.before.contacts[g]), count_words(links_.after.contacts[g]),
+                                  decimal_words(before[g], 1), decimal_words(after[g], 1)});
         }
         topic_.section.blocks.emplace_back(std::move(table));
         first_links();

@@ -8,6 +8,7 @@
 #include "graph/change/group_links.hpp"
 #include "io/report/json_value.hpp"
 #include "io/report/words.hpp"
+#include "io/topics/topic_words.hpp"
 
 namespace crosstie::io {
 
@@ -82,6 +83,11 @@ class ReachMaker {
         topic_.section.blocks.emplace_back(Paragraph{fmt::format(
             "{}: organisations that reach it through a member or a contact of a member were {} before and {} after.",
             label, people_of_words(with_any[0]), people_of_words(with_any[1]))});
+        topic_.answers.push_back(
+            {Part::results, stream_question(in_.topic, stream),
+             fmt::format(
+                 "Organisations that reach it through a member or a contact of one were {} before and {} after.",
+                 people_of_words(with_any[0]), people_of_words(with_any[1]))});
         counts_.rows.push_back({label, people_count_words(with_member[0]), people_count_words(with_member[1]),
                                 people_count_words(with_any[0]), people_count_words(with_any[1])});
         if (!public_) each(stream, reached, numbers);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -20,6 +21,22 @@ using infer::RatingChange;
 using Json = nlohmann::ordered_json;
 
 constexpr double level = 0.05;
+
+// Which question of a leadership programme an item helps to answer, by how its key begins; any other has its own.
+struct Asked {
+    std::string_view begins;
+    Part part;
+    std::string_view question;
+};
+
+constexpr std::string_view feel = "Do leaders feel clearer and more energised?";
+constexpr std::array programme{
+    Asked{"clear", Part::results, feel},
+    Asked{"confiden", Part::results, feel},
+    Asked{"energ", Part::results, feel},
+    Asked{"understand", Part::connections, "Did leaders come to understand other perspectives?"},
+    Asked{"meeting", Part::health, questions::meetings},
+    Asked{"time", Part::health, questions::time}};
 
 // "clear_purpose" as people say it.
 std::string item_words(std::string item) {
@@ -119,14 +136,44 @@ class Outcomes {
                 infer::fewest_rated_for_test, facts);
         }
         if (words.empty()) words = "Too few people rated an item both times for anything to be said. ";
-        topic_.answers.push_back(
-            {Part::results, "How do leaders see themselves and the work now?", words.substr(0, words.size() - 1)});
         words += "Averages are of the same people at both surveys.";
         say(std::move(words));
     }
 
+    // An item by itself: "higher on clear purpose (from 2.93 to 3.61)".
+    [[nodiscard]] std::string answer_words(const RatingChange& row) const {
+        const std::string item = item_words(row.item);
+        if (!told(row)) return "too few people rated " + item;
+        const std::string means =
+            fmt::format("{} (from {} to {})", item, decimal_words(row.mean_from, 2), decimal_words(row.mean_to, 2));
+        if (row.facts_only) return "too few for a test on " + means;
+        if (!beyond_chance(row)) return "no clear change on " + means;
+        return fmt::format("{} on {}", row.mean > 0 ? "higher" : "lower", means);
+    }
+
+    // Items of one question are answered together, in their order.
+    void answer() {
+        for (const RatingChange& row : found_.items) {
+            const auto asked = std::ranges::find_if(
+                programme, [&](const Asked& one) { return std::string_view(row.item).starts_with(one.begins); });
+            const std::string question =
+                asked != programme.end()
+                    ? std::string(asked->question)
+                    : fmt::format("Do leaders rate \u201c{}\u201d otherwise?", item_words(row.item));
+            const auto before = std::ranges::find(topic_.answers, question, &Answer::question);
+            if (before != topic_.answers.end()) {
+                before->answer.back() = ';';
+                before->answer += fmt::format(" {}.", answer_words(row));
+                continue;
+            }
+            topic_.answers.push_back({asked != programme.end() ? asked->part : Part::results, question,
+                                      fmt::format("By their own ratings, {}.", answer_words(row))});
+        }
+    }
+
     void changes() {
         finding();
+        answer();
         Table table{"outcomes_change",
                     "How leaders rate themselves, by those who rated both times",
                     {{"Item", false},

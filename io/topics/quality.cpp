@@ -87,15 +87,40 @@ class QualityMaker {
         std::string why;
         const auto mutual = mutual_of(relation, why);
         if (!mutual) {
-            withhold(numbers, "strength", why);
-            withhold(numbers, "mutual", why);
+            for (const char* key : {"links", "strength", "mutual"}) withhold(numbers, key, why);
             say(fmt::format("{}: nothing is said of it, since {}.", capitalised(asked.label), why));
         } else {
             usable_.push_back(relation);
+            links(relation, numbers);
             strength(relation, numbers);
             both_sides(relation, *mutual, numbers);
         }
         topic_.numbers["relations"].push_back(std::move(numbers));
+    }
+
+    // Links as the comparison reads them; of the relation compared this is what the whole paper tells.
+    void links(std::size_t relation, ordered_json& numbers) {
+        std::optional<infer::Comparison> made;
+        if (relation != options_.relation) {
+            infer::ComparisonOptions options = options_;
+            options.relation = relation;
+            options.tie_from = least(relation);
+            options.draws = 0;
+            made = infer::compare(study_, options);
+        }
+        const infer::Comparison& c = made ? *made : in_.comparison;
+        const change::Turnover& t = c.ties;
+        ordered_json& out = numbers["links"] = {
+            {"pairs", t.pairs()}, {"from", t.before()}, {"to", t.after()}, {"gained", t.gained}, {"lost", t.lost}};
+        out["verdict"] = infer::name_of(c.density.verdict);
+        put(out, "ci95", c.density.bootstrap.ci95, "not tested");
+        if (!made) return;
+        if (tells_everyone(t.pairs(), t.before(), t.after()))
+            return withhold(numbers, "links", "suppressed: every pair");
+        const std::string words = fmt::format("inks {}, of {}: {}.", movement_words(t.before(), t.after()),
+                                              counted(t.pairs(), "pair", "pairs"), verdict_words(c));
+        say(fmt::format("{}: l{}", capitalised(study_.relations[relation].label), words));
+        topic_.answers.push_back({Part::health, grew(relation), 'L' + words});
     }
 
     void strength(std::size_t relation, ordered_json& numbers) {
@@ -138,10 +163,10 @@ class QualityMaker {
         say(fmt::format("{}: pairs in which both name each other {}, of {} in which both answered both times ({}).",
                         capitalised(asked.label), movement_words(from, to), count_words(t.pairs()),
                         verdict_words(m.comparison)));
-        if (relation != options_.relation) {
-            topic_.answers.push_back({Part::health, fmt::format("Did {} grow?", asked.label),
-                                      fmt::format("Pairs who name each other {}, of {}: {}.", movement_words(from, to),
-                                                  count_words(t.pairs()), verdict_words(m.comparison))});
+        if (has_answer(relation)) {
+            topic_.answers.back().answer +=
+                fmt::format(" Pairs who name each other {}, of {}: {}.", movement_words(from, to),
+                            count_words(t.pairs()), verdict_words(m.comparison));
         }
         const auto row = [&](const std::string& where, std::uint64_t pairs, std::uint64_t before, std::uint64_t after) {
             mutual_.rows.push_back(
@@ -167,6 +192,11 @@ class QualityMaker {
         };
         part("within", cross.within, fmt::format("within a {}", study_.by.singular));
         part("across", cross.across, fmt::format("across {}", study_.by.plural));
+        if (has_answer(relation)) {
+            topic_.answers.back().answer +=
+                fmt::format(" Of these across {}, they {}.", study_.by.plural,
+                            movement_words(cross.across.contacts_before, cross.across.contacts_after));
+        }
         area_by_area(relation, m, out);
     }
 
@@ -190,6 +220,13 @@ class QualityMaker {
                 "pairs within.";
         }
         area_tables_.push_back(*std::move(table));
+    }
+
+    bool has_answer(std::size_t relation) const {
+        return !topic_.answers.empty() && topic_.answers.back().question == grew(relation);
+    }
+    std::string grew(std::size_t relation) const {
+        return fmt::format("Did {} grow?", study_.relations[relation].label);
     }
 
     // Where all pairs name each other, the count says so of each of them.

@@ -60,6 +60,7 @@ class Roles {
     [[nodiscard]] std::string cell(std::size_t value, std::size_t whole) const {
         return count_cell(input_, value, whole);
     }
+    static std::string none_or(std::size_t count) { return count == 0 ? "none" : spelled(count); }
     static std::size_t roster(const plan::RolesHeld& held) { return held.assigned.size() + held.unassigned.size(); }
     static std::size_t of_known_area(const plan::RolesHeld& held) {
         return held.linked_across.size() + held.not_yet_across.size() + held.across_unknown.size();
@@ -75,8 +76,13 @@ class Roles {
     void assigned() {
         const std::string before = cell(held_[0].assigned.size(), roster(held_[0]));
         const std::string after = cell(held_[1].assigned.size(), roster(held_[1]));
-        topic_.answers.push_back({Part::health, "Are roles assigned?",
-                                  fmt::format("{} people held a role before, {} after.", before, after)});
+        std::string answer = fmt::format("{} people held a role before, {} after", before, after);
+        if (has_areas_ && across_told(held_[0]) && across_told(held_[1])) {
+            answer += fmt::format("; of these, {} before and {} after had a contact in another {}",
+                                  cell(held_[0].linked_across.size(), of_known_area(held_[0])),
+                                  cell(held_[1].linked_across.size(), of_known_area(held_[1])), study_.by.singular);
+        }
+        topic_.answers.push_back({Part::health, "Are roles assigned?", answer + '.'});
         say(fmt::format("Before, {} people on the list held an assigned role; after, {}.", before, after));
     }
 
@@ -87,8 +93,8 @@ class Roles {
                 "Of those with a role, {} had a contact in another {} before and {} after; {} and then {} were "
                 "not yet linked across {}, by what they and others answered.",
                 cell(held_[0].linked_across.size(), of_known_area(held_[0])), study_.by.singular,
-                cell(held_[1].linked_across.size(), of_known_area(held_[1])), spelled(held_[0].not_yet_across.size()),
-                spelled(held_[1].not_yet_across.size()), study_.by.plural));
+                cell(held_[1].linked_across.size(), of_known_area(held_[1])), none_or(held_[0].not_yet_across.size()),
+                none_or(held_[1].not_yet_across.size()), study_.by.plural));
         }
         if (public_ || held_[1].not_yet_across.empty()) return;
         say(fmt::format("After, not yet linked across {}: {}.", study_.by.plural,

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <set>
 
 #include "graph/model/select.hpp"
 #include "io/plan/plan_words.hpp"
@@ -11,6 +12,7 @@
 #include "io/report/words.hpp"
 #include "io/text/number.hpp"
 #include "io/topics/stakeholder_columns.hpp"
+#include "io/topics/stakeholder_organisations.hpp"
 #include "io/topics/topic_words.hpp"
 
 namespace crosstie::io {
@@ -50,14 +52,16 @@ class Stakeholders {
             columns_.push_back(stakeholder_column(study_, name, wave_));
         }
         for (const WorkStream& stream : study_.work_streams) stream_ids_.push_back(stream.id);
-        for (const Actor& actor : study_.actors) streams_of_.push_back(actor.work_streams);
         now_ = contacts_at(wave_);
     }
 
     std::optional<Topic> topic() {
         const bool three = columns_[0].given && columns_[1].given && columns_[2].given;
         const bool grid = columns_[3].given && columns_[4].given;
-        if (!three && !grid && !columns_[3].given) return std::nullopt;
+        bool any = three || grid || columns_[3].given;
+        for (const char* const name : {"influence", "power", "legitimacy", "urgency"})
+            any = any || study_.attributes.has(fmt::format("organisation_{}", name));
+        if (!any) return std::nullopt;
         topic_.section.id = "stakeholders";
         topic_.section.heading = "Who has influence, and whom they work with";
         topic_.numbers["wave"] = study_.waves[wave_].key;
@@ -65,7 +69,9 @@ class Stakeholders {
         if (columns_[3].given) streams();
         if (grid) influence_by_interest();
         if (three) salience();
-        topic_.section.blocks.emplace_back(std::move(ratings_));
+        if (!public_) positions();
+        add_rated_organisations(input_, topic_);
+        if (!ratings_.rows.empty()) topic_.section.blocks.emplace_back(std::move(ratings_));
         rules();
         return std::move(topic_);
     }
@@ -74,7 +80,9 @@ class Stakeholders {
     measure::StreamContacts contacts_at(std::size_t wave) const {
         const Network network =
             network_at(study_, input_.comparison.options.relation, wave, input_.comparison.tie_from);
-        return measure::stream_contacts(network, streams_of_, stream_ids_);
+        std::vector<std::vector<std::string>> streams_of;
+        for (const Actor& actor : study_.actors) streams_of.push_back(actor.streams(wave));
+        return measure::stream_contacts(network, streams_of, stream_ids_);
     }
 
     void say(std::string words) { topic_.section.blocks.emplace_back(Paragraph{std::move(words)}); }
@@ -267,6 +275,54 @@ class Stakeholders {
         topic_.section.blocks.emplace_back(std::move(table));
     }
 
+    // Everybody who is rated, beside their place in the network; the table holds those of much influence.
+    void positions() {
+        const std::vector<std::string>* areas =
+            study_.attributes.find(input_.comparison.options.by, study_.waves[wave_].key);
+        const Network either =
+            symmetrise(network_at(study_, input_.comparison.options.relation, wave_, input_.comparison.tie_from),
+                       Direction::union_);
+        Table table{
+            "stakeholders_people",
+            "People of much influence, and whom they are in contact with",
+            {{"Person", false}, {"Contacts", true}},
+            {},
+            "Named by either person, after. A work-stream: contacts who are part of it; (member): so is the person.",
+            {}};
+        if (areas != nullptr) table.columns.push_back({fmt::format("Other {}", study_.by.plural), true});
+        for (const WorkStream& stream : study_.work_streams) table.columns.push_back({stream.label, true});
+        Json rows = Json::array();
+        for (ActorId i = 0; i < study_.actor_count(); ++i) {
+            if (!on_roster(i, wave_)) continue;
+            Json row{{"id", study_.actors[i].id}};
+            for (const StakeholderColumn& column : columns_) {
+                if (column.high[i]) row[std::string(column.name)] = *column.high[i];
+            }
+            if (row.size() == 1) continue;
+            row["contacts"] = now_.contacts[i];
+            std::vector<std::string> cells{person_words(study_, i, input_.shown.edition),
+                                           count_words(now_.contacts[i])};
+            if (areas != nullptr) {
+                std::set<std::string> reached;
+                for (const ActorId other : either.out(i)) {
+                    if (!(*areas)[other].empty() && (*areas)[other] != (*areas)[i]) reached.insert((*areas)[other]);
+                }
+                row["areas_reached"] = reached.size();
+                cells.push_back(count_words(reached.size()));
+            }
+            row["with"] = Json::object();
+            for (std::size_t s = 0; s < stream_ids_.size(); ++s) {
+                row["with"][stream_ids_[s]] = now_.with[s][i];
+                cells.push_back(
+                    fmt::format("{}{}", count_words(now_.with[s][i]), now_.belongs[s][i] != 0 ? " (member)" : ""));
+            }
+            if (columns_[3].high[i] == std::optional(true)) table.rows.push_back(std::move(cells));
+            rows.push_back(std::move(row));
+        }
+        topic_.numbers["people"] = std::move(rows);
+        if (!table.rows.empty()) topic_.section.blocks.emplace_back(std::move(table));
+    }
+
     void cuts() {
         Json& given = topic_.numbers["columns"] = Json::array();
         Json cuts = Json::object();
@@ -320,7 +376,6 @@ class Stakeholders {
     std::size_t wave_;
     std::vector<StakeholderColumn> columns_;  // power, legitimacy, urgency, influence, interest
     std::vector<std::string> stream_ids_;
-    std::vector<std::vector<std::string>> streams_of_;
     measure::StreamContacts now_;
     Table ratings_;
     Topic topic_;

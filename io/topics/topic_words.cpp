@@ -32,6 +32,18 @@ const std::string& wave_name(const Study& study, std::size_t wave) {
     return found.label.empty() ? found.key : found.label;
 }
 
+std::string stream_question(const TopicInput& input, std::size_t work_stream) {
+    const WorkStream& stream = input.study.work_streams[work_stream];
+    const infer::ComparisonOptions& options = input.comparison.options;
+    const auto stage = [&](std::size_t wave) {
+        return wave < stream.stage.size() ? stream.stage[wave] : std::string();
+    };
+    if (stage(options.from) == stage(options.to) || stage(options.to).empty()) {
+        return fmt::format("Does {} stand better than before?", stream.label);
+    }
+    return fmt::format("Did {} become a {} with a network to carry it?", stream.label, stage(options.to));
+}
+
 std::string people_listed(const TopicInput& input, const std::vector<ActorId>& people) {
     std::vector<std::string> names;
     for (const ActorId actor : people) {

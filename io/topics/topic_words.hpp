@@ -26,6 +26,9 @@ namespace crosstie::io {
 /// How a wave is called: its label, or its key.
 [[nodiscard]] const std::string& wave_name(const Study& study, std::size_t wave);
 
+/// The programme's question about one work-stream: whether it became one, or stands better than before.
+[[nodiscard]] std::string stream_question(const TopicInput& input, std::size_t work_stream);
+
 /// Labels of people in a sentence, set in quotation marks where they hold commas; of more than twelve the first ones. Group and named editions only.
 [[nodiscard]] std::string people_listed(const TopicInput& input, const std::vector<ActorId>& people);
 

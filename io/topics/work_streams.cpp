@@ -10,6 +10,7 @@
 #include "io/report/wording.hpp"
 #include "io/report/words.hpp"
 #include "io/topics/organisations_reach.hpp"
+#include "io/topics/topic_words.hpp"
 #include "io/topics/work_streams_shown.hpp"
 
 namespace crosstie::io {
@@ -94,6 +95,8 @@ class StreamsMaker {
                 fmt::format("{}{}: its figures are not shown, since too few people stand behind them or behind the "
                             "difference from another group in this paper.",
                             label(s.work_stream), staged));
+            topic_.answers.push_back(
+                {Part::results, stream_question(in_, s.work_stream), "Not shown: too few people stand behind it."});
             topic_.numbers["work_streams"].push_back(std::move(numbers));
             return;
         }
@@ -143,12 +146,7 @@ class StreamsMaker {
                         label(s.work_stream), staged, movement_words(s.before, s.after),
                         counted(s.pairs, "pair", "pairs"), how_sure, people_words(s.members_from.size()),
                         count_words(s.members_to.size()), fresh.value == 0 ? "none" : people_count_words(fresh)));
-        topic_.answers.push_back(
-            {Part::results,
-             stage_changed(s) ? fmt::format("Has {} a network to carry it?", label(s.work_stream))
-                              : fmt::format("Is {} better joined than before?", label(s.work_stream)),
-             fmt::format("Contacts between its members {}, of {}; {}.", movement_words(s.before, s.after),
-                         counted(s.pairs, "pair", "pairs"), how_sure)});
+        answer(s, change == changes_.end() ? nullptr : &change->change, how_sure, fresh);
         const auto row = [&](const char* what, std::uint64_t before, std::uint64_t after) {
             table.rows.push_back({what, count_words(before), count_words(after)});
         };
@@ -162,6 +160,25 @@ class StreamsMaker {
             table.rows.push_back({"Members' answers about each other that say a link",
                                   percent_words(change->change.from), percent_words(change->change.to)});
         }
+    }
+
+    void answer(const WorkStreamContacts& s, const infer::DensityChange* change, const std::string& how_sure,
+                const PeopleCount& fresh) {
+        std::string_view first = "These are the facts: contacts";
+        if (change != nullptr && change->verdict == infer::Verdict::clear)
+            first = change->difference > 0 ? "Yes: contacts" : "No: contacts";
+        if (change != nullptr && change->verdict == infer::Verdict::likely)
+            first = change->difference > 0 ? "Likely: contacts" : "Likely not: contacts";
+        if (change != nullptr &&
+            (change->verdict == infer::Verdict::not_distinguishable || change->verdict == infer::Verdict::no_change))
+            first = "No clear change: contacts";
+        std::string text = fmt::format("{} between its members {}, of {}; {}.", first,
+                                       movement_words(s.before, s.after), counted(s.pairs, "pair", "pairs"), how_sure);
+        if (fresh.told && fresh.value.value_or(0) > 0) {
+            text += fmt::format(" {} of its {} {} new to it.", capitalised(people_count_words(fresh)),
+                                people_words(s.members_to.size()), fresh.value == 1 ? "is" : "are");
+        }
+        topic_.answers.push_back({Part::results, stream_question(in_, s.work_stream), std::move(text)});
     }
 
     // The change that the interval allows; nothing where there is none.

@@ -4,6 +4,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/infer/meeting_series.hpp"
+#include "graph/infer/meeting_yield.hpp"
 #include "graph/model/date.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/near.hpp"
@@ -250,4 +251,40 @@ TEST_CASE("quartiles: linear between order statistics, undefined values left out
     CHECK(near(spread.median, 2.5));
     CHECK(near(spread.upper, 3.25));
     CHECK(std::isnan(spread_of({}).median));
+}
+
+TEST_CASE("meetings: what the hours of a series went with, by hand", "[infer][meetings]") {
+    // Between the surveys: two of the group, of 4 x 2 h and 3 x 1 h, and the board, half an hour. Met in the group: six
+    // pairs in May, a-d and b-d in June; a-b are in contact already. Of the seven, a-d are in contact after, North and South.
+    const Study study = six_people();
+    const auto yields = series_yields(study, meetings(study, by_area(study)));
+    REQUIRE(yields.size() == 2);
+    CHECK(yields[0].meetings == 2);
+    CHECK(near(yields[0].hours, 11));
+    CHECK(yields[0].met == 7);
+    CHECK(yields[0].formed == 1);
+    CHECK(yields[0].met_across == 2);
+    CHECK(yields[0].formed_across == 1);
+    CHECK(near(yields[0].hours_per_new_contact(), 11));
+    CHECK(near(yields[1].hours, 0.5));
+    CHECK(yields[1].met == 0);
+    CHECK(std::isnan(yields[1].hours_per_new_contact()));  // after those that went with one
+
+    // Who did not answer before is no stranger: with a silent a, pairs of a are told by the other side alone.
+    Study silent = six_people();
+    std::vector<CellState> rows(6, CellState::answered);
+    rows[0] = CellState::no_response;
+    silent.answers[0][0].observed = ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(6, 0), {});
+    silent.answers[0][0].ties.clear();
+    const auto fewer = series_yields(silent, meetings(silent, by_area(silent)));
+    CHECK(fewer[0].met == 8);     // a-b too: b did not name a
+    CHECK(fewer[0].formed == 0);  // a>d was a's to say, and a said nothing before
+}
+
+TEST_CASE("meetings: no hours are told where minutes, or the time between, are not known", "[infer][meetings]") {
+    Study study = six_people();
+    study.attended[0].minutes.reset();
+    CHECK(std::isnan(series_yields(study, meetings(study, by_area(study)))[0].hours));
+    study.waves[0].date.clear();
+    CHECK(series_yields(study, meetings(study, by_area(study))).empty());
 }

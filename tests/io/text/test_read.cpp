@@ -20,11 +20,16 @@ TEST_CASE("read: the sample study comes with its words, waves, relations and att
     CHECK(study.kind == "sector");
     CHECK(study.actors.size() == 62);
     CHECK(study.waves.size() == 2);
-    CHECK(study.relations.size() == 2);
+    CHECK(study.relations.size() == 3);
     CHECK(study.relations[0].scale_labels.size() == 5);
     CHECK(study.attributes.has("sector"));
     CHECK(study.attributes.has("organisation"));
     CHECK_FALSE(study.attributes.has("label"));
+    CHECK((*study.attributes.find("organisation_influence"))[0] == "5");  // of organisations.csv, its first row
+    CHECK((*study.attributes.find("role", "before"))[4] == "member");     // L05
+    CHECK((*study.attributes.find("role", "after"))[4] == "clinical lead");
+    CHECK(study.actors[14].streams(0).empty());  // L15
+    CHECK(study.actors[14].streams(1) == std::vector<std::string>{"end_of_life"});
     CHECK(study.answers[0][0].answered_stated);
     CHECK_FALSE(study.answers[0][0].observed.complete());
     CHECK(study.work_streams[2].stage == std::vector<std::string>{"stakeholder group", "work-stream"});

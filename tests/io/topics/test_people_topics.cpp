@@ -5,10 +5,12 @@
 #include "io/topics/topics.hpp"
 #include "tests/io/report/fixture.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/near.hpp"
 #include "tests/support/schema.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
+using crosstie::test::near;
 using crosstie::test::Partnership;
 using crosstie::test::schema_faults;
 using nlohmann::ordered_json;
@@ -59,14 +61,18 @@ void add_trust(Study& study, unsigned percent) {
 
 // Organisations of so many people each, in actors' order; the last takes the rest. Work-streams by thirds.
 Study with_groups(Study study, std::size_t people_each) {
-    std::vector<std::string> names;
+    std::vector<std::string> names, influence, interest;
     for (std::size_t i = 0; i < study.actors.size(); ++i) {
         const std::string id = "zqorg" + std::to_string(i / people_each);
         names.push_back(id);
+        influence.push_back(i / people_each % 2 == 0 ? "yes" : "no");
+        interest.push_back(i / people_each % 3 == 0 ? "5" : "1");
         if (i % people_each == 0) study.organisations.push_back({id, "Zqbody " + id, "", ""});
         study.actors[i].work_streams = {i % 3 == 0 ? "w0" : "w1"};
     }
     study.attributes.set("organisation", names);
+    study.attributes.set("organisation_influence", influence);
+    study.attributes.set("organisation_interest", interest);
     study.work_streams = {{"w0", "Stream nought", {"work-stream", "work-stream"}},
                           {"w1", "Stream one", {"stakeholder group", "work-stream"}}};
     return study;
@@ -91,7 +97,7 @@ TEST_CASE("topics: organisations of the sample, counted by hand", "[topics][orga
     CHECK(n["pairs_of_organisations"]["first_links_certain"] == 57);
     CHECK(n["without_contact_outside"]["from"] == 4);
     CHECK(n["without_contact_outside"]["to"] == 1);
-    const std::size_t reach[3][3] = {{17, 34, 40}, {22, 37, 39}, {21, 35, 39}};  // medicines, diabetes, end of life
+    const std::size_t reach[3][3] = {{17, 34, 40}, {22, 37, 39}, {13, 30, 39}};  // medicines, diabetes, end of life
     for (std::size_t k = 0; k < 3; ++k) {
         CHECK(n["reach"][k]["from"]["with_member"] == reach[k][0]);
         CHECK(n["reach"][k]["from"]["with_member_or_contact"] == reach[k][1]);
@@ -106,6 +112,14 @@ TEST_CASE("topics: organisations of the sample, counted by hand", "[topics][orga
     CHECK(degrees == 2 * 164);
     CHECK(contacts == 2 * 192);
     CHECK(n["first_links"].size() == 70);
+    // NetworkX's betweenness_centrality on organisations, not normalised
+    for (const auto& row : n["each"]) {
+        if (row["organisation"] == "ccg_redbridge") {
+            CHECK(near(row["betweenness_from"], 107.856575, 1e-6));
+            CHECK(near(row["betweenness_to"], 129.768382, 1e-6));
+        }
+        if (row["organisation"] == "hospice_newham") CHECK(near(row["betweenness_to"], 5.810584415584415));
+    }
 }
 
 TEST_CASE("topics: the sample's work-streams, the one that became one first", "[topics][work_streams]") {
@@ -118,7 +132,8 @@ TEST_CASE("topics: the sample's work-streams, the one that became one first", "[
     struct Row {
         std::size_t from, to, both, pairs, before, after, gained;
     };
-    const Row rows[] = {{22, 24, 22, 231, 20, 44, 60}, {20, 18, 18, 147, 25, 30, 40}, {23, 23, 22, 225, 26, 34, 42}};
+    // End of Life Care had fourteen before; ten of its 24 after are new to it, two of these new on the list.
+    const Row rows[] = {{14, 24, 22, 231, 20, 44, 60}, {20, 18, 18, 147, 25, 30, 40}, {23, 23, 22, 225, 26, 34, 42}};
     for (std::size_t k = 0; k < 3; ++k) {
         CHECK(streams[k]["members"]["from"] == rows[k].from);
         CHECK(streams[k]["members"]["to"] == rows[k].to);
@@ -132,15 +147,24 @@ TEST_CASE("topics: the sample's work-streams, the one that became one first", "[
     CHECK(streams[0]["links"][0]["pairs"] == 315);
     CHECK(streams[0]["links"][0]["from"] == 25);
     CHECK(streams[0]["links"][0]["to"] == 37);
-    CHECK(topic.numbers["membership_by_wave"] == false);
-    CHECK(topic_text(topic).find("state one membership for both surveys") != std::string::npos);
+    CHECK(streams[0]["members"]["new_to_it"] == 10);
+    CHECK(streams[0]["new_contacts"]["by_new"] == 23);
+    CHECK(streams[0]["new_contacts"]["brought_by_joiners"] == 21);
+    CHECK(streams[0]["across"]["across_from"] == 7);
+    CHECK(streams[0]["across"]["across_to"] == 32);
+    CHECK(streams[0]["organisations"]["from"] == 13);
+    CHECK(streams[0]["organisations"]["to"] == 23);
+    CHECK(streams[1]["members"]["new_to_it"] == 0);
+    CHECK(topic.numbers["membership_by_wave"] == true);
+    CHECK(topic_text(topic).find("was stated for each survey") != std::string::npos);
 }
 
 TEST_CASE("topics: quality of the sample's relationships, the same in every edition", "[topics][quality]") {
     const ordered_json n = Made(sample()).about("quality").numbers;
-    const std::size_t strengths[2][5] = {{57, 243, 41, 133, 28}, {39, 222, 35, 125, 27}};
-    const std::size_t mutual[2][7] = {{1125, 59, 96, 39, 43, 20, 53}, {1122, 61, 77, 40, 36, 21, 41}};
-    for (std::size_t k = 0; k < 2; ++k) {
+    const std::size_t strengths[3][5] = {{57, 243, 41, 133, 28}, {39, 222, 35, 125, 27}, {16, 70, 4, 107, 35}};
+    const std::size_t mutual[3][7] = {
+        {1125, 59, 96, 39, 43, 20, 53}, {1122, 61, 77, 40, 36, 21, 41}, {1125, 12, 12, 7, 6, 5, 6}};
+    for (std::size_t k = 0; k < 3; ++k) {
         const ordered_json& s = n["relations"][k]["strength"];
         CHECK(s["stronger"] == strengths[k][0]);
         CHECK(s["same"] == strengths[k][1]);
@@ -158,6 +182,15 @@ TEST_CASE("topics: quality of the sample's relationships, the same in every edit
     }
     CHECK(n["together"][0]["pairs"] == 2633);
     CHECK(n["together"][0]["shift"].dump() == "[[2254,46,7,82],[4,16,0,4],[5,0,33,9],[22,1,10,140]]");
+    CHECK(n["together"][1]["second"] == "honest");
+    CHECK(n["together"][1]["shift"].dump() == "[[2300,103,0,34],[28,98,0,13],[0,0,0,0],[8,6,0,46]]");
+    CHECK(n["together"][2]["shift"].dump() == "[[2314,64,6,29],[21,129,0,12],[0,0,0,0],[7,7,0,44]]");
+    // Of the last two tables, the rows and columns that hold the second question.
+    CHECK(n["relations"][2]["links"]["pairs"] == 2636);
+    CHECK(n["relations"][2]["links"]["from"] == 60);
+    CHECK(n["relations"][2]["links"]["to"] == 93);
+    CHECK(n["relations"][2]["links"]["gained"] == 47);
+    CHECK(n["relations"][2]["links"]["verdict"] == "clear");
     CHECK(Made(sample(), Edition::public_).about("quality").numbers == n);
     CHECK(Made(sample(), Edition::named).about("quality").numbers == n);
 }
