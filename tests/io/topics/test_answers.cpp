@@ -16,11 +16,11 @@ using crosstie::test::sample;
 namespace {
 
 // {question: answer} under a heading of what was found; each question stands once.
-using Answers = std::map<std::string, std::map<std::string, std::string>>;
+using Found = std::map<std::string, std::map<std::string, std::string>>;
 
-Answers answers_of(const Made& made) {
+Found answers_of(const Made& made) {
     const Report report = compose(made.study, made.comparison, {}, {}, made.shown.edition, {}, topics_of(made.input()));
-    Answers answers;
+    Found answers;
     for (const Section& section : report.sections) {
         if (section.id != "found") continue;
         std::string heading;
@@ -44,7 +44,7 @@ bool says(const std::string& text, const std::string& words) { return text.find(
 TEST_CASE("answers: every question of the programme has one, in the group's paper and in public", "[topics][answers]") {
     for (const Edition edition : {Edition::public_, Edition::group}) {
         INFO(name_of(edition));
-        Answers found = answers_of(sample(edition));
+        Found found = answers_of(sample(edition));
         CHECK(found.size() == 3);
         auto& connections = found["Connections"];
         auto& health = found["Health of the network"];
@@ -76,7 +76,7 @@ TEST_CASE("answers: every question of the programme has one, in the group's pape
             results["Did End of Life Care become a work-stream with a network to carry it?"];
         CHECK(says(end_of_life, "contacts between its members rose from 20 to 44, of 231 pairs"));
         CHECK(says(end_of_life, "10 of its 24 people are new to it."));
-        CHECK(says(end_of_life, "39 of 41 after"));
+        CHECK(says(end_of_life, edition == Edition::public_ ? "fewer than 5 of 41 after" : "39 of 41 after"));
         CHECK(says(results["Does Medicines Optimisation stand better than before?"], "from 25 to 30, of 147 pairs"));
         CHECK(says(results["Does Diabetes stand better than before?"], "from 26 to 34, of 225 pairs"));
         CHECK(says(results["Do leaders feel clearer and more energised?"],
@@ -95,7 +95,7 @@ TEST_CASE("answers: an item of the study's own gets a question of its own", "[to
     for (ActorId i = 0; i < 12; ++i) {
         for (const std::size_t wave : {0U, 1U}) study.outcomes.push_back({i, wave, "good_lunches", 3.0});
     }
-    const Answers found = answers_of(Made(std::move(study)));
+    const Found found = answers_of(Made(std::move(study)));
     CHECK(found.at("What it led to").at("Do leaders rate \u201cgood lunches\u201d otherwise?") ==
           "By their own ratings, no clear change on good lunches (from 3.00 to 3.00).");
 }
