@@ -17,9 +17,9 @@ struct SeriesYield {
     [[nodiscard]] double hours_per_new_contact() const;  // NaN: hours not known, or none formed
 };
 
-/// Where the group's time went, and what it went with: series by series, those with fewest hours for a new contact first.
+/// Where the group's time went, and what it went with: series by series, fewest hours for a new contact first.
 ///
-/// Definition  over meetings with figures between the surveys: hours of people on the roster at either; pairs that sat in
+/// Definition  over meetings with figures between the surveys: hours of people on either roster; pairs that sat in
 ///             at least one of them, of whom something was observed at both waves, and no contact among it before; of
 ///             these, in contact after. A pair that met in several series counts in each, so rows do not add up
 /// Result      [series with a meeting between the surveys], by hours for each new contact; those without one last

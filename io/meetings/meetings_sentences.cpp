@@ -245,8 +245,8 @@ std::string time_words(const ShownMeetings& shown) {
     const auto label = [&](const infer::SeriesYield& one) { return shown.found.series[one.series].label; };
     const auto told = [](const infer::SeriesYield& one) {
         const double hours = one.hours_per_new_contact();
-        return fmt::format("{} of {} pairs who met there; {} {} each", count_words(one.formed), count_words(one.met),
-                           amount_words(hours), hours == 1 ? "hour" : "hours");
+        return fmt::format("{} of {} pairs who met there, {} {} for each", count_words(one.formed),
+                           count_words(one.met), amount_words(hours), hours == 1 ? "hour" : "hours");
     };
     return fmt::format(
         "For its hours, \"{}\" went with most new contacts ({}) and \"{}\" with fewest ({}). Which meeting brought a "

@@ -24,7 +24,7 @@ struct Together {
 /// Undefined   density without a pair, mean without a tied one: NaN
 [[nodiscard]] Together together(const Study& study, const ShownMeetings& shown, Side side, Weighting weighting);
 
-/// The projection as a table: source,target,weight, a row a tied pair. Error for the public edition: pairs of people, and
+/// The projection as a table: source,target,weight, a row a pair. Error in the public edition: pairs of people and
 /// how few people two meetings share, are nobody else's to read.
 [[nodiscard]] std::string together_csv(const Study& study, const ShownMeetings& shown, Side side, Weighting weighting);
 

@@ -12,6 +12,7 @@
 #include "io/report/wording.hpp"
 #include "io/report/words.hpp"
 #include "io/topics/quality_together.hpp"
+#include "io/topics/topic_words.hpp"
 
 namespace crosstie::io {
 
@@ -117,10 +118,10 @@ class QualityMaker {
         if (!made) return;
         if (tells_everyone(t.pairs(), t.before(), t.after()))
             return withhold(numbers, "links", "suppressed: every pair");
-        const std::string words = fmt::format("inks {}, of {}: {}.", movement_words(t.before(), t.after()),
+        const std::string words = fmt::format("links {}, of {} ({}).", movement_words(t.before(), t.after()),
                                               counted(t.pairs(), "pair", "pairs"), verdict_words(c));
-        say(fmt::format("{}: l{}", capitalised(study_.relations[relation].label), words));
-        topic_.answers.push_back({Part::health, grew(relation), 'L' + words});
+        say(fmt::format("{}: {}", capitalised(study_.relations[relation].label), words));
+        topic_.answers.push_back({Part::health, grew(relation), fmt::format("{}: {}", answer_lead(c.density), words)});
     }
 
     void strength(std::size_t relation, ordered_json& numbers) {
@@ -165,7 +166,7 @@ class QualityMaker {
                         verdict_words(m.comparison)));
         if (has_answer(relation)) {
             topic_.answers.back().answer +=
-                fmt::format(" Pairs who name each other {}, of {}: {}.", movement_words(from, to),
+                fmt::format(" Pairs who name each other {}, of {} ({}).", movement_words(from, to),
                             count_words(t.pairs()), verdict_words(m.comparison));
         }
         const auto row = [&](const std::string& where, std::uint64_t pairs, std::uint64_t before, std::uint64_t after) {

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <set>
 
 #include "graph/model/select.hpp"
 #include "graph/plan/roles.hpp"
@@ -23,6 +25,10 @@ class Roles {
         : input_(input), study_(input.study), public_(input.shown.edition == Edition::public_) {
         const infer::ComparisonOptions& options = input.comparison.options;
         held_ = {at(options.from), at(options.to)};
+        for (const std::size_t wave : {options.from, options.to}) {
+            either_.push_back(
+                symmetrise(network_at(study_, options.relation, wave, input.comparison.tie_from), Direction::union_));
+        }
     }
 
     std::optional<Topic> topic() {
@@ -34,6 +40,7 @@ class Roles {
         carriers();
         single_points();
         figures();
+        if (!public_) each();
         limits();
         numbers();
         return std::move(topic_);
@@ -172,6 +179,74 @@ class Roles {
         topic_.section.blocks.emplace_back(std::move(table));
     }
 
+    // A person's place at one wave; nothing where they were not on its list.
+    struct Place {
+        std::string role;  // empty: none assigned
+        std::size_t contacts = 0, areas = 0;
+    };
+    [[nodiscard]] std::optional<Place> place(ActorId actor, std::size_t k) const {
+        const std::size_t wave = k == 0 ? input_.comparison.options.from : input_.comparison.options.to;
+        if (!study_.actors[actor].on_roster(wave)) return std::nullopt;
+        Place found;
+        if (std::ranges::find(held_[k].assigned, actor) != held_[k].assigned.end()) {
+            found.role = (*study_.attributes.find("role", study_.waves[wave].key))[actor];
+        }
+        const std::vector<std::string>* areas =
+            study_.attributes.find(input_.comparison.options.by, study_.waves[wave].key);
+        std::set<std::string> reached;
+        for (const ActorId other : either_[k].out(actor)) {
+            ++found.contacts;
+            if (areas != nullptr && !(*areas)[other].empty() && (*areas)[other] != (*areas)[actor]) {
+                reached.insert((*areas)[other]);
+            }
+        }
+        found.areas = reached.size();
+        return found;
+    }
+
+    // Everybody with a role at either wave, beside where they stood.
+    void each() {
+        Table table{"roles_each",
+                    "Assigned roles beside positions",
+                    {{"Person", false},
+                     {"Role before", false},
+                     {"Role after", false},
+                     {"Contacts before", true},
+                     {"Contacts after", true}},
+                    {},
+                    "Contacts named by either person. Who did not answer may have more.",
+                    {}};
+        if (has_areas_) {
+            for (const char* const when : {"before", "after"})
+                table.columns.push_back({fmt::format("Other {} {}", study_.by.plural, when), true});
+        }
+        Json& rows = topic_.numbers["each"] = Json::array();
+        for (ActorId i = 0; i < study_.actor_count(); ++i) {
+            const std::array<std::optional<Place>, 2> places{place(i, 0), place(i, 1)};
+            if (std::ranges::none_of(places, [](const auto& one) { return one && !one->role.empty(); })) continue;
+            Json row{{"id", study_.actors[i].id}};
+            std::vector<std::string> roles, contacts, areas;
+            for (const std::size_t k : {0U, 1U}) {
+                const auto& one = places[k];
+                roles.push_back(!one ? "not on the list" : one->role.empty() ? "none" : one->role);
+                contacts.push_back(one ? count_words(one->contacts) : "not on the list");
+                areas.push_back(one ? count_words(one->areas) : "not on the list");
+                if (!one) continue;
+                const std::string end = k == 0 ? "_from" : "_to";
+                row["role" + end] = one->role;
+                row["contacts" + end] = one->contacts;
+                if (has_areas_) row["areas_reached" + end] = one->areas;
+            }
+            std::vector<std::string> cells{person_words(study_, i, input_.shown.edition)};
+            for (auto* const part : {&roles, &contacts, &areas}) {
+                if (part != &areas || has_areas_) cells.insert(cells.end(), part->begin(), part->end());
+            }
+            table.rows.push_back(std::move(cells));
+            rows.push_back(std::move(row));
+        }
+        topic_.section.blocks.emplace_back(std::move(table));
+    }
+
     void limits() {
         std::string none;
         for (const std::string& word : options_.none) none += fmt::format(" or \u201C{}\u201D", word);
@@ -229,6 +304,7 @@ class Roles {
     bool public_;
     bool has_areas_ = false;
     std::array<plan::RolesHeld, 2> held_;
+    std::vector<Network> either_;  // at both waves, a tie by either report
     Topic topic_;
 };
 

@@ -44,6 +44,22 @@ std::string stream_question(const TopicInput& input, std::size_t work_stream) {
     return fmt::format("Did {} become a {} with a network to carry it?", stream.label, stage(options.to));
 }
 
+std::string_view answer_lead(const infer::DensityChange& change) {
+    const bool rose = change.difference > 0;
+    switch (change.verdict) {
+        case infer::Verdict::clear:
+            return rose ? "Yes" : "No";
+        case infer::Verdict::likely:
+            return rose ? "Likely" : "Likely not";
+        case infer::Verdict::not_distinguishable:
+        case infer::Verdict::no_change:
+            return "No clear change";
+        case infer::Verdict::facts_only:
+            break;
+    }
+    return "These are the facts";
+}
+
 std::string people_listed(const TopicInput& input, const std::vector<ActorId>& people) {
     std::vector<std::string> names;
     for (const ActorId actor : people) {

@@ -3,8 +3,10 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "graph/infer/density_change.hpp"
 #include "graph/model/study.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/topics/topics.hpp"
@@ -28,6 +30,10 @@ namespace crosstie::io {
 
 /// The programme's question about one work-stream: whether it became one, or stands better than before.
 [[nodiscard]] std::string stream_question(const TopicInput& input, std::size_t work_stream);
+
+/// How an answer to "did it grow?" begins, by the wording rule: "Yes", "No", "Likely", "No clear change", or "These
+/// are the facts" where there is no test.
+[[nodiscard]] std::string_view answer_lead(const infer::DensityChange& change);
 
 /// Labels of people in a sentence, set in quotation marks where they hold commas; of more than twelve the first ones. Group and named editions only.
 [[nodiscard]] std::string people_listed(const TopicInput& input, const std::vector<ActorId>& people);

@@ -164,16 +164,13 @@ class StreamsMaker {
 
     void answer(const WorkStreamContacts& s, const infer::DensityChange* change, const std::string& how_sure,
                 const PeopleCount& fresh) {
-        std::string_view first = "These are the facts: contacts";
-        if (change != nullptr && change->verdict == infer::Verdict::clear)
-            first = change->difference > 0 ? "Yes: contacts" : "No: contacts";
-        if (change != nullptr && change->verdict == infer::Verdict::likely)
-            first = change->difference > 0 ? "Likely: contacts" : "Likely not: contacts";
-        if (change != nullptr &&
-            (change->verdict == infer::Verdict::not_distinguishable || change->verdict == infer::Verdict::no_change))
-            first = "No clear change: contacts";
-        std::string text = fmt::format("{} between its members {}, of {}; {}.", first,
+        const std::string_view first = change == nullptr ? "These are the facts" : answer_lead(*change);
+        std::string text = fmt::format("{}: contacts between its members {}, of {}; {}.", first,
                                        movement_words(s.before, s.after), counted(s.pairs, "pair", "pairs"), how_sure);
+        if (across_withheld(s).empty()) {
+            text += fmt::format(" Of these, across {}, contacts {}.", study_.by.plural,
+                                movement_words(s.across_before, s.across_after));
+        }
         if (fresh.told && fresh.value.value_or(0) > 0) {
             text += fmt::format(" {} of its {} {} new to it.", capitalised(people_count_words(fresh)),
                                 people_words(s.members_to.size()), fresh.value == 1 ? "is" : "are");
@@ -203,14 +200,16 @@ class StreamsMaker {
         }
     }
 
-    void across(const WorkStreamContacts& s, Table& table, ordered_json& numbers) {
-        if (!c_.has_areas || !in_.shown.cross_shown) {
-            withhold(numbers, "across", c_.has_areas ? "suppressed: small_groups" : why_no_areas(c_));
-            return;
-        }
+    // Why contacts across areas are not told; nothing where they are.
+    std::string_view across_withheld(const WorkStreamContacts& s) const {
+        if (!c_.has_areas) return why_no_areas(c_);
         // Known areas of fewer people than everybody: the rest would be theirs alone.
-        if (least_ > 0 && (s.known_before != s.before || s.known_after != s.after))
-            return withhold(numbers, "across", "suppressed: small_groups");
+        const bool few = least_ > 0 && (s.known_before != s.before || s.known_after != s.after);
+        return !in_.shown.cross_shown || few ? "suppressed: small_groups" : "";
+    }
+
+    void across(const WorkStreamContacts& s, Table& table, ordered_json& numbers) {
+        if (const auto why = across_withheld(s); !why.empty()) return withhold(numbers, "across", why);
         numbers["across"] = {{"contacts_from", s.known_before},
                              {"contacts_to", s.known_after},
                              {"across_from", s.across_before},

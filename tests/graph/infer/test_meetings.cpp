@@ -255,7 +255,7 @@ TEST_CASE("quartiles: linear between order statistics, undefined values left out
 
 TEST_CASE("meetings: what the hours of a series went with, by hand", "[infer][meetings]") {
     // Between the surveys: two of the group, of 4 x 2 h and 3 x 1 h, and the board, half an hour. Met in the group: six
-    // pairs in May, a-d and b-d in June; a-b are in contact already. Of the seven, a-d are in contact after, North and South.
+    // pairs in May, a-d and b-d in June; a-b are in contact already. Of the seven, a-d are in contact after: two areas.
     const Study study = six_people();
     const auto yields = series_yields(study, meetings(study, by_area(study)));
     REQUIRE(yields.size() == 2);

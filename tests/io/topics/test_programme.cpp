@@ -160,8 +160,8 @@ TEST_CASE("outcomes: an item few people rated is withheld in public, and is fact
 TEST_CASE("roles: the sample's, by a slow count of our own", "[topics][roles]") {
     // A script with sets, and NetworkX: of 59, 11 with a role other than member before, all with a contact in another
     // borough; 17 after, 16 of them. Of 56 who answered before, the tenth with most betweenness are
-    // L27, L01, L10, L43, L28 and L53, four of them without a role. L38, L40, L42 and L43 each parted others before (53, 53, 53 and 104
-    // pairs), nobody after.
+    // L27, L01, L10, L43, L28 and L53, four of them without a role. L38, L40, L42 and L43 parted others before (53,
+    // 53, 53 and 104 pairs), nobody after.
     const Topic topic = sample().topic("roles");
     const Json& before = topic.numbers["from"];
     const Json& after = topic.numbers["to"];
@@ -179,6 +179,17 @@ TEST_CASE("roles: the sample's, by a slow count of our own", "[topics][roles]") 
     CHECK(before["single_points_list"][3]["pairs_parted"] == 104);
     CHECK(after["single_points"] == 0);
     CHECK(after["not_yet_across_ids"] == Json{"L62"});
+    // L14 led End of Life Care only after: 10 contacts then 19, in two other boroughs and then five.
+    CHECK(topic.numbers["each"].size() == 17);
+    for (const Json& person : topic.numbers["each"]) {
+        if (person["id"] != "L14") continue;
+        CHECK(person["role_from"] == "");
+        CHECK(person["role_to"] == "work-stream lead");
+        CHECK(person["contacts_from"] == 10);
+        CHECK(person["contacts_to"] == 19);
+        CHECK(person["areas_reached_from"] == 2);
+        CHECK(person["areas_reached_to"] == 5);
+    }
     CHECK(says(flat(topic), "4 people alone joined others to the group before, nobody after"));
     const Topic open = sample(Edition::public_).topic("roles");
     CHECK(open.numbers["from"]["single_points"].is_null());
@@ -208,7 +219,8 @@ TEST_CASE("reach: the sample's issues, by hand", "[topics][reach]") {
 }
 
 TEST_CASE("stakeholders: the sample's people of much influence beside the work-streams", "[topics][stakeholders]") {
-    // Scores above 3. End of Life Care: before 11 outside it, 8 in contact, L40 and L48 not yet, L47 silent; after 9, 8, L48.
+    // Scores above 3. End of Life Care: before 11 outside it, 8 in contact, L40 and L48 not yet, L47 silent; after 9,
+    // 8 and L48 not yet.
     const Topic topic = sample().topic("stakeholders");
     const Json& stream = topic.numbers["streams"][2];
     CHECK(stream["id"] == "end_of_life");
@@ -226,7 +238,7 @@ TEST_CASE("stakeholders: the sample's people of much influence beside the work-s
     }
     CHECK(people == 59);  // the roster after
     CHECK(topic.numbers["grid"]["high_high"]["people"] == 4);
-    // L48: five contacts, in two other boroughs; two of Medicines Optimisation, four of Diabetes, none of End of Life Care.
+    // L48: five contacts, in two other boroughs; two of Medicines Optimisation, four of Diabetes, none of the third.
     CHECK(topic.numbers["people"].size() == 59);
     for (const Json& person : topic.numbers["people"]) {
         if (person["id"] != "L48") continue;
@@ -240,8 +252,8 @@ TEST_CASE("stakeholders: the sample's people of much influence beside the work-s
 }
 
 TEST_CASE("stakeholders: the sample's organisations beside their network, by a script", "[topics][stakeholders]") {
-    // Scores above 3, of 41 organisations with people on the list after. None has both; 6 much influence, in contact with 69
-    // others together, 10 much interest. All six reach Medicines Optimisation; one does not reach End of Life Care.
+    // Scores above 3, of 41 organisations with people on the list after. None has both; six much influence, with 69
+    // contacts, 10 much interest. All six reach Medicines Optimisation; one does not reach End of Life Care.
     const Json organisations = sample().topic("stakeholders").numbers["organisations"];
     CHECK(organisations["rated"] == 41);
     CHECK(organisations["grid"]["high_high"]["organisations"] == 0);
