@@ -1,12 +1,18 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "graph/infer/comparison.hpp"
 #include "io/diagram/charts/chart.hpp"
 #include "io/diagram/draw.hpp"
 #include "io/diagram/scene.hpp"
+#include "io/text/nearest.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -17,14 +23,30 @@ namespace {
 using io::diagram::Format;
 using io::diagram::View;
 
-const std::map<std::string, View> views{{"before", View::before},
-                                        {"after", View::after},
-                                        {"change", View::change},
-                                        {"triptych", View::triptych},
-                                        {"areas", View::areas},
-                                        {"areas-before", View::areas_before},
-                                        {"areas-after", View::areas_after},
-                                        {"areas-change", View::areas_change}};
+struct NamedView {
+    std::string_view name;
+    View view;
+};
+
+// In the order of the help: people, what they belong to, areas.
+constexpr std::array<NamedView, 18> views{{{"triptych", View::triptych},
+                                           {"before", View::before},
+                                           {"after", View::after},
+                                           {"change", View::change},
+                                           {"pair", View::pair},
+                                           {"waves", View::waves},
+                                           {"levels", View::levels},
+                                           {"levels-before", View::levels_before},
+                                           {"organisations", View::organisations},
+                                           {"organisations-before", View::organisations_before},
+                                           {"organisations-after", View::organisations_after},
+                                           {"organisations-change", View::organisations_change},
+                                           {"work-streams", View::work_streams},
+                                           {"areas", View::areas},
+                                           {"areas-before", View::areas_before},
+                                           {"areas-after", View::areas_after},
+                                           {"areas-change", View::areas_change},
+                                           {"areas-pair", View::areas_pair}}};
 const std::map<std::string, Format> formats{
     {"svg", Format::svg}, {"pdf", Format::pdf}, {"png", Format::png}, {"dot", Format::dot}};
 
@@ -61,9 +83,37 @@ std::vector<std::string> names_of(const std::map<std::string, Value>& map) {
 
 // Networks and charts, as --view names them.
 std::vector<std::string> view_names() {
-    std::vector<std::string> names = names_of(views);
+    std::vector<std::string> names;
+    for (const NamedView& one : views) names.emplace_back(one.name);
     for (const auto& [name, kind] : io::diagram::chart_kinds) names.emplace_back(name);
     return names;
+}
+
+struct Wanted {
+    View view = View::triptych;
+    std::string focus;  // what follows the colon
+};
+
+// "ego:L07", "levels:diabetes", or one of the names.
+std::optional<Wanted> network_view(const std::string& text) {
+    const std::size_t colon = text.find(':');
+    const std::string name = text.substr(0, colon), focus = colon == std::string::npos ? "" : text.substr(colon + 1);
+    if (name == "ego" && !focus.empty()) return Wanted{View::ego, focus};
+    const auto found = std::ranges::find(views, std::string_view(name), &NamedView::name);
+    if (found == views.end()) return std::nullopt;
+    const bool takes_focus = found->view == View::levels || found->view == View::levels_before;
+    if (colon != std::string::npos && (!takes_focus || focus.empty())) return std::nullopt;
+    return Wanted{found->view, focus};
+}
+
+// Empty when there is such a view: what CLI11 asks of a check.
+std::string fault_of_view(const std::string& text) {
+    if (network_view(text) || io::diagram::chart_named(text)) return {};
+    if (text == "ego" || text == "ego:") return "a leader's id goes after the colon, as in ego:L07";
+    const std::vector<std::string> names = view_names();
+    return fmt::format("'{}' is no view; {}", text,
+                       io::perhaps(io::nearest(text, names), "there are " + fmt::format("{}", fmt::join(names, ", ")) +
+                                                                 ", ego:ID and levels:WORK_STREAM"));
 }
 
 void tell_notes(const std::vector<std::string>& notes, const OutputOptions& output) {
@@ -84,7 +134,13 @@ void run_chart(const DrawCommand& options, io::diagram::ChartKind kind, Format f
 void run(const DrawCommand& options) {
     const Format format = format_of(options);
     const Study study = read(options.study, options.output.quiet);
-    infer::ComparisonOptions how = comparison_options(study, options.study, options.waves);
+    const auto wanted = network_view(options.view);
+    WavePairOptions waves = options.waves;
+    if (wanted && wanted->view == View::waves) {  // every wave, unless the user named a first or a last one
+        if (waves.from.empty()) waves.from = study.waves.front().key;
+        if (waves.to.empty()) waves.to = study.waves.back().key;
+    }
+    infer::ComparisonOptions how = comparison_options(study, options.study, waves);
     how.draws = 0;  // no picture shows a p-value
     const infer::Comparison comparison = infer::compare(study, how);
     if (const auto kind = io::diagram::chart_named(options.view)) {
@@ -92,7 +148,7 @@ void run(const DrawCommand& options) {
         return;
     }
     io::diagram::DrawOptions draw = options.draw;
-    draw.view = views.at(options.view);
+    draw.view = wanted->view, draw.focus = wanted->focus;
     const io::diagram::Scene scene = io::diagram::scene_of(study, comparison, draw);
     tell_notes(scene.notes, options.output);
     deliver(io::diagram::draw(scene, format), options.output);
@@ -107,8 +163,10 @@ void add_draw(CLI::App& app, ExitCode&) {
     add_wave_pair_options(*command, options->waves);
     command
         ->add_option("--view", options->view,
-                     "What to draw: a network (areas* show groups, the others people) or a chart (density to response)")
-        ->check(CLI::IsMember(view_names()))
+                     fmt::format("What to draw: {}, ego:ID (one leader), levels:WORK_STREAM (one work-stream)",
+                                 fmt::join(view_names(), ", ")))
+        ->type_name("VIEW")
+        ->check(CLI::Validator(fault_of_view, "", "view"))
         ->capture_default_str();
     command->add_option("--format", options->format, "svg, pdf, png or dot (by the output's name, else svg)")
         ->check(CLI::IsMember(names_of(formats)));
@@ -119,7 +177,8 @@ void add_draw(CLI::App& app, ExitCode&) {
     add_edition_option(*command, options->draw.edition);
     command->footer(
         "Example: crosstie draw data/east_london -o triptych.pdf\n"
-        "         crosstie draw data/east_london --view areas --edition public -o areas.png");
+        "         crosstie draw data/east_london --view areas --edition public -o areas.png\n"
+        "         crosstie draw data/east_london --view ego:L14 -o ego.svg");
     command->callback([options] { run(*options); });
 }
 

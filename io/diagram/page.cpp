@@ -12,7 +12,7 @@ namespace crosstie::io::diagram {
 
 namespace {
 constexpr double name_size = 8.2, name_line = 9.4, label_size = 6.8, label_line = 7.6, pill_size = 7.6,
-                 badge_radius = 5.2, ring_room = 2.6;
+                 badge_radius = 5.2, inside_size = 6.8, inside_line = 8.4, ring_room = 2.6;
 constexpr std::size_t most_lines_avoided = 3000;
 
 // The box is in the scene's units, words in points: `unit` is one point in the scene's units.
@@ -132,14 +132,15 @@ class PanelWriter {
 
     void shapes() {
         for (const SceneArea& area : scene_.areas) {
-            if (shows_people(scene_.view))
+            if (has_discs(scene_.view))
                 page_.shapes.discs.push_back({frame_.at(area.disc.centre), area.disc.radius * frame_.scale});
         }
         first_ = static_cast<std::uint32_t>(page_.shapes.nodes.size());
         for (std::size_t m = 0; m < scene_.marks.size(); ++m) {
             const SceneMark& mark = scene_.marks[m];
-            add(node_of(mark.look, panel_.states[m], frame_.at(mark.place), mark.radius * frame_.scale),
-                mark.tooltip + state_words(panel_.states[m]));
+            ShapeNode node = node_of(mark.look, panel_.states[m], frame_.at(mark.place), mark.radius * frame_.scale);
+            node.half_width *= mark.stretch;
+            add(std::move(node), mark.tooltip + state_words(panel_.states[m]));
         }
         for (const SceneTie& tie : panel_.ties) {
             const LineLook look = look_of(tie.kind);
@@ -164,14 +165,22 @@ class PanelWriter {
     void inside() {
         for (std::size_t m = 0; m < panel_.inside.size(); ++m) {
             const Point at = frame_.at(scene_.marks[m].place);
-            page_.texts.push_back({TextRole::inside,
-                                   {at.x, at.y + 3.1},
-                                   8.8,
-                                   Weight::bold,
-                                   Anchor::middle,
-                                   colour::ink,
-                                   false,
-                                   panel_.inside[m]});
+            // The first line is the number; what follows says more of it, smaller.
+            const std::string& text = panel_.inside[m];
+            const auto more = static_cast<double>(std::ranges::count(text, '\n'));
+            double y = at.y + 3.1 - more * inside_line / 2;
+            for (std::size_t begin = 0, end = 0; begin <= text.size(); begin = end + 1, y += inside_line) {
+                end = std::min(text.find('\n', begin), text.size());
+                const bool first = begin == 0;
+                page_.texts.push_back({TextRole::inside,
+                                       {at.x, y},
+                                       first ? 8.8 : inside_size,
+                                       first ? Weight::bold : Weight::regular,
+                                       Anchor::middle,
+                                       colour::ink,
+                                       false,
+                                       text.substr(begin, end - begin)});
+            }
         }
     }
 

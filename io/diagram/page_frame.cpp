@@ -102,6 +102,8 @@ void add_sample(Page& page, const LegendItem& item, double x, double y) {
 
 LineLook look_of(TieKind kind) {
     switch (kind) {
+        case TieKind::member:
+            return {colour::within, Dash::dotted, "member"};
         case TieKind::kept:
             return {colour::kept, Dash::solid, "kept"};
         case TieKind::one_wave:
@@ -169,6 +171,16 @@ ShapeNode node_of(const Look& look, MarkState state, Point at, double radius) {
             node.dash = Dash::dotted;
             node.shape = Shape::circle;
             node.half_width = node.half_height = 0.8 * radius;
+            break;
+        case MarkState::aside:
+            node.fill = colour::paper;
+            node.line = colour::within;
+            node.shape = Shape::circle;
+            node.half_width = node.half_height = 0.5 * radius;
+            break;
+        case MarkState::other_stage:
+            node.line_width = 1.4;
+            node.dash = Dash::dashed;
             break;
     }
     return node;

@@ -150,16 +150,20 @@ PlacedDiscs fitted(std::vector<Disc> discs, const RingDiscs& input) {
 }
 }  // namespace
 
+std::vector<std::size_t> ring_order(std::size_t discs, const std::vector<RingPair>& pulls) {
+    Matrix pull(discs, std::vector<double>(discs, 0.0));
+    for (const RingPair& pair : pulls) {
+        pull[pair.a][pair.b] += pair.weight;
+        pull[pair.b][pair.a] += pair.weight;
+    }
+    return order_of(discs, pull);
+}
+
 PlacedDiscs place_discs(const RingDiscs& input) {
     const std::size_t count = input.radii.size();
     if (count == 0) return {};
     if (count == 1) return fitted({{{0, 0}, input.radii[0]}}, input);
-    Matrix pull(count, std::vector<double>(count, 0.0));
-    for (const RingPair& pair : input.pulls) {
-        pull[pair.a][pair.b] += pair.weight;
-        pull[pair.b][pair.a] += pair.weight;
-    }
-    const auto order = order_of(count, pull);
+    const auto order = input.order.empty() ? ring_order(count, input.pulls) : input.order;
     // The panel's own aspect and the first disc on top come first; another ellipse must fit clearly better.
     const double panel = input.height / input.width;
     PlacedDiscs best;

@@ -159,6 +159,7 @@ RingLayout ring_layout(const RingInput& input) {
     for (const auto& [a, b] : input.ties) {
         if (input.area[a] != input.area[b]) ring.pulls.push_back({input.area[a], input.area[b], 1});
     }
+    ring.order = input.order;
     PlacedDiscs placed = place_discs(ring);
 
     RingLayout layout;

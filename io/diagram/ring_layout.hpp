@@ -26,12 +26,16 @@ struct RingDiscs {
     std::vector<RingPair> pulls;  // pairs of discs and the ties between them
     double gap = 1.35;            // least room between two discs, in the unit of the radii
     double width = 250, height = 300, largest_scale = 1e9;
+    std::vector<std::size_t> order{};  // discs clockwise from the top; empty: ring_order of the pulls
 };
 
 struct PlacedDiscs {
     std::vector<Disc> discs;
     double scale = 1;  // points per unit of the radii
 };
+
+/// Discs clockwise from the top, those with much between them near each other: swaps of pairs while pull x chord falls.
+[[nodiscard]] std::vector<std::size_t> ring_order(std::size_t discs, const std::vector<RingPair>& pulls);
 
 /// Puts discs along an ellipse that fills the box, those with much between them near each other.
 [[nodiscard]] PlacedDiscs place_discs(const RingDiscs& input);
@@ -41,6 +45,7 @@ struct RingInput {
     std::size_t areas = 1;
     std::vector<std::array<std::uint32_t, 2>> ties;  // of all waves together, each pair once
     double width = 250, height = 300, largest_step = 24;
+    std::vector<std::size_t> order{};  // areas clockwise from the top; empty: by their ties
 };
 
 struct RingLayout {

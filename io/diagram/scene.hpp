@@ -11,23 +11,47 @@
 
 namespace crosstie::io::diagram {
 
-/// What is drawn. The first four show people, the others areas.
-enum class View { before, after, change, triptych, areas, areas_before, areas_after, areas_change };
-[[nodiscard]] constexpr bool shows_people(View view) { return view <= View::triptych; }
-[[nodiscard]] constexpr bool is_triptych(View view) { return view == View::triptych || view == View::areas; }
+/// What is drawn. The first ones show people, up to `levels_before`; no public edition holds these.
+enum class View {
+    before,
+    after,
+    change,
+    triptych,
+    pair,
+    waves,
+    ego,
+    levels,
+    levels_before,
+    organisations,
+    organisations_before,
+    organisations_after,
+    organisations_change,
+    areas,
+    areas_before,
+    areas_after,
+    areas_change,
+    areas_pair,
+    work_streams
+};
+[[nodiscard]] constexpr bool shows_people(View view) { return view <= View::levels_before; }
+/// Discs stand behind the marks of an area; in the other views an area is a mark itself.
+[[nodiscard]] constexpr bool has_discs(View view) { return view <= View::organisations_change; }
 
 struct DrawOptions {
     View view = View::triptych;
+    std::string focus;  // `ego`: the leader's id; `levels`: one work-stream's id, empty for all
     Edition edition = Edition::group;
     std::string title;    // empty: the finding, by rule
     std::string caption;  // put before the footer's own sentences
 };
 
 /// In painting order: later kinds lie on earlier ones. `one_wave`: there at one wave, and at the other the pair was not
-/// observed, so that neither "new" nor "lost" can be said. `count` to `more` join areas.
-enum class TieKind : std::uint8_t { kept, one_wave, within, between, count, same, fewer, more, gained, lost };
+/// observed, so that neither "new" nor "lost" can be said. `count` to `more` join areas. `member` is no contact: it
+/// joins a person with an organisation or a work-stream.
+enum class TieKind : std::uint8_t { member, kept, one_wave, within, between, count, same, fewer, more, gained, lost };
 
-enum class MarkState : std::uint8_t { present, silent, absent };
+/// `aside`: there, but not what the picture is about. `other_stage`: a work-stream not where most are in the end.
+enum class MarkState : std::uint8_t { present, silent, absent, aside, other_stage };
 
 struct SceneArea {
     std::string name;
@@ -37,6 +61,7 @@ struct SceneArea {
 struct SceneMark {
     Point place;
     double radius = 4;
+    double stretch = 1;  // width over height; the radius is half the height
     Look look;
     std::uint32_t area = 0;
     std::string label;    // beside the mark where it fits; empty in public editions of people
@@ -54,7 +79,7 @@ struct ScenePanel {
     std::string key, head;
     std::vector<std::string> facts;
     std::vector<MarkState> states;    // [marks]
-    std::vector<std::string> inside;  // [marks] or empty: text in the mark
+    std::vector<std::string> inside;  // [marks] or empty: text in the mark, a line break between lines
     std::vector<SceneTie> ties;       // in painting order
     bool callouts = false;
 };
@@ -99,9 +124,11 @@ struct Scene {
 
 /// The page that shows a comparison.
 ///
-/// People views draw contacts (pairs joined by a report, or by both where both are asked for); areas views draw the
-/// counts of contacts between areas. Errors: Error for a people view in the public edition, or areas without an
-/// attribute or without a pair compared; LimitReached over 2,000 people.
+/// People views draw contacts (pairs joined by a report, or by both where both are asked for); views of areas,
+/// organisations and work-streams draw the counts of contacts between them. Whoever or whatever is drawn keeps its place
+/// over all waves of the study. Errors: Error for a people view in the public edition, areas without an attribute or
+/// without a pair compared, a focus that is not there, a study without organisations or work-streams where they are
+/// drawn; LimitReached over 2,000 people.
 [[nodiscard]] Scene scene_of(const Study& study, const infer::Comparison& comparison, const DrawOptions& options = {});
 
 /// One sentence or two of at most about 250 characters: chart, data, finding.

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "graph/base/error.hpp"
+#include "io/diagram/scene_counts.hpp"
 #include "io/diagram/scene_parts.hpp"
 #include "io/diagram/scene_words.hpp"
 #include "io/diagram/text_width.hpp"
@@ -14,8 +14,6 @@
 namespace crosstie::io::diagram {
 
 namespace {
-using Matrix = std::vector<std::vector<std::uint64_t>>;
-
 constexpr std::size_t most_circles = 60;
 
 /// What the circles show: the area tables as the edition may show them, one circle a row.
@@ -30,14 +28,14 @@ struct AreaParts {
         return std::max(tables.roster_from[circle], tables.roster_to[circle]);
     }
     [[nodiscard]] std::size_t pairs() const { return circles() * (circles() - 1) / 2; }
-    [[nodiscard]] std::size_t linked(const Matrix& contacts) const {
+    [[nodiscard]] std::size_t linked(const CountMatrix& contacts) const {
         std::size_t count = 0;
         for (std::size_t a = 0; a < circles(); ++a) {
             for (std::size_t b = a + 1; b < circles(); ++b) count += contacts[a][b] > 0 ? 1U : 0U;
         }
         return count;
     }
-    [[nodiscard]] std::uint64_t between(const Matrix& contacts) const {
+    [[nodiscard]] std::uint64_t between(const CountMatrix& contacts) const {
         std::uint64_t count = 0;
         for (std::size_t a = 0; a < circles(); ++a) {
             for (std::size_t b = a + 1; b < circles(); ++b) count += contacts[a][b];
@@ -61,70 +59,8 @@ AreaParts parts_of(const Study& study, const infer::Comparison& comparison, Edit
     return {study, comparison, std::move(shown.areas), clean_text(study.by.plural, 30)};
 }
 
-/// Contacts -> points: 0.5 to 9 for the largest, less where the circles are small.
-struct LineScale {
-    std::uint64_t largest = 0;
-    double widest = 9;
-    [[nodiscard]] double operator()(std::uint64_t count) const {
-        if (largest == 0) return 0.5;
-        return 0.5 + (widest - 0.5) * static_cast<double>(count) / static_cast<double>(largest);
-    }
-};
-
-std::uint64_t largest_of(const AreaParts& parts) {
-    std::uint64_t largest = 0;
-    for (std::size_t a = 0; a < parts.circles(); ++a) {
-        for (std::size_t b = a + 1; b < parts.circles(); ++b)
-            largest = std::max({largest, parts.tables.contacts_from[a][b], parts.tables.contacts_to[a][b]});
-    }
-    return largest;
-}
-
-/// The six largest counts get their number on the line.
-void add_pills(std::vector<SceneTie>& ties, const std::vector<std::int64_t>& values, bool sign) {
-    std::vector<std::size_t> order(ties.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order,
-                             [&](std::size_t a, std::size_t b) { return std::abs(values[a]) > std::abs(values[b]); });
-    if (order.size() > 6) order.resize(6);
-    for (const std::size_t k : order) {
-        if (values[k] != 0)
-            ties[k].pill = sign ? signed_words(values[k]) : count_words(static_cast<std::uint64_t>(values[k]));
-    }
-}
-
-enum class Side { before, after, change };
-
-std::vector<SceneTie> ties_of(const AreaParts& parts, const LineScale& line_width, Side side) {
-    std::vector<std::pair<SceneTie, std::int64_t>> lines;
-    for (std::uint32_t a = 0; a < parts.circles(); ++a) {
-        for (std::uint32_t b = a + 1; b < parts.circles(); ++b) {
-            const auto from = static_cast<std::int64_t>(parts.tables.contacts_from[a][b]),
-                       to = static_cast<std::int64_t>(parts.tables.contacts_to[a][b]);
-            if (side == Side::change) {
-                if (from + to == 0) continue;
-                const std::int64_t net = to - from;
-                const TieKind kind = net > 0 ? TieKind::more : net < 0 ? TieKind::fewer : TieKind::same;
-                const double width = net == 0 ? 0.7 : line_width(static_cast<std::uint64_t>(std::abs(net)));
-                lines.push_back({{a, b, kind, net == 0 ? width : std::max(width, 1.2), ""}, net});
-            } else if (const std::int64_t count = side == Side::after ? to : from; count > 0) {
-                lines.push_back({{a, b, TieKind::count, line_width(static_cast<std::uint64_t>(count)), ""}, count});
-            }
-        }
-    }
-    std::ranges::stable_sort(lines, [](const auto& x, const auto& y) {
-        if (x.first.kind != y.first.kind) return x.first.kind < y.first.kind;
-        return x.first.width < y.first.width;
-    });
-    std::vector<SceneTie> ties;
-    std::vector<std::int64_t> values;
-    for (auto& [tie, value] : lines) ties.push_back(std::move(tie)), values.push_back(value);
-    add_pills(ties, values, side == Side::change);
-    return ties;
-}
-
 /// "12 contacts between boroughs; 5 of 21 pairs linked"; of a single pair its contacts say it all.
-std::string between_words(const AreaParts& parts, const Matrix& contacts, std::string_view join) {
+std::string between_words(const AreaParts& parts, const CountMatrix& contacts, std::string_view join) {
     std::string words =
         fmt::format("{} between {}", counted(parts.between(contacts), "contact", "contacts"), parts.plural);
     if (parts.pairs() > 1) {
@@ -136,7 +72,7 @@ std::string between_words(const AreaParts& parts, const Matrix& contacts, std::s
 
 ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
     ScenePanel panel;
-    panel.ties = ties_of(parts, scale, side);
+    panel.ties = count_ties(parts.tables.contacts_from, parts.tables.contacts_to, scale, side);
     panel.states.assign(parts.circles(), MarkState::present);
     for (const std::uint32_t people : side == Side::before ? parts.tables.roster_from : parts.tables.roster_to) {
         panel.inside.push_back(std::to_string(people));
@@ -159,7 +95,7 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
         return panel;
     }
     const bool after = side == Side::after;
-    const Matrix& contacts = after ? parts.tables.contacts_to : parts.tables.contacts_from;
+    const CountMatrix& contacts = after ? parts.tables.contacts_to : parts.tables.contacts_from;
     panel.key = after ? "after" : "before";
     panel.head = wave_head(parts.study, parts.comparison, after);
     const std::string line = wave_line(parts.study, parts.comparison, after);
@@ -200,7 +136,7 @@ std::string title_of(const AreaParts& parts) {
     return title;
 }
 
-void place_circles(Scene& scene, const AreaParts& parts) {
+void place_circles(Scene& scene, const AreaParts& parts, double largest_circle) {
     RingDiscs ring;
     std::uint64_t largest = 1;
     for (std::size_t k = 0; k < parts.circles(); ++k) largest = std::max(largest, parts.people(k));
@@ -217,7 +153,7 @@ void place_circles(Scene& scene, const AreaParts& parts) {
     ring.gap = 1.6;
     ring.width = scene.width;
     ring.height = scene.height;
-    ring.largest_scale = is_triptych(scene.view) ? 24 : 34;
+    ring.largest_scale = largest_circle;
     const PlacedDiscs placed = place_discs(ring);
     for (std::size_t k = 0; k < parts.circles(); ++k) {
         SceneMark mark;
@@ -230,37 +166,11 @@ void place_circles(Scene& scene, const AreaParts& parts) {
     }
 }
 
-void add_legend(Scene& scene, const LineScale& line_width) {
-    LegendRow lines{"Lines", {}};
-    const std::uint64_t largest = line_width.largest;
-    const auto add = [&](TieKind kind, double width, std::string words) {
-        LegendItem item;
-        item.sample = LegendItem::Sample::tie;
-        item.kind = kind;
-        item.width = width;
-        item.words = std::move(words);
-        lines.items.push_back(std::move(item));
-    };
-    const auto shown = [&](TieKind kind) {
-        return std::ranges::any_of(
-            scene.panels, [&](const auto& p) { return std::ranges::count(p.ties, kind, &SceneTie::kind) > 0; });
-    };
-    if (largest > 0 && shown(TieKind::count)) {
-        std::vector<std::uint64_t> samples{1, (largest + 1) / 2, largest};
-        samples.erase(std::unique(samples.begin(), samples.end()), samples.end());
-        for (const std::uint64_t n : samples) add(TieKind::count, line_width(n), counted(n, "contact", "contacts"));
-    }
-    if (shown(TieKind::more)) add(TieKind::more, 3, "more contacts than before");
-    if (shown(TieKind::fewer)) add(TieKind::fewer, 2, "fewer contacts than before");
-    if (shown(TieKind::same)) add(TieKind::same, 0.7, "as many as before");
-    if (!lines.items.empty()) scene.legend.push_back(std::move(lines));
-}
-
 void describe(Scene& scene, const AreaParts& parts) {
-    const auto wave = [&](std::string_view when, const Matrix& contacts) {
+    const auto wave = [&](std::string_view when, const CountMatrix& contacts) {
         return fmt::format(" {}: {}.", when, between_words(parts, contacts, ", "));
     };
-    scene.alt = fmt::format("{} of {} {}.", scene.panels.size() > 1 ? "Three maps" : "Map", parts.circles(),
+    scene.alt = fmt::format("{} of {} {}.", maps_words(scene.panels.size()), parts.circles(),
                             parts.tables.merged > 0 ? "groups of " + parts.plural : parts.plural) +
                 wave("Before", parts.tables.contacts_from) + wave("After", parts.tables.contacts_to);
     scene.description = scene.title + ". " + scene.subtitle;
@@ -288,20 +198,21 @@ void add_areas(Scene& scene, const Study& study, const infer::Comparison& compar
                           "--by");
     }
     const AreaParts parts = parts_of(study, comparison, options.edition);
+    const std::vector<Side> sides = sides_of(options.view);
+    const PanelRoom room = panel_room(sides.size());
+    // Names stand at the sides, so that three panels leave the circles less.
+    scene.width = sides.size() == 3 ? 216 : room.width, scene.height = room.height;
     if (parts.circles() > crowded_ring) scene.width *= 0.72;
-    place_circles(scene, parts);
+    place_circles(scene, parts, room.circle);
     const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
-    const LineScale scale{largest_of(parts), std::min(9.0, 0.4 * largest_radius)};
-    const View view = options.view;
-    if (view == View::areas || view == View::areas_before) scene.panels.push_back(panel_of(parts, scale, Side::before));
-    if (view == View::areas || view == View::areas_after) scene.panels.push_back(panel_of(parts, scale, Side::after));
-    if (view == View::areas || view == View::areas_change) scene.panels.push_back(panel_of(parts, scale, Side::change));
+    const LineScale scale = line_scale(parts.tables.contacts_from, parts.tables.contacts_to, largest_radius);
+    for (const Side side : sides) scene.panels.push_back(panel_of(parts, scale, side));
     scene.title = title_of(parts);
     scene.subtitle = fmt::format(
         "Each circle is {}; the number in it is how many people are there. Line width shows the contacts "
         "between two {}.",
         with_article(clean_text(study.by.singular, 30)), parts.plural);
-    add_legend(scene, scale);
+    add_count_legend(scene, scale);
     std::vector<std::string> own{fmt::format(
         "Contacts within {} are not drawn; counts are of pairs observed at both waves. A larger {} has more "
         "possible contacts.",

@@ -82,12 +82,10 @@ std::string change_phrase(std::uint64_t before, std::uint64_t after, Voice voice
     return verb_phrase(before, after);
 }
 
-namespace {
-std::string sentence(std::string_view subject, std::uint64_t before, std::uint64_t after, Voice voice) {
+std::string phrase_sentence(std::string_view subject, std::uint64_t before, std::uint64_t after, Voice voice) {
     const std::string phrase = change_phrase(before, after, voice);
     return fmt::format("{}{}{}", subject, phrase.ends_with(" after") ? ": " : " ", phrase);
 }
-}  // namespace
 
 std::string_view nothing_compared(const infer::Comparison& comparison) {
     if (comparison.ties.pairs() > 0) return {};
@@ -104,10 +102,10 @@ std::string people_title(const Study& study, const infer::Comparison& comparison
     std::string title;
     if (comparison.has_areas) {
         const std::string areas = clean_text(study.by.plural, 30);
-        title = sentence("Contacts between " + areas, before.across, after.across, voice) + "; " +
-                sentence("contacts within " + areas, before.within, after.within, voice);
+        title = phrase_sentence("Contacts between " + areas, before.across, after.across, voice) + "; " +
+                phrase_sentence("contacts within " + areas, before.within, after.within, voice);
     } else {
-        title = sentence("Contacts", before.all, after.all, voice);
+        title = phrase_sentence("Contacts", before.all, after.all, voice);
     }
     if (comparison.density.verdict == infer::Verdict::not_distinguishable) title += "; no clear change overall";
     return title;

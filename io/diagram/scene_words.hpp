@@ -16,6 +16,10 @@ enum class Voice { verbs, numbers };
 /// either wave, or without a verdict, "3 before, 6 after".
 [[nodiscard]] std::string change_phrase(std::uint64_t before, std::uint64_t after, Voice voice);
 
+/// "Contacts rose from 24 to 70", "Contacts: 3 before, 6 after".
+[[nodiscard]] std::string phrase_sentence(std::string_view subject, std::uint64_t before, std::uint64_t after,
+                                          Voice voice);
+
 /// Contacts as drawn at each wave and as compared over jointly observed pairs.
 struct ContactCounts {
     struct Split {

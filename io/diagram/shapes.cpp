@@ -11,8 +11,8 @@ namespace crosstie::io::diagram {
 
 namespace {
 constexpr std::size_t most_shapes = 200'000, most_label_bytes = 256;
-constexpr std::array<std::string_view, 11> line_classes{"kept", "one_wave", "within", "between", "count", "fewer",
-                                                        "same", "more",     "gained", "lost",    "key"};
+constexpr std::array<std::string_view, 12> line_classes{"member", "kept", "one_wave", "within", "between", "count",
+                                                        "fewer",  "same", "more",     "gained", "lost",    "key"};
 
 [[noreturn]] void refuse(std::string_view what) {
     throw BadShapes("the picture holds a shape out of bounds: " + std::string(what));

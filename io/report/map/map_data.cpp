@@ -173,6 +173,8 @@ std::string safe_in_script(const Json& json) {
 std::string_view line_class(diagram::TieKind kind) {
     using diagram::TieKind;
     switch (kind) {
+        case TieKind::member:
+            return "member";
         case TieKind::kept:
             return "kept";
         case TieKind::one_wave:
