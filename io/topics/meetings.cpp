@@ -59,9 +59,10 @@ std::vector<Answer> answers(const Study& study, const ShownMeetings& shown) {
         absent += series.absent_areas.empty() ? 0U : 1U;
     }
     if (shown.areas && several > 0) {
-        effect += fmt::format("{}In {} of {} some {} is regularly absent.", effect.empty() ? "" : " ",
-                              absent == 0 ? "none" : count_words(absent),
-                              counted(several, "series of meetings", "series of meetings"), study.by.singular);
+        const std::string of = counted(several, "series of meetings", "series of meetings");
+        effect += effect.empty() ? "" : " ";
+        effect += absent == 0 ? fmt::format("In none of {} is a {} regularly absent.", of, study.by.singular)
+                              : fmt::format("In {} of {} a {} is regularly absent.", absent, of, study.by.singular);
     }
     if (!effect.empty()) made.push_back({Part::health, questions::meetings, std::move(effect)});
     if (std::isfinite(shown.found.hours) && std::isfinite(shown.hours_per_person)) {

@@ -195,7 +195,7 @@ class QualityMaker {
         part("across", cross.across, fmt::format("across {}", study_.by.plural));
         if (has_answer(relation)) {
             topic_.answers.back().answer +=
-                fmt::format(" Of these across {}, they {}.", study_.by.plural,
+                fmt::format(" Those across {} {}.", study_.by.plural,
                             movement_words(cross.across.contacts_before, cross.across.contacts_after));
         }
         area_by_area(relation, m, out);

@@ -168,8 +168,8 @@ class StreamsMaker {
         std::string text = fmt::format("{}: contacts between its members {}, of {}; {}.", first,
                                        movement_words(s.before, s.after), counted(s.pairs, "pair", "pairs"), how_sure);
         if (across_withheld(s).empty()) {
-            text += fmt::format(" Of these, across {}, contacts {}.", study_.by.plural,
-                                movement_words(s.across_before, s.across_after));
+            text +=
+                fmt::format(" Those across {} {}.", study_.by.plural, movement_words(s.across_before, s.across_after));
         }
         if (fresh.told && fresh.value.value_or(0) > 0) {
             text += fmt::format(" {} of its {} {} new to it.", capitalised(people_count_words(fresh)),
