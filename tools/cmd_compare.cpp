@@ -76,7 +76,7 @@ void run(const CompareOptions& options) {
                             infer::compare(*other, comparison_options(*other, there, options.waves)), options.edition);
     }
     std::optional<infer::ChangeDetail> detail;
-    if (options.detail) detail = infer::change_detail(study, comparison);
+    if (options.detail) detail = infer::change_detail(study, comparison, {.odds = true});
     std::optional<io::TookPartPairs> took_part;
     if (!options.took_part.empty()) {
         took_part = io::took_part_pairs(study, comparison, options.took_part, options.edition);
@@ -88,10 +88,11 @@ void run(const CompareOptions& options) {
     if (!options.about.empty()) {
         topics = io::topics_of({study, comparison, shown}, options.about);
     }
+    const io::SetBeside others = took_part || beside ? io::SetBeside::others : io::SetBeside::nothing;
     if (options.format == "json") {
-        auto json = io::comparison_json(study, comparison, options.edition);
+        auto json = io::comparison_json(study, comparison, options.edition, others);
         if (detail) {
-            json["detail"] = io::detail_json(study, comparison, *detail, shown);
+            json["detail"] = io::detail_json(study, comparison, *detail, shown, others);
         }
         if (took_part) json["took_part"] = io::took_part_json(*took_part);
         if (beside) json["against"] = io::beside_json(*beside);
@@ -103,8 +104,8 @@ void run(const CompareOptions& options) {
     else if (options.format == "md")
         deliver(io::comparison_markdown(study, comparison, options.edition), options.output);
     else
-        deliver(io::comparison_text(study, comparison, options.edition) +
-                    (detail ? io::detail_text(study, comparison, *detail, options.edition) : std::string()) +
+        deliver(io::comparison_text(study, comparison, options.edition, others) +
+                    (detail ? io::detail_text(study, comparison, *detail, options.edition, others) : std::string()) +
                     (took_part ? io::took_part_text(*took_part) : std::string()) +
                     (paths ? io::score_paths_text(study, *paths, shown) : std::string()) + about_text(topics) +
                     (beside ? io::beside_text(study, comparison, *beside) : std::string()),
@@ -125,8 +126,9 @@ void add_compare(CLI::App& app, ExitCode&) {
     add_output_options(*command, options->output);
     add_edition_option(*command, options->edition);
     command->add_flag("--detail", options->detail,
-                      "Also: non-response treated five ways, strengths, single people's circles, areas beside chance, "
-                      "what goes with a link, work-streams (text and json)");
+                      "Also: what threatens each finding, non-response treated five ways, tests person by person, "
+                      "strengths, every survey, single people's circles, areas beside chance, what goes with a link, "
+                      "work-streams (text and json)");
     command->add_option("--took-part", options->took_part,
                         "Yes-no column of the actors: pairs who both took part beside the others (text and json)");
     command->add_option("--known-before", options->known_before,

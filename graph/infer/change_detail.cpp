@@ -4,11 +4,15 @@
 #include <cmath>
 #include <limits>
 
+#include "graph/model/date.hpp"
+
 namespace crosstie::infer {
 
 namespace {
 
 constexpr ActorId most_actors_explained = 1'000;
+constexpr ActorId most_actors_logistic = 150;  // each of its draws is fitted in rounds
+constexpr std::uint32_t most_draws_linear = 2000, most_draws_logistic = 1000;
 constexpr double own_threshold = std::numeric_limits<double>::quiet_NaN();
 
 Network read_as(Network network, Direction direction) {
@@ -17,9 +21,10 @@ Network read_as(Network network, Direction direction) {
 
 class Detailer {
  public:
-    Detailer(const Study& study, const Comparison& comparison)
+    Detailer(const Study& study, const Comparison& comparison, ChangeDetailOptions options)
         : study_(study),
           c_(comparison),
+          options_(options),
           before_(read_as(network_at(study, c_.options.relation, c_.options.from, c_.tie_from), c_.direction)),
           after_(read_as(network_at(study, c_.options.relation, c_.options.to, c_.tie_from), c_.direction)) {}
 
@@ -65,6 +70,9 @@ class Detailer {
             detail_.relations.push_back(
                 change::turnover(read_as(network_at(study_, relation, c_.options.from, least), direction),
                                  read_as(network_at(study_, relation, c_.options.to, least), direction)));
+            detail_.relation_strengths.push_back(
+                change::strength_shift(read_as(network_at(study_, relation, c_.options.from, 0), direction),
+                                       read_as(network_at(study_, relation, c_.options.to, 0), direction)));
         }
         if (study_.waves.size() < 3) return;
         std::vector<Network> waves;
@@ -100,6 +108,7 @@ class Detailer {
         }
         detail_.work_streams = work_stream_changes(study_, c_, before_, after_);
         if (detail_.work_streams.size() < 2) return;
+        detail_.stream_contrasts = work_stream_contrasts(study_, c_, before_, after_);
         for (const ActorId i : c_.stayers)
             detail_.in_several_streams += study_.actors[i].work_streams.size() > 1 ? 1U : 0U;
         detail_.inside_work_streams = pooled_density_change(before_, after_, only);
@@ -122,10 +131,30 @@ class Detailer {
         return shared;
     }
 
+    // Registered meetings that two people both attended, for certain between the waves; nullopt: no pair met.
+    std::optional<PairMatrix> times_met() const {
+        const std::string& from = study_.waves[c_.options.from].date;
+        const std::string& to = study_.waves[c_.options.to].date;
+        if (!is_date(from) || !is_date(to)) return std::nullopt;
+        std::vector<Attendance> lines;
+        for (const Attended& line : study_.attended) {
+            const Meeting& meeting = study_.meetings[line.meeting];
+            if (meeting.registered && surely_before(from, meeting.date) && surely_before(meeting.date, to))
+                lines.push_back({line.actor, static_cast<std::uint32_t>(line.meeting)});
+        }
+        PairMatrix met = shared_meetings(study_.actor_count(), std::move(lines));
+        for (ActorId i = 0; i < study_.actor_count(); ++i) {
+            for (ActorId j = 0; j < i; ++j) {
+                if (met(i, j) > 0) return met;
+            }
+        }
+        return std::nullopt;
+    }
+
     void explanation() {
         Explanation& told = detail_.explanation;
         if (study_.actor_count() > most_actors_explained) {
-            told.regression.why = NoRegression::too_many_actors;
+            told.regression.why = told.logistic.why = NoRegression::too_many_actors;
             return;
         }
         std::vector<PairMatrix> predictors{tie_matrix(before_)};
@@ -142,23 +171,46 @@ class Detailer {
             predictors.push_back(shared_work_stream());
             told.predictors.emplace_back("shared work-stream");
         }
-        told.regression = mrqap_linear(tie_matrix(after_), predictors,
-                                       {.pairs = after_.directed() ? Pairs::ordered : Pairs::unordered,
-                                        .seed = c_.options.seed,
-                                        .draws = std::min<std::uint32_t>(c_.options.draws, 2000),
-                                        .threads = c_.options.threads});
+        if (auto met = times_met()) {
+            predictors.push_back(*std::move(met));
+            told.predictors.emplace_back("each meeting both attended");
+        }
+        const PairMatrix outcome = tie_matrix(after_);
+        const MrqapOptions options{.pairs = after_.directed() ? Pairs::ordered : Pairs::unordered,
+                                   .seed = c_.options.seed,
+                                   .draws = std::min(c_.options.draws, most_draws_linear),
+                                   .threads = c_.options.threads};
+        told.regression = mrqap_linear(outcome, predictors, options);
+        while (told.regression.why == NoRegression::dependent && predictors.size() > 1) {
+            told.left_out.push_back(std::move(told.predictors.back()));
+            told.predictors.pop_back();
+            predictors.pop_back();
+            told.regression = mrqap_linear(outcome, predictors, options);
+        }
+        if (!options_.odds) {
+            told.logistic.why = NoRegression::not_asked;
+            return;
+        }
+        if (study_.actor_count() > most_actors_logistic) {
+            told.logistic.why = NoRegression::too_many_actors;
+            return;
+        }
+        MrqapOptions fewer = options;
+        fewer.draws = std::min(options.draws, most_draws_logistic);
+        told.logistic = mrqap_logistic(outcome, predictors, fewer);
     }
 
     const Study& study_;
     const Comparison& c_;
+    ChangeDetailOptions options_;
     Network before_, after_;
     ChangeDetail detail_;
 };
 
 }  // namespace
 
-ChangeDetail change_detail(const Study& study, const Comparison& comparison) {
-    return Detailer(study, comparison).take();
+ChangeDetail change_detail(const Study& study, const Comparison& comparison, ChangeDetailOptions options) {
+    return Detailer(study, comparison, options).take();
 }
 
 }  // namespace crosstie::infer

@@ -20,6 +20,7 @@ struct MrqapOptions {
 /// Why a regression of networks has no answer.
 enum class NoRegression {
     none,             // it has one
+    not_asked,        // nobody asked
     no_cells,         // no pair was observed in the outcome and in every predictor
     too_few,          // not more cells than coefficients
     constant,         // the outcome is the same in every cell

@@ -11,6 +11,8 @@ std::string_view name_of(NoRegression why) {
     switch (why) {
         case NoRegression::none:
             return "none";
+        case NoRegression::not_asked:
+            return "not_asked";
         case NoRegression::no_cells:
             return "no_cells";
         case NoRegression::too_few:

@@ -197,6 +197,31 @@ std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comp
     return changes;
 }
 
+std::vector<WorkStreamContrast> work_stream_contrasts(const Study& study, const Comparison& comparison,
+                                                      const Network& before, const Network& after) {
+    struct Only {
+        std::size_t stream, people;
+        DensityChange change;
+    };
+    std::vector<Only> each;
+    for (std::size_t stream = 0; stream < study.work_streams.size(); ++stream) {
+        Members member = of_stream(study, comparison, stream);
+        for (ActorId i = 0; i < member.size(); ++i) {
+            if (study.actors[i].work_streams.size() > 1) member[i] = 0;
+        }
+        const std::size_t people = listed(member).size();
+        if (people > 0) each.push_back({stream, people, density_change(among(before, member), among(after, member))});
+    }
+    std::vector<WorkStreamContrast> contrasts;
+    for (std::size_t a = 0; a < each.size(); ++a) {
+        for (std::size_t b = a + 1; b < each.size(); ++b) {
+            contrasts.push_back({each[a].stream, each[b].stream, each[a].people, each[b].people,
+                                 difference_of_changes(each[a].change, each[b].change)});
+        }
+    }
+    return contrasts;
+}
+
 std::vector<WorkStreamContacts> work_stream_contacts(const Study& study, const Comparison& comparison,
                                                      const ObservedPairs& told) {
     return StreamReader(study, comparison, told).take();

@@ -4,6 +4,7 @@
 
 #include "graph/infer/comparison.hpp"
 #include "graph/infer/density_change.hpp"
+#include "graph/infer/difference_of_changes.hpp"
 #include "graph/model/study.hpp"
 
 namespace crosstie::infer {
@@ -26,6 +27,26 @@ struct WorkStreamChange {
 /// Source      as density_change
 [[nodiscard]] std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comparison& comparison,
                                                                 const Network& before, const Network& after);
+
+/// The changes inside two work-streams, side by side.
+struct WorkStreamContrast {
+    std::size_t first = 0, second = 0;  // of Study::work_streams, first < second
+    std::size_t people_first = 0, people_second = 0;
+    DifferenceOfChanges change;  // first - second
+};
+
+/// Did one work-stream become denser inside than another?
+///
+/// Definition  difference_of_changes of density_change over the cells between people on both rosters who are of the one
+///             work-stream and no other, and the same of the other: the two share nobody, as its standard error takes
+/// Result      [pairs of work-streams that both have such people], in the study's order
+/// Undefined   as difference_of_changes; fewer than 10 people in one of the two: facts only
+/// Ties        as the networks hold them
+/// Errors      std::invalid_argument when the waves differ in actors or in direction
+/// Cost        that of density_change, and O(n members) for each work-stream
+/// Source      as difference_of_changes
+[[nodiscard]] std::vector<WorkStreamContrast> work_stream_contrasts(const Study& study, const Comparison& comparison,
+                                                                    const Network& before, const Network& after);
 
 /// Contacts of one work-stream with another.
 struct StreamLink {

@@ -74,7 +74,7 @@ std::string beside_text(const Study& study, const infer::Comparison& comparison,
                                    points_range_words(d.bootstrap.ci95[0], d.bootstrap.ci95[1]));
         }
         text += wrapped(
-            fmt::format("The first changed by {} points more than the second: {}{}. The two groups may differ in much "
+            fmt::format("First less second, the change differs by {} points: {}{}. The two groups may differ in much "
                         "else, so this does not show what made the difference.",
                         points_words(d.difference), how_sure(d), interval),
             80);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "io/report/tables.hpp"
@@ -223,12 +224,31 @@ std::optional<Table> ComparisonTables::chance() const {
                 "E-I index: contacts across less contacts within, over all.",
                 {}};
     const infer::EiChange& e = c_.ei;
+    const auto crossing = [&](std::uint64_t across, std::uint64_t within) {
+        return share_words(across, across + within);
+    };
+    const change::AreaTurnover &across = c_.cross_area.across, &within = c_.cross_area.within;
+    table.rows.push_back({fmt::format("Share of contacts that cross {}", study_.by.plural),
+                          crossing(across.contacts_before, within.contacts_before),
+                          crossing(across.contacts_after, within.contacts_after)});
+    const std::string by_chance = percent_words((1 + e.expected) / 2);
+    table.rows.push_back({fmt::format("The same if {} played no part", study_.by.plural), by_chance, by_chance});
     table.rows.push_back({"E-I index", decimal_words(e.from, 2), decimal_words(e.to, 2)});
     table.rows.push_back({fmt::format("E-I index if {} played no part", study_.by.plural), decimal_words(e.expected, 2),
                           decimal_words(e.expected, 2)});
+    if (std::fabs(e.expected_asked - e.expected) >= 0.005) {
+        table.rows.push_back({"The same on pairs answered both times", decimal_words(e.expected_asked, 2),
+                              decimal_words(e.expected_asked, 2)});
+    }
+    const auto range = [](const std::array<double, 2>& ends) {
+        return std::isfinite(ends[0]) ? fmt::format("{} to {}", decimal_words(ends[0], 2), decimal_words(ends[1], 2))
+                                      : std::string("not defined");
+    };
+    table.rows.push_back({"E-I index, least and most with as many contacts", range(e.range_from), range(e.range_to)});
     if (e.draws > 0) {
-        table.note += fmt::format(" Shuffled: the share of {} random relabellings of people's {} that reach the value.",
-                                  count_words(e.draws), study_.by.plural);
+        table.note +=
+            fmt::format(" Shuffled: the share of {} random relabellings of people's {} that reach the value, seed {}.",
+                        count_words(e.draws), study_.by.plural, c_.options.seed);
         table.rows.push_back({"Shuffled: as low or lower", draws_words(e.from_at_most), draws_words(e.to_at_most)});
         table.rows.push_back({"Shuffled: as high or higher", draws_words(e.from_at_least), draws_words(e.to_at_least)});
         table.rows.push_back(
@@ -239,6 +259,14 @@ std::optional<Table> ComparisonTables::chance() const {
     const OddsRatios odds = odds_ratios(c_);
     table.rows.push_back(
         {"Odds of a link across, over odds within", decimal_words(odds.from, 2), decimal_words(odds.to, 2)});
+    const auto& ci = c_.odds_ratio_interval.ci95;
+    if (std::isfinite(odds.from) && std::isfinite(odds.to)) {
+        table.rows.push_back({"Odds after over odds before", "not applicable", decimal_words(odds.to / odds.from, 2)});
+        if (std::isfinite(ci[0])) {
+            table.rows.push_back({"Its 95% interval, people drawn anew", "not applicable",
+                                  fmt::format("{} to {}", decimal_words(ci[0], 2), decimal_words(ci[1], 2))});
+        }
+    }
     if (odds.corrected) {
         table.note += " Odds: 0.5 was added to all four counts of each survey, since one of them was 0.";
     }

@@ -8,8 +8,10 @@
 #include <string_view>
 
 #include "io/report/disclosure.hpp"
+#include "io/report/findings_json.hpp"
 #include "io/report/json_value.hpp"
 #include "io/report/new_contacts_json.hpp"
+#include "io/report/sentences.hpp"
 #include "io/report/wording.hpp"
 
 namespace crosstie::io {
@@ -22,8 +24,8 @@ constexpr std::string_view suppressed = "suppressed";
 
 class Writer {
  public:
-    Writer(const Study& study, const infer::Comparison& comparison, Edition edition)
-        : study_(study), c_(comparison), shown_(disclose(study, comparison, edition)) {}
+    Writer(const Study& study, const infer::Comparison& comparison, Edition edition, SetBeside beside)
+        : study_(study), c_(comparison), shown_(disclose(study, comparison, edition)), beside_(beside) {}
 
     Json write() const {
         const auto& o = c_.options;
@@ -48,6 +50,7 @@ class Writer {
         json["draws"] = o.draws;
         // Notes may quote ids, so the public edition has none.
         json["notes"] = shown_.edition == Edition::public_ ? std::vector<std::string>() : study_.notes.warnings;
+        put_findings(json, findings(study_, c_, shown_, beside_));
         json["ties"] = ties(c_.ties);
         json["density"] = density();
         json["split"] = split();
@@ -371,12 +374,14 @@ class Writer {
     const Study& study_;
     const infer::Comparison& c_;
     Disclosed shown_;
+    SetBeside beside_;
 };
 
 }  // namespace
 
-nlohmann::ordered_json comparison_json(const Study& study, const infer::Comparison& comparison, Edition edition) {
-    return Writer(study, comparison, edition).write();
+nlohmann::ordered_json comparison_json(const Study& study, const infer::Comparison& comparison, Edition edition,
+                                       SetBeside beside) {
+    return Writer(study, comparison, edition, beside).write();
 }
 
 std::string dumped(const nlohmann::ordered_json& json) {

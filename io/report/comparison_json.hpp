@@ -5,6 +5,7 @@
 #include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
 #include "io/edition.hpp"
+#include "io/report/threats.hpp"
 
 namespace crosstie::io {
 
@@ -12,7 +13,7 @@ namespace crosstie::io {
 /// A number that is not defined, or that the edition withholds, is null, and the key beside it with "_why" added says
 /// why: "no_ties", "too_few", "suppressed: fewer than 5". In the public edition `new_contacts` holds bands, not people.
 [[nodiscard]] nlohmann::ordered_json comparison_json(const Study& study, const infer::Comparison& comparison,
-                                                     Edition edition);
+                                                     Edition edition, SetBeside beside = SetBeside::nothing);
 
 /// JSON as crosstie writes it: two spaces, UTF-8 (what is not becomes U+FFFD), a newline at the end.
 [[nodiscard]] std::string dumped(const nlohmann::ordered_json& json);

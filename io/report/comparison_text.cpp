@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "io/report/disclosure.hpp"
 #include "io/report/sentences.hpp"
@@ -21,11 +22,11 @@ constexpr std::size_t people_listed = 10;
 
 class TextPage {
  public:
-    TextPage(const Study& study, const infer::Comparison& comparison, Edition edition)
+    TextPage(const Study& study, const infer::Comparison& comparison, Edition edition, SetBeside beside)
         : study_(study),
           c_(comparison),
           shown_(disclose(study, comparison, edition)),
-          said_(findings(study, comparison, shown_)),
+          said_(findings(study, comparison, shown_, beside)),
           tables_(study, comparison, shown_) {}
 
     std::string write() {
@@ -46,6 +47,7 @@ class TextPage {
             ending();
             return for_terminal(text_);
         }
+        noted(tables_.unanswered());
 
         head("Links and contacts");
         table(tables_.turnover());
@@ -55,12 +57,14 @@ class TextPage {
         }
         if (const auto intervals = tables_.intervals()) {
             paragraph(fmt::format("Change in the share of pairs linked: {}.", verdict_words(c_)));
-            table(*intervals);
+            noted(intervals);
         }
+        said("likeness");
         areas();
         new_contacts();
         if (const auto split = tables_.split()) {
             head(split->caption);
+            said("split");
             table(*split);
         }
         ending();
@@ -94,6 +98,15 @@ class TextPage {
         text_ += '\n' + text_table(table, width);
         table_last_ = true;
     }
+    void noted(const std::optional<Table>& table) {
+        if (!table) return;
+        this->table(*table);
+        if (!table->note.empty()) paragraph(table->note);
+    }
+    void said(std::string_view key) {
+        const std::string text = said_.said(key);
+        if (!text.empty()) paragraph(text);
+    }
     void after_table() {
         if (table_last_) text_ += '\n';
         table_last_ = false;
@@ -105,10 +118,13 @@ class TextPage {
         if (const auto formation = tables_.formation()) table(*formation);
         if (const auto rows = tables_.area_by_area()) table(*rows);
         if (const auto pairs = tables_.pairs_of_areas()) table(*pairs);
-        if (const auto chance = tables_.chance()) {
-            table(*chance);
-            paragraph(chance->note);
+        if (const auto first = tables_.first_links()) {
+            paragraph(first->caption + ':');
+            table(*first);
         }
+        said("crossing");
+        said("odds");
+        noted(tables_.chance());
     }
 
     void new_contacts() {
@@ -154,8 +170,9 @@ class TextPage {
 
 }  // namespace
 
-std::string comparison_text(const Study& study, const infer::Comparison& comparison, Edition edition) {
-    return TextPage(study, comparison, edition).write();
+std::string comparison_text(const Study& study, const infer::Comparison& comparison, Edition edition,
+                            SetBeside beside) {
+    return TextPage(study, comparison, edition, beside).write();
 }
 
 }  // namespace crosstie::io

@@ -74,6 +74,11 @@ class Composer {
         if (table) section.blocks.emplace_back(*std::move(table));
     }
 
+    void say(Section& section, std::string_view key) const {
+        std::string text = said_.said(key);
+        if (!text.empty()) section.blocks.emplace_back(Paragraph{std::move(text)});
+    }
+
     std::string wave_words(std::size_t wave) const {
         const Wave& w = study_.waves[wave];
         const std::string name = w.label.empty() ? w.key : w.label;
@@ -189,6 +194,7 @@ class Composer {
     void areas() {
         if (!shown_.cross_shown) return;
         Section& s = section("areas", fmt::format("Which {} came together", study_.by.plural));
+        say(s, "crossing");
         add(s, tables_.area_by_area());
         add(s, tables_.between_areas());
         add(s, tables_.pairs_of_areas());
@@ -213,6 +219,7 @@ class Composer {
 
     void split() {
         Section& s = section("split", "Where the change comes from");
+        say(s, "split");
         add(s, tables_.split());
     }
 
@@ -237,6 +244,7 @@ class Composer {
             add(s, tables_.waves());
             add(s, tables_.unanswered());
             add(s, tables_.formation());
+            say(s, "odds");
             add(s, tables_.chance());
         }
         const std::string draws = shown_.comparable && c_.options.draws > 0

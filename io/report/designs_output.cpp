@@ -95,6 +95,7 @@ TookPartPairs took_part_pairs(const Study& study, const infer::Comparison& compa
     const infer::ComparisonOptions& o = comparison.options;
     TookPartPairs result;
     result.column = column;
+    result.seed = o.seed;
     std::size_t others = 0;
     for (const ActorId i : comparison.stayers) {
         result.took_part += took_part[i] == infer::TookPart::yes ? 1U : 0U;
@@ -109,7 +110,7 @@ TookPartPairs took_part_pairs(const Study& study, const infer::Comparison& compa
     result.pairs = infer::comparison_pairs(
         read_as(network_at(study, o.relation, o.from, comparison.tie_from), comparison.direction),
         read_as(network_at(study, o.relation, o.to, comparison.tie_from), comparison.direction), took_part,
-        {.seed = o.seed, .draws = o.draws});
+        {.seed = o.seed, .draws = o.draws, .threads = o.threads});
     return result;
 }
 
@@ -130,11 +131,11 @@ std::string took_part_text(const TookPartPairs& took_part) {
             interval =
                 fmt::format(" (95% interval {} to {})", percent(x.difference_ci95[0]), percent(x.difference_ci95[1]));
         }
-        text += wrapped(
-            fmt::format("That is {} links more in a hundred missing ones{}; shuffling who took part, as many "
-                        "or more with p = {} ({} draws).",
-                        percent(x.difference), interval, draws_words(x.difference_at_least), count_words(x.draws)),
-            80);
+        text += wrapped(fmt::format("That is {} links {} in a hundred missing ones{}; shuffling who took part, as many "
+                                    "or more with p = {} ({} draws, seed {}).",
+                                    percent(std::fabs(x.difference)), x.difference < 0 ? "fewer" : "more", interval,
+                                    draws_words(x.difference_at_least), count_words(x.draws), took_part.seed),
+                        80);
     }
     return text + wrapped(
                       "People choose to take part, and those who do may be those who link anyway: a comparison, not "
@@ -156,6 +157,7 @@ Json took_part_json(const TookPartPairs& took_part) {
     put(json, "p_at_least", x.difference_at_least, "no_draws");
     put(json, "p_at_most", x.difference_at_most, "no_draws");
     json["draws"] = x.draws;
+    json["seed"] = took_part.seed;
     return json;
 }
 

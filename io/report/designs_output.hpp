@@ -14,6 +14,7 @@ namespace crosstie::io {
 struct TookPartPairs {
     std::string column;
     std::size_t took_part = 0;  // on both rosters
+    std::uint64_t seed = 0;     // of the draws
     infer::ComparisonPairs pairs;
 };
 

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "io/report/detail_tables.hpp"
 #include "io/report/json_value.hpp"
+#include "io/report/sentences.hpp"
 
 namespace crosstie::io {
 
@@ -17,17 +19,24 @@ constexpr std::string_view suppressed = "suppressed";
 class Writer {
  public:
     Writer(const Study& study, const infer::Comparison& comparison, const infer::ChangeDetail& detail,
-           const Disclosed& shown)
-        : study_(study), c_(comparison), d_(detail), shown_(shown), public_(shown.edition == Edition::public_) {}
+           const Disclosed& shown, SetBeside beside)
+        : study_(study),
+          c_(comparison),
+          d_(detail),
+          shown_(shown),
+          beside_(beside),
+          public_(shown.edition == Edition::public_) {}
 
     Json write() const {
         Json json;
+        json["findings"] = findings_of_parts();
         json["treatments"] = treatments();
         json["strengths"] = strengths();
         part(json, "dyads", d_.dyads.has_value(), true, "undirected", [&] { return dyads(); });
         json["relations"] = Json::object();
         for (std::size_t k = 0; k < d_.relations.size(); ++k) {
-            json["relations"][study_.relations[k].key] = turnover(d_.relations[k]);
+            Json& relation = json["relations"][study_.relations[k].key] = turnover(d_.relations[k]);
+            relation["strengths"] = shift(d_.relation_strengths[k]);
         }
         part(json, "along", d_.along.has_value(), true, "two_waves", [&] { return along(); });
         part(json, "formation", d_.formation.has_value(), shown_.cross_shown, no_areas(), [&] { return formation(); });
@@ -39,9 +48,13 @@ class Writer {
         part(json, "inside_work_streams", d_.inside_work_streams.has_value(),
              !public_ || (d_.inside_work_streams && d_.inside_work_streams->actors >= shown_.min_group),
              "one_work_stream", [&] { return pooled(); });
+        json["stream_contrasts"] = stream_contrasts();
         const infer::NoRegression why = d_.explanation.regression.why;
         part(json, "explanation", why == infer::NoRegression::none, true, infer::name_of(why),
              [&] { return explanation(); });
+        const infer::NoRegression why_odds = d_.explanation.logistic.why;
+        part(json, "explanation_odds", why_odds == infer::NoRegression::none, true, infer::name_of(why_odds),
+             [&] { return explanation_odds(); });
         return json;
     }
 
@@ -74,14 +87,37 @@ class Writer {
         json["available_case"] = change(t.available_case);
         json["complete_case"] = change(t.complete_case);
         json["reconstruction"] = change(t.reconstruction);
-        json["reconstruction"]["conditions"] = {{"silent_named_alike", t.conditions.alike},
-                                                {"mutual_by_meaning", t.conditions.mutual},
-                                                {"reciprocity_high", t.conditions.reciprocal}};
+        json["reconstruction"]["conditions"] = conditions(t.conditions);
         json["imputation"] = change(t.imputation);
         put(json["imputation"], "range", t.imputed_range, "no_draws");
         json["imputation"]["draws"] = t.draws;
         json["imputation"]["seed"] = t.seed;
         json["zero_fill"] = change(t.zero_fill);
+        return json;
+    }
+
+    static Json conditions(const change::ReconstructionConditions& c) {
+        Json json{{"silent_named_alike", c.alike}, {"mutual_by_meaning", c.mutual}, {"reciprocity_high", c.reciprocal}};
+        const auto waves = [&](const char* key, const std::array<double, 2>& values, std::string_view why) {
+            put(json[key], "from", values[0], why);
+            put(json[key], "to", values[1], why);
+        };
+        waves("named_share_answered", c.named_share_answered, "nobody");
+        waves("named_share_silent", c.named_share_silent, "nobody");
+        waves("gap", c.gap, "nobody");
+        waves("reciprocity", c.reciprocity, "no_ties");
+        return json;
+    }
+
+    // The sentences of the tables beneath, each with the threats to it.
+    Json findings_of_parts() const {
+        Json json = Json::array();
+        const std::vector<Threat> all = threats(study_, c_, shown_, beside_);
+        for (const DetailPart& part : detail_parts(study_, c_, d_, shown_, beside_)) {
+            if (part.sentence.empty()) continue;
+            json.push_back(
+                {{"key", part.table.id}, {"text", part.sentence}, {"threats", threat_keys(all, part.threatened)}});
+        }
         return json;
     }
 
@@ -266,24 +302,66 @@ class Writer {
         return json;
     }
 
-    Json explanation() const {
-        const infer::NetworkRegression& r = d_.explanation.regression;
+    Json stream_contrasts() const {
+        Json json = Json::array();
+        const auto few = [&](std::size_t people) { return public_ && people > 0 && people < shown_.min_group; };
+        if (few(d_.in_several_streams)) return json;
+        for (const infer::WorkStreamContrast& one : d_.stream_contrasts) {
+            if (few(one.people_first) || few(one.people_second)) continue;
+            const infer::DifferenceOfChanges& d = one.change;
+            Json row;
+            row["first"] = study_.work_streams[one.first].id;
+            row["second"] = study_.work_streams[one.second].id;
+            row["people"] = {one.people_first, one.people_second};
+            put(row, "change_first", d.first, "not_observed");
+            put(row, "change_second", d.second, "not_observed");
+            put(row, "difference", d.difference, "not_observed");
+            put(row, "se", d.bootstrap.se, "no_test");
+            put(row, "ci95", d.bootstrap.ci95, "no_test");
+            row["verdict"] = infer::name_of(d.verdict);
+            if (!d.why.empty()) row["why"] = d.why;
+            json.push_back(std::move(row));
+        }
+        return json;
+    }
+
+    Json regression(const infer::NetworkRegression& r, const char* method, const char* statistic) const {
         Json json;
-        json["method"] = "linear MRQAP, double semi-partialling";
+        json["method"] = method;
         json["terms"] = Json::array();
         for (std::size_t k = 0; k < r.terms.size(); ++k) {
             Json row;
             row["term"] = k == 0 ? std::string("constant") : d_.explanation.predictors[k - 1];
             put(row, "coefficient", r.terms[k].coefficient, "not_defined");
-            put(row, "t", r.terms[k].statistic, "not_defined");
+            put(row, statistic, r.terms[k].statistic, "not_defined");
             put(row, "p_two_sided", r.terms[k].p_two_sided, "constant");
             json["terms"].push_back(std::move(row));
         }
-        put(json, "r_squared", r.r_squared, "not_defined");
+        return json;
+    }
+
+    void draws_of(Json& json, const infer::NetworkRegression& r) const {
         json["pairs"] = r.cells;
         json["actors"] = r.people;
         json["draws"] = r.draws;
         json["seed"] = r.seed;
+        json["left_out"] = d_.explanation.left_out;
+    }
+
+    Json explanation() const {
+        const infer::NetworkRegression& r = d_.explanation.regression;
+        Json json = regression(r, "linear MRQAP, double semi-partialling", "t");
+        put(json, "r_squared", r.r_squared, "not_defined");
+        draws_of(json, r);
+        return json;
+    }
+
+    Json explanation_odds() const {
+        const infer::NetworkRegression& r = d_.explanation.logistic;
+        Json json = regression(r, "logistic MRQAP, double semi-partialling", "z");
+        put(json, "deviance", r.deviance, "not_defined");
+        put(json, "null_deviance", r.null_deviance, "not_defined");
+        draws_of(json, r);
         return json;
     }
 
@@ -291,14 +369,15 @@ class Writer {
     const infer::Comparison& c_;
     const infer::ChangeDetail& d_;
     const Disclosed& shown_;
+    SetBeside beside_;
     bool public_;
 };
 
 }  // namespace
 
 nlohmann::ordered_json detail_json(const Study& study, const infer::Comparison& comparison,
-                                   const infer::ChangeDetail& detail, const Disclosed& shown) {
-    return Writer(study, comparison, detail, shown).write();
+                                   const infer::ChangeDetail& detail, const Disclosed& shown, SetBeside beside) {
+    return Writer(study, comparison, detail, shown, beside).write();
 }
 
 }  // namespace crosstie::io

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "io/report/detail_tests.hpp"
+#include "io/report/detail_words.hpp"
 #include "io/report/text_table.hpp"
 #include "io/report/words.hpp"
 
@@ -13,29 +15,9 @@ namespace crosstie::io {
 namespace {
 
 constexpr std::size_t blocks_listed = 12;
+constexpr std::size_t most_waves_paired = 5;  // more: each survey with the next, and the first with the last
 
-std::string share(double value) { return std::isnan(value) ? "not defined" : decimal_words(value * 100, 1); }
 std::string number(double value, int digits = 2) { return decimal_words(value, digits); }
-std::string points(double difference) {
-    if (std::isnan(difference)) return "not defined";
-    return (difference > 0 ? "+" : "") + decimal_words(difference * 100, 1);
-}
-std::string between(const std::array<double, 2>& range, double scale, int digits) {
-    if (std::isnan(range[0])) return "not defined";
-    return fmt::format("{} to {}", decimal_words(range[0] * scale, digits), decimal_words(range[1] * scale, digits));
-}
-std::string p_is(double p) {
-    return std::isnan(p) ? "p not defined" : p < 0.001 ? "p under 0.001" : "p = " + decimal_words(p, 3);
-}
-std::string p_words(double p) {
-    return std::isnan(p) ? "not defined" : p < 0.001 ? "under 0.001" : decimal_words(p, 3);
-}
-
-std::vector<Column> columns(const std::vector<std::string>& heads) {
-    std::vector<Column> made;
-    for (const std::string& head : heads) made.push_back({head, !made.empty()});
-    return made;
-}
 
 class Tabler {
  public:
@@ -43,8 +25,10 @@ class Tabler {
            const Disclosed& shown)
         : study_(study), c_(comparison), d_(detail), shown_(shown), public_(shown.edition == Edition::public_) {}
 
-    std::vector<DetailPart> take() {
+    std::vector<DetailPart> take(SetBeside beside) {
         treatments();
+        add(person_by_person(c_, shown_));
+        add(likeness(c_, shown_));
         strengths();
         dyads();
         relations();
@@ -52,19 +36,27 @@ class Tabler {
         formation();
         people();
         blocks();
-        explanation();
+        add(explained(d_.explanation));
         flow();
         work_streams();
+        add(stream_against_stream(study_, d_, shown_));
+        parts_.insert(parts_.begin(), what_threatens(study_, findings(study_, c_, shown_, beside), parts_));
         return std::move(parts_);
     }
 
  private:
     bool few(std::uint64_t people) const { return public_ && people > 0 && people < shown_.min_group; }
     Table& table(const char* id, std::string caption, const std::vector<std::string>& heads) {
-        parts_.push_back({"", {id, std::move(caption), columns(heads), {}, "", {}}});
+        parts_.push_back({"", {id, std::move(caption), columns_of(heads), {}, "", {}}, ThreatTo::every_finding});
         return parts_.back().table;
     }
-    void say(std::string sentence) { parts_.back().sentence = std::move(sentence); }
+    void say(std::string sentence, ThreatTo threatened = ThreatTo::every_finding) {
+        parts_.back().sentence = std::move(sentence);
+        parts_.back().threatened = threatened;
+    }
+    void add(std::optional<DetailPart> part) {
+        if (part) parts_.push_back(*std::move(part));
+    }
 
     void treatments() {
         const change::Treatments& t = d_.treatments;
@@ -72,8 +64,9 @@ class Tabler {
         Table& made = table("treatments", "Those who did not answer, treated five ways",
                             {"Way", "Before, %", "After, %", "Change, points", "Pairs before", "Pairs after"});
         const auto row = [&](const char* way, const change::TreatedChange& change) {
-            made.rows.push_back({way, share(change.before), share(change.after), points(change.difference),
-                                 count_words(change.cells_before), count_words(change.cells_after)});
+            made.rows.push_back({way, percent_cell(change.before), percent_cell(change.after),
+                                 points_cell(change.difference), count_words(change.cells_before),
+                                 count_words(change.cells_after)});
         };
         row("Answered pairs of each survey (available case)", t.available_case);
         row("Only people who answered both times (complete case)", t.complete_case);
@@ -86,22 +79,17 @@ class Tabler {
             say(fmt::format(
                 "Counting answered pairs, the share linked changed by {} points; had silence been read as no "
                 "link, by {}.",
-                points(t.available_case.difference), points(t.zero_fill.difference)));
+                points_cell(t.available_case.difference), points_cell(t.zero_fill.difference)));
         }
         made.note =
             "The first is used elsewhere, on pairs answered both times. The last is wrong on purpose: fewer "
             "answers at the second survey look like a fall.";
         if (std::isfinite(t.reconstruction.difference)) {
-            const change::ReconstructionConditions& when = t.conditions;
-            const auto word = [](bool holds) { return holds ? "yes" : "no"; };
-            made.note += fmt::format(
-                " Reconstruction may be believed when silent people are named like the others ({}), "
-                "the question is mutual by its meaning ({}), and links are mostly named back ({}).",
-                word(when.alike), word(when.mutual), word(when.reciprocal));
+            made.note += reconstruction_words(t.conditions);
         }
         if (t.draws > 0) {
             made.note += fmt::format(" Imputed changes: 95% of {} draws lie at {} points, seed {}.",
-                                     count_words(t.draws), between(t.imputed_range, 100, 1), t.seed);
+                                     count_words(t.draws), range_cell(t.imputed_range, 100, 1), t.seed);
         }
     }
 
@@ -163,22 +151,52 @@ class Tabler {
             turnover_row(made, capitalised(relation.label.empty() ? relation.key : relation.label), d_.relations[k]);
         }
         made.note = "Pairs answered both times; each question from the strength that counts as a link there.";
+        std::string told;
+        for (std::size_t k = 0; k < d_.relations.size(); ++k) {
+            const change::Turnover& t = d_.relations[k];
+            told += fmt::format("{}{} from {} to {}", k == 0 ? "" : ", ", made.rows[k][0], count_words(t.before()),
+                                count_words(t.after()));
+        }
+        say(fmt::format("Links by question: {}.", told));
+        const auto moved = [](const change::StrengthShift& s) { return s.stronger + s.weaker > 0; };
+        if (std::ranges::none_of(d_.relation_strengths, moved)) return;
+        Table& valued = table("relation_strengths", "Strengths, question by question",
+                              {"Question", "Stronger", "Same", "Weaker", "Begun", "Ended"});
+        for (std::size_t k = 0; k < d_.relation_strengths.size(); ++k) {
+            const change::StrengthShift& s = d_.relation_strengths[k];
+            const Relation& relation = study_.relations[k];
+            valued.rows.push_back({capitalised(relation.label.empty() ? relation.key : relation.label),
+                                   count_words(s.stronger), count_words(s.same), count_words(s.weaker),
+                                   count_words(s.begun), count_words(s.ended)});
+        }
+        valued.note = "Any strength above none counts here.";
     }
 
     void along() {
         if (!d_.along) return;
         Table& made = table("along", "From survey to survey",
                             {"From, to", "Before", "Lasted", "Lost", "New", "After", "Jaccard"});
-        for (std::size_t wave = 0; wave + 1 < d_.along->wave_count(); ++wave) {
-            turnover_row(made, fmt::format("{}, {}", study_.waves[wave].key, study_.waves[wave + 1].key),
-                         d_.along->step(wave));
+        const std::size_t waves = d_.along->wave_count();
+        const auto row = [&](std::size_t from, std::size_t to) {
+            turnover_row(made, fmt::format("{}, {}", study_.waves[from].key, study_.waves[to].key),
+                         d_.along->between[from][to]);
+        };
+        for (std::size_t wave = 0; wave + 1 < waves; ++wave) row(wave, wave + 1);
+        for (std::size_t apart = 2; waves <= most_waves_paired && apart + 1 < waves; ++apart) {
+            for (std::size_t wave = 0; wave + apart < waves; ++wave) row(wave, wave + apart);
         }
+        row(0, waves - 1);
         const change::TiePresence& p = d_.along->presence;
         made.note = fmt::format(
             "Of the {} ever linked among pairs answered every time, {} were linked all along, {} came "
             "and stayed, {} went, {} came and went, {} came back.",
             counted(p.ever, "pair", "pairs"), count_words(p.always), count_words(p.came), count_words(p.went),
             count_words(p.passing), count_words(p.intermittent));
+        const change::Turnover& whole = d_.along->between[0][waves - 1];
+        say(
+            fmt::format("Links went from {} at the first survey to {} at the last; {} of those at the first are there "
+                        "at the last.",
+                        count_words(whole.before()), count_words(whole.after()), count_words(whole.kept)));
     }
 
     void formation() {
@@ -188,19 +206,19 @@ class Tabler {
         Table& made = table("formation_intervals", "How often a missing link formed, with intervals",
                             {"Where", "Formed", "Missing before", "Share, %", "95% interval, %"});
         const auto row = [&](const std::string& where, const infer::FormationRate& rate) {
-            made.rows.push_back({where, count_words(rate.formed), count_words(rate.open), share(rate.rate),
-                                 between(rate.ci95, 100, 1)});
+            made.rows.push_back({where, count_words(rate.formed), count_words(rate.open), percent_cell(rate.rate),
+                                 range_cell(rate.ci95, 100, 1)});
         };
         row("Across " + study_.by.plural, f.across);
         row("Within " + study_.by.plural, f.within);
         if (std::isfinite(f.across.rate) && std::isfinite(f.within.rate)) {
             say(fmt::format("A missing link across {} had a {} chance of forming; within, {}.", study_.by.plural,
-                            chance_words(f.across.formed, f.across.open),
-                            chance_words(f.within.formed, f.within.open)));
+                            chance_words(f.across.formed, f.across.open), chance_words(f.within.formed, f.within.open)),
+                ThreatTo::area_findings);
         }
         if (std::isfinite(contrast.ratio)) {
             made.note = fmt::format("Across over within: {} (95% interval {}). ", number(contrast.ratio),
-                                    between(contrast.ratio_ci95, 1, 2));
+                                    range_cell(contrast.ratio_ci95, 1, 2));
         }
         if (contrast.draws > 0 && std::isfinite(contrast.difference)) {
             made.note += fmt::format(
@@ -216,14 +234,18 @@ class Tabler {
         if (e.contacts.people == 0 || (public_ && e.contacts.people < 2 * shown_.min_group)) return;
         Table& made = table("people_change", "Single people's circles: medians, and who rose or fell",
                             {"Figure", "Before", "After", "Rose", "Fell", "Same", "Mean change, 95% interval"});
+        // A median of counts may lie between two of them.
+        const auto median = [](double value, int digits) {
+            return number(value, digits == 0 && value != std::floor(value) ? 1 : digits);
+        };
         const auto row = [&](const std::string& what, const infer::PairedChange& change, int digits) {
             if (change.people == 0 || (public_ && change.people < 2 * shown_.min_group)) return;
             const bool counts = !few(change.rose) && !few(change.fell) && !few(change.level);
             const auto count = [&](std::size_t people) { return counts ? count_words(people) : "not shown"; };
             made.rows.push_back(
-                {what, number(change.before[1], digits), number(change.after[1], digits), count(change.rose),
+                {what, median(change.before[1], digits), median(change.after[1], digits), count(change.rose),
                  count(change.fell), count(change.level),
-                 fmt::format("{}, {}", number(change.mean_change, 2), between(change.mean_change_ci95, 1, 2))});
+                 fmt::format("{}, {}", number(change.mean_change, 2), range_cell(change.mean_change_ci95, 1, 2))});
         };
         row("Colleagues named", e.contacts, 0);
         if (c_.has_areas && shown_.cross_shown) {
@@ -232,6 +254,15 @@ class Tabler {
             row("How mixed they are (Blau)", e.blau, 2);
         }
         row("Separate circles (effective size)", e.effective_size, 1);
+        const infer::PairedChange& reached = e.areas_reached;
+        const bool areas = c_.has_areas && shown_.cross_shown && reached.people > 0 &&
+                           !(public_ && reached.people < 2 * shown_.min_group);
+        say(areas ? fmt::format("Half of people named colleagues in {} {} or more before, and in {} after.",
+                                number(std::ceil(reached.before[1]), 0), study_.by.plural,
+                                number(std::ceil(reached.after[1]), 0))
+                  : fmt::format("Half of people named {} colleagues or more before, and {} after.",
+                                number(std::ceil(e.contacts.before[1]), 0), number(std::ceil(e.contacts.after[1]), 0)),
+            areas ? ThreatTo::area_findings : ThreatTo::every_finding);
         made.note =
             "People who answered both times, by each survey's own answers. People share links, so the intervals "
             "are rather too narrow.";
@@ -253,29 +284,20 @@ class Tabler {
             const infer::BlockChange& b = *rows[k];
             made.rows.push_back(
                 {b.from == b.to ? "Within " + labels[b.from] : fmt::format("{}, {}", labels[b.from], labels[b.to]),
-                 count_words(b.ties_before), count_words(b.ties_after), count_words(b.cells), points(b.change()),
-                 p_words(b.p_two_sided), p_words(b.p_adjusted)});
+                 count_words(b.ties_before), count_words(b.ties_after), count_words(b.cells), points_cell(b.change()),
+                 p_cell(b.p_two_sided), p_cell(b.p_adjusted)});
         }
+        const infer::BlockChange& most = *rows.front();
+        say(fmt::format("Links changed most {}, by {} points; allowing for the {} pairs tested, {}.",
+                        most.from == most.to ? "within " + labels[most.from]
+                                             : fmt::format("from {} to {}", labels[most.from], labels[most.to]),
+                        points_cell(most.change()), count_words(d_.blocks->tested), p_is(most.p_adjusted)),
+            ThreatTo::area_findings);
         made.note = fmt::format(
             "Beside {} shuffled over people ({} draws, seed {}). {} were tested, of which chance alone "
             "would make about one in twenty look unusual; the last column allows for that (Holm).",
             study_.by.plural, count_words(d_.blocks->draws), d_.blocks->seed, count_words(d_.blocks->tested));
         if (rows.size() > blocks_listed) made.note += fmt::format(" The {} least likely are shown.", blocks_listed);
-    }
-
-    void explanation() {
-        const infer::NetworkRegression& r = d_.explanation.regression;
-        if (r.why != infer::NoRegression::none) return;
-        Table& made = table("explanation", "What goes with a link after (MRQAP)", {"With", "Coefficient", "t", "p"});
-        for (std::size_t k = 0; k < d_.explanation.predictors.size(); ++k) {
-            const infer::RegressionTerm& term = r.terms[k + 1];
-            made.rows.push_back({capitalised(d_.explanation.predictors[k]), number(term.coefficient, 3),
-                                 number(term.statistic, 1), p_words(term.p_two_sided)});
-        }
-        made.note = fmt::format(
-            "Each with the others held fixed; double semi-partialling, {} draws, seed {}; {} pairs, R² "
-            "{}. Association, not cause.",
-            count_words(r.draws), r.seed, count_words(r.cells), number(r.r_squared));
     }
 
     void flow() {
@@ -290,6 +312,11 @@ class Tabler {
                 }
             }
         }
+        made.columns[1].number = false;
+        say(fmt::format("{} moved to another {} and {} stayed; figures by {} count each where they were before.",
+                        people_words(d_.flow->movers.size()), study_.by.singular, count_words(d_.flow->stayed),
+                        study_.by.singular),
+            ThreatTo::area_findings);
     }
 
     void work_streams() {
@@ -299,8 +326,9 @@ class Tabler {
                   {"Work-stream", "People", "Before, %", "After, %", "Change, points", "95% interval", "In words"});
         const auto row = [&](const std::string& what, std::size_t people, double from, double to, double difference,
                              const infer::DensityTest& test, infer::Verdict verdict) {
-            made.rows.push_back({what, count_words(people), share(from), share(to), points(difference),
-                                 between(test.ci95, 100, 1), std::string(infer::name_of(verdict))});
+            made.rows.push_back({what, count_words(people), percent_cell(from), percent_cell(to),
+                                 points_cell(difference), range_cell(test.ci95, 100, 1),
+                                 std::string(infer::name_of(verdict))});
         };
         for (const infer::WorkStreamChange& stream : d_.work_streams) {
             if (public_ && std::min(stream.members.size(), stream.change.actors) < shown_.min_group) continue;
@@ -320,7 +348,7 @@ class Tabler {
             made.note += fmt::format(" The last row pools people of exactly one work-stream; {} of several left out.",
                                      few(d_.in_several_streams) ? "people" : people_words(d_.in_several_streams));
         }
-        made.note += " A few work-streams are no sample of others, so they are not tested against each other.";
+        made.note += " A few work-streams are no sample of others: this speaks of these only.";
         if (made.rows.empty()) parts_.pop_back();
     }
 
@@ -335,15 +363,16 @@ class Tabler {
 }  // namespace
 
 std::vector<DetailPart> detail_parts(const Study& study, const infer::Comparison& comparison,
-                                     const infer::ChangeDetail& detail, const Disclosed& shown) {
+                                     const infer::ChangeDetail& detail, const Disclosed& shown, SetBeside beside) {
     if (!shown.comparable) return {};
-    return Tabler(study, comparison, detail, shown).take();
+    return Tabler(study, comparison, detail, shown).take(beside);
 }
 
 std::string detail_text(const Study& study, const infer::Comparison& comparison, const infer::ChangeDetail& detail,
-                        Edition edition) {
+                        Edition edition, SetBeside beside) {
     std::string text;
-    for (const DetailPart& part : detail_parts(study, comparison, detail, disclose(study, comparison, edition))) {
+    for (const DetailPart& part :
+         detail_parts(study, comparison, detail, disclose(study, comparison, edition), beside)) {
         text += fmt::format("\n{}\n{}\n", part.table.caption, std::string(shown_width(part.table.caption), '='));
         if (!part.sentence.empty()) text += wrapped(part.sentence, 80);
         text += '\n' + text_table(part.table, 80);

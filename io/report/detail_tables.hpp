@@ -6,6 +6,7 @@
 #include "graph/model/study.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/report/report.hpp"
+#include "io/report/threats.hpp"
 
 namespace crosstie::io {
 
@@ -13,16 +14,20 @@ namespace crosstie::io {
 struct DetailPart {
     std::string sentence;
     Table table;
+    ThreatTo threatened = ThreatTo::every_finding;
 };
 
-/// The tables that lie beneath a comparison, as far as the edition may show them: non-response treated five ways,
-/// strengths, pairs named by one or both, relations, all waves, formation with intervals, people's circles, areas beside
-/// chance, what goes with a link, who moved, work-streams. Those without anything to say are left out.
+/// The tables that lie beneath a comparison, as far as the edition may show them: what threatens each finding,
+/// non-response treated five ways, the change person by person, the surveys' likeness, strengths, pairs named by one or
+/// both, relations, all waves, formation with intervals, people's circles, areas beside chance, what goes with a link, who
+/// moved, work-streams and one against another. Those without anything to say are left out.
 [[nodiscard]] std::vector<DetailPart> detail_parts(const Study& study, const infer::Comparison& comparison,
-                                                   const infer::ChangeDetail& detail, const Disclosed& shown);
+                                                   const infer::ChangeDetail& detail, const Disclosed& shown,
+                                                   SetBeside beside = SetBeside::nothing);
 
 /// The same for a person at a terminal.
 [[nodiscard]] std::string detail_text(const Study& study, const infer::Comparison& comparison,
-                                      const infer::ChangeDetail& detail, Edition edition);
+                                      const infer::ChangeDetail& detail, Edition edition,
+                                      SetBeside beside = SetBeside::nothing);
 
 }  // namespace crosstie::io

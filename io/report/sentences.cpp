@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "io/report/finding_sentences.hpp"
 #include "io/report/wording.hpp"
 #include "io/report/words.hpp"
 
@@ -19,27 +20,47 @@ class Speaker {
     Speaker(const Study& study, const infer::Comparison& comparison, const Disclosed& shown)
         : study_(study), c_(comparison), shown_(shown), one_(study.by.singular), many_(study.by.plural) {}
 
-    Findings speak() {
+    Findings speak(SetBeside beside) {
         said_.headline = headline();
+        said_.threats = threats(study_, c_, shown_, beside);
+        for (const Threat& threat : said_.threats) said_.limits.push_back(threat.text);
         if (!shown_.comparable) {
-            said_.found.push_back(facts_reason());
+            found("density", "How many links", facts_reason());
             answered();
-            limits();
             return std::move(said_);
         }
-        said_.found.push_back(density());
-        if (c_.ties.before() + c_.ties.after() > 0) said_.found.push_back(turnover());
+        found("density", "How many links", density());
+        if (c_.ties.before() + c_.ties.after() > 0)
+            found("turnover", "Links that lasted, were lost and are new", turnover());
         if (shown_.cross_shown) {
-            if (contacts_at_all()) said_.found.push_back(across());
-            if (shown_.areas.area_pairs > 1) said_.found.push_back(area_pairs());
+            if (contacts_at_all()) found("contacts", "Contacts across and within", across(), ThreatTo::area_findings);
+            if (shown_.areas.area_pairs > 1)
+                found("area_pairs", "Pairs of areas in contact", area_pairs(), ThreatTo::area_findings);
         }
-        if (shown_.gained_any.whole > 0) said_.found.push_back(new_contacts());
+        if (shown_.gained_any.whole > 0) found("new_contacts", "New contacts per person", new_contacts());
+        beside_tables();
         answered();
-        limits();
         return std::move(said_);
     }
 
  private:
+    void each(std::string_view key, std::string_view name, std::string text,
+              ThreatTo threatened = ThreatTo::every_finding) {
+        if (!text.empty()) said_.each.push_back({key, name, std::move(text), threatened});
+    }
+    void found(std::string_view key, std::string_view name, std::string text,
+               ThreatTo threatened = ThreatTo::every_finding) {
+        said_.found.push_back(text);
+        each(key, name, std::move(text), threatened);
+    }
+    void beside_tables() {
+        each("split", "Where the change comes from", split_sentence(c_, shown_));
+        each("crossing", "The share of contacts that cross", crossing_sentence(study_, c_, shown_),
+             ThreatTo::area_findings);
+        each("odds", "The odds of a link across", odds_sentence(study_, c_, shown_), ThreatTo::area_findings);
+        each("likeness", "How alike the two surveys are", likeness_sentence(c_, shown_));
+    }
+
     const change::Turnover& ties() const { return c_.ties; }
     bool rose() const { return c_.density.difference > 0; }
 
@@ -281,6 +302,9 @@ class Speaker {
                             "silence would then be read as no link.",
                             wave == c_.options.from ? "before" : "after"));
         }
+        std::string all;
+        for (const std::string& sentence : said_.answered) all += (all.empty() ? "" : " ") + sentence;
+        each("answered", "Who answered", std::move(all));
     }
 
     void tipping() {
@@ -298,67 +322,6 @@ class Speaker {
                               what, point->needed, missing, rose() ? "were empty" : "were links", point->answered));
     }
 
-    void limits() {
-        const auto say = [&](std::string text) { said_.limits.push_back(std::move(text)); };
-        if (study_.illustrative)
-            say("The data are illustrative. Nothing here is evidence about any real person, body or programme.");
-        say("There was no comparison group, so this does not show that the programme alone caused any change.");
-        say("Seeing the list of names at the first survey may itself have taught people whom to name at the second.");
-        say("If people were invited because they had few links, some rise would be expected without any programme.");
-        say("Links are what people reported. Answers given long after the time they speak of recall the programme "
-            "better "
-            "than the work.");
-        if (c_.after.answered < c_.before.answered) {
-            say(fmt::format(
-                "Fewer people answered after ({}) than before ({}). People who do not answer often have fewer "
-                "links, so the figures may overstate.",
-                count_words(c_.after.answered), count_words(c_.before.answered)));
-        } else if (c_.before.answered < c_.before.roster || c_.after.answered < c_.after.roster) {
-            say("People who do not answer often have fewer links, so the figures may overstate.");
-        }
-        uneven();
-        if (shown_.comparable && !c_.options.by.empty() && !c_.has_areas) {
-            say(fmt::format("There is no part by {}: the people on both lists are not of two known {} or more.", one_,
-                            many_));
-        }
-        if (c_.after.roster > c_.before.roster) {
-            say(fmt::format(
-                "The list of names was longer after ({}) than before ({}); only people on both lists are compared.",
-                count_words(c_.after.roster), count_words(c_.before.roster)));
-        }
-        if (!c_.leavers.empty()) say("Some people left between the surveys. They may be those who gained least.");
-        if (shown_.cross_shown && !c_.movers.empty()) {
-            say(fmt::format("Some people changed their {} between the surveys; each counts where they were before.",
-                            one_));
-        }
-        if (shown_.cross_shown && !c_.cross_area.without_area.empty()) {
-            say(fmt::format("People of no known {} are left out of every figure by {}.", one_, one_));
-        }
-    }
-
-    /// Response that differs by 20 points or more between areas puts every cross-area figure in doubt.
-    void uneven() {
-        if (!shown_.response_by_area) return;
-        const AreaTables& t = shown_.areas;
-        for (const bool after : {false, true}) {
-            const auto& roster = after ? t.roster_to : t.roster_from;
-            const auto& answered = after ? t.answered_to : t.answered_from;
-            std::size_t low = t.labels.size(), high = low;
-            const auto share = [&](std::size_t row) { return static_cast<double>(answered[row]) / roster[row]; };
-            for (std::size_t row = 0; row < t.labels.size(); ++row) {
-                if (roster[row] == 0) continue;
-                if (low == t.labels.size() || share(row) < share(low)) low = row;
-                if (high == t.labels.size() || share(row) > share(high)) high = row;
-            }
-            if (low == t.labels.size() || share(high) - share(low) < 0.2) continue;
-            said_.limits.push_back(
-                fmt::format("Answers {} were uneven: {} of {} people in {}, {} of {} in {}. Figures across {} may lean "
-                            "to where more answered.",
-                            after ? "after" : "before", answered[low], roster[low], t.labels[low], answered[high],
-                            roster[high], t.labels[high], many_));
-        }
-    }
-
     const Study& study_;
     const infer::Comparison& c_;
     const Disclosed& shown_;
@@ -369,8 +332,34 @@ class Speaker {
 
 }  // namespace
 
-Findings findings(const Study& study, const infer::Comparison& comparison, const Disclosed& shown) {
-    return Speaker(study, comparison, shown).speak();
+std::string Findings::said(std::string_view key) const {
+    const auto at = std::ranges::find(each, key, &Finding::key);
+    return at == each.end() ? std::string() : at->text;
+}
+
+Findings findings(const Study& study, const infer::Comparison& comparison, const Disclosed& shown, SetBeside beside) {
+    return Speaker(study, comparison, shown).speak(beside);
+}
+
+namespace {
+
+std::vector<std::string_view> of_threats(const std::vector<Threat>& threats, ThreatTo finding,
+                                         std::string_view Threat::*field) {
+    std::vector<std::string_view> words;
+    for (const Threat& threat : threats) {
+        if (threat.to == ThreatTo::every_finding || finding == ThreatTo::area_findings) words.push_back(threat.*field);
+    }
+    return words;
+}
+
+}  // namespace
+
+std::vector<std::string_view> threat_keys(const std::vector<Threat>& threats, ThreatTo finding) {
+    return of_threats(threats, finding, &Threat::key);
+}
+
+std::vector<std::string_view> threat_names(const std::vector<Threat>& threats, ThreatTo finding) {
+    return of_threats(threats, finding, &Threat::name);
 }
 
 }  // namespace crosstie::io

@@ -44,7 +44,7 @@ struct BenchOptions {
     bool csv = false;
 };
 
-constexpr std::array<const char*, 16> methods{"bootstrap, normal",
+constexpr std::array<const char*, 17> methods{"bootstrap, normal",
                                               "bootstrap, percentile",
                                               "jackknife, t",
                                               "dyadic-robust, t",
@@ -59,7 +59,8 @@ constexpr std::array<const char*, 16> methods{"bootstrap, normal",
                                               "word clear",
                                               "words clear, likely",
                                               "clear by social relations",
-                                              "clear by social relations, likely"};
+                                              "clear by social relations, likely",
+                                              "clear, likely by social relations"};
 constexpr std::size_t intervals = 9;  // the first of them
 
 struct Tally {
@@ -220,6 +221,7 @@ void one_run(const Setting& setting, const BenchOptions& options, Random& random
     decided(13, clear || likely);
     decided(14, by_social);
     decided(15, by_social || both);
+    decided(16, clear || by_social);
 }
 
 Row measured(const Setting& setting, const BenchOptions& options, std::size_t number) {

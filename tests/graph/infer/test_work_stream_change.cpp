@@ -1,7 +1,12 @@
 #include "graph/infer/work_stream_change.hpp"
 
+#include <cmath>
+
+#include "graph/model/network_builder.hpp"
+#include "graph/model/select.hpp"
 #include "tests/io/report/fixture.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/near.hpp"
 
 using namespace crosstie;
 using namespace crosstie::infer;
@@ -84,4 +89,47 @@ TEST_CASE("work-streams: membership by wave tells who is new to one", "[infer][w
     CHECK(streams[0].joined_list.empty());
     CHECK(streams[0].gained == 2);
     CHECK(streams[0].gained_by_new == 1);
+}
+
+TEST_CASE("work-streams: one against another, people of both left out", "[infer][work_streams]") {
+    // W 0..9: a ring of 10 links, then of 20; V 10..19: a ring of 10 both times, three links of it elsewhere after.
+    // 20 is of both and names everybody after.
+    const auto rings = [](Partnership& made, ActorId offset) {
+        for (ActorId i = 0; i < 10; ++i) made.tie(0, i, (i + 1) % 10).tie(1, i, (i + 1) % 10).tie(1, i, (i + 2) % 10);
+        for (ActorId i = 0; i < 10; ++i) {
+            made.tie(0, offset + i, offset + (i + 1) % 10).tie(1, offset + i, offset + (i + (i < 3 ? 2 : 1)) % 10);
+        }
+    };
+    Partnership made({11, 10});
+    rings(made, 10);
+    for (ActorId i = 0; i < 20; ++i) made.tie(1, 20, i);
+    Study study = made.study();
+    study.work_streams = {{"w", "W", {}}, {"v", "V", {}}};
+    for (ActorId i = 0; i < 10; ++i) study.actors[i].work_streams = {"w"};
+    for (ActorId i = 10; i < 20; ++i) study.actors[i].work_streams = {"v"};
+    study.actors[20].work_streams = {"w", "v"};
+    const auto read = [&](std::size_t wave) { return network_at(study, 0, wave, 1); };
+    const auto contrasts = work_stream_contrasts(study, compared(study), read(0), read(1));
+    REQUIRE(contrasts.size() == 1);
+    CHECK(contrasts[0].first == 0);
+    CHECK(contrasts[0].second == 1);
+    CHECK(contrasts[0].people_first == 10);
+    CHECK(contrasts[0].people_second == 10);
+    CHECK(test::near(contrasts[0].change.first, 10.0 / 90));
+    CHECK(test::near(contrasts[0].change.second, 0));
+    CHECK(test::near(contrasts[0].change.difference, 10.0 / 90));
+    // Each work-stream as a network of its own.
+    const auto alone = [](ActorId from, const Network& network) {
+        NetworkBuilder builder(10, true);
+        for (ActorId i = 0; i < 10; ++i) {
+            for (ActorId j = 0; j < 10; ++j) {
+                if (network.has_tie(from + i, from + j)) builder.add(i, j);
+            }
+        }
+        return builder.build();
+    };
+    const double w = density_change(alone(0, read(0)), alone(0, read(1))).bootstrap.se;
+    const double v = density_change(alone(10, read(0)), alone(10, read(1))).bootstrap.se;
+    CHECK(test::near(contrasts[0].change.bootstrap.se, std::sqrt(w * w + v * v)));
+    CHECK(contrasts[0].change.verdict != Verdict::facts_only);
 }

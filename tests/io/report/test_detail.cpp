@@ -26,7 +26,7 @@ std::string written(const Study& study, const infer::Comparison& comparison, Edi
     const Disclosed shown = disclose(study, comparison, edition);
     if (shown.comparable) {
         json["score"] = score_paths_json(study, score_paths(study, comparison, "outdegree"), shown);
-        json["detail"] = detail_json(study, comparison, infer::change_detail(study, comparison), shown);
+        json["detail"] = detail_json(study, comparison, infer::change_detail(study, comparison, {.odds = true}), shown);
     }
     return dumped(json);
 }
