@@ -35,18 +35,21 @@ struct LevelsContacts {
     std::size_t all = 0;
     std::size_t across_areas = 0, across_organisations = 0, across_streams = 0;  // of all
     bool strongest = false;                                                      // only the strongest are drawn
+    bool only_across = false;  // of the strongest, too many alike, those between areas
 };
 [[nodiscard]] LevelsContacts levels_contacts(const LevelsParts& parts, std::size_t most);
 
-/// Areas as discs on the ring of the people, their leaders on the inner rim, organisations on the outer, work-streams in
-/// the middle: points for all nodes, and the discs.
+/// Areas as discs on the ring of the people, their leaders on the inner rim, organisations on the outer, work-streams
+/// in the middle: points for all nodes, and the discs.
 struct LevelsPlaces {
     std::vector<Disc> discs;
     std::vector<Point> places;  // [nodes]
     double leader = 4, organisation = 4.6;
 };
-/// `boxes`: half the width and half the height of a work-stream's box.
+/// `boxes`: half the width and half the height of a work-stream's box. `largest_step`: larger discs would leave no
+/// middle for the work-streams.
 [[nodiscard]] LevelsPlaces place_levels(const LevelsParts& parts, const std::vector<std::size_t>& order,
-                                        std::size_t areas, double width, double height, Point boxes);
+                                        std::size_t areas, double width, double height, Point boxes,
+                                        double largest_step);
 
 }  // namespace crosstie::io::diagram

@@ -1,5 +1,5 @@
-// Where leaders, organisations and work-streams stand: lines of membership are short or meet in a hub, and lines between
-// leaders run through the middle without touching a third.
+// Where leaders, organisations and work-streams stand: lines of membership are short or meet in a hub, and lines
+// between leaders run through the middle without touching a third.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -89,10 +89,44 @@ std::vector<Point> hub_slots(std::size_t count, Point middle, double width, doub
     }
     return slots;
 }
+/// Room between the boxes round a middle and the discs; negative where they overlap.
+double clearance(const std::vector<Point>& slots, Point box, const std::vector<Disc>& discs) {
+    double room = 1e300;
+    for (const Point slot : slots) {
+        for (const Disc& disc : discs) {
+            const double dx = std::max(0.0, std::abs(disc.centre.x - slot.x) - box.x),
+                         dy = std::max(0.0, std::abs(disc.centre.y - slot.y) - box.y);
+            room = std::min(room, std::hypot(dx, dy) - disc.radius);
+        }
+    }
+    return room;
+}
+
+/// Where the boxes of the work-streams have most room, the page's middle if there is enough; discs shrink about their
+/// centres until the boxes touch none.
+Point free_middle(std::vector<Disc>& discs, std::size_t streams, double width, double height, Point box) {
+    constexpr double enough = 8;
+    const Point page{width / 2, height / 2};
+    Point best = page;
+    for (int tries = 0; tries < 30; ++tries) {
+        double most = clearance(hub_slots(streams, page, width, height, box), box, discs);
+        best = page;
+        for (int across = 6; most < enough && across <= 14; ++across) {
+            for (int down = 6; down <= 14; ++down) {
+                const Point at{width * across / 20, height * down / 20};
+                const double room = clearance(hub_slots(streams, at, width, height, box), box, discs);
+                if (room > most + 1e-9) most = room, best = at;
+            }
+        }
+        if (most >= enough) break;
+        for (Disc& disc : discs) disc.radius = rounded(0.94 * disc.radius);
+    }
+    return best;
+}
 }  // namespace
 
 LevelsPlaces place_levels(const LevelsParts& parts, const std::vector<std::size_t>& order, std::size_t areas,
-                          double width, double height, Point boxes) {
+                          double width, double height, Point boxes, double largest_step) {
     std::vector<std::vector<std::size_t>> leaders(areas), organisations(areas);
     for (std::size_t i = 0; i < parts.leaders.size(); ++i) leaders[parts.area_of_leader[i]].push_back(i);
     for (std::size_t k = 0; k < parts.organisations.size(); ++k)
@@ -101,12 +135,11 @@ LevelsPlaces place_levels(const LevelsParts& parts, const std::vector<std::size_
     for (const auto& area : leaders) ring.radii.push_back(std::sqrt(static_cast<double>(area.size())) + 0.75);
     ring.order = order;
     ring.width = width, ring.height = height;
-    ring.largest_scale = 13;  // larger discs would leave no middle for the work-streams
+    ring.largest_scale = largest_step;
     ring.gap = 1.1;
     LevelsPlaces result;
     result.discs = place_discs(ring).discs;
-    const Point middle{width / 2, height / 2};
-    // The leaders of two areas that face each other keep the middle free, whatever the size of their discs.
+    const Point middle = free_middle(result.discs, parts.streams.size(), width, height, boxes);
     double spacing = 16;
     for (std::size_t a = 0; a < areas; ++a) {
         if (leaders[a].size() < 2) continue;

@@ -84,13 +84,20 @@ std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, dou
                                       const std::vector<PlacedWords>& taken, std::size_t& without_room) {
     if (!scene.labels || scene.panels.empty()) return {};
     LabelPlacer placer(bounds);
-    const ScenePanel& panel = scene.panels.front();
-    for (const SceneMark& mark : scene.marks) placer.avoid({mark.place, mark.radius + 0.8}, 1);
+    for (const SceneMark& mark : scene.marks) {
+        placer.avoid({mark.place, mark.radius + 0.8}, 1);
+        const double wide = mark.radius * mark.stretch;
+        if (mark.stretch > 1)
+            placer.avoid(
+                Box{mark.place.x - wide, mark.place.y - mark.radius, mark.place.x + wide, mark.place.y + mark.radius});
+    }
     for (const PlacedWords& words : taken) placer.avoid(words.box);
     std::vector<std::size_t> ties(scene.marks.size(), 0);
-    for (const SceneTie& tie : panel.ties) {
-        placer.avoid_line(scene.marks[tie.a].place, scene.marks[tie.b].place, 1);
-        ++ties[tie.a], ++ties[tie.b];
+    for (const ScenePanel& panel : scene.panels) {
+        for (const SceneTie& tie : panel.ties) {
+            placer.avoid_line(scene.marks[tie.a].place, scene.marks[tie.b].place, 1);
+            ++ties[tie.a], ++ties[tie.b];
+        }
     }
     std::vector<std::uint32_t> order(scene.marks.size());
     for (std::uint32_t m = 0; m < order.size(); ++m) order[m] = m;
@@ -151,6 +158,7 @@ class PanelWriter {
 
     void words(const std::vector<PlacedWords>& placed, TextRole role, double size, double leading, Weight weight) {
         for (const PlacedWords& words : placed) {
+            if (role == TextRole::label && panel_.states[words.of] == MarkState::aside) continue;
             const Point top = frame_.at({words.box.left, words.box.top}),
                         end = frame_.at({words.box.right, words.box.bottom});
             double y = (top.y + end.y) / 2 - leading * static_cast<double>(words.lines.size()) / 2 + 0.78 * leading;
@@ -167,19 +175,14 @@ class PanelWriter {
             const Point at = frame_.at(scene_.marks[m].place);
             // The first line is the number; what follows says more of it, smaller.
             const std::string& text = panel_.inside[m];
-            const auto more = static_cast<double>(std::ranges::count(text, '\n'));
-            double y = at.y + 3.1 - more * inside_line / 2;
+            double y = at.y + 3.1 - inside_line / 2 * static_cast<double>(std::ranges::count(text, '\n'));
             for (std::size_t begin = 0, end = 0; begin <= text.size(); begin = end + 1, y += inside_line) {
                 end = std::min(text.find('\n', begin), text.size());
-                const bool first = begin == 0;
-                page_.texts.push_back({TextRole::inside,
-                                       {at.x, y},
-                                       first ? 8.8 : inside_size,
-                                       first ? Weight::bold : Weight::regular,
-                                       Anchor::middle,
-                                       colour::ink,
-                                       false,
-                                       text.substr(begin, end - begin)});
+                PageText line;
+                line.role = TextRole::inside, line.at = {at.x, y}, line.anchor = Anchor::middle;
+                line.size = begin == 0 ? 8.8 : inside_size, line.weight = begin == 0 ? Weight::bold : Weight::regular;
+                line.text = text.substr(begin, end - begin);
+                page_.texts.push_back(std::move(line));
             }
         }
     }
@@ -378,14 +381,15 @@ Page page_of(const Scene& scene) {
         range.line_end = page.shapes.lines.size(), range.text_end = page.texts.size();
     }
     if (page.labels_without_room > 0) {
-        page.texts.push_back({TextRole::fact,
-                              {page.width - margin, room_top - 6},
-                              8,
-                              Weight::regular,
-                              Anchor::end,
-                              colour::quiet,
-                              false,
-                              io::people_words(page.labels_without_room) + " without a label for want of room"});
+        page.texts.push_back(
+            {TextRole::fact,
+             {page.width - margin, room_top - 6},
+             8,
+             Weight::regular,
+             Anchor::end,
+             colour::quiet,
+             false,
+             io::counted(page.labels_without_room, "symbol", "symbols") + " without a label for want of room"});
     }
     page.panels = std::move(ranges);
     copy_texts(page);

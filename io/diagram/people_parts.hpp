@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,8 @@ struct PeopleParts {
 [[nodiscard]] double people_line_width(TieKind kind, double crowd);
 /// Who reported whom at a wave; where both must, only such pairs.
 [[nodiscard]] Network contacts_at(const PeopleParts& parts, std::size_t wave);
+/// Every pair in contact at some wave of the study, so that a place does not depend on which waves are drawn.
+[[nodiscard]] std::vector<std::array<std::uint32_t, 2>> contacts_of_all_waves(const PeopleParts& parts);
 /// The areas as discs, without places yet, and which one each person belongs to; one more for areas not known.
 [[nodiscard]] std::vector<std::uint32_t> areas_shown(const PeopleParts& parts, std::vector<SceneArea>& areas);
 /// The order of the areas round the ring of people, for pictures of what people belong to.

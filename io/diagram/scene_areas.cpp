@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "graph/base/error.hpp"
+#include "io/diagram/people_parts.hpp"
 #include "io/diagram/scene_counts.hpp"
 #include "io/diagram/scene_parts.hpp"
 #include "io/diagram/scene_words.hpp"
@@ -149,6 +150,14 @@ void place_circles(Scene& scene, const AreaParts& parts, double largest_circle) 
             ring.pulls.push_back(
                 {a, b, static_cast<double>(parts.tables.contacts_from[a][b] + parts.tables.contacts_to[a][b])});
         }
+    }
+    // The order of the people's picture, unless areas were put together.
+    const PeopleParts people = people_parts(parts.study, parts.comparison);
+    if (parts.circles() == parts.comparison.cross_area.areas.group_count() && parts.tables.merged == 0) {
+        std::vector<SceneArea> areas;
+        const auto area = areas_shown(people, areas);
+        ring.order = area_order(people, area, areas.size());
+        std::erase(ring.order, parts.circles());  // those of no known area have no circle
     }
     ring.gap = 1.6;
     ring.width = scene.width;

@@ -15,7 +15,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr std::size_t most_leaders = 150, most_streams = 8, fewest_lines = 40;
+constexpr std::size_t most_leaders = 150, most_streams = 8, fewest_lines = 60, few_leaders = 30;
 constexpr double words_size = 8.8;
 
 std::size_t stream_of(const Study& study, const std::string& id) {
@@ -123,11 +123,11 @@ void place(Scene& scene, const LevelsParts& parts, const std::vector<std::size_t
     double half_width = 40;
     for (const std::size_t stream : parts.streams) {
         const double words = text_width(stream_label(people.study, stream), words_size, Weight::bold);
-        half_width = std::max(half_width, words / 2 + 9);
+        half_width = std::max(half_width, words / 2 + 14);
     }
     constexpr double half_height = 19;
-    const LevelsPlaces placed =
-        place_levels(parts, order, scene.areas.size(), scene.width, scene.height, {half_width, half_height});
+    const LevelsPlaces placed = place_levels(parts, order, scene.areas.size(), scene.width, scene.height,
+                                             {half_width, half_height}, parts.leaders.size() <= few_leaders ? 20 : 13);
     for (std::size_t a = 0; a < scene.areas.size(); ++a) scene.areas[a].disc = placed.discs[a];
     const auto add = [&](std::size_t node, double radius, Look look, std::string tooltip, std::uint32_t area) {
         SceneMark mark;
@@ -151,9 +151,20 @@ void place(Scene& scene, const LevelsParts& parts, const std::vector<std::size_t
     for (std::size_t k = 0; k < parts.streams.size(); ++k) {
         add(parts.stream_node(k), half_height, {Shape::square, colour::paper},
             stream_label(people.study, parts.streams[k]), 0);
-        // node_of draws a square a little smaller than a circle of its radius.
         scene.marks.back().stretch = half_width / half_height;
     }
+}
+
+std::string lines_words(const LevelsContacts& contacts, const std::string& plural) {
+    if (!contacts.strongest)
+        return fmt::format("Lines between leaders: all {}", counted(contacts.all, "contact", "contacts"));
+    if (contacts.drawn.empty())
+        return fmt::format("No line between leaders: {} contacts, too many of them alike in strength",
+                           count_words(contacts.all));
+    return contacts.only_across ? fmt::format("Lines between leaders: the {} strongest between {}, of {} contacts",
+                                              count_words(contacts.drawn.size()), plural, count_words(contacts.all))
+                                : fmt::format("Lines between leaders: the {} strongest of {} contacts",
+                                              count_words(contacts.drawn.size()), count_words(contacts.all));
 }
 
 ScenePanel panel_of(const LevelsParts& parts, const LevelsContacts& contacts, bool after) {
@@ -199,11 +210,7 @@ ScenePanel panel_of(const LevelsParts& parts, const LevelsContacts& contacts, bo
     }
     std::ranges::stable_sort(panel.ties, {}, &SceneTie::kind);
     if (const std::string when = wave_line(study, people.comparison, after); !when.empty()) panel.facts.push_back(when);
-    panel.facts.push_back(
-        contacts.strongest
-            ? fmt::format("Lines between leaders: the {} strongest of {} contacts", count_words(contacts.drawn.size()),
-                          count_words(contacts.all))
-            : fmt::format("Lines between leaders: all {}", counted(contacts.all, "contact", "contacts")));
+    panel.facts.push_back(lines_words(contacts, clean_text(study.by.plural, 30)));
     return panel;
 }
 
@@ -231,48 +238,6 @@ void add_legend(Scene& scene, const std::string& singular, const std::string& pl
 }
 }  // namespace
 
-LevelsContacts levels_contacts(const LevelsParts& parts, std::size_t most) {
-    const PeopleParts& people = parts.people;
-    const Study& study = people.study;
-    const infer::Comparison& c = people.comparison;
-    std::map<std::pair<ActorId, ActorId>, double> said;
-    for (const Tie& tie : study.answers[c.options.relation][parts.wave].ties) {
-        if (tie.strength >= c.tie_from) said[{tie.from, tie.to}] = tie.strength;
-    }
-    std::vector<std::size_t> at(study.actors.size(), LevelsParts::npos);
-    for (std::size_t i = 0; i < parts.leaders.size(); ++i) at[parts.leaders[i]] = i;
-    LevelsContacts contacts;
-    bool change::ContactPair::*there =
-        parts.wave == c.options.from ? &change::ContactPair::before : &change::ContactPair::after;
-    for (const auto& pair : c.contacts) {
-        const std::size_t a = at[pair.first], b = at[pair.second];
-        if (!(pair.*there) || a == LevelsParts::npos || b == LevelsParts::npos) continue;
-        const auto strength = [&](ActorId from, ActorId to) {
-            const auto found = said.find({from, to});
-            return found == said.end() ? 0.0 : found->second;
-        };
-        contacts.drawn.push_back({static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b),
-                                  strength(pair.first, pair.second) + strength(pair.second, pair.first)});
-        contacts.across_areas += people.across(pair.first, pair.second) ? 1U : 0U;
-        const std::size_t one = parts.organisation_of[a], other = parts.organisation_of[b];
-        contacts.across_organisations +=
-            one != LevelsParts::npos && other != LevelsParts::npos && one != other ? 1U : 0U;
-        const auto &here = parts.streams_now[a], &beyond = parts.streams_now[b];
-        contacts.across_streams +=
-            !here.empty() && !beyond.empty() && std::ranges::find_first_of(here, beyond) == here.end() ? 1U : 0U;
-    }
-    contacts.all = contacts.drawn.size();
-    if (contacts.all <= most) return contacts;
-    // All or none of those as strong as each other.
-    contacts.strongest = true;
-    std::ranges::stable_sort(contacts.drawn, [](const auto& x, const auto& y) { return x.strength > y.strength; });
-    const double next = contacts.drawn[most].strength;
-    std::erase_if(contacts.drawn, [&](const auto& one) { return one.strength <= next; });
-    std::ranges::sort(contacts.drawn,
-                      [](const auto& x, const auto& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); });
-    return contacts;
-}
-
 void add_levels(Scene& scene, const Study& study, const infer::Comparison& comparison, const DrawOptions& options) {
     const PeopleParts people = people_parts(study, comparison);
     check(people);
@@ -294,10 +259,10 @@ void add_levels(Scene& scene, const Study& study, const infer::Comparison& compa
     for (std::uint32_t& a : parts.area_of_leader) a = rank[a];
     for (std::uint32_t& a : parts.area_of_organisation) a = rank[a];
     for (std::size_t& a : order) a = rank[a];
-    const std::size_t most = options.focus.empty() ? std::max(fewest_lines, parts.leaders.size()) : 3 * fewest_lines;
+    const std::size_t most = std::max(fewest_lines, parts.leaders.size());
     const LevelsContacts contacts = levels_contacts(parts, most);
     const bool after = options.view == View::levels;
-    const bool all_named = parts.leaders.size() <= 30;
+    const bool all_named = parts.leaders.size() <= few_leaders;
     place(scene, parts, order, all_named);
     scene.panels.push_back(panel_of(parts, contacts, after));
     scene.labels = parts.organisations.size() <= 60;
@@ -312,6 +277,10 @@ void add_levels(Scene& scene, const Study& study, const infer::Comparison& compa
                           stream_label(study, parts.streams.front()), when,
                           counted(contacts.all, "contact", "contacts"), count_words(contacts.across_areas), plural,
                           count_words(contacts.across_organisations));
+    const auto& states = scene.panels.front().states;
+    const auto organisations =
+        std::count(states.begin() + std::ssize(parts.leaders),
+                   states.begin() + std::ssize(parts.leaders) + std::ssize(parts.organisations), MarkState::present);
     const auto here =
         parts.leaders.size() - static_cast<std::size_t>(std::ranges::count(
                                    scene.panels.front().states.begin(),
@@ -320,14 +289,20 @@ void add_levels(Scene& scene, const Study& study, const infer::Comparison& compa
         "{} of {} in {}, with their {} in the middle. Leaders stand on the inner side of their {}, organisations on "
         "the "
         "outer.",
-        counted(here, "leader", "leaders"), counted(parts.organisations.size(), "organisation", "organisations"),
+        counted(here, "leader", "leaders"),
+        counted(static_cast<std::uint64_t>(organisations), "organisation", "organisations"),
         counted(scene.areas.size(), singular, plural), parts.streams.size() == 1 ? "work-stream" : "work-streams",
         singular);
     add_legend(scene, singular, plural);
     std::vector<std::string> own;
+    if (contacts.strongest && contacts.drawn.empty())
+        scene.notes.emplace_back(
+            "no contact is drawn, too many are alike; choose one work-stream, or a higher --tie-from");
     if (contacts.strongest)
         own.emplace_back(
-            "Strength adds what both people said; contacts as strong as each other are drawn all or none.");
+            "Strength adds what both people said; one limit holds at both waves, and contacts as strong as each other "
+            "are "
+            "drawn all or none.");
     if (const auto several = std::ranges::count_if(parts.streams_now, [](const auto& of) { return of.size() > 1; });
         several > 0)
         own.push_back(fmt::format(
@@ -335,7 +310,7 @@ void add_levels(Scene& scene, const Study& study, const infer::Comparison& compa
             several == 1 ? "1 leader is" : count_words(static_cast<std::uint64_t>(several)) + " leaders are"));
     scene.footer = footer_of(study, comparison, options, own);
     scene.alt = fmt::format("Map of {}, {} and {}. {}.", counted(here, "leader", "leaders"),
-                            counted(parts.organisations.size(), "organisation", "organisations"),
+                            counted(static_cast<std::uint64_t>(organisations), "organisation", "organisations"),
                             counted(parts.streams.size(), "work-stream", "work-streams"), scene.title);
     describe_panels(scene);
     for (std::size_t k = 0; k < parts.streams.size(); ++k) {

@@ -55,8 +55,8 @@ infer::Comparison by_organisation(const Study& study, const infer::Comparison& c
     return links;
 }
 
-/// In public an organisation, or its part in an area, of fewer people than may be shown would be told by its lines or by
-/// what is left of the area's.
+/// In public an organisation, or its part in an area, of fewer people than may be shown would be told by its lines or
+/// by what is left of the area's.
 void check_public(const PeopleParts& people, const infer::Comparison& links, const Disclosed& shown) {
     const Study& study = people.study;
     const auto& own = links.cross_area.areas;
@@ -91,7 +91,6 @@ OrganisationParts parts_of(const PeopleParts& people, const infer::Comparison& l
     const Kinds kinds = kinds_of(study, study.waves.at(links.options.from).key);
     const Partition& own = links.cross_area.areas;
     for (std::uint32_t g = 0; g < own.group_count(); ++g) {
-        if (links.roster_from[g] + links.roster_to[g] == 0) continue;
         std::vector<std::uint32_t> in;
         std::vector<std::size_t> looks_of_people;
         for (ActorId i = 0; i < study.actor_count(); ++i) {
@@ -143,15 +142,17 @@ void place_organisations(Scene& scene, const OrganisationParts& parts, std::vect
     ring.order = std::move(order);
     ring.width = scene.width, ring.height = scene.height, ring.largest_step = room.step;
     std::uint32_t largest = 1;
-    for (std::uint32_t a = 0; a < parts.nodes.size(); ++a) {
-        const Node& node = parts.nodes[a];
+    for (const Node& node : parts.nodes) {
         ring.area.push_back(node.area);
         largest = std::max({largest, node.people_from, node.people_to});
-        for (std::uint32_t b = a + 1; b < parts.nodes.size(); ++b) {
-            if (parts.count(node, parts.nodes[b], false) + parts.count(node, parts.nodes[b], true) > 0)
-                ring.ties.push_back({a, b});
-        }
     }
+    const auto& own = parts.links.cross_area.areas.group;  // every organisation is a node, in the same order
+    for (const auto& [a, b] : contacts_of_all_waves(parts.people)) {
+        if (own[a] != own[b] && own[a] != Partition::none && own[b] != Partition::none)
+            ring.ties.push_back({std::min(own[a], own[b]), std::max(own[a], own[b])});
+    }
+    std::ranges::sort(ring.ties);
+    ring.ties.erase(std::unique(ring.ties.begin(), ring.ties.end()), ring.ties.end());
     const RingLayout layout = ring_layout(ring);
     for (std::size_t a = 0; a < scene.areas.size(); ++a) scene.areas[a].disc = layout.discs[a];
     // Two of the largest side by side must not touch: marks are never nearer than 1.2 steps.
@@ -262,10 +263,7 @@ void add_legend(Scene& scene, const OrganisationParts& parts) {
     add_line_sample(lines, scene, TieKind::gained, "newly linked");
     add_line_sample(lines, scene, TieKind::lost, "no longer linked");
     add_line_sample(lines, scene, TieKind::kept, "linked at both");
-    if (!lines.items.empty()) {
-        lines.items.back().words += "; thicker lines, more contacts";
-        scene.legend.push_back(std::move(lines));
-    }
+    if (!lines.items.empty()) scene.legend.push_back(std::move(lines));
 }
 
 std::string title_of(const OrganisationParts& parts, const LinkCounts& n, bool areas) {
@@ -311,10 +309,11 @@ void add_organisations(Scene& scene, const Study& study, const infer::Comparison
     for (const Side side : sides) scene.panels.push_back(panel_of(scene, parts, n, side));
     scene.labels = sides.size() == 1 && parts.nodes.size() <= 80;
     scene.title = title_of(parts, n, !scene.areas.empty());
-    scene.subtitle =
-        fmt::format("{} of {}{}. Each symbol is an organisation, larger with more people{}.",
-                    counted(parts.nodes.size(), "organisation", "organisations"), people_words(study.actors.size()),
-                    where_words(people), same_place_words(sides.size()));
+    scene.subtitle = fmt::format(
+        "{} of {}{}. Each symbol is an organisation, larger with more people{}; thicker lines stand for more "
+        "contacts.",
+        counted(parts.nodes.size(), "organisation", "organisations"), people_words(study.actors.size()),
+        where_words(people), same_place_words(sides.size()));
     add_legend(scene, parts);
     if (sides.back() == Side::change) {
         std::vector<Standing> rows;

@@ -20,24 +20,6 @@ Point spread(const RingLayout& layout, const Scene& scene, std::size_t person) {
     const Point at = layout.places[person];
     return {stretched(at.x, disc.centre.x, scene.width), stretched(at.y, disc.centre.y, scene.height)};
 }
-
-/// Every pair in contact at some wave of the study, so that a place does not depend on which waves are drawn.
-std::vector<std::array<std::uint32_t, 2>> contacts_of_all_waves(const PeopleParts& parts) {
-    std::vector<std::array<std::uint32_t, 2>> pairs;
-    if (parts.study.waves.size() == 2) {
-        for (const auto& pair : parts.comparison.contacts) pairs.push_back({pair.first, pair.second});
-        return pairs;
-    }
-    for (std::size_t wave = 0; wave < parts.study.waves.size(); ++wave) {
-        const Network network = contacts_at(parts, wave);
-        for (ActorId i = 0; i < network.actor_count(); ++i) {
-            for (const ActorId j : network.out(i)) pairs.push_back({std::min(i, j), std::max(i, j)});
-        }
-    }
-    std::ranges::sort(pairs);
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    return pairs;
-}
 }  // namespace
 
 std::vector<std::uint32_t> areas_shown(const PeopleParts& parts, std::vector<SceneArea>& areas) {
@@ -66,6 +48,23 @@ std::string where_words(const PeopleParts& parts) {
     if (parts.area == nullptr) return {};
     return fmt::format(" in {} {}", parts.comparison.cross_area.areas.group_count(),
                        clean_text(parts.study.by.plural, 30));
+}
+
+std::vector<std::array<std::uint32_t, 2>> contacts_of_all_waves(const PeopleParts& parts) {
+    std::vector<std::array<std::uint32_t, 2>> pairs;
+    if (parts.study.waves.size() == 2) {
+        for (const auto& pair : parts.comparison.contacts) pairs.push_back({pair.first, pair.second});
+        return pairs;
+    }
+    for (std::size_t wave = 0; wave < parts.study.waves.size(); ++wave) {
+        const Network network = contacts_at(parts, wave);
+        for (ActorId i = 0; i < network.actor_count(); ++i) {
+            for (const ActorId j : network.out(i)) pairs.push_back({std::min(i, j), std::max(i, j)});
+        }
+    }
+    std::ranges::sort(pairs);
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    return pairs;
 }
 
 Network contacts_at(const PeopleParts& parts, std::size_t wave) {

@@ -1,5 +1,6 @@
 // Pairs, waves, one leader, organisations, work-streams and levels: what is drawn, as counted by hand.
 #include <algorithm>
+#include <cmath>
 
 #include "graph/base/error.hpp"
 #include "io/diagram/levels_parts.hpp"
@@ -22,8 +23,8 @@ Scene drawn(const Study& study, View view, const std::string& focus = "", Editio
     return scene_of(study, test::compared(study), options);
 }
 
-/// A, B, C in North, D, E, F in South. Before: A-B, B-C, A-D. After: A-B, A-D, C-F, D-E. Organisations: A and B alpha, C
-/// beta, D and E gamma, F delta. Medicines: A to D; End of Life Care: D to F, a stakeholder group at first.
+/// A, B, C in North, D, E, F in South. Before: A-B, B-C, A-D. After: A-B, A-D, C-F, D-E. Organisations: A and B alpha,
+/// C beta, D and E gamma, F delta. Medicines: A to D; End of Life Care: D to F, a stakeholder group at first.
 Study partnership() {
     Study study = test::hand_study({"North", "North", "North", "South", "South", "South"}, "AB BC AD", "AB AD FC DE");
     study.attributes.set("organisation", {"alpha", "alpha", "beta", "gamma", "gamma", "delta"});
@@ -91,6 +92,46 @@ TEST_CASE("waves: each is a panel, and every pair of waves has the same places",
         CHECK(first.marks[m].place == second.marks[m].place);
         CHECK(first.marks[m].place == ends.marks[m].place);
     }
+}
+
+TEST_CASE("one ring: areas follow each other in the same order in pictures of people, areas, organisations and levels",
+          "[diagram][scene]") {
+    Study study = test::drawn_study(60, 7, 4);
+    std::vector<std::string> organisation;
+    for (std::size_t i = 0; i < 60; ++i) {
+        organisation.push_back((*study.attributes.find("area"))[i] + (i % 2 == 0 ? " one" : " two"));
+        study.actors[i].work_streams.emplace_back("a");
+    }
+    study.attributes.set("organisation", organisation);
+    study.work_streams = {{"a", "Alpha", {}}};
+    const auto names_round = [&](View view) {
+        const Scene scene = drawn(study, view);
+        std::vector<std::pair<double, std::string>> round;
+        for (const SceneArea& area : scene.areas) {
+            round.emplace_back(std::atan2(area.disc.centre.y - scene.height / 2, area.disc.centre.x - scene.width / 2),
+                               area.name);
+        }
+        std::ranges::sort(round);
+        std::vector<std::string> names;
+        for (const auto& one : round) names.push_back(one.second);
+        std::ranges::rotate(names, std::ranges::min_element(names));
+        return names;
+    };
+    const auto people = names_round(View::triptych);
+    CHECK(people.size() == 7);
+    for (const View view : {View::change, View::pair, View::areas, View::areas_pair, View::organisations, View::levels})
+        CHECK(names_round(view) == people);
+}
+
+TEST_CASE("organisations keep their places whichever waves are compared", "[diagram][scene]") {
+    Study study = partnership();
+    add_wave(study, "Later", "AB CF DE EF");
+    DrawOptions options;
+    options.view = View::organisations;
+    const Scene first = scene_of(study, compared(study, 0, 1), options),
+                second = scene_of(study, compared(study, 1, 2), options);
+    REQUIRE(first.marks.size() == second.marks.size());
+    for (std::size_t m = 0; m < first.marks.size(); ++m) CHECK(first.marks[m].place == second.marks[m].place);
 }
 
 TEST_CASE("waves: of more than four the two ends and two between are shown, and that is said", "[diagram][scene]") {
@@ -295,6 +336,28 @@ TEST_CASE("levels: the strongest contacts, all or none of those as strong", "[di
     REQUIRE(two.drawn.size() == 1);
     CHECK(two.drawn[0].a == 0);
     CHECK(two.drawn[0].b == 1);
+}
+
+TEST_CASE("levels: of too many alike in strength those between areas, or none", "[diagram][scene]") {
+    const Study study = partnership();  // A-B, D-E within; A-D, C-F between; all as strong
+    const auto comparison = test::compared(study);
+    const PeopleParts people = people_parts(study, comparison);
+    const LevelsParts parts{people,
+                            1,
+                            {0, 1, 2, 3, 4, 5},
+                            {},
+                            {},
+                            {},
+                            {},
+                            std::vector<std::size_t>(6, LevelsParts::npos),
+                            std::vector<std::vector<std::size_t>>(6),
+                            std::vector<std::vector<std::size_t>>(6)};
+    const LevelsContacts two = levels_contacts(parts, 2);
+    CHECK(two.only_across);
+    REQUIRE(two.drawn.size() == 2);
+    CHECK(two.drawn[0].b == 3);
+    CHECK(two.drawn[1].a == 2);
+    CHECK(levels_contacts(parts, 1).drawn.empty());
 }
 
 TEST_CASE("levels: one work-stream alone, and one that is not there", "[diagram][scene]") {
