@@ -1,10 +1,14 @@
 #pragma once
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
+#include "io/diagram/page_size.hpp"
+#include "io/diagram/palette.hpp"
 #include "io/diagram/ring_layout.hpp"
 #include "io/diagram/style.hpp"
 #include "io/edition.hpp"
@@ -16,18 +20,27 @@ enum class View { before, after, change, triptych, areas, areas_before, areas_af
 [[nodiscard]] constexpr bool shows_people(View view) { return view <= View::triptych; }
 [[nodiscard]] constexpr bool is_triptych(View view) { return view == View::triptych || view == View::areas; }
 
+/// Curves for contacts between areas; by themselves above `bundle_from` of them.
+enum class Bundle : std::uint8_t { by_count, always, never };
+inline constexpr std::size_t bundle_from = 150;
+
 struct DrawOptions {
     View view = View::triptych;
     Edition edition = Edition::group;
     std::string title;    // empty: the finding, by rule
     std::string caption;  // put before the footer's own sentences
+    Size size = Size::a4;
+    PaletteName palette = PaletteName::standard;
+    Bundle bundle = Bundle::by_count;
+    bool all_contacts = false;  // draw every contact, however many
 };
 
 /// In painting order: later kinds lie on earlier ones. `one_wave`: there at one wave, and at the other the pair was not
 /// observed, so that neither "new" nor "lost" can be said. `count` to `more` join areas.
 enum class TieKind : std::uint8_t { kept, one_wave, within, between, count, same, fewer, more, gained, lost };
 
-enum class MarkState : std::uint8_t { present, silent, absent };
+/// `hidden`: no mark, but an end of a band that stands for many contacts.
+enum class MarkState : std::uint8_t { present, silent, absent, hidden };
 
 struct SceneArea {
     std::string name;
@@ -47,7 +60,8 @@ struct SceneTie {
     std::uint32_t a = 0, b = 0;
     TieKind kind = TieKind::within;
     double width = 1;
-    std::string pill;  // a number in a white pill on the line
+    std::string pill;                                         // a number in a white pill on the line
+    std::optional<std::array<Point, 2>> bend = std::nullopt;  // the control points of a curve
 };
 
 struct ScenePanel {
@@ -62,6 +76,7 @@ struct ScenePanel {
 struct Callout {
     std::uint32_t mark = 0;
     int number = 1;
+    bool ringed = true;
 };
 
 /// One sample in the legend: a mark, a line or a numbered disc, with its words.
@@ -89,6 +104,8 @@ struct Scene {
     std::string alt, description;
     double width = 0, height = 0;
     bool labels = false;  // write mark labels where they fit
+    Size size = Size::a4;
+    PaletteName palette = PaletteName::standard;
     std::vector<SceneArea> areas;
     std::vector<SceneMark> marks;
     std::vector<ScenePanel> panels;
