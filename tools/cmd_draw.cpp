@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,7 +14,10 @@
 #include "io/diagram/charts/chart.hpp"
 #include "io/diagram/draw.hpp"
 #include "io/diagram/scene.hpp"
+#include "io/pack/pack_words.hpp"
+#include "io/report/compose.hpp"
 #include "io/text/nearest.hpp"
+#include "io/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -20,6 +25,7 @@ namespace crosstie::cli {
 
 namespace {
 
+using io::diagram::Bundle;
 using io::diagram::Format;
 using io::diagram::View;
 
@@ -49,6 +55,7 @@ constexpr std::array<NamedView, 18> views{{{"triptych", View::triptych},
                                            {"areas-pair", View::areas_pair}}};
 const std::map<std::string, Format> formats{
     {"svg", Format::svg}, {"pdf", Format::pdf}, {"png", Format::png}, {"dot", Format::dot}};
+const std::map<std::string, Bundle> bundles{{"auto", Bundle::by_count}, {"yes", Bundle::always}, {"no", Bundle::never}};
 
 struct DrawCommand {
     StudyOptions study;
@@ -56,7 +63,9 @@ struct DrawCommand {
     OutputOptions output;
     std::string format;
     std::string view = "triptych";
+    std::string size = "a4", palette = "default", bundle = "auto";
     io::diagram::DrawOptions draw;
+    bool no_alt = false;
 };
 
 // The format asked for, else what the output's name ends in, else SVG.
@@ -74,10 +83,10 @@ Format format_of(const DrawCommand& options) {
     return found->second;
 }
 
-template <typename Value>
-std::vector<std::string> names_of(const std::map<std::string, Value>& map) {
+template <typename Named>
+std::vector<std::string> names_of(const Named& named) {
     std::vector<std::string> names;
-    for (const auto& [name, value] : map) names.push_back(name);
+    for (const auto& [name, value] : named) names.emplace_back(name);
     return names;
 }
 
@@ -122,13 +131,41 @@ void tell_notes(const std::vector<std::string>& notes, const OutputOptions& outp
     }
 }
 
+bool holds(const std::filesystem::path& path, const std::string& bytes) {
+    std::ifstream file(path, std::ios::binary);
+    return file && std::string(std::istreambuf_iterator<char>(file), {}) == bytes;
+}
+
+/// The picture and, beside it, a text file of its name with the alt text and the long description; both or neither.
+void deliver_told(const std::string& bytes, const io::Picture& picture, const DrawCommand& options) {
+    const OutputOptions& output = options.output;
+    const std::filesystem::path path = output.path;
+    std::filesystem::path words = path;
+    words.replace_extension(".txt");
+    const std::string text = io::diagram_words(picture);
+    const bool alone = output.path.empty() || output.path == "-" || options.no_alt || format_of(options) == Format::dot;
+    // The same picture in another format has the same words.
+    if (alone || words == path || !std::filesystem::is_directory(path.has_parent_path() ? path.parent_path() : ".") ||
+        holds(words, text)) {
+        deliver(bytes, output);
+        return;
+    }
+    io::write_files(path.has_parent_path() ? path.parent_path().string() : ".",
+                    {{path.filename().string(), bytes}, {words.filename().string(), text}}, output.overwrite);
+    if (output.quiet) return;
+    tell(fmt::format("wrote {}\n", path.string()));
+    tell(fmt::format("wrote {} (alt text and long description)\n", words.string()));
+}
+
 void run_chart(const DrawCommand& options, io::diagram::ChartKind kind, Format format, const Study& study,
                const infer::Comparison& comparison) {
     io::diagram::ChartOptions how;
+    how.size = *io::diagram::size_named(options.size), how.palette = *io::diagram::palette_named(options.palette);
     how.edition = options.draw.edition, how.title = options.draw.title, how.caption = options.draw.caption;
     const io::diagram::Chart chart = io::diagram::chart(study, comparison, kind, how);
     tell_notes(chart.notes, options.output);
-    deliver(io::diagram::picture_of(chart.svg, chart.title, format), options.output);
+    deliver_told(io::diagram::picture_of(chart.svg, chart.title, format),
+                 {options.view, chart.title, "", chart.alt, chart.description}, options);
 }
 
 void run(const DrawCommand& options) {
@@ -149,9 +186,13 @@ void run(const DrawCommand& options) {
     }
     io::diagram::DrawOptions draw = options.draw;
     draw.view = wanted->view, draw.focus = wanted->focus;
+    draw.size = *io::diagram::size_named(options.size);
+    draw.palette = *io::diagram::palette_named(options.palette);
+    draw.bundle = bundles.at(options.bundle);
     const io::diagram::Scene scene = io::diagram::scene_of(study, comparison, draw);
     tell_notes(scene.notes, options.output);
-    deliver(io::diagram::draw(scene, format), options.output);
+    deliver_told(io::diagram::draw(scene, format), {options.view, scene.title, "", scene.alt, scene.description},
+                 options);
 }
 
 }  // namespace
@@ -170,9 +211,26 @@ void add_draw(CLI::App& app, ExitCode&) {
         ->capture_default_str();
     command->add_option("--format", options->format, "svg, pdf, png or dot (by the output's name, else svg)")
         ->check(CLI::IsMember(names_of(formats)));
+    command->add_option("--size", options->size, "a4 (landscape), a4-half (half a portrait page) or slide (16 to 9)")
+        ->check(CLI::IsMember(names_of(io::diagram::page_sizes)))
+        ->capture_default_str();
+    command
+        ->add_option("--palette", options->palette,
+                     "default (safe for colour-blind readers), nhs, or mono (for a printer without colour)")
+        ->check(CLI::IsMember(names_of(io::diagram::palettes)))
+        ->capture_default_str();
+    command
+        ->add_option("--bundle", options->bundle,
+                     "Curve contacts between areas together: yes, no, or auto (above 150 of them)")
+        ->check(CLI::IsMember(names_of(bundles)))
+        ->capture_default_str();
+    command->add_flag("--all-contacts", options->draw.all_contacts,
+                      "Draw every contact, even where they are too many to be told apart");
     command->add_option("--title", options->draw.title, "A title of your own (the finding)");
     command->add_option("--caption", options->draw.caption, "A sentence put before the footer");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
+    command->add_flag("--no-alt", options->no_alt,
+                      "Write no text file with alt text and long description beside the picture");
     add_output_options(*command, options->output);
     add_edition_option(*command, options->draw.edition);
     command->footer(

@@ -70,6 +70,7 @@ void set(pugi::xml_node node, const char* name, std::string_view value) {
     if (!attribute) attribute = node.append_attribute(name);
     attribute.set_value(std::string(value).c_str());
 }
+std::string millimetres(double value) { return coordinate(value) + "mm"; }
 void set(pugi::xml_node node, const char* name, double value) { set(node, name, coordinate(value)); }
 
 /// Words of any origin: what XML forbids would make the whole picture unreadable.
@@ -134,7 +135,7 @@ class Dresser {
         if (options_.fragment) {
             set(svg_, "width", "100%");
         } else {
-            set(svg_, "width", "297mm"), set(svg_, "height", "210mm");
+            set(svg_, "width", millimetres(page_.wide)), set(svg_, "height", millimetres(page_.high));
         }
         set(svg_, "viewBox", "0 0 " + coordinate(page_.width) + " " + coordinate(page_.height));
         set(svg_, "role", "img"), set(svg_, "lang", "en-GB"), set(svg_, "xml:lang", "en-GB");
@@ -230,6 +231,7 @@ class Dresser {
         const double length = std::hypot(a.at.x - b.at.x, a.at.y - b.at.y);
         const double seen = length - a.half_width - b.half_width;
         if (seen >= 2 * 5.4 * bold) return;
+        if (line.bend) return;  // only long contacts are bent
         const double along = length == 0 ? 0.5 : (a.half_width + seen / 2) / length;
         const double x = a.at.x + (b.at.x - a.at.x) * along, y = a.at.y + (b.at.y - a.at.y) * along,
                      arm = std::min(1.9, 0.6 * a.half_width);

@@ -5,6 +5,7 @@
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -59,7 +60,10 @@ class Builder {
  public:
     /// `sky`: y of the page's top edge in Graphviz's upward coordinates; 0 makes its SVG come out in page coordinates.
     Builder(const Shapes& shapes, double sky)
-        : shapes_(shapes), sky_(sky), graph_(agopen(text("crosstie"), Agstrictundirected, nullptr)) {
+        : shapes_(shapes),
+          sky_(sky),
+          graph_(agopen(text("crosstie"), Agstrictundirected, nullptr)),
+          bent_(std::ranges::any_of(shapes.lines, [](const ShapeLine& line) { return line.bend.has_value(); })) {
         if (!graph_) throw Error("Graphviz could not open a graph");
         declare(AGRAPH, {{"overlap", "true"},
                          {"splines", "line"},
@@ -91,6 +95,7 @@ class Builder {
                          {"style", "solid"},
                          {"id", ""},
                          {"class", ""},
+                         {"pos", ""},
                          {"headclip", "false"},
                          {"tailclip", "false"}});
     }
@@ -130,8 +135,8 @@ class Builder {
             ops += " 7 -" + std::string(value) + ' ';
         };
         ops += "S 17 -setlinewidth(0.6) ";
-        colour_op('c', colour::disc_line);
-        colour_op('C', colour::disc);
+        colour_op('c', shapes_.disc_line);
+        colour_op('C', shapes_.disc_fill);
         for (const Disc& disc : shapes_.discs) {
             const std::string radius = coordinate(disc.radius);
             ops += "E " + coordinate(disc.centre.x) + ' ' + coordinate(sky_ - disc.centre.y) + ' ' + radius + ' ' +
@@ -180,7 +185,17 @@ class Builder {
         set(edge, "class", line.line_class);
         set(edge, "color", line.colour);
         set(edge, "penwidth", coordinate(line.width));
+        if (bent_) set(edge, "pos", route(line));
         if (line.dash != Dash::solid) set(edge, "style", line.dash == Dash::dashed ? "dashed" : "dotted");
+    }
+
+    /// A cubic curve from end to end. One curve on the page and all lines must have theirs, or Graphviz routes them.
+    [[nodiscard]] std::string route(const ShapeLine& line) const {
+        const Point a = shapes_.nodes[line.a].at, b = shapes_.nodes[line.b].at;
+        const Point third{(b.x - a.x) / 3, (b.y - a.y) / 3};
+        const Point first = line.bend ? (*line.bend)[0] : Point{a.x + third.x, a.y + third.y};
+        const Point second = line.bend ? (*line.bend)[1] : Point{b.x - third.x, b.y - third.y};
+        return place(a) + ' ' + place(first) + ' ' + place(second) + ' ' + place(b);
     }
 
     void add_text(std::size_t k) {
@@ -201,6 +216,7 @@ class Builder {
     const Shapes& shapes_;
     double sky_;
     Graph graph_;
+    bool bent_;
     std::vector<Agnode_t*> nodes_;
 };
 

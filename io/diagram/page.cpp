@@ -4,126 +4,15 @@
 #include <cmath>
 #include <optional>
 
-#include "io/diagram/label_place.hpp"
 #include "io/diagram/page_frame.hpp"
+#include "io/diagram/page_words.hpp"
+#include "io/diagram/palette.hpp"
 #include "io/report/words.hpp"
 
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr double name_size = 8.2, name_line = 9.4, label_size = 6.8, label_line = 7.6, pill_size = 7.6,
-                 badge_radius = 5.2, inside_size = 6.8, inside_line = 8.4, ring_room = 2.6;
-constexpr std::size_t most_lines_avoided = 3000;
-
-// The box is in the scene's units, words in points: `unit` is one point in the scene's units.
-
-/// Words placed once in the scene's box and set in every panel alike.
-struct PlacedWords {
-    Box box;
-    std::vector<std::string> lines;
-    std::uint32_t of = 0;
-};
-
-std::vector<PlacedWords> place_names(const Scene& scene, const Box& bounds, double unit) {
-    LabelPlacer placer(bounds);
-    Point middle;
-    std::size_t named = 0;
-    for (const SceneArea& area : scene.areas) {
-        placer.avoid(area.disc, 40);
-        middle.x += area.disc.centre.x, middle.y += area.disc.centre.y;
-        named += area.name.empty() ? 0U : 1U;
-    }
-    if (named == 0) return {};
-    middle = {middle.x / static_cast<double>(scene.areas.size()), middle.y / static_cast<double>(scene.areas.size())};
-    std::size_t lines = 0;
-    for (const ScenePanel& panel : scene.panels) {
-        for (const SceneTie& tie : panel.ties) {
-            if (++lines > most_lines_avoided) break;
-            placer.avoid_line(scene.marks[tie.a].place, scene.marks[tie.b].place, 4 + 3 * tie.width);
-        }
-    }
-    std::vector<PlacedWords> names;
-    for (std::uint32_t a = 0; a < scene.areas.size(); ++a) {
-        if (scene.areas[a].name.empty()) continue;
-        std::vector<std::vector<std::string>> shapes{wrap(scene.areas[a].name, 96, name_size, Weight::bold, 2)};
-        auto narrow = wrap(scene.areas[a].name, 0.62 * text_width(scene.areas[a].name, name_size, Weight::bold),
-                           name_size, Weight::bold, 3);
-        const bool whole = std::ranges::none_of(narrow, [](const std::string& line) { return line.ends_with("…"); });
-        if (narrow.size() > shapes.front().size() && whole) shapes.push_back(std::move(narrow));
-        std::vector<LabelPlacer::Size> sizes;
-        for (const auto& words : shapes) {
-            double width = 0;
-            for (const std::string& line : words) width = std::max(width, text_width(line, name_size, Weight::bold));
-            sizes.push_back({(width + 2) * unit, name_line * static_cast<double>(words.size()) * unit});
-        }
-        const auto found = placer.beside_disc(scene.areas[a].disc, sizes, middle);
-        names.push_back({found.box, std::move(shapes[found.size]), a});
-    }
-    return names;
-}
-
-/// Numbered discs beside the people called out, clear of marks and names.
-std::vector<PlacedWords> place_badges(const Scene& scene, const Box& bounds, double unit,
-                                      const std::vector<PlacedWords>& names) {
-    LabelPlacer placer(bounds);
-    for (const SceneMark& mark : scene.marks) placer.avoid({mark.place, mark.radius}, 1);
-    for (const PlacedWords& name : names) placer.avoid(name.box);
-    std::vector<PlacedWords> badges;
-    const double size = 2 * badge_radius * unit;
-    for (const Callout& callout : scene.callouts) {
-        const SceneMark& mark = scene.marks[callout.mark];
-        const double away = mark.radius + (ring_room - 1) * unit;
-        Box box{mark.place.x + away, mark.place.y - size / 2, mark.place.x + away + size, mark.place.y + size / 2};
-        placer.beside_mark(mark.place, away, size, size, box);  // else to the right, on whatever is there
-        badges.push_back({box, {std::to_string(callout.number)}, callout.mark});
-    }
-    return badges;
-}
-
-std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, double unit,
-                                      const std::vector<PlacedWords>& taken, std::size_t& without_room) {
-    if (!scene.labels || scene.panels.empty()) return {};
-    LabelPlacer placer(bounds);
-    for (const SceneMark& mark : scene.marks) {
-        placer.avoid({mark.place, mark.radius + 0.8}, 1);
-        const double wide = mark.radius * mark.stretch;
-        if (mark.stretch > 1)
-            placer.avoid(
-                Box{mark.place.x - wide, mark.place.y - mark.radius, mark.place.x + wide, mark.place.y + mark.radius});
-    }
-    for (const PlacedWords& words : taken) placer.avoid(words.box);
-    std::vector<std::size_t> ties(scene.marks.size(), 0);
-    for (const ScenePanel& panel : scene.panels) {
-        for (const SceneTie& tie : panel.ties) {
-            placer.avoid_line(scene.marks[tie.a].place, scene.marks[tie.b].place, 1);
-            ++ties[tie.a], ++ties[tie.b];
-        }
-    }
-    std::vector<std::uint32_t> order(scene.marks.size());
-    for (std::uint32_t m = 0; m < order.size(); ++m) order[m] = m;
-    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return ties[a] > ties[b]; });
-    std::vector<PlacedWords> labels;
-    for (const std::uint32_t m : order) {
-        const std::string& text = scene.marks[m].label;
-        if (text.empty()) continue;
-        bool placed = false;
-        // Two or three short lines before one long one; cut words only where nothing else fits.
-        for (const auto& [room, may_cut] : {std::pair{62.0, false}, {92.0, false}, {46.0, false}, {74.0, true}}) {
-            auto words = wrap(text, room, label_size, Weight::regular, 3);
-            if (!may_cut && words.back().ends_with("…")) continue;
-            double width = 0;
-            for (const std::string& line : words) width = std::max(width, text_width(line, label_size));
-            Box box;
-            placed = placer.beside_mark(scene.marks[m].place, scene.marks[m].radius, width * unit,
-                                        (label_line * static_cast<double>(words.size()) - 0.8) * unit, box);
-            if (!placed) continue;
-            labels.push_back({box, std::move(words), m});
-            break;
-        }
-        without_room += placed ? 0U : 1U;
-    }
-    return labels;
-}
+constexpr double pill_size = 7.6, inside_size = 6.8, inside_line = 8.4;
 
 /// Scene -> page for one panel: where its box lies and how it is scaled.
 struct Frame {
@@ -145,6 +34,14 @@ class PanelWriter {
         first_ = static_cast<std::uint32_t>(page_.shapes.nodes.size());
         for (std::size_t m = 0; m < scene_.marks.size(); ++m) {
             const SceneMark& mark = scene_.marks[m];
+            if (panel_.states[m] == MarkState::hidden) {
+                ShapeNode end;
+                end.role = NodeRole::anchor;
+                end.half_width = end.half_height = 0.2;
+                end.at = frame_.at(mark.place);
+                add(std::move(end), "");
+                continue;
+            }
             ShapeNode node = node_of(mark.look, panel_.states[m], frame_.at(mark.place), mark.radius * frame_.scale);
             node.half_width *= mark.stretch;
             add(std::move(node), mark.tooltip + state_words(panel_.states[m]));
@@ -153,6 +50,7 @@ class PanelWriter {
             const LineLook look = look_of(tie.kind);
             page_.shapes.lines.push_back({first_ + tie.a, first_ + tie.b, std::string(look.line_class),
                                           std::string(look.colour), tie.width, look.dash});
+            if (tie.bend) page_.shapes.lines.back().bend = {frame_.at((*tie.bend)[0]), frame_.at((*tie.bend)[1])};
         }
     }
 
@@ -225,17 +123,25 @@ class PanelWriter {
         if (!panel_.callouts) return;
         for (const PlacedWords& placed : badges) {
             const SceneMark& mark = scene_.marks[placed.of];
-            ShapeNode ring;
-            ring.role = NodeRole::ring;
-            ring.line_width = 1.1;
-            ring.at = frame_.at(mark.place);
-            ring.half_width = ring.half_height = mark.radius * frame_.scale + ring_room;
-            add(std::move(ring), "");
+            if (std::ranges::find(scene_.callouts, placed.of, &Callout::mark)->ringed) {
+                ShapeNode ring;
+                ring.role = NodeRole::ring;
+                ring.line_width = 1.1;
+                ring.at = frame_.at(mark.place);
+                ring.half_width = ring.half_height = mark.radius * frame_.scale + ring_room;
+                add(std::move(ring), "");
+            }
             const Point at =
                 frame_.at({(placed.box.left + placed.box.right) / 2, (placed.box.top + placed.box.bottom) / 2});
             ShapeNode badge = node_of({Shape::circle, colour::ink}, MarkState::present, at, badge_radius);
             badge.role = NodeRole::badge;
             add(std::move(badge), "");
+            const Point own = frame_.at(mark.place);
+            const double near = mark.radius * frame_.scale + ring_room + 2 * badge_radius;
+            if (std::hypot(at.x - own.x, at.y - own.y) > near + 6) {  // too far to be seen as the mark's own
+                const auto nodes = static_cast<std::uint32_t>(page_.shapes.nodes.size());
+                page_.shapes.lines.push_back({first_ + placed.of, nodes - 1, "key", std::string(colour::ink), 0.8});
+            }
             page_.texts.push_back({TextRole::badge,
                                    {at.x, at.y + 2.6},
                                    7.2,
@@ -292,22 +198,18 @@ class PanelWriter {
 };
 
 /// Head and facts of a panel; gives back where they end.
-double add_head(Page& page, const ScenePanel& panel, double x, double width, double y) {
+double add_head(Page& page, const PageSize& size, const ScenePanel& panel, double x, double width, double y) {
+    const auto add = [&](TextRole role, double points, Weight weight, std::string text) {
+        page.texts.push_back({role, {x, y}, points, weight, Anchor::start, colour::ink, false, std::move(text)});
+    };
     page.rules.push_back({{x, y}, width, 2.5, colour::heading});
-    y += 17;
-    page.texts.push_back({TextRole::head,
-                          {x, y},
-                          12.5,
-                          Weight::bold,
-                          Anchor::start,
-                          colour::ink,
-                          false,
-                          shorten(panel.head, width, 12.5, Weight::bold)});
+    y += 4.5 + size.head;
+    add(TextRole::head, size.head, Weight::bold, shorten(panel.head, width, size.head, Weight::bold));
     y += 1;
     for (const std::string& fact : panel.facts) {
-        for (const std::string& line : wrap(fact, width, 9, Weight::regular, 2)) {
-            y += 11.6;
-            page.texts.push_back({TextRole::fact, {x, y}, 9, Weight::regular, Anchor::start, colour::ink, false, line});
+        for (std::string& line : wrap(fact, width, size.fact, Weight::regular, 2)) {
+            y += size.fact_row;
+            add(TextRole::fact, size.fact, Weight::regular, std::move(line));
         }
     }
     return y;
@@ -335,24 +237,40 @@ Box box_of(const PageText& text) {
     return {left, text.at.y - 0.74 * text.size, left + width, text.at.y + 0.21 * text.size};
 }
 
-Page page_of(const Scene& scene) {
-    Page page;
-    page.shapes.width = page.width, page.shapes.height = page.height;
+namespace {
+/// Where the panels stand, once title, heads, legend and footer are set.
+struct Panels {
+    double width = 0, top = 0, bottom = 0;
+    [[nodiscard]] double left(std::size_t p) const { return margin + static_cast<double>(p) * (width + gutter); }
+};
+
+Panels frame_of(Page& page, const Scene& scene) {
     const double top = add_title(page, scene), end = add_legend_and_footer(page, scene);
     const auto count = static_cast<double>(std::max<std::size_t>(1, scene.panels.size()));
-    const double width = (page.width - 2 * margin - gutter * (count - 1)) / count;
-    std::vector<PagePanel> ranges(scene.panels.size());
+    Panels panels;
+    panels.width = (page.width - 2 * margin - gutter * (count - 1)) / count;
     double heads_end = top;
     for (std::size_t p = 0; p < scene.panels.size(); ++p) {
-        const double x = margin + static_cast<double>(p) * (width + gutter);
-        ranges[p] = {scene.panels[p].key, scene.panels[p].head};
-        heads_end = std::max(heads_end, add_head(page, scene.panels[p], x, width, top));
+        page.panels.push_back({scene.panels[p].key, scene.panels[p].head});
+        const double x = panels.left(p);
+        heads_end = std::max(heads_end, add_head(page, page_size(scene.size), scene.panels[p], x, panels.width, top));
     }
-    const double room_top = heads_end + 6, room_end = end - 5;
-    // Names of at most two lines stand over and under the discs.
+    panels.top = heads_end + 6, panels.bottom = end - 5;
+    return panels;
+}
+
+/// Names of at most two lines stand over and under the discs.
+double name_room(const Scene& scene) {
     const bool named = std::ranges::any_of(scene.areas, [](const auto& area) { return !area.name.empty(); });
-    const double name_room = named ? 2 * (name_line + 3) : 4;
-    const double scale = std::min({1.0, (width - 2) / scene.width, (room_end - room_top - name_room) / scene.height});
+    return named ? 2 * (name_line + 3) : 4;
+}
+
+Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room) {
+    Page page = empty_page(scene);
+    const Panels panels = frame_of(page, scene);
+    const double width = panels.width, room_top = panels.top, room_end = panels.bottom;
+    const double scale =
+        std::min({1.0, (width - 2) / scene.width, (room_end - room_top - name_room(scene)) / scene.height});
     if (!(scale > 0.2)) throw Error("the legend and footer leave no room for the picture");
     // Names may reach a little into the gutters.
     const double aside = (width - scene.width * scale) / 2 + 6;
@@ -362,13 +280,13 @@ Page page_of(const Scene& scene) {
     const auto badges = place_badges(scene, whole, 1 / scale, names);
     auto taken = names;
     taken.insert(taken.end(), badges.begin(), badges.end());
-    const auto labels = place_labels(scene, whole, 1 / scale, taken, page.labels_without_room);
+    const auto labels = place_labels(scene, whole, 1 / scale, taken, without_room);
     for (std::size_t p = 0; p < scene.panels.size(); ++p) {
-        const double x = margin + static_cast<double>(p) * (width + gutter);
-        const Frame frame{{x + (width - scene.width * scale) / 2, (room_top + room_end - scene.height * scale) / 2},
-                          scale};
+        const Frame frame{
+            {panels.left(p) + (width - scene.width * scale) / 2, (room_top + room_end - scene.height * scale) / 2},
+            scale};
         PanelWriter writer(page, scene, scene.panels[p], frame);
-        PagePanel& range = ranges[p];
+        PagePanel& range = page.panels[p];
         range.disc_begin = page.shapes.discs.size(), range.node_begin = page.shapes.nodes.size();
         range.line_begin = page.shapes.lines.size(), range.text_begin = page.texts.size();
         writer.shapes();
@@ -380,18 +298,58 @@ Page page_of(const Scene& scene) {
         range.disc_end = page.shapes.discs.size(), range.node_end = page.shapes.nodes.size();
         range.line_end = page.shapes.lines.size(), range.text_end = page.texts.size();
     }
-    if (page.labels_without_room > 0) {
-        page.texts.push_back(
-            {TextRole::fact,
-             {page.width - margin, room_top - 6},
-             8,
-             Weight::regular,
-             Anchor::end,
-             colour::quiet,
-             false,
-             io::counted(page.labels_without_room, "symbol", "symbols") + " without a label for want of room"});
+    return page;
+}
+
+/// Who found no room for a label gets a number, and the legend says who it is.
+Scene keyed(const Scene& scene, std::vector<std::uint32_t> marks) {
+    Scene with = scene;
+    std::ranges::sort(marks);
+    LegendRow row{"No room beside them", {}};
+    for (const std::uint32_t mark : marks) {
+        const int number = static_cast<int>(with.callouts.size()) + 1;
+        with.callouts.push_back({mark, number, false});
+        LegendItem item;
+        item.sample = LegendItem::Sample::number;
+        item.number = number;
+        item.words = scene.marks[mark].tooltip;
+        row.items.push_back(std::move(item));
     }
-    page.panels = std::move(ranges);
+    with.legend.push_back(std::move(row));
+    for (ScenePanel& panel : with.panels) panel.callouts = true;
+    return with;
+}
+}  // namespace
+
+double panel_height(const Scene& scene) {
+    Page page = empty_page(scene);
+    const Panels panels = frame_of(page, scene);
+    return panels.bottom - panels.top - name_room(scene);
+}
+
+Page page_of(const Scene& scene) {
+    constexpr std::size_t most_numbers = 15;
+    std::vector<std::uint32_t> nameless;
+    Page page = placed(scene, nameless);
+    if (!nameless.empty() && nameless.size() <= most_numbers) {
+        std::vector<std::uint32_t> still;
+        page = placed(keyed(scene, nameless), still);
+        nameless = std::move(still);
+    }
+    page.labels_without_room = nameless.size();
+    if (!nameless.empty()) {
+        const auto head = std::ranges::find(page.texts, TextRole::head, &PageText::role);
+        const double y = head == page.texts.end() ? 60 : head->at.y;
+        page.texts.push_back({TextRole::fact,
+                              {page.width - margin, y},
+                              8,
+                              Weight::regular,
+                              Anchor::end,
+                              colour::quiet,
+                              false,
+                              io::counted(nameless.size(), "symbol", "symbols") + " without a label for want of room"});
+    }
+    repaint(page, scene.palette);
     copy_texts(page);
     return page;
 }

@@ -50,7 +50,8 @@ struct PagePanel {
 
 /// A page with everything in its place, in points from the top left corner.
 struct Page {
-    double width = 842, height = 595;
+    double width = 842, height = 595;  // units; see page_size.hpp
+    double wide = 297, high = 210;     // millimetres
     Shapes shapes;
     std::vector<std::string> tooltips;  // [shapes.nodes], empty: none
     std::vector<PageText> texts;
@@ -59,8 +60,11 @@ struct Page {
     std::size_t labels_without_room = 0;
 };
 
-/// Places a scene on an A4 landscape page: title, panels with heads, names and labels, legend, footer.
+/// Places a scene on a page of its size and in its palette: title, panels with heads, names and labels, legend, footer.
 [[nodiscard]] Page page_of(const Scene& scene);
+
+/// How high the box of a scene may be, so that it stands on its page unscaled.
+[[nodiscard]] double panel_height(const Scene& scene);
 
 /// The rectangle that a text covers.
 struct Box {

@@ -6,8 +6,6 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr double legend_size = 8.5, legend_row = 15.5, footer_size = 7.6, footer_row = 9.6;
-
 /// Items of a row broken into lines of the page's width; each with its left edge.
 struct LegendLine {
     std::string head;
@@ -16,21 +14,22 @@ struct LegendLine {
 
 double sample_width(const LegendItem& item) { return item.sample == LegendItem::Sample::tie ? 26 : 13; }
 
-double item_width(const LegendItem& item) { return sample_width(item) + 4 + text_width(item.words, legend_size); }
+double item_width(const LegendItem& item, double size) { return sample_width(item) + 4 + text_width(item.words, size); }
 
 std::vector<LegendLine> lines_of(const Scene& scene, double room) {
+    const double size = page_size(scene.size).legend;
     std::vector<LegendLine> lines;
     double head_room = 0;
     for (const LegendRow& row : scene.legend) {
         const bool numbers = !row.items.empty() && row.items.front().sample == LegendItem::Sample::number;
-        if (!numbers) head_room = std::max(head_room, text_width(row.head, legend_size, Weight::bold) + 14);
+        if (!numbers) head_room = std::max(head_room, text_width(row.head, size, Weight::bold) + 14);
     }
     for (const LegendRow& row : scene.legend) {
-        const double begin = std::max(head_room, text_width(row.head, legend_size, Weight::bold) + 14);
+        const double begin = std::max(head_room, text_width(row.head, size, Weight::bold) + 14);
         lines.push_back({row.head, {}});
         double x = begin;
         for (const LegendItem& item : row.items) {
-            const double width = item_width(item);
+            const double width = item_width(item, size);
             if (x + width > room && x > begin) {
                 lines.push_back({"", {}});
                 x = begin;
@@ -66,7 +65,7 @@ void add_text(Page& page, TextRole role, Point at, double size, std::string text
     page.texts.push_back({role, at, size, weight, anchor, colour, false, std::move(text)});
 }
 
-void add_sample(Page& page, const LegendItem& item, double x, double y) {
+void add_sample(Page& page, const LegendItem& item, double x, double y, double size) {
     auto& nodes = page.shapes.nodes;
     const auto add_node = [&](ShapeNode node) {
         nodes.push_back(std::move(node));
@@ -96,7 +95,7 @@ void add_sample(Page& page, const LegendItem& item, double x, double y) {
         page.shapes.lines.push_back({a, b, "key", std::string(look.colour),
                                      std::max(item.width, item.kind >= TieKind::between ? 1.25 : 0.8), look.dash});
     }
-    add_text(page, TextRole::legend, {x + sample_width(item) + 4, y + 3}, legend_size, item.words);
+    add_text(page, TextRole::legend, {x + sample_width(item) + 4, y + 3}, size, item.words);
 }
 }  // namespace
 
@@ -155,9 +154,11 @@ ShapeNode node_of(const Look& look, MarkState state, Point at, double radius) {
             break;
     }
     node.half_width = node.half_height = radius * scale;
+    node.line_width = std::clamp(0.25 * radius, 0.25, 0.6);  // the outline of a dot must not be all of it
     if (look.shape == Shape::hexagon) node.half_height = 0.87 * node.half_width;
     switch (state) {
         case MarkState::present:
+        case MarkState::hidden:
             break;
         case MarkState::silent:
             node.fill = colour::paper;
@@ -186,47 +187,58 @@ ShapeNode node_of(const Look& look, MarkState state, Point at, double radius) {
     return node;
 }
 
+Page empty_page(const Scene& scene) {
+    const PageSize& size = page_size(scene.size);
+    Page page;
+    page.width = page.shapes.width = size.width, page.height = page.shapes.height = size.height;
+    page.wide = size.wide, page.high = size.high;
+    return page;
+}
+
 double add_title(Page& page, const Scene& scene) {
+    const PageSize& type = page_size(scene.size);
     const double room = page.width - 2 * margin;
-    double y = 40;
+    double y = 23 + type.title;
     if (!scene.banner.empty()) {
         add_text(page, TextRole::banner, {page.width - margin, 21}, 8, scene.banner, Weight::bold, colour::lost,
                  Anchor::end);
     }
     // A title that just misses one line is set smaller before it is broken.
-    double size = 17;
-    while (size > 15 && text_width(scene.title, size, Weight::bold) > room) size -= 0.5;
-    if (text_width(scene.title, size, Weight::bold) > room) size = 16;
+    double size = type.title;
+    while (size > type.title - 2 && text_width(scene.title, size, Weight::bold) > room) size -= 0.5;
+    if (text_width(scene.title, size, Weight::bold) > room) size = type.title - 1;
     for (const std::string& line : title_lines(scene.title, room, size)) {
         add_text(page, TextRole::title, {margin, y}, size, line, Weight::bold, colour::heading);
-        y += 20;
+        y += type.title_row;
     }
-    for (const std::string& line : wrap(scene.subtitle, room, 9.5, Weight::regular, 2)) {
-        add_text(page, TextRole::subtitle, {margin, y}, 9.5, line, Weight::regular, colour::quiet);
-        y += 12;
+    const double subtitle = type.fact + 0.5;
+    for (const std::string& line : wrap(scene.subtitle, room, subtitle, Weight::regular, 2)) {
+        add_text(page, TextRole::subtitle, {margin, y}, subtitle, line, Weight::regular, colour::quiet);
+        y += type.fact_row + 0.4;
     }
     return y + 2;
 }
 
 double add_legend_and_footer(Page& page, const Scene& scene) {
+    const PageSize& type = page_size(scene.size);
     const double room = page.width - 2 * margin;
-    const auto footer = wrap(scene.footer, room, footer_size, Weight::regular, 5);
-    double y = page.height - 22 - footer_row * static_cast<double>(footer.size());
+    const auto footer = wrap(scene.footer, room, type.footer, Weight::regular, 6);
+    double y = page.height - 22 - type.footer_row * static_cast<double>(footer.size());
     const double footer_top = y;
     for (const std::string& line : footer) {
-        y += footer_row;
-        add_text(page, TextRole::footer, {margin, y}, footer_size, line, Weight::regular, colour::quiet);
+        y += type.footer_row;
+        add_text(page, TextRole::footer, {margin, y}, type.footer, line, Weight::regular, colour::quiet);
     }
     const auto lines = lines_of(scene, room);
-    double top = footer_top - 5 - legend_row * static_cast<double>(lines.size());
+    double top = footer_top - 5 - type.legend_row * static_cast<double>(lines.size());
     page.rules.push_back({{margin, top - 6}, room, 0.6, colour::rule});
     const double end = top - 6;
     for (const LegendLine& line : lines) {
-        const double middle = top + legend_row / 2;
+        const double middle = top + type.legend_row / 2;
         if (!line.head.empty())
-            add_text(page, TextRole::legend, {margin, middle + 3}, legend_size, line.head, Weight::bold);
-        for (const auto& [item, x] : line.items) add_sample(page, *item, margin + x, middle);
-        top += legend_row;
+            add_text(page, TextRole::legend, {margin, middle + 3}, type.legend, line.head, Weight::bold);
+        for (const auto& [item, x] : line.items) add_sample(page, *item, margin + x, middle, type.legend);
+        top += type.legend_row;
     }
     return end;
 }

@@ -5,6 +5,8 @@ namespace crosstie::io::diagram {
 
 inline constexpr double margin = 30, gutter = 16;
 
+/// An empty page of the scene's size.
+[[nodiscard]] Page empty_page(const Scene& scene);
 /// Title, sub-title, edition mark; gives back the height at which panels may begin.
 double add_title(Page& page, const Scene& scene);
 /// Footer and legend from the bottom up; gives back the height at which panels must end.

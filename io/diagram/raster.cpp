@@ -6,6 +6,7 @@
 #include <librsvg/rsvg.h>
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <memory>
@@ -15,8 +16,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr double a4_width = 297 / 25.4 * 72, a4_height = 210 / 25.4 * 72;
-constexpr int png_width = 3508, png_height = 2480;
+constexpr double a4_wide = 297, a4_high = 210, most_millimetres = 400;
 constexpr std::uint32_t dots_per_metre = 11811;  // 300 dots an inch
 
 struct Unref {
@@ -50,22 +50,39 @@ void require_font() {
     }
 }
 
-void render(std::string_view svg, cairo_surface_t* surface, double width, double height) {
-    require_font();
-    GError* error = nullptr;
-    const Held<RsvgHandle> handle(
-        rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
-    if (!handle) throw Error("the picture could not be read back: " + take(error));
-    const Held<cairo_t> context(cairo_create(surface));
-    const RsvgRectangle page{0, 0, width, height};
-    if (rsvg_handle_render_document(handle.get(), context.get(), &page, &error) == 0) {
-        throw Error("the picture could not be drawn: " + take(error));
+/// The SVG, read, and the size it states in millimetres (A4 landscape when it states none).
+struct Sheet {
+    Held<RsvgHandle> handle;
+    double wide = a4_wide, high = a4_high;
+
+    explicit Sheet(std::string_view svg) {
+        require_font();
+        GError* error = nullptr;
+        handle.reset(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
+        if (!handle) throw Error("the picture could not be read back: " + take(error));
+        gboolean has_width = 0, has_height = 0, has_box = 0;
+        RsvgLength width{}, height{};
+        RsvgRectangle box{};
+        rsvg_handle_get_intrinsic_dimensions(handle.get(), &has_width, &width, &has_height, &height, &has_box, &box);
+        if (width.unit != RSVG_UNIT_MM || height.unit != RSVG_UNIT_MM) return;
+        const auto sound = [](double length) { return length >= 10 && length <= most_millimetres; };
+        if (!sound(width.length) || !sound(height.length)) throw Error("the picture states a size no page has");
+        wide = width.length, high = height.length;
     }
-    if (cairo_status(context.get()) != CAIRO_STATUS_SUCCESS) {
-        throw Error(std::string("the picture could not be drawn: ") +
-                    cairo_status_to_string(cairo_status(context.get())));
+
+    void draw(cairo_surface_t* surface, double width, double height) const {
+        GError* error = nullptr;
+        const Held<cairo_t> context(cairo_create(surface));
+        const RsvgRectangle page{0, 0, width, height};
+        if (rsvg_handle_render_document(handle.get(), context.get(), &page, &error) == 0) {
+            throw Error("the picture could not be drawn: " + take(error));
+        }
+        if (cairo_status(context.get()) != CAIRO_STATUS_SUCCESS) {
+            throw Error(std::string("the picture could not be drawn: ") +
+                        cairo_status_to_string(cairo_status(context.get())));
+        }
     }
-}
+};
 
 cairo_status_t append(void* out, const unsigned char* bytes, unsigned length) {
     static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), length);
@@ -133,12 +150,14 @@ void state_size(std::string& png) {
 }  // namespace
 
 std::string pdf_from_svg(std::string_view svg, const std::string& title, const std::string& date) {
+    const Sheet sheet(svg);
+    const double width = sheet.wide / 25.4 * 72, height = sheet.high / 25.4 * 72;
     std::string pdf;
-    const Held<cairo_surface_t> surface(cairo_pdf_surface_create_for_stream(append, &pdf, a4_width, a4_height));
+    const Held<cairo_surface_t> surface(cairo_pdf_surface_create_for_stream(append, &pdf, width, height));
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "crosstie");
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
-    render(svg, surface.get(), a4_width, a4_height);
+    sheet.draw(surface.get(), width, height);
     cairo_surface_finish(surface.get());
     if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS || pdf.empty())
         throw Error("the picture could not be written as PDF");
@@ -147,14 +166,17 @@ std::string pdf_from_svg(std::string_view svg, const std::string& title, const s
 }
 
 std::string png_from_svg(std::string_view svg) {
-    const Held<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, png_width, png_height));
+    const Sheet sheet(svg);
+    const int width = static_cast<int>(std::lround(sheet.wide / 25.4 * 300)),
+              height = static_cast<int>(std::lround(sheet.high / 25.4 * 300));
+    const Held<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
     if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw Error("no memory for the picture");
     {
         const Held<cairo_t> context(cairo_create(surface.get()));
         cairo_set_source_rgb(context.get(), 1, 1, 1);
         cairo_paint(context.get());
     }
-    render(svg, surface.get(), png_width, png_height);
+    sheet.draw(surface.get(), width, height);
     std::string png;
     if (cairo_surface_write_to_png_stream(surface.get(), append, &png) != CAIRO_STATUS_SUCCESS) {
         throw Error("the picture could not be written as PNG");

@@ -1,10 +1,14 @@
 #include "io/diagram/scene.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "graph/base/error.hpp"
+#include "io/diagram/page.hpp"
 #include "io/diagram/scene_parts.hpp"
 #include "io/diagram/text_width.hpp"
+#include "io/diagram/thin.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -57,10 +61,16 @@ std::vector<Side> sides_of(View view) {
     return {};
 }
 
-PanelRoom panel_room(std::size_t panels) {
-    constexpr std::array<PanelRoom, 4> rooms{
-        {{700, 386, 26, 6, 34}, {350, 352, 18, 5.2, 28}, {246, 316, 15, 4.6, 24}, {178, 316, 12, 4, 20}}};
-    return rooms.at(panels - 1);
+PanelRoom panel_room(const Scene& scene, std::size_t panels) {
+    const PageSize& size = page_size(scene.size);
+    const double three = size.panel_width, high = size.panel_height;
+    const std::array<PanelRoom, 4> rooms{{{size.whole_width, size.whole_height, 26, 6, 34},
+                                          {size.whole_width / 2, (size.whole_height + high) / 2, 18, 5.2, 28},
+                                          {three, high, 15, 4.6, 24},
+                                          {0.72 * three, high, 12, 4, 20}}};
+    PanelRoom room = rooms.at(panels - 1);
+    if (scene.room > 0) room.height = scene.room;
+    return room;
 }
 
 std::string_view same_place_words(std::size_t panels) {
@@ -84,10 +94,15 @@ void describe_panels(Scene& scene) {
     }
 }
 
-Scene scene_of(const Study& study, const infer::Comparison& comparison, const DrawOptions& options) {
+namespace {
+/// In the room that a page leaves for a panel, as far as it is known: 0 is about as much as usual.
+Scene scene_in(double room, const Study& study, const infer::Comparison& comparison, const DrawOptions& options) {
     Scene scene;
+    scene.size = options.size;
+    scene.palette = options.palette;
     scene.view = options.view;
     scene.edition = options.edition;
+    scene.room = room;
     if (options.edition == Edition::named) scene.banner = "Named edition: not for publication";
     if (options.edition == Edition::group) {
         scene.banner = shows_people(options.view)
@@ -131,7 +146,25 @@ Scene scene_of(const Study& study, const infer::Comparison& comparison, const Dr
             break;
     }
     if (!options.title.empty()) scene.title = clean_text(options.title, 160);
+    if (!maps_people(options.view)) return scene;
+    name_the_busiest(scene);
+    if (!options.all_contacts) thin(scene, clean_text(study.by.singular, 30), clean_text(study.by.plural, 30));
+    const auto between = [&](const ScenePanel& panel) {
+        return static_cast<std::size_t>(std::ranges::count_if(
+            panel.ties, [&](const SceneTie& tie) { return scene.marks[tie.a].area != scene.marks[tie.b].area; }));
+    };
+    const bool many = std::ranges::any_of(scene.panels, [&](const auto& p) { return between(p) > bundle_from; });
+    if (options.bundle == Bundle::always || (options.bundle == Bundle::by_count && many)) bundle(scene);
     return scene;
+}
+}  // namespace
+
+Scene scene_of(const Study& study, const infer::Comparison& comparison, const DrawOptions& options) {
+    Scene scene = scene_in(0, study, comparison, options);
+    // Once more in the room that title, legend and footer really leave.
+    const double high = panel_height(scene);
+    if (std::abs(high - scene.height) < 0.04 * scene.height || high < 60) return scene;
+    return scene_in(high, study, comparison, options);
 }
 
 }  // namespace crosstie::io::diagram

@@ -1,10 +1,14 @@
 #pragma once
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
+#include "io/diagram/page_size.hpp"
+#include "io/diagram/palette.hpp"
 #include "io/diagram/ring_layout.hpp"
 #include "io/diagram/style.hpp"
 #include "io/edition.hpp"
@@ -34,8 +38,14 @@ enum class View {
     work_streams
 };
 [[nodiscard]] constexpr bool shows_people(View view) { return view <= View::levels_before; }
+/// Every person's contacts, one wave or one change a panel; where they are too many the picture is thinned.
+[[nodiscard]] constexpr bool maps_people(View view) { return view <= View::waves; }
 /// Discs stand behind the marks of an area; in the other views an area is a mark itself.
 [[nodiscard]] constexpr bool has_discs(View view) { return view <= View::organisations_change; }
+
+/// Curves for contacts between areas; by themselves above `bundle_from` of them.
+enum class Bundle : std::uint8_t { by_count, always, never };
+inline constexpr std::size_t bundle_from = 150;
 
 struct DrawOptions {
     View view = View::triptych;
@@ -43,6 +53,10 @@ struct DrawOptions {
     Edition edition = Edition::group;
     std::string title;    // empty: the finding, by rule
     std::string caption;  // put before the footer's own sentences
+    Size size = Size::a4;
+    PaletteName palette = PaletteName::standard;
+    Bundle bundle = Bundle::by_count;
+    bool all_contacts = false;  // draw every contact, however many
 };
 
 /// In painting order: later kinds lie on earlier ones. `one_wave`: there at one wave, and at the other the pair was not
@@ -51,7 +65,8 @@ struct DrawOptions {
 enum class TieKind : std::uint8_t { member, kept, one_wave, within, between, count, same, fewer, more, gained, lost };
 
 /// `aside`: there, but not what the picture is about. `other_stage`: a work-stream not where most are in the end.
-enum class MarkState : std::uint8_t { present, silent, absent, aside, other_stage };
+/// `hidden`: no mark, but an end of a band that stands for many contacts.
+enum class MarkState : std::uint8_t { present, silent, absent, aside, other_stage, hidden };
 
 struct SceneArea {
     std::string name;
@@ -72,7 +87,8 @@ struct SceneTie {
     std::uint32_t a = 0, b = 0;
     TieKind kind = TieKind::within;
     double width = 1;
-    std::string pill;  // a number in a white pill on the line
+    std::string pill;                                         // a number in a white pill on the line
+    std::optional<std::array<Point, 2>> bend = std::nullopt;  // the control points of a curve
 };
 
 struct ScenePanel {
@@ -87,6 +103,7 @@ struct ScenePanel {
 struct Callout {
     std::uint32_t mark = 0;
     int number = 1;
+    bool ringed = true;
 };
 
 /// One sample in the legend: a mark, a line or a numbered disc, with its words.
@@ -113,7 +130,10 @@ struct Scene {
     std::string title, subtitle, footer, banner;
     std::string alt, description;
     double width = 0, height = 0;
+    double room = 0;      // height that the page leaves for a panel; 0: not known
     bool labels = false;  // write mark labels where they fit
+    Size size = Size::a4;
+    PaletteName palette = PaletteName::standard;
     std::vector<SceneArea> areas;
     std::vector<SceneMark> marks;
     std::vector<ScenePanel> panels;

@@ -208,9 +208,9 @@ void add_areas(Scene& scene, const Study& study, const infer::Comparison& compar
     }
     const AreaParts parts = parts_of(study, comparison, options.edition);
     const std::vector<Side> sides = sides_of(options.view);
-    const PanelRoom room = panel_room(sides.size());
+    const PanelRoom room = panel_room(scene, sides.size());
     // Names stand at the sides, so that three panels leave the circles less.
-    scene.width = sides.size() == 3 ? 216 : room.width, scene.height = room.height;
+    scene.width = (sides.size() == 3 ? 0.88 : 1) * room.width, scene.height = room.height;
     if (parts.circles() > crowded_ring) scene.width *= 0.72;
     place_circles(scene, parts, room.circle);
     const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;

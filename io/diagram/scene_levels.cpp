@@ -118,7 +118,7 @@ LevelsParts parts_of(const PeopleParts& people, const DrawOptions& options, cons
 
 void place(Scene& scene, const LevelsParts& parts, const std::vector<std::size_t>& order, bool all_named) {
     const PeopleParts& people = parts.people;
-    const PanelRoom room = panel_room(1);
+    const PanelRoom room = panel_room(scene, 1);
     scene.width = room.width, scene.height = room.height - 20;
     double half_width = 40;
     for (const std::size_t stream : parts.streams) {

@@ -134,7 +134,7 @@ void drop_empty_areas(Scene& scene, OrganisationParts& parts, std::vector<std::s
 
 void place_organisations(Scene& scene, const OrganisationParts& parts, std::vector<std::size_t> order,
                          std::size_t panels) {
-    const PanelRoom room = panel_room(panels);
+    const PanelRoom room = panel_room(scene, panels);
     scene.width = room.width, scene.height = room.height;
     RingInput ring;
     ring.areas = std::max<std::size_t>(1, scene.areas.size());

@@ -10,11 +10,11 @@ enum class Side { before, after, change };
 /// The panels of a view, from left to right.
 [[nodiscard]] std::vector<Side> sides_of(View view);
 
-/// The box for marks in one of `panels` panels side by side, and how large marks may be.
+/// The box for marks in one of `panels` panels side by side on the scene's page, and how large marks may be.
 struct PanelRoom {
     double width = 700, height = 386, step = 26, mark = 6, circle = 34;
 };
-[[nodiscard]] PanelRoom panel_room(std::size_t panels);
+[[nodiscard]] PanelRoom panel_room(const Scene& scene, std::size_t panels);
 
 /// "and keeps the same place in both pictures"; empty for one picture.
 [[nodiscard]] std::string_view same_place_words(std::size_t panels);

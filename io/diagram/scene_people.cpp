@@ -88,7 +88,7 @@ std::string label_of(const PeopleParts& parts, ActorId actor, Edition edition) {
 }
 
 void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds, std::size_t panels) {
-    const PanelRoom room = panel_room(panels);
+    const PanelRoom room = panel_room(scene, panels);
     scene.width = room.width, scene.height = room.height;
     RingInput ring;
     const std::size_t people = parts.study.actors.size();

@@ -290,8 +290,8 @@ void add_work_streams(Scene& scene, const Study& study, const infer::Comparison&
                       const DrawOptions& options) {
     const StreamParts parts = parts_of(study, comparison, options.edition);
     const std::vector<Side> sides = sides_of(options.view);
-    const PanelRoom room = panel_room(sides.size());
-    scene.width = 216, scene.height = room.height;
+    const PanelRoom room = panel_room(scene, sides.size());
+    scene.width = 0.88 * room.width, scene.height = room.height;
     place_streams(scene, parts);
     const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
     const LineScale scale = line_scale(parts.from, parts.to, largest_radius);

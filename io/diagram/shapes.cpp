@@ -38,6 +38,7 @@ void check(const Shapes& shapes) {
     const auto place = [](Point at) {
         in_range(at.x, -10'000, 10'000, "place"), in_range(at.y, -10'000, 10'000, "place");
     };
+    checked_colour(shapes.disc_fill, false), checked_colour(shapes.disc_line, false);
     for (const Disc& disc : shapes.discs) place(disc.centre), in_range(disc.radius, 0.1, 5000, "disc radius");
     for (const ShapeNode& node : shapes.nodes) {
         place(node.at);
@@ -51,6 +52,7 @@ void check(const Shapes& shapes) {
         if (line.a >= shapes.nodes.size() || line.b >= shapes.nodes.size() || line.a == line.b) refuse("end of a line");
         if (std::ranges::count(line_classes, line.line_class) == 0) refuse("class of a line");
         in_range(line.width, 0.05, 12, "line width");
+        if (line.bend) place((*line.bend)[0]), place((*line.bend)[1]);
         checked_colour(line.colour, false);
     }
     for (const ShapeText& text : shapes.texts) {
@@ -125,6 +127,8 @@ std::string encode(const Shapes& shapes) {
         out += field.empty() ? "-" : field;
         out += after;
     };
+    out += "ground ";
+    put(shapes.disc_fill), put(shapes.disc_line, '\n');
     for (const Disc& disc : shapes.discs) {
         out += "disc ";
         put(coordinate(disc.centre.x)), put(coordinate(disc.centre.y)), put(coordinate(disc.radius), '\n');
@@ -138,7 +142,10 @@ std::string encode(const Shapes& shapes) {
     for (const ShapeLine& line : shapes.lines) {
         out += "line ";
         put(std::to_string(line.a)), put(std::to_string(line.b)), put(line.line_class), put(line.colour);
-        put(coordinate(line.width)), put(code(line.dash), '\n');
+        put(coordinate(line.width)), put(code(line.dash), line.bend ? ' ' : '\n');
+        if (!line.bend) continue;
+        const auto& [first, second] = *line.bend;
+        put(coordinate(first.x)), put(coordinate(first.y)), put(coordinate(second.x)), put(coordinate(second.y), '\n');
     }
     for (const ShapeText& text : shapes.texts) {
         out += "text ";
@@ -159,6 +166,8 @@ Shapes decode(std::string_view message) {
         if (kind == "page") {
             shapes.width = fields.number<double>();
             shapes.height = fields.number<double>();
+        } else if (kind == "ground") {
+            shapes.disc_fill = fields.colour(), shapes.disc_line = fields.colour();
         } else if (kind == "disc") {
             Disc disc;
             disc.centre.x = fields.number<double>(), disc.centre.y = fields.number<double>();
@@ -177,6 +186,11 @@ Shapes decode(std::string_view message) {
             line.a = fields.number<std::uint32_t>(), line.b = fields.number<std::uint32_t>();
             line.line_class = fields.word(), line.colour = fields.colour(), line.width = fields.number<double>();
             line.dash = fields.one_of(Dash::dotted);
+            if (!fields.rest().empty()) {
+                auto& [first, second] = line.bend.emplace();
+                first.x = fields.number<double>(), first.y = fields.number<double>();
+                second.x = fields.number<double>(), second.y = fields.number<double>();
+            }
             shapes.lines.push_back(std::move(line));
         } else if (kind == "text") {
             ShapeText text;

@@ -1,5 +1,7 @@
 #pragma once
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +35,7 @@ struct ShapeLine {
     std::string colour;
     double width = 1;
     Dash dash = Dash::solid;
+    std::optional<std::array<Point, 2>> bend = std::nullopt;  // control points of a cubic curve; none: straight
     friend bool operator==(const ShapeLine&, const ShapeLine&) = default;
 };
 
@@ -48,6 +51,7 @@ struct ShapeText {
 
 struct Shapes {
     double width = 842, height = 595;
+    std::string disc_fill = std::string(colour::disc), disc_line = std::string(colour::disc_line);
     std::vector<Disc> discs;
     std::vector<ShapeNode> nodes;  // n1, n2, ...
     std::vector<ShapeLine> lines;  // e1, e2, ...

@@ -32,13 +32,13 @@ inline constexpr std::string_view quiet = "#425563";    // sub-title, footer
 inline constexpr std::string_view heading = "#003087";  // title and the bars over the panels
 inline constexpr std::string_view rule = "#d3dae0";
 inline constexpr std::string_view disc = "#f0f4f5";
-inline constexpr std::string_view disc_line = "#d3dae0";
+inline constexpr std::string_view disc_line = "#7f8c97";
 inline constexpr std::string_view area_fill = "#e8edee";
 inline constexpr std::string_view within = "#788692";
 inline constexpr std::string_view between = "#424b52";  // ink at 85%
 inline constexpr std::string_view gained = "#005eb8";
 inline constexpr std::string_view lost = "#c8470b";
-inline constexpr std::string_view kept = "#98a4ad";      // quiet on purpose: the change is the message
+inline constexpr std::string_view kept = "#7f8c97";      // thin and pale: the change is the message
 inline constexpr std::string_view one_wave = "#788692";  // dotted: the pair was not observed at both waves
 inline constexpr std::string_view bundle = "#768692";    // contacts between two areas, in the area picture
 }  // namespace colour

@@ -41,6 +41,7 @@ ChartDraft draft_of(ChartKind kind, const ChartInput& input) {
 Scene words_of(const ChartInput& input, const ChartDraft& draft) {
     Scene scene;
     scene.edition = input.options.edition;
+    scene.size = input.options.size;
     if (scene.edition == Edition::named) scene.banner = "Named edition: not for publication";
     if (scene.edition == Edition::group) scene.banner = "For the group, not for publication";
     scene.title = input.options.title.empty() ? draft.title : clean_text(input.options.title, 160);
@@ -50,6 +51,14 @@ Scene words_of(const ChartInput& input, const ChartDraft& draft) {
     draw.caption = input.options.caption;
     scene.footer = footer_of(input.study, input.comparison, draw, draft.footer);
     return scene;
+}
+
+/// Fills and lines of the marks, as `repaint` does those of the page.
+void repaint_marks(ChartPage& page, PaletteName palette) {
+    for (ChartMark& mark : page.marks) {
+        mark.ink.fill = in_palette(palette, mark.ink.fill);
+        mark.ink.line = in_palette(palette, mark.ink.line);
+    }
 }
 
 std::string described(const std::string& title, const ChartDraft& draft) {
@@ -105,7 +114,9 @@ std::vector<Column> columns_of(const std::vector<std::string>& heads) {
     return columns;
 }
 
-Chart chart(const Study& study, const infer::Comparison& comparison, ChartKind kind, const ChartOptions& options) {
+Chart chart(const Study& study, const infer::Comparison& comparison, ChartKind kind, const ChartOptions& asked) {
+    ChartOptions options = asked;
+    options.colours.heat = in_palette(options.palette, options.colours.heat);  // its paler shades are mixed from it
     if (const auto reason = nothing_compared(comparison); !reason.empty() && kind != ChartKind::response) {
         throw Error(fmt::format("this chart shows what was observed at both waves, and here {}", reason));
     }
@@ -121,9 +132,12 @@ Chart chart(const Study& study, const infer::Comparison& comparison, ChartKind k
     const ChartDraft draft = draft_of(kind, input);
     const Scene words = words_of(input, draft);
     ChartPage page;
+    page.page = empty_page(words);
     const double top = add_title(page.page, words);
     const double bottom = page.legend(draft.legend, add_legend_and_footer(page.page, words));
     draft.plot(page, {margin, top, page.page.width - margin, bottom});
+    repaint(page.page, options.palette);
+    repaint_marks(page, options.palette);
     Chart chart;
     chart.title = words.title;
     chart.alt = clean_text(draft.alt, most_alt);

@@ -9,6 +9,8 @@
 #include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
 #include "io/diagram/charts/chart_colours.hpp"
+#include "io/diagram/page_size.hpp"
+#include "io/diagram/palette.hpp"
 #include "io/edition.hpp"
 #include "io/report/report.hpp"
 
@@ -35,6 +37,8 @@ struct ChartOptions {
     std::string title;    // empty: the finding, by rule
     std::string caption;  // put before the footer's own sentences
     ChartColours colours;
+    Size size = Size::a4;
+    PaletteName palette = PaletteName::standard;
     std::string id_prefix = "ct";
     bool fragment = false;  // for HTML: no XML declaration, as wide as its column
 };

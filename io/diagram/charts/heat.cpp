@@ -160,7 +160,7 @@ void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input) {
     }
     if (std::ranges::count(heat.withheld, true) > 0)
         draft.legend.push_back({ChartMark::Kind::bar,
-                                {std::string(colours.silent), Pattern::hatched, std::string(colour::rule), 0.5},
+                                {std::string(colours.silent), Pattern::hatched, std::string(colour::within), 0.5},
                                 fmt::format("not shown: within and between small {}", input.plural)});
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         if (heat.kind(a, a) != Cell::no_pair) continue;

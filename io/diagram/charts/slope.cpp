@@ -119,16 +119,18 @@ void draw_slopes(ChartPage& page, const Box& room, const std::vector<Slope>& slo
     for (const Slope& slope : slopes)
         names = std::max(names, text_width(slope.label, size, Weight::bold) + text_width("  00.0", size, Weight::bold));
     names = std::min(names, 210.0);
-    const std::array<double, 2> x{room.left + 250, room.right - 250};
+    const double aside = room.right - room.left < 700 ? names + 40 : 250;  // small pages give the lines what they can
+    const std::array<double, 2> x{room.left + aside, room.right - aside};
+    const double head_room = std::min(240.0, x[1] - x[0] - 12);
     const auto y_of = [&](double value) {
         return plot_bottom - (most == 0 ? 0 : value / most) * (plot_bottom - plot_top);
     };
     for (std::size_t wave = 0; wave < 2; ++wave) {
-        page.words(TextRole::head, {x[wave], room.top + 10}, 12.5, shorten(heads[wave], 240, 12.5, Weight::bold),
+        page.words(TextRole::head, {x[wave], room.top + 10}, 12.5, shorten(heads[wave], head_room, 12.5, Weight::bold),
                    Anchor::middle, Weight::bold);
-        page.stroke("axis", {x[wave], plot_top - 4}, {x[wave], plot_bottom}, colour::rule, 1);
+        page.stroke("axis", {x[wave], plot_top - 4}, {x[wave], plot_bottom}, colour::within, 0.8);
     }
-    page.stroke("axis", {x[0], plot_bottom}, {x[1], plot_bottom}, colour::rule, 1);
+    page.stroke("axis", {x[0], plot_bottom}, {x[1], plot_bottom}, colour::within, 0.8);
     page.words(TextRole::fact, {(x[0] + x[1]) / 2, plot_bottom + 10}, 8.5, "0 contacts per person", Anchor::middle,
                Weight::regular, colour::quiet);
     for (const bool everybody : {false, true}) {

@@ -208,6 +208,7 @@ std::optional<MapData> map_data(const Study& study, const infer::Comparison& com
     }
     diagram::DrawOptions options;
     options.view = people ? diagram::View::triptych : diagram::View::areas;
+    options.all_contacts = true;  // a reader can ask for the few that matter
     options.edition = edition;
     const Scene scene = diagram::scene_of(study, comparison, options);
     MapData map;

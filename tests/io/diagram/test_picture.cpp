@@ -1,11 +1,13 @@
 #include <pugixml.hpp>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <functional>
 #include <set>
 
 #include "io/diagram/draw.hpp"
+#include "io/diagram/page.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 
@@ -144,6 +146,66 @@ TEST_CASE("PNG: 3508 by 2480 and says it is 300 dots an inch", "[diagram][png]")
     CHECK(word_at(png, 45) == 11811);
     CHECK(png[49] == 1);
     CHECK(word_at(png, 50) == 0x78A53F76);  // the well-known checksum of 300 dpi
+}
+
+TEST_CASE("SVG: a bent contact is the curve it was given; a straight one beside it stays straight", "[diagram][svg]") {
+    Scene scene = scene_from(test::hand_study({"N", "N", "S", "S"}, "AC BD", "AC BD"), View::after);
+    REQUIRE(scene.panels[0].ties.size() == 2);
+    scene.panels[0].ties[0].bend = {{{100, 20}, {200, 40}}};
+    const Page page = page_of(scene);
+    const auto& bend = page.shapes.lines[0].bend;
+    REQUIRE(bend);
+    const auto document = parsed(draw(scene, Format::svg, worker));
+    const std::string path = document.child("svg")
+                                 .find_child_by_attribute("id", "ct-after")
+                                 .find_child_by_attribute("class", "contacts between")
+                                 .child("path")
+                                 .attribute("d")
+                                 .value();
+    double x[4], y[4];
+    REQUIRE(std::sscanf(path.c_str(), "M%lf,%lfC%lf,%lf %lf,%lf %lf,%lf", &x[0], &y[0], &x[1], &y[1], &x[2], &y[2],
+                        &x[3], &y[3]) == 8);
+    CHECK(x[1] == Approx((*bend)[0].x).margin(0.02));
+    CHECK(y[1] == Approx((*bend)[0].y).margin(0.02));
+    CHECK(x[2] == Approx((*bend)[1].x).margin(0.02));
+    CHECK(y[2] == Approx((*bend)[1].y).margin(0.02));
+    const pugi::xml_node other = document.child("svg")
+                                     .find_child_by_attribute("id", "ct-after")
+                                     .find_child_by_attribute("class", "contacts between")
+                                     .last_child();
+    REQUIRE(std::sscanf(other.attribute("d").value(), "M%lf,%lfC%lf,%lf %lf,%lf %lf,%lf", &x[0], &y[0], &x[1], &y[1],
+                        &x[2], &y[2], &x[3], &y[3]) == 8);
+    for (int k = 1; k < 3; ++k)
+        CHECK((x[k] - x[0]) * (y[3] - y[0]) == Approx((y[k] - y[0]) * (x[3] - x[0])).margin(0.5));
+}
+
+TEST_CASE("sizes: SVG, PDF and PNG all say the same millimetres", "[diagram][svg][pdf][png]") {
+    const Study study = test::drawn_study(20, 3, 4);
+    struct Wanted {
+        Size size;
+        std::string wide, high;
+        std::uint32_t across, down;
+        double points_wide, points_high;
+    };
+    for (const Wanted& wanted : {Wanted{Size::a4, "297mm", "210mm", 3508, 2480, 841.89, 595.276},
+                                 Wanted{Size::a4_half, "210mm", "148.5mm", 2480, 1754, 595.276, 420.945},
+                                 Wanted{Size::slide, "338.67mm", "190.5mm", 4000, 2250, 960, 540}}) {
+        DrawOptions options;
+        options.size = wanted.size;
+        const Scene scene = scene_of(study, test::compared(study), options);
+        const auto document = parsed(draw(scene, Format::svg, worker));
+        CHECK(std::string(document.child("svg").attribute("width").value()) == wanted.wide);
+        CHECK(std::string(document.child("svg").attribute("height").value()) == wanted.high);
+        const std::string png = draw(scene, Format::png, worker);
+        CHECK(word_at(png, 16) == wanted.across);
+        CHECK(word_at(png, 20) == wanted.down);
+        const std::string pdf = draw(scene, Format::pdf, worker);
+        double wide = 0, high = 0;
+        REQUIRE(std::sscanf(pdf.c_str() + pdf.find("/MediaBox [ 0 0 "), "/MediaBox [ 0 0 %lf %lf ]", &wide, &high) ==
+                2);
+        CHECK(wide == Approx(wanted.points_wide).margin(0.02));
+        CHECK(high == Approx(wanted.points_high).margin(0.02));
+    }
 }
 
 TEST_CASE("PDF: one A4 landscape page with title, language and a fixed date", "[diagram][pdf]") {

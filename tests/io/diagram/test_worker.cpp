@@ -131,12 +131,15 @@ TEST_CASE("shapes: there and back again", "[diagram][worker]") {
     shapes.nodes.resize(3);
     shapes.nodes[1].fill = "#ffffff", shapes.nodes[1].shape = Shape::plus, shapes.nodes[2].dash = Dash::dotted;
     shapes.lines.push_back({0, 2, "lost", "#c8470b", 1.25, Dash::dashed});
+    shapes.lines.push_back({1, 2, "kept", "#7f8c97", 0.5, Dash::solid, std::array<Point, 2>{{{1.5, 2.25}, {3, -4}}}});
+    shapes.disc_line = "#123456";
     shapes.texts.push_back({{1, 2}, 30, 8, true, "#212b32", "A \\N name"});
     const Shapes back = decode(encode(shapes));
     CHECK(back.nodes == shapes.nodes);
     CHECK(back.lines == shapes.lines);
     CHECK(back.texts[0].text == "A /N name");
     CHECK(back.discs.size() == 1);
+    CHECK(back.disc_line == "#123456");
 }
 
 TEST_CASE("shapes: what is not on the list never reaches the worker, nor gets past it", "[diagram][worker]") {
@@ -156,9 +159,12 @@ TEST_CASE("shapes: what is not on the list never reaches the worker, nor gets pa
     CHECK_THROWS_AS(encode(with([](Shapes& s) { s.lines[0].b = 7; })), BadShapes);
     CHECK_THROWS_AS(encode(with([](Shapes& s) { s.lines[0].line_class = "x onload"; })), BadShapes);
     CHECK_THROWS_AS(encode(with([](Shapes& s) { s.lines[0].width = 1e30; })), BadShapes);
+    CHECK_THROWS_AS(encode(with([](Shapes& s) { s.lines[0].bend = {{{1e9, 0}, {0, 0}}}; })), BadShapes);
+    CHECK_THROWS_AS(encode(with([](Shapes& s) { s.disc_fill = "url(#x)"; })), BadShapes);
     for (const std::string message :
          {"image /etc/passwd\n", "page 1e999 3\n", "page nan 3\n", "node 0 0 #ffffff #212b32 1 0 0 0 4\n",
-          "disc 1 2 3x\n", "line 0 1 kept #98a4ad 1 0\n", "\n", "page\n"}) {
+          "disc 1 2 3x\n", "ground #ffffff\n", "line 0 1 kept #98a4ad 1 0 3 4\n", "line 0 1 kept #98a4ad 1 0\n", "\n",
+          "page\n"}) {
         CHECK_THROWS_AS(decode(message), BadShapes);
     }
 }

@@ -162,7 +162,10 @@ inline void worsen(io::diagram::Scene& scene, Draws& draws, bool words, bool num
     for (auto& area : scene.areas) maybe(area.disc.centre.x), maybe(area.disc.centre.y), maybe(area.disc.radius);
     for (auto& mark : scene.marks) maybe(mark.place.x), maybe(mark.place.y), maybe(mark.radius);
     for (auto& panel : scene.panels) {
-        for (auto& tie : panel.ties) maybe(tie.width);
+        for (auto& tie : panel.ties) {
+            maybe(tie.width);
+            if (draws.chance(0.05)) tie.bend = {{{hostile_number(draws), 10}, {10, hostile_number(draws)}}};
+        }
     }
 }
 

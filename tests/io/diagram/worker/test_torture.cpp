@@ -137,6 +137,9 @@ Scene hostile_scene(std::size_t k, test::Draws& draws) {
     const std::vector<View> views{View::before,   View::after, View::change,
                                   View::triptych, View::areas, View::areas_change};
     options.view = views[draws.below(views.size())];
+    options.size = page_sizes[draws.below(page_sizes.size())].second;
+    options.palette = palettes[draws.below(palettes.size())].second;
+    if (draws.chance(0.3)) options.bundle = Bundle::always;
     if (draws.chance(0.3)) options.title = test::hostile_words(draws);
     if (draws.chance(0.3)) options.caption = test::hostile_words(draws);
     infer::ComparisonOptions how;
