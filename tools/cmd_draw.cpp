@@ -116,7 +116,7 @@ void add_draw(CLI::App& app, ExitCode&) {
     command->add_option("--caption", options->draw.caption, "A sentence put before the footer");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
-    add_edition_option(*command, options->draw.edition);
+    add_people_options(*command, options->draw.edition, options->study, options->output);
     command->footer(
         "Example: crosstie draw data/east_london -o triptych.pdf\n"
         "         crosstie draw data/east_london --view areas --edition public -o areas.png");

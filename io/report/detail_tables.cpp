@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "io/report/once_observed.hpp"
 #include "io/report/text_table.hpp"
 #include "io/report/words.hpp"
 
@@ -69,6 +70,7 @@ class Tabler {
     void treatments() {
         const change::Treatments& t = d_.treatments;
         if (t.pairs == 0 || t.missing_before + t.missing_after == 0) return;
+        if (!treatments_shown(study_, c_, shown_)) return;
         Table& made = table("treatments", "Those who did not answer, treated five ways",
                             {"Way", "Before, %", "After, %", "Change, points", "Pairs before", "Pairs after"});
         const auto row = [&](const char* way, const change::TreatedChange& change) {
@@ -160,13 +162,19 @@ class Tabler {
                             {"Question", "Before", "Lasted", "Lost", "New", "After", "Jaccard"});
         for (std::size_t k = 0; k < d_.relations.size(); ++k) {
             const Relation& relation = study_.relations[k];
-            turnover_row(made, capitalised(relation.label.empty() ? relation.key : relation.label), d_.relations[k]);
+            const std::string name = capitalised(relation.label.empty() ? relation.key : relation.label);
+            if (turnover_shown(study_, k, c_.options.from, c_.options.to, shown_)) {
+                turnover_row(made, name, d_.relations[k]);
+            } else {
+                made.rows.push_back({name});
+                made.rows.back().resize(made.columns.size(), "not shown");
+            }
         }
         made.note = "Pairs answered both times; each question from the strength that counts as a link there.";
     }
 
     void along() {
-        if (!d_.along) return;
+        if (!d_.along || !all_waves_shown(study_, c_, shown_)) return;
         Table& made = table("along", "From survey to survey",
                             {"From, to", "Before", "Lasted", "Lost", "New", "After", "Jaccard"});
         for (std::size_t wave = 0; wave + 1 < d_.along->wave_count(); ++wave) {
@@ -314,7 +322,7 @@ class Tabler {
         }
         if (!told.empty()) say(fmt::format("Change in the share of pairs linked inside each work-stream: {}.", told));
         made.note = "Links among people of a work-stream who are on both lists, pairs answered both times.";
-        if (d_.inside_work_streams && (!public_ || d_.inside_work_streams->actors >= shown_.min_group)) {
+        if (d_.inside_work_streams && pooled_shown(d_, shown_)) {
             const infer::PooledDensityChange& p = *d_.inside_work_streams;
             row("All, each inside its own", p.actors, p.from, p.to, p.difference, p.bootstrap, p.verdict);
             made.note += fmt::format(" The last row pools people of exactly one work-stream; {} of several left out.",
