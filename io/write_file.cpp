@@ -36,7 +36,8 @@ std::string reason() { return std::strerror(errno); }
 // A file being prepared beside its target; gone again unless it was put in place.
 class Temporary {
  public:
-    Temporary(const fs::path& target, std::string_view bytes) : target_(target), name_(name_beside(target)) {
+    Temporary(const fs::path& target, std::string_view bytes, mode_t mode)
+        : target_(target), name_(name_beside(target)) {
         for (auto& slot : under_way) {
             const char* empty = nullptr;
             if (slot.compare_exchange_strong(empty, name_.c_str())) {
@@ -44,7 +45,7 @@ class Temporary {
                 break;
             }
         }
-        const int file = ::open(name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+        const int file = ::open(name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
         if (file < 0) fail("choose a folder you can write to");
         const bool written = write_all(file, bytes) && ::fsync(file) == 0;
         const int error = errno;
@@ -131,21 +132,36 @@ void sweep(const fs::path& folder) {
     }
 }
 
+mode_t mode_for(Readers readers) { return readers == Readers::owner ? 0600 : 0644; }
+
+// Makes a folder and those above it. One that is there keeps the permissions it has: it may be anybody's.
+void make_folder(const fs::path& folder, Readers readers) {
+    std::error_code error;
+    if (fs::is_directory(folder, error)) return;
+    error.clear();  // that it is not there is no fault
+    if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
+    if (!error && ::mkdir(folder.c_str(), readers == Readers::owner ? 0700 : 0777) != 0 && errno != EEXIST) {
+        error = std::error_code(errno, std::generic_category());
+    }
+    if (!error && !fs::is_directory(folder, error)) error = std::make_error_code(std::errc::not_a_directory);
+    if (error) refuse(folder.string(), error.message(), "choose a folder you can write to");
+}
+
 }  // namespace
 
-void write_file(const std::string& path, std::string_view bytes, bool overwrite) {
+void write_file(const std::string& path, std::string_view bytes, bool overwrite, Readers readers) {
     const fs::path target(path);
     std::vector<std::string> existing;
     expect_replaceable(target, overwrite, existing);
     refuse_existing(existing);
     sweep(target.parent_path());
-    Temporary temporary(target, bytes);
+    Temporary temporary(target, bytes, mode_for(readers));
     temporary.put_in_place();
     flush_folder(target.parent_path());
 }
 
 void write_files(const std::string& folder, const std::map<std::string, std::string>& files, bool overwrite,
-                 const std::string& last) {
+                 const std::string& last, Readers readers) {
     const fs::path base(folder);
     std::vector<std::string> existing;
     for (const auto& [name, bytes] : files) expect_replaceable(base / name, overwrite, existing);
@@ -156,15 +172,13 @@ void write_files(const std::string& folder, const std::map<std::string, std::str
         if (parent != base) folders.push_back(parent);
     }
     for (const fs::path& made : folders) {
-        std::error_code error;
-        fs::create_directories(made, error);
-        if (error) refuse(made.string(), error.message(), "choose a folder you can write to");
+        make_folder(made, readers);
         sweep(made);
     }
     std::vector<std::unique_ptr<Temporary>> prepared;
     std::unique_ptr<Temporary> final_one;
     for (const auto& [name, bytes] : files) {
-        auto temporary = std::make_unique<Temporary>(base / name, bytes);
+        auto temporary = std::make_unique<Temporary>(base / name, bytes, mode_for(readers));
         if (name == last)
             final_one = std::move(temporary);
         else
@@ -173,6 +187,18 @@ void write_files(const std::string& folder, const std::map<std::string, std::str
     for (const auto& temporary : prepared) temporary->put_in_place();
     if (final_one) final_one->put_in_place();
     for (const fs::path& made : folders) flush_folder(made);
+}
+
+void replace_files(const std::vector<std::pair<std::string, std::string>>& path_and_bytes) {
+    std::vector<std::unique_ptr<Temporary>> prepared;
+    for (const auto& [path, bytes] : path_and_bytes) {
+        struct stat found {};
+        if (::lstat(path.c_str(), &found) != 0) refuse(path, reason(), "run the command again");
+        if (!S_ISREG(found.st_mode)) refuse(path, "it is not a plain file", "put the file itself there");
+        prepared.push_back(std::make_unique<Temporary>(fs::path(path), bytes, found.st_mode & 0777));
+    }
+    for (const auto& temporary : prepared) temporary->put_in_place();
+    for (const auto& [path, bytes] : path_and_bytes) flush_folder(fs::path(path).parent_path());
 }
 
 void remove_temporaries() noexcept {

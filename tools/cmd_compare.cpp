@@ -124,7 +124,7 @@ void add_compare(CLI::App& app, ExitCode&) {
         ->capture_default_str();
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
-    add_edition_option(*command, options->edition);
+    add_people_options(*command, options->edition, options->study, options->output);
     command->add_flag("--detail", options->detail,
                       "Also: what threatens each finding, non-response treated five ways, tests person by person, "
                       "strengths, every survey, single people's circles, areas beside chance, what goes with a link, "
@@ -141,7 +141,10 @@ void add_compare(CLI::App& app, ExitCode&) {
     command->footer(
         "Example: crosstie compare data/east_london\n"
         "         crosstie compare before.csv after.csv --actors people.csv --by area --tie-from 2");
-    command->callback([options] { run(*options); });
+    command->callback([options] {
+        if (!options->took_part.empty()) options->study.pseudonyms.kept_columns = {options->took_part};
+        run(*options);
+    });
 }
 
 }  // namespace crosstie::cli

@@ -232,7 +232,7 @@ void add_draw(CLI::App& app, ExitCode&) {
     command->add_flag("--no-alt", options->no_alt,
                       "Write no text file with alt text and long description beside the picture");
     add_output_options(*command, options->output);
-    add_edition_option(*command, options->draw.edition);
+    add_people_options(*command, options->draw.edition, options->study, options->output);
     command->footer(
         "Example: crosstie draw data/east_london -o triptych.pdf\n"
         "         crosstie draw data/east_london --view areas --edition public -o areas.png\n"

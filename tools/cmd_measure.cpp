@@ -44,7 +44,7 @@ void add_options(CLI::App& command, MeasureOptions& options) {
         ->capture_default_str();
     command.add_option("-o,--output", options.output.path, "Write to this file (standard output)");
     add_output_options(command, options.output);
-    add_edition_option(command, options.edition);
+    add_people_options(command, options.edition, options.study, options.output);
 }
 
 io::MeasureRequest request_for(const Study& study, const MeasureOptions& options) {

@@ -79,7 +79,7 @@ void add_meetings(CLI::App& app, ExitCode&) {
         ->default_str("shared");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
-    add_edition_option(*command, options->edition);
+    add_people_options(*command, options->edition, options->study, options->output);
     command->footer(
         "Example: crosstie meetings data/east_london\n"
         "         crosstie meetings data/east_london --edition public --format json\n"

@@ -68,7 +68,7 @@ void add_plan(CLI::App& app, ExitCode&) {
         ->capture_default_str();
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
-    add_edition_option(*command, request.edition);
+    add_people_options(*command, request.edition, options->study, options->output);
     command->footer(
         "The scoring is a proposal, untested on people.\n"
         "Example: crosstie plan data/east_london --top 10\n"

@@ -6,10 +6,13 @@
 #include "io/diagram/scene.hpp"
 #include "io/pack/manifest.hpp"
 #include "io/pack/pack_words.hpp"
+#include "io/person/people_in_words.hpp"
+#include "io/person/sheets.hpp"
 #include "io/report/comparison_json.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/report/sha256.hpp"
 #include "io/report/write_report.hpp"
+#include "io/text/faults.hpp"
 #include "io/topics/topics.hpp"
 #include "io/write_file.hpp"
 #include "tools/commands.hpp"
@@ -24,6 +27,7 @@ struct ReportOptions {
     WavePairOptions waves;
     OutputOptions output;
     io::Edition edition = io::Edition::public_;
+    bool sheets = false;
 };
 
 // A picture that fails leaves its slot saying why, and the numbers stand.
@@ -70,6 +74,7 @@ std::string manifest(const Study& study, const infer::Comparison& comparison, co
     made.crosstie = io::crosstie_version();
     made.study = study.name;
     made.edition = options.edition;
+    made.pseudonyms_by = key_name(options.study);
     made.options = io::run_options(study, comparison.options);
     made.source = seen_from_pack(options.study, options.output.path);
     made.inputs = io::hashed_inputs(options.study.source, study);
@@ -78,9 +83,25 @@ std::string manifest(const Study& study, const infer::Comparison& comparison, co
     return io::manifest_json(made);
 }
 
+// Words that go into a public paper as they are must name nobody.
+void expect_nobody_named(const Study& study, const StudyOptions& options) {
+    std::vector<Fault> faults;
+    for (const io::PersonInWords& named : io::people_in_words(study)) {
+        faults.push_back({.file = options.source.paths.front(),
+                          .line = 0,
+                          .column = 0,
+                          .found = fmt::format("a person's name or e-mail in {}: {}", named.where,
+                                               io::in_quotes(named.words)),
+                          .expected = "words that name nobody, since a public paper shows them",
+                          .mend = "write a body or a role there, or ask for --edition named"});
+    }
+    if (!faults.empty()) throw InvalidInput(std::move(faults));
+}
+
 void run(const ReportOptions& options, ExitCode& exit_code) {
     using io::diagram::View;
     const Study study = read(options.study, options.output.quiet);
+    if (options.edition == io::Edition::public_) expect_nobody_named(study, options.study);
     const infer::Comparison comparison = infer::compare(study, comparison_options(study, options.study, options.waves));
     const io::Disclosed shown = io::disclose(study, comparison, options.edition);
     std::vector<io::Picture> pictures;
@@ -95,9 +116,23 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     io::DataFlow flow;
     flow.files_read = study.notes.files_read;
     flow.files_written = io::pack_files(pictures);
+    flow.columns_dropped = io::columns_not_used(study, options.edition);
+    flow.sheets = options.sheets;
+    flow.pseudonyms_by = key_name(options.study);
+    std::map<std::string, std::string> sheets;
+    if (options.sheets) {
+        if (!flow.pseudonyms_by.empty()) {
+            throw UsageError(
+                "--sheets: with --pseudonyms nobody could tell which page is theirs; leave one of the two out");
+        }
+        sheets = io::private_sheets(study, comparison, shown);
+        flow.files_written.push_back(fmt::format("sheets/ ({} files)", sheets.size()));
+    }
     auto files = io::write_report(study, comparison, pictures, options.edition, flow, topics);
+    files.merge(sheets);
     files["manifest.json"] = manifest(study, comparison, options, files);
-    io::write_files(options.output.path, files, options.output.overwrite, "manifest.json");
+    const auto readers = options.edition == io::Edition::public_ ? io::Readers::as_usual : io::Readers::owner;
+    io::write_files(options.output.path, files, options.output.overwrite, "manifest.json", readers);
     if (options.output.quiet) return;
     for (const auto& [name, bytes] : files) tell(fmt::format("wrote {}/{}\n", options.output.path, name));
 }
@@ -112,8 +147,13 @@ void add_report(CLI::App& app, ExitCode& exit_code) {
     add_wave_pair_options(*command, options->waves);
     command->add_option("-o,--output", options->output.path, "The folder to write into")->required();
     add_output_options(*command, options->output);
-    add_edition_option(*command, options->edition);
-    command->footer("Example: crosstie report data/east_london -o out/board_pack");
+    add_people_options(*command, options->edition, options->study, options->output);
+    command->add_flag("--sheets", options->sheets,
+                      "Group and named editions: also a page for each person, of their own answers only");
+    command->footer(
+        "Example: crosstie report data/east_london -o out/board_pack\n"
+        "         crosstie report data/east_london -o out/workshop --edition group --pseudonyms keys/workshop.key\n"
+        "         crosstie report data/east_london -o out/sheets --edition group --sheets");
     command->callback([options, &exit_code] { run(*options, exit_code); });
 }
 

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -6,6 +7,7 @@
 #include "graph/infer/comparison.hpp"
 #include "io/pack/manifest.hpp"
 #include "io/pack/verify.hpp"
+#include "io/person/pseudonyms.hpp"
 #include "io/report/disclosure.hpp"
 #include "io/report/write_report.hpp"
 #include "io/topics/topics.hpp"
@@ -18,6 +20,7 @@ namespace {
 
 struct VerifyOptions {
     std::string pack;
+    std::string key_file;
     StudyOptions study;
     std::string format = "text";
     OutputOptions output;
@@ -54,9 +57,10 @@ StudyOptions study_of(const VerifyOptions& options, const io::Manifest& manifest
     if (study.absent_from.empty()) study.absent_from = joined(manifest.source.absent_from);
     if (study.absent_to.empty()) study.absent_to = joined(manifest.source.absent_to);
     if (manifest.absent_told && study.absent_from.empty() && study.absent_to.empty()) {
-        throw UsageError(options.pack +
-                         ": people were said to be absent, and a public pack does not say who; give --absent-from and "
-                         "--absent-to again");
+        throw UsageError(
+            options.pack +
+            ": people were said to be absent, and a pack without ids does not say who; give --absent-from and "
+            "--absent-to again");
     }
     study.by = manifest.options.by;
     study.no_areas = manifest.options.by.empty();
@@ -71,6 +75,24 @@ nlohmann::json numbers_again(const Study& study, const io::Manifest& manifest) {
     return nlohmann::json::parse(numbers.dump());
 }
 
+// The study as the pack shows it: by the same pseudonyms, made anew.
+Study as_shown(const Study& study, const VerifyOptions& options, const io::Manifest& manifest) {
+    if (manifest.pseudonyms_by.empty()) {
+        if (!options.key_file.empty()) throw UsageError("--pseudonyms: this pack holds no pseudonyms; leave it out");
+        return study;
+    }
+    if (options.key_file.empty()) {
+        throw UsageError(fmt::format("{}: people stand in it by pseudonyms; name the file of key {} with --pseudonyms",
+                                     options.pack, manifest.pseudonyms_by));
+    }
+    const io::PseudonymKey key = io::pseudonym_key(options.key_file, io::IfAbsent::refuse);
+    if (key.short_name() != manifest.pseudonyms_by) {
+        throw UsageError(fmt::format("{}: this is key {}; the pack was made with key {}", options.key_file,
+                                     key.short_name(), manifest.pseudonyms_by));
+    }
+    return io::pseudonymised(study, key);
+}
+
 void run(const VerifyOptions& options, ExitCode& exit_code) {
     io::Verified verified;
     verified.manifest = io::read_manifest(options.pack);
@@ -82,7 +104,8 @@ void run(const VerifyOptions& options, ExitCode& exit_code) {
         const StudyOptions study_options = study_of(options, verified.manifest);
         const Study study = read(study_options, true);
         io::check_inputs(io::hashed_inputs(study_options.source, study), verified);
-        io::compare_numbers(was, numbers_again(study, verified.manifest), verified);
+        const Study shown = as_shown(study, options, verified.manifest);
+        io::compare_numbers(was, numbers_again(shown, verified.manifest), verified);
     }
     if (!verified.as_published()) exit_code = ExitCode::found;
     deliver(options.format == "json" ? io::verified_json(verified) : io::verified_text(verified), options.output);
@@ -100,6 +123,7 @@ void add_verify(CLI::App& app, ExitCode& exit_code) {
                      "The study, or its one or two tables of ties (where the manifest says it is)")
         ->expected(1, 2);
     add_table_options(*command, options->study);
+    command->add_option("--pseudonyms", options->key_file, "The file of the key, for a pack made with pseudonyms");
     command->add_option("--format", options->format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();

@@ -24,6 +24,8 @@ void add_draw(CLI::App& app, ExitCode& exit_code);
 void add_plan(CLI::App& app, ExitCode& exit_code);
 void add_check(CLI::App& app, ExitCode& exit_code);
 void add_verify(CLI::App& app, ExitCode& exit_code);
+void add_access(CLI::App& app, ExitCode& exit_code);
+void add_forget(CLI::App& app, ExitCode& exit_code);
 void add_list(CLI::App& app, ExitCode& exit_code);
 
 /// THE list of commands.

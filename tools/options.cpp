@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "io/person/pseudonyms.hpp"
 #include "io/text/number.hpp"
 #include "io/write_file.hpp"
 
@@ -97,7 +98,44 @@ void add_edition_option(CLI::App& command, io::Edition& edition) {
         ->default_str(std::string(io::name_of(edition)));
 }
 
+void add_people_options(CLI::App& command, io::Edition& edition, StudyOptions& study, const OutputOptions& output) {
+    add_edition_option(command, edition);
+    study.pseudonyms.edition = &edition;
+    study.pseudonyms.output = &output.path;
+    command.add_option("--pseudonyms", study.pseudonyms.key_file,
+                       "Group edition: people by pseudonyms made with the key in this file, which is made if it is not "
+                       "there; keep it apart from the results");
+}
+
 namespace {
+
+Study with_pseudonyms(const Study& study, const PseudonymOptions& options) {
+    if (options.edition != nullptr && *options.edition != io::Edition::group) {
+        throw UsageError(fmt::format("--pseudonyms is for the group edition, and this is the {} one; {}",
+                                     io::name_of(*options.edition),
+                                     *options.edition == io::Edition::public_
+                                         ? "a public output shows nobody; leave it out, or add --edition group"
+                                         : "leave one of the two out"));
+    }
+    const std::string& file = options.key_file;
+    if (options.output != nullptr && !options.output->empty() && io::lies_inside(file, *options.output)) {
+        throw UsageError(file +
+                         ": the key would lie in the output, and whoever gets that could tell who is who; keep "
+                         "the key in another folder");
+    }
+    const io::PseudonymKey key = io::pseudonym_key(file, io::IfAbsent::make);
+    if (key.made) {
+        tell(
+            fmt::format("wrote {}: key {}; keep it apart from the results, and destroy it when nobody needs to tell "
+                        "who is who\n",
+                        file, key.short_name()));
+    }
+    if (key.open_to_others) {
+        tell(
+            fmt::format("warning: {}: others on this computer may read or change the key; chmod 600 {}\n", file, file));
+    }
+    return io::pseudonymised(study, key, options.kept_columns);
+}
 
 // A study folder says these things itself; an option that would be ignored is refused.
 void refuse_tables_options(const StudyOptions& options) {
@@ -134,7 +172,12 @@ Study read(const StudyOptions& options, bool quiet) {
     if (!quiet && notes_wanted) {
         for (const std::string& warning : study.notes.warnings) tell(fmt::format("note: {}\n", warning));
     }
-    return study;
+    return options.pseudonyms.key_file.empty() ? study : with_pseudonyms(study, options.pseudonyms);
+}
+
+std::string key_name(const StudyOptions& options) {
+    const std::string& file = options.pseudonyms.key_file;
+    return file.empty() ? std::string() : io::pseudonym_key(file, io::IfAbsent::refuse).short_name();
 }
 
 std::size_t relation_of(const Study& study, const std::string& key) {

@@ -14,6 +14,14 @@
 
 namespace crosstie::cli {
 
+/// Pseudonyms for people, and what they have to fit: the edition and the output of the same command.
+struct PseudonymOptions {
+    std::string key_file;  // empty: none
+    const io::Edition* edition = nullptr;
+    const std::string* output = nullptr;
+    std::vector<std::string> kept_columns = {};  // of the actors, beside those that tell groups and ratings
+};
+
 /// What every command that reads a study takes.
 struct StudyOptions {
     io::Source source;
@@ -23,6 +31,7 @@ struct StudyOptions {
     double tie_from = std::numeric_limits<double>::quiet_NaN();
     std::string symmetrise;
     std::string absent_from, absent_to;
+    PseudonymOptions pseudonyms = {};
 };
 
 /// Which two waves, and the chance behind permutation tests.
@@ -47,9 +56,14 @@ void add_table_options(CLI::App& command, StudyOptions& options);
 void add_wave_pair_options(CLI::App& command, WavePairOptions& options);
 void add_output_options(CLI::App& command, OutputOptions& options);
 void add_edition_option(CLI::App& command, io::Edition& edition);
+/// --edition and --pseudonyms, which is for the group edition. What is given lives as long as the command.
+void add_people_options(CLI::App& command, io::Edition& edition, StudyOptions& study, const OutputOptions& output);
 
-/// Reads the study and tells its warnings on stderr.
+/// Reads the study and tells its warnings on stderr; with --pseudonyms, people in it are called by these from here on.
 [[nodiscard]] Study read(const StudyOptions& options, bool quiet);
+
+/// The short name of the key behind --pseudonyms, once the study has been read; empty without.
+[[nodiscard]] std::string key_name(const StudyOptions& options);
 
 /// The places of the relation and wave the user named, or the study's only (or first) ones. Errors: UsageError with the
 /// keys there are.

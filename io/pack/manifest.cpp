@@ -118,12 +118,13 @@ std::string path_from_pack(const std::string& pack, const std::string& path) {
 }
 
 std::string manifest_json(const Manifest& m) {
-    const bool told = m.edition != Edition::public_;
+    const bool told = m.edition != Edition::public_ && m.pseudonyms_by.empty();
     Json json;
     json["crosstie_manifest"] = 1;
     json["crosstie"] = m.crosstie;
     json["study"] = m.study;
     json["edition"] = name_of(m.edition);
+    if (!m.pseudonyms_by.empty()) json["pseudonyms"] = {{"key", m.pseudonyms_by}};
     Json& options = json["options"];
     options["relation"] = m.options.relation;
     options["from"] = m.options.from;
@@ -177,6 +178,7 @@ Manifest read_manifest(const std::string& folder) {
     m.crosstie = json["crosstie"];
     m.study = json["study"];
     m.edition = edition_of(json["edition"].get<std::string>()).value_or(Edition::public_);
+    if (json.contains("pseudonyms")) m.pseudonyms_by = json["pseudonyms"]["key"];
     const auto& options = json["options"];
     m.options.relation = options["relation"];
     m.options.from = options["from"];

@@ -33,10 +33,11 @@ struct HashedFile {
 struct Manifest {
     std::string crosstie, study;  // version; short name
     Edition edition = Edition::public_;
+    std::string pseudonyms_by;  // the key's short name; empty: none
     RunOptions options;
     Source source;                    // paths from the pack's own folder; empty where they are not told
-    bool absent_told = false;         // people were said to be absent, and the public edition does not say who
-    std::vector<HashedFile> inputs;   // in the public edition without the hash of each
+    bool absent_told = false;         // people were said to be absent, and editions without ids do not say who
+    std::vector<HashedFile> inputs;   // in the public edition, and with pseudonyms, without the hash of each
     std::string inputs_sha256;        // of all inputs together
     std::vector<HashedFile> outputs;  // every file of the pack but the manifest
 };
@@ -56,8 +57,8 @@ struct Manifest {
 
 /// manifest.json under io/schema/manifest.schema.json.
 ///
-/// The public edition holds one hash of all inputs together: a short file alone, such as who withdrew or who answered,
-/// could be found again from its hash by trying every possibility.
+/// The public edition, and one with pseudonyms, holds one hash of all inputs together: a short file alone, such as who
+/// withdrew or who answered, could be found again from its hash by trying every possibility.
 [[nodiscard]] std::string manifest_json(const Manifest& manifest);
 
 /// Errors: Unreadable when there is no manifest.json; InvalidInput when it is damaged or names a file outside the pack.

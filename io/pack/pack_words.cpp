@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "io/report/comparison_json.hpp"
 #include "io/report/html.hpp"
@@ -12,11 +13,18 @@ namespace crosstie::io {
 
 namespace {
 
-std::string who_may_see(Edition edition) {
+std::string who_may_see(const DataFlow& flow, Edition edition) {
     switch (edition) {
         case Edition::public_:
             return "This pack shows areas and totals, and no single person. It is made to be published.";
         case Edition::group:
+            if (!flow.pseudonyms_by.empty()) {
+                return fmt::format(
+                    "This pack shows single people by pseudonyms made with key {}, which is not in it. It is "
+                    "pseudonymised, still personal data: whoever knows the group can tell people by their contacts. It "
+                    "is for those it was promised to, and not for publication.",
+                    flow.pseudonyms_by);
+            }
             return "This pack shows single people, as the study labels them. It is for those it was promised to, and "
                    "not for "
                    "publication.";
@@ -71,11 +79,24 @@ std::vector<std::string> pack_files(const std::vector<Picture>& pictures) {
     return names;
 }
 
-std::string readme(const Study& study, const std::vector<Picture>& pictures, Edition edition) {
+std::vector<std::string> columns_not_used(const Study& study, Edition edition) {
+    constexpr std::array used{"organisation", "area",       "sector",  "role",      "work_streams",
+                              "power",        "legitimacy", "urgency", "influence", "interest"};
+    std::vector<std::string> columns;
+    for (const std::string& name : study.attributes.names()) {
+        const std::string plain = name.substr(0, name.find('@'));
+        const bool shown = std::find(used.begin(), used.end(), plain) != used.end() || plain == study.by.attribute ||
+                           plain == study.kind || (plain == "name" && edition == Edition::named);
+        if (!shown) columns.push_back(name);
+    }
+    return columns;
+}
+
+std::string readme(const Study& study, const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow) {
     const std::string title = study.title.empty() ? study.name : study.title;
     std::string text = "Who works with whom: what changed\n" + title + "\n\n";
     text += fmt::format("Edition: {}\n", name_of(edition));
-    text += lines(who_may_see(edition), 78);
+    text += lines(who_may_see(flow, edition), 78);
     if (study.illustrative)
         text += lines("Illustrative data: nothing here is evidence about a real person, body or programme.", 78);
     text += "\nFiles\n";
@@ -85,6 +106,10 @@ std::string readme(const Study& study, const std::vector<Picture>& pictures, Edi
     file("workbook.xlsx", "its tables as data, for a spreadsheet");
     file("numbers.json", "every number in it at full precision, for a program");
     if (!pictures.empty()) file("diagrams/", "its pictures as SVG, PDF and PNG, each with a description (.txt)");
+    if (flow.sheets) {
+        file("sheets/", "a page for each person about their own answers: for this person only");
+        file("", "(whose.csv says whose is which; it is not for sending on)");
+    }
     file("data_flow.html", "what was read, written and withheld, for information governance");
     file("manifest.json", "what was asked, and the hash of what was read and written");
     file("README.txt", "this file");
@@ -109,7 +134,7 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
     Report page;
     page.title = "What was done with the data";
     page.subtitle = study.title.empty() ? study.name : study.title;
-    page.headline = who_may_see(shown.edition);
+    page.headline = who_may_see(flow, shown.edition);
     page.marks = marks;
     page.strip = {{"Edition", std::string(name_of(shown.edition)), ""},
                   {"Files read", count_words(flow.files_read.size()), "on one computer"},
@@ -125,7 +150,7 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
                         : "Nobody was said to have withdrawn."}});
     if (!flow.columns_dropped.empty()) {
         std::get<BulletList>(page.sections.back().blocks.back())
-            .items.push_back("Columns not read: " + joined(flow.columns_dropped) + ".");
+            .items.push_back("Columns read and held back: " + joined(flow.columns_dropped) + ".");
     }
     add("written", "What was written",
         BulletList{{"Files: " + joined(flow.files_written) + ".",
@@ -137,10 +162,23 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
             kept.items.begin(),
             {"No names, ids, job titles or single links, in any file of the pack.",
              fmt::format("No figure for an area of fewer than {} people, save who was asked and who answered.",
-                         shown.min_group)});
+                         shown.min_group),
+             "One public pack at a time: a second one of the same study, by another grouping, wave or threshold, can give "
+             "back what this one withholds."});
     } else {
         kept.items.push_back(
-            "Nothing: this edition shows single people. Pseudonyms and roles are still personal data.");
+            flow.pseudonyms_by.empty()
+                ? "Nothing: this edition shows single people. Roles and pseudonyms are still personal data."
+                : fmt::format("Names, labels, roles, e-mails and ids: people stand by pseudonyms, keyed (HMAC-SHA-256) by "
+                              "{}. The key is kept apart; who destroys it ends every way back. Pseudonymised data are "
+                              "still personal data.",
+                              flow.pseudonyms_by));
+        kept.items.push_back("The folder and its files can be opened by their owner only.");
+        if (flow.sheets) {
+            kept.items.push_back(
+                "Each page in sheets/ is for one person and holds this person's own answers only; sheets/whose.csv says "
+                "whose is which and is kept back.");
+        }
     }
     add("withheld", "What is withheld", std::move(kept));
     Table fill{

@@ -11,8 +11,12 @@ namespace crosstie::io {
 /// The names of all files of a pack, in alphabetical order, manifest.json included.
 [[nodiscard]] std::vector<std::string> pack_files(const std::vector<Picture>& pictures);
 
+/// Columns of the table of actors that go into nothing an edition shows: held back where they were read.
+[[nodiscard]] std::vector<std::string> columns_not_used(const Study& study, Edition edition);
+
 /// README.txt: what each file is, which edition this is and who may see it.
-[[nodiscard]] std::string readme(const Study& study, const std::vector<Picture>& pictures, Edition edition);
+[[nodiscard]] std::string readme(const Study& study, const std::vector<Picture>& pictures, Edition edition,
+                                 const DataFlow& flow = {});
 
 /// data_flow.html: one page for whoever answers for information governance, to attach to a screening for a data
 /// protection impact assessment. What crosstie cannot know is left visibly blank.

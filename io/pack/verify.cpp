@@ -102,7 +102,7 @@ void check_inputs(const std::vector<HashedFile>& inputs, Verified& verified) {
             verified.inputs_changed.push_back(file.name + " is now read too");
     }
     if (verified.inputs_changed.empty())
-        verified.inputs_changed.push_back("at least one file has changed (a public pack does not say which)");
+        verified.inputs_changed.push_back("at least one file has changed (a pack without ids does not say which)");
 }
 
 nlohmann::json read_numbers(const std::string& folder) {
@@ -118,7 +118,8 @@ void compare_numbers(const nlohmann::json& was, const nlohmann::json& is, Verifi
 std::string verified_text(const Verified& v) {
     const Manifest& m = v.manifest;
     std::string text =
-        fmt::format("Pack of {}, {} edition, made by crosstie {}.\n", m.study, name_of(m.edition), m.crosstie);
+        fmt::format("Pack of {}, {} edition{}, made by crosstie {}.\n", m.study, name_of(m.edition),
+                    m.pseudonyms_by.empty() ? "" : " with pseudonyms by key " + m.pseudonyms_by, m.crosstie);
     if (m.crosstie != crosstie_version()) text += fmt::format("This is crosstie {}.\n", crosstie_version());
     const std::size_t amiss = v.outputs_missing.size() + v.outputs_changed.size();
     text += fmt::format("Files written: {} of {} as they were.\n", m.outputs.size() - amiss, m.outputs.size());

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "io/report/once_observed.hpp"
 #include "io/report/tables.hpp"
 #include "io/report/wording.hpp"
 #include "io/report/words.hpp"
@@ -275,7 +276,7 @@ std::optional<Table> ComparisonTables::chance() const {
 
 std::optional<Table> ComparisonTables::unanswered() const {
     const change::NonResponse& n = c_.non_response;
-    if (n.missing_from + n.missing_to == 0 || n.pairs == 0) return std::nullopt;
+    if (n.missing_from + n.missing_to == 0 || n.pairs == 0 || !bounds_shown(study_, c_, shown_)) return std::nullopt;
     Table table{"unanswered",
                 "What the unanswered pairs could do",
                 {{"Figure", false}, {"Value", true}},

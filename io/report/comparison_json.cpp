@@ -11,6 +11,7 @@
 #include "io/report/findings_json.hpp"
 #include "io/report/json_value.hpp"
 #include "io/report/new_contacts_json.hpp"
+#include "io/report/once_observed.hpp"
 #include "io/report/sentences.hpp"
 #include "io/report/wording.hpp"
 
@@ -359,7 +360,14 @@ class Writer {
         }
         json["pairs"] = n.pairs;
         json["missing"] = {{"from", n.missing_from}, {"to", n.missing_to}};
-        put(json, "bounds", std::array<double, 2>{n.change_low, n.change_high}, "no_pairs");
+        const bool may_show = bounds_shown(study_, c_, shown_);
+        if (may_show) {
+            put(json, "bounds", std::array<double, 2>{n.change_low, n.change_high}, "no_pairs");
+        } else {
+            withhold(json, "bounds", suppressed);
+            withhold(json, "tipping_point", suppressed);
+        }
+        if (!may_show) return json;
         if (n.has_tipping_point) {
             Json& tipping = json["tipping_point"];
             put(tipping, "ties", n.tipping_ties, "not_observed");

@@ -91,8 +91,14 @@ class Composer {
         if (study_.illustrative)
             report_.marks.push_back(
                 "Illustrative data: nothing here is evidence about a real person, body or programme.");
-        if (shown_.edition == Edition::group)
-            report_.marks.push_back("For the group: people shown as the study labels them. Not for publication.");
+        if (shown_.edition == Edition::group) {
+            report_.marks.push_back(
+                flow_.pseudonyms_by.empty()
+                    ? "For the group: people shown as the study labels them. Not for publication."
+                    : fmt::format("For the group: people by pseudonyms (key {}), still personal data. Not for "
+                                  "publication.",
+                                  flow_.pseudonyms_by));
+        }
         if (shown_.edition == Edition::named) report_.marks.push_back("Contains names. Not for publication.");
     }
 
@@ -265,7 +271,7 @@ class Composer {
             list.items.push_back(text + '.');
         };
         named("Files read:", flow_.files_read);
-        named("Columns not read:", flow_.columns_dropped);
+        named("Columns read and held back:", flow_.columns_dropped);
         named("Files written:", flow_.files_written);
         list.items.push_back("Everything was worked out on one computer. Nothing was sent anywhere.");
         if (shown_.edition == Edition::public_) {

@@ -27,6 +27,8 @@ struct DataFlow {
     std::vector<std::string> files_read;
     std::vector<std::string> columns_dropped;
     std::vector<std::string> files_written;
+    bool sheets = false;        // a page for each person too
+    std::string pseudonyms_by;  // the short name of the key that people's pseudonyms were made with; empty: none
 };
 
 /// The board paper: findings first, method last.

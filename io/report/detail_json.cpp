@@ -6,6 +6,7 @@
 
 #include "io/report/detail_tables.hpp"
 #include "io/report/json_value.hpp"
+#include "io/report/once_observed.hpp"
 #include "io/report/sentences.hpp"
 
 namespace crosstie::io {
@@ -30,23 +31,27 @@ class Writer {
     Json write() const {
         Json json;
         json["findings"] = findings_of_parts();
-        json["treatments"] = treatments();
+        part(json, "treatments", true, treatments_shown(study_, c_, shown_), "", [&] { return treatments(); });
         json["strengths"] = strengths();
         part(json, "dyads", d_.dyads.has_value(), true, "undirected", [&] { return dyads(); });
         json["relations"] = Json::object();
         for (std::size_t k = 0; k < d_.relations.size(); ++k) {
-            Json& relation = json["relations"][study_.relations[k].key] = turnover(d_.relations[k]);
-            relation["strengths"] = shift(d_.relation_strengths[k]);
+            const bool may_show = turnover_shown(study_, k, c_.options.from, c_.options.to, shown_);
+            part(json["relations"], study_.relations[k].key.c_str(), true, may_show, "", [&] {
+                Json relation = turnover(d_.relations[k]);
+                relation["strengths"] = shift(d_.relation_strengths[k]);
+                return relation;
+            });
         }
-        part(json, "along", d_.along.has_value(), true, "two_waves", [&] { return along(); });
+        part(json, "along", d_.along.has_value(), all_waves_shown(study_, c_, shown_), "two_waves",
+             [&] { return along(); });
         part(json, "formation", d_.formation.has_value(), shown_.cross_shown, no_areas(), [&] { return formation(); });
         part(json, "people", d_.people.contacts.people > 0,
              !public_ || d_.people.contacts.people >= 2 * shown_.min_group, "no_people", [&] { return people(); });
         part(json, "blocks", d_.blocks.has_value(), !public_, no_areas(), [&] { return blocks(); });
         part(json, "flow", d_.flow.has_value(), !public_, no_areas(), [&] { return flow(); });
         json["work_streams"] = work_streams();
-        part(json, "inside_work_streams", d_.inside_work_streams.has_value(),
-             !public_ || (d_.inside_work_streams && d_.inside_work_streams->actors >= shown_.min_group),
+        part(json, "inside_work_streams", d_.inside_work_streams.has_value(), pooled_shown(d_, shown_),
              "one_work_stream", [&] { return pooled(); });
         json["stream_contrasts"] = stream_contrasts();
         const infer::NoRegression why = d_.explanation.regression.why;

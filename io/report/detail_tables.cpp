@@ -7,6 +7,7 @@
 
 #include "io/report/detail_tests.hpp"
 #include "io/report/detail_words.hpp"
+#include "io/report/once_observed.hpp"
 #include "io/report/text_table.hpp"
 #include "io/report/words.hpp"
 
@@ -61,6 +62,7 @@ class Tabler {
     void treatments() {
         const change::Treatments& t = d_.treatments;
         if (t.pairs == 0 || t.missing_before + t.missing_after == 0) return;
+        if (!treatments_shown(study_, c_, shown_)) return;
         Table& made = table("treatments", "Those who did not answer, treated five ways",
                             {"Way", "Before, %", "After, %", "Change, points", "Pairs before", "Pairs after"});
         const auto row = [&](const char* way, const change::TreatedChange& change) {
@@ -146,34 +148,49 @@ class Tabler {
         if (d_.relations.size() < 2) return;
         Table& made = table("relations", "Each question by itself",
                             {"Question", "Before", "Lasted", "Lost", "New", "After", "Jaccard"});
-        for (std::size_t k = 0; k < d_.relations.size(); ++k) {
-            const Relation& relation = study_.relations[k];
-            turnover_row(made, capitalised(relation.label.empty() ? relation.key : relation.label), d_.relations[k]);
-        }
-        made.note = "Pairs answered both times; each question from the strength that counts as a link there.";
         std::string told;
         for (std::size_t k = 0; k < d_.relations.size(); ++k) {
+            if (!relation_shown(k)) {
+                not_shown(made, relation_name(k));
+                continue;
+            }
             const change::Turnover& t = d_.relations[k];
-            told += fmt::format("{}{} from {} to {}", k == 0 ? "" : ", ", made.rows[k][0], count_words(t.before()),
-                                count_words(t.after()));
+            turnover_row(made, relation_name(k), t);
+            told += fmt::format("{}{} from {} to {}", told.empty() ? "" : ", ", relation_name(k),
+                                count_words(t.before()), count_words(t.after()));
         }
-        say(fmt::format("Links by question: {}.", told));
+        made.note = "Pairs answered both times; each question from the strength that counts as a link there.";
+        if (!told.empty()) say(fmt::format("Links by question: {}.", told));
         const auto moved = [](const change::StrengthShift& s) { return s.stronger + s.weaker > 0; };
         if (std::ranges::none_of(d_.relation_strengths, moved)) return;
         Table& valued = table("relation_strengths", "Strengths, question by question",
                               {"Question", "Stronger", "Same", "Weaker", "Begun", "Ended"});
         for (std::size_t k = 0; k < d_.relation_strengths.size(); ++k) {
             const change::StrengthShift& s = d_.relation_strengths[k];
-            const Relation& relation = study_.relations[k];
-            valued.rows.push_back({capitalised(relation.label.empty() ? relation.key : relation.label),
-                                   count_words(s.stronger), count_words(s.same), count_words(s.weaker),
-                                   count_words(s.begun), count_words(s.ended)});
+            if (!relation_shown(k)) {
+                not_shown(valued, relation_name(k));
+                continue;
+            }
+            valued.rows.push_back({relation_name(k), count_words(s.stronger), count_words(s.same),
+                                   count_words(s.weaker), count_words(s.begun), count_words(s.ended)});
         }
         valued.note = "Any strength above none counts here.";
     }
 
+    bool relation_shown(std::size_t k) const {
+        return turnover_shown(study_, k, c_.options.from, c_.options.to, shown_);
+    }
+    std::string relation_name(std::size_t k) const {
+        const Relation& relation = study_.relations[k];
+        return capitalised(relation.label.empty() ? relation.key : relation.label);
+    }
+    static void not_shown(Table& made, std::string name) {
+        made.rows.push_back({std::move(name)});
+        made.rows.back().resize(made.columns.size(), "not shown");
+    }
+
     void along() {
-        if (!d_.along) return;
+        if (!d_.along || !all_waves_shown(study_, c_, shown_)) return;
         Table& made = table("along", "From survey to survey",
                             {"From, to", "Before", "Lasted", "Lost", "New", "After", "Jaccard"});
         const std::size_t waves = d_.along->wave_count();
@@ -342,7 +359,7 @@ class Tabler {
         }
         if (!told.empty()) say(fmt::format("Change in the share of pairs linked inside each work-stream: {}.", told));
         made.note = "Links among people of a work-stream who are on both lists, pairs answered both times.";
-        if (d_.inside_work_streams && (!public_ || d_.inside_work_streams->actors >= shown_.min_group)) {
+        if (d_.inside_work_streams && pooled_shown(d_, shown_)) {
             const infer::PooledDensityChange& p = *d_.inside_work_streams;
             row("All, each inside its own", p.actors, p.from, p.to, p.difference, p.bootstrap, p.verdict);
             made.note += fmt::format(" The last row pools people of exactly one work-stream; {} of several left out.",

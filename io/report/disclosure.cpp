@@ -6,24 +6,29 @@
 #include <numeric>
 
 #include "graph/base/error.hpp"
+#include "io/report/once_observed.hpp"
 #include "io/report/words.hpp"
 
 namespace crosstie::io {
 
 namespace {
 
-/// What decides whether an area may be shown: people on the roster and answering at each wave, and there at both.
-using AreaCounts = std::array<std::uint32_t, 5>;
-constexpr std::size_t stayed = 4;
+/// What decides whether an area may be shown: people on the roster and answering at each wave, there at both, and
+/// answering at both, since figures of change rest on these alone.
+using AreaCounts = std::array<std::uint32_t, 6>;
+constexpr std::size_t stayed = 4, answered_both = 5;
 constexpr const char* not_shown = "not shown";
 
 std::vector<AreaCounts> counts_of(const infer::Comparison& c) {
     std::vector<AreaCounts> counts(c.cross_area.areas.group_count());
     for (std::size_t area = 0; area < counts.size(); ++area) {
-        counts[area] = {c.roster_from[area], c.roster_to[area], c.answered_from[area], c.answered_to[area], 0};
+        counts[area] = {c.roster_from[area], c.roster_to[area], c.answered_from[area], c.answered_to[area], 0, 0};
     }
-    for (const ActorId actor : c.stayers) {
-        if (c.cross_area.areas.known(actor)) ++counts[c.cross_area.areas.group[actor]][stayed];
+    for (const change::NewContacts& row : c.new_contacts) {
+        if (!c.cross_area.areas.known(row.actor)) continue;
+        AreaCounts& area = counts[c.cross_area.areas.group[row.actor]];
+        ++area[stayed];
+        if (row.known) ++area[answered_both];
     }
     return counts;
 }
@@ -52,7 +57,7 @@ bool gives_one_back(const std::vector<AreaCounts>& counts, const std::vector<boo
 }
 
 bool reaches(const std::vector<AreaCounts>& counts, const std::vector<bool>& merged, std::size_t min_group) {
-    std::array<std::uint64_t, 5> sums{};
+    std::array<std::uint64_t, 6> sums{};
     for (std::size_t area = 0; area < counts.size(); ++area) {
         for (std::size_t k = 0; merged[area] && k < sums.size(); ++k) sums[k] += counts[area][k];
     }
@@ -154,16 +159,6 @@ std::optional<std::array<double, 3>> quartiles_of(std::vector<std::uint32_t> cou
     return std::array<double, 3>{at(0.25), at(0.5), at(0.75)};
 }
 
-/// People whose links stand at one wave only: joiners, leavers, and stayers who answered just once.
-std::size_t people_seen_once(const infer::Comparison& c) {
-    std::vector<ActorId> silent;
-    std::set_symmetric_difference(c.before.silent.begin(), c.before.silent.end(), c.after.silent.begin(),
-                                  c.after.silent.end(), std::back_inserter(silent));
-    const auto stays = [&](ActorId actor) { return std::binary_search(c.stayers.begin(), c.stayers.end(), actor); };
-    return c.joiners.size() + c.leavers.size() +
-           static_cast<std::size_t>(std::count_if(silent.begin(), silent.end(), stays));
-}
-
 class Discloser {
  public:
     Discloser(const Study& study, const infer::Comparison& comparison, Edition edition)
@@ -214,9 +209,15 @@ class Discloser {
         const auto rest = [](std::size_t whole, const std::vector<std::uint32_t>& parts) {
             return static_cast<std::uint32_t>(whole - std::accumulate(parts.begin(), parts.end(), std::size_t{0}));
         };
-        const AreaCounts counts{rest(c_.before.roster, c_.roster_from), rest(c_.after.roster, c_.roster_to),
-                                rest(c_.before.answered, c_.answered_from), rest(c_.after.answered, c_.answered_to),
-                                static_cast<std::uint32_t>(c_.cross_area.without_area.size())};
+        const AreaCounts counts{rest(c_.before.roster, c_.roster_from),
+                                rest(c_.after.roster, c_.roster_to),
+                                rest(c_.before.answered, c_.answered_from),
+                                rest(c_.after.answered, c_.answered_to),
+                                static_cast<std::uint32_t>(c_.cross_area.without_area.size()),
+                                static_cast<std::uint32_t>(
+                                    std::count_if(c_.new_contacts.begin(), c_.new_contacts.end(), [&](const auto& row) {
+                                        return row.known && !c_.cross_area.areas.known(row.actor);
+                                    }))};
         return public_ && counts[stayed] > 0 && least(counts) < shown_.min_group;
     }
 
@@ -331,7 +332,8 @@ class Discloser {
     }
 
     void split() {
-        shown_.waves_shown = !few(people_seen_once(c_));
+        const OnceObserved once(study_, c_);
+        shown_.waves_shown = !public_ || once.waves_shown(shown_.min_group);
         shown_.split_shown = !public_;
         if (!shown_.waves_shown) {
             shown_.notes.push_back(
@@ -339,6 +341,16 @@ class Discloser {
                 "by those of a few people.");
         } else if (!shown_.split_shown && c_.joiners.size() + c_.leavers.size() > 0) {
             shown_.notes.push_back("Links of people who joined or left are not shown apart.");
+        }
+        if (public_ && !once.bounds_shown(shown_.min_group)) {
+            shown_.notes.push_back(
+                "What the unanswered pairs could do is not shown: it would tell what the few people said who answered "
+                "about them once.");
+        }
+        if (public_ && !once.treatments_shown(shown_.min_group)) {
+            shown_.notes.push_back(
+                "Silence treated in other ways is not shown: beside the other figures it would tell of a few people's "
+                "links.");
         }
     }
 

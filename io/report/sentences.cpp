@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "io/report/finding_sentences.hpp"
+#include "io/report/once_observed.hpp"
 #include "io/report/wording.hpp"
 #include "io/report/words.hpp"
 
@@ -309,7 +310,7 @@ class Speaker {
 
     void tipping() {
         const std::optional<Tipping> point = tipping_point(c_);
-        if (!point) return;
+        if (!point || !bounds_shown(study_, c_, shown_)) return;
         const char* const what = rose() ? "rise" : "fall";
         const std::string missing =
             fmt::format("the {} unanswered after", counted(c_.non_response.missing_to, "pair", "pairs"));

@@ -56,6 +56,8 @@ class FolderReader {
         return settle(std::move(ties_), reading_);
     }
 
+    std::vector<StudyTable> tables() && { return std::move(tables_); }
+
  private:
     void read_words() {
         const json& root = document_.value;
@@ -179,6 +181,7 @@ class FolderReader {
             std::error_code problem;
             if (fs::exists(fs::status(usual_path, problem))) {
                 reading_.study.notes.files_read.push_back(usual + ".csv");
+                tables_.push_back({key, within.value("key", ""), usual + ".csv", {usual_path, {}}});
                 return {usual_path, {}};
             }
             if (needed) {
@@ -194,6 +197,7 @@ class FolderReader {
         if (!check_path(name_pointer, name)) return {};
         TableFile file{in_folder(name), {}};
         reading_.study.notes.files_read.push_back(name);
+        tables_.push_back({key, within.value("key", ""), name, file});
         if (!entry.is_object() || !entry.contains("columns")) return file;
         for (const auto& [ours, theirs] : entry["columns"].items()) {
             const std::vector<std::string> known{"source", "target", "strength", "relation", "asserted_by"};
@@ -204,6 +208,7 @@ class FolderReader {
             }
             file.columns.emplace_back(ours, theirs);
         }
+        tables_.back().file = file;
         return file;
     }
 
@@ -259,10 +264,19 @@ class FolderReader {
     JsonDocument document_;
     Reading reading_;
     std::vector<TieTable> ties_;
+    std::vector<StudyTable> tables_;
 };
 
 }  // namespace
 
 Study read_folder(const std::string& study_json) { return FolderReader(study_json).read(); }
+
+StudyWithTables read_folder_with_tables(const std::string& study_json) {
+    FolderReader reader(study_json);
+    StudyWithTables both;
+    both.study = reader.read();
+    both.tables = std::move(reader).tables();
+    return both;
+}
 
 }  // namespace crosstie::io

@@ -46,6 +46,7 @@ class CsvTable {
     /// Rows the table will have if the others are as long as those read so far.
     [[nodiscard]] std::uint64_t rows_expected() const;
     [[nodiscard]] const std::string& file() const noexcept { return reader_.file(); }
+    [[nodiscard]] char delimiter() const noexcept { return reader_.delimiter(); }
 
     /// Adds a fault at a cell of this row, or of one read before.
     void fault(std::size_t column, std::string found, std::string expected, std::string mend = {});

@@ -76,7 +76,9 @@ def canaries(study):
         people = list(csv.DictReader(table))
     least = json.loads((study / "study.json").read_text(encoding="utf-8")).get("min_group", 5)
     roles = collections.Counter(p["role"] for p in people)
-    words = {p[key] for p in people for key in ("id", "label", "name", "email") if p.get(key)}
+    words = {p[key] for p in people for key in ("id", "label", "name", "email", "phone", "note") if p.get(key)}
+    if "zqgone" in words:  # a made study: what else must not come out
+        words |= {"Zqoutside Person", "zquncleared words"}
     return words | {role for role, count in roles.items() if role and count < least}
 
 

@@ -58,7 +58,7 @@ TEST_CASE("schema: what does not fit is told in our words, where it stands", "[i
     CHECK(refusal(study(",\n \"illustrative\": \"yes\"")) ==
           "study.json:2:18: found the text \"yes\" for \"illustrative\", expected true or false");
     CHECK(refusal(study(", \"min_group\": 0")) ==
-          "study.json:1:61: found the number 0 for \"min_group\", expected a number of at least 1");
+          "study.json:1:61: found the number 0 for \"min_group\", expected a number of at least 3");
     CHECK(refusal(study(", \"min_group\": 2.5"))
               .find("found the number 2.5 for \"min_group\", expected a whole number") != std::string::npos);
     CHECK(refusal(study(", \"tilte\": \"x\"")).find("found the unknown key \"tilte\", expected ") != std::string::npos);

@@ -1,0 +1,215 @@
+#include "io/person/sheets.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "graph/base/error.hpp"
+#include "graph/change/own_contacts.hpp"
+#include "io/report/csv_cell.hpp"
+#include "io/report/html.hpp"
+#include "io/report/sha256.hpp"
+#include "io/report/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+using change::OwnContacts;
+
+/// The middle of the group, where enough people stand behind it.
+struct Middle {
+    std::optional<double> named_from, named_to, areas_from, areas_to;
+};
+
+std::optional<double> middle_of(std::vector<std::uint32_t> counts, std::size_t least) {
+    if (counts.size() < least || counts.empty()) return std::nullopt;
+    std::sort(counts.begin(), counts.end());
+    const std::size_t half = counts.size() / 2;
+    return counts.size() % 2 == 1 ? counts[half] : (counts[half - 1] + counts[half]) / 2.0;
+}
+
+class Sheets {
+ public:
+    Sheets(const Study& study, const infer::Comparison& comparison, const Disclosed& shown)
+        : study_(study),
+          c_(comparison),
+          shown_(shown),
+          areas_(comparison.has_areas ? &comparison.cross_area.areas : nullptr) {
+        rows_ = change::own_contacts(study, c_.options.relation, c_.options.from, c_.options.to, c_.tie_from, areas_);
+        std::vector<std::uint32_t> named_from, named_to, areas_from, areas_to;
+        for (const OwnContacts& row : rows_) {
+            if (!row.both()) continue;
+            named_from.push_back(row.named_from);
+            named_to.push_back(row.named_to);
+            if (areas_ == nullptr || !areas_->known(row.actor)) continue;
+            areas_from.push_back(row.areas_from);
+            areas_to.push_back(row.areas_to);
+        }
+        middle_ = {middle_of(named_from, shown.min_group), middle_of(named_to, shown.min_group),
+                   middle_of(areas_from, shown.min_group), middle_of(areas_to, shown.min_group)};
+        // In the order of the hash of an id: the place in the list tells nothing of the place on the roster.
+        std::sort(rows_.begin(), rows_.end(),
+                  [&](const OwnContacts& a, const OwnContacts& b) { return key_of(a.actor) < key_of(b.actor); });
+    }
+
+    std::map<std::string, std::string> make() const {
+        std::map<std::string, std::string> files;
+        std::string index = "file,id,person\n";
+        const std::size_t width = std::to_string(rows_.size()).size();
+        for (std::size_t k = 0; k < rows_.size(); ++k) {
+            const std::string name = fmt::format("sheet_{:0{}}.html", k + 1, std::max<std::size_t>(width, 2));
+            files["sheets/" + name] = html(page(rows_[k]), shown_.edition);
+            index += fmt::format("{},{},{}\n", name, csv_cell(study_.actors[rows_[k].actor].id),
+                                 csv_cell(person_words(study_, rows_[k].actor, shown_.edition)));
+        }
+        files["sheets/whose.csv"] = index;
+        return files;
+    }
+
+ private:
+    std::string key_of(ActorId actor) const { return sha256_hex(study_.name + '\n' + study_.actors[actor].id); }
+
+    std::string wave_name(std::size_t wave) const {
+        const Wave& w = study_.waves[wave];
+        return w.label.empty() ? w.key : w.label;
+    }
+
+    std::string area_of(ActorId actor) const {
+        return areas_ != nullptr && areas_->known(actor) ? areas_->labels[areas_->group[actor]] : std::string();
+    }
+
+    std::string names(const std::vector<ActorId>& actors) const {
+        std::string list;
+        for (const ActorId actor : actors) {
+            const std::string area = area_of(actor);
+            list += (list.empty() ? "" : "; ") + person_words(study_, actor, shown_.edition) +
+                    (area.empty() ? "" : " (" + area + ")");
+        }
+        return list.empty() ? "none" : list;
+    }
+
+    std::string headline(const OwnContacts& row) const {
+        if (row.both()) {
+            return fmt::format("You named {} before and {} after. {} of them {} new.", people_words(row.named_from),
+                               people_words(row.named_to),
+                               capitalised(row.gained.empty() ? "none" : count_words(row.gained.size())),
+                               row.gained.size() == 1 ? "is" : "are");
+        }
+        if (row.answered_to)
+            return fmt::format("You named {} after. There is no answer of yours from before.",
+                               people_words(row.named_to));
+        if (row.answered_from)
+            return fmt::format("You named {} before. There is no answer of yours from after.",
+                               people_words(row.named_from));
+        return "There is no answer of yours at either time.";
+    }
+
+    Table contacts(const OwnContacts& row) const {
+        Table table{"own_contacts",
+                    "The people you named, by your own answers",
+                    {{"Contact"}, {"People", true}, {"Who"}},
+                    {},
+                    {},
+                    {}};
+        const auto add = [&](const char* what, const std::vector<ActorId>& actors, bool always) {
+            if (always || !actors.empty()) table.rows.push_back({what, count_words(actors.size()), names(actors)});
+        };
+        add("New", row.gained, row.both());
+        add("Kept", row.kept, row.both());
+        add("No longer named", row.lost, row.both());
+        add("Named after; not asked before", row.only_to, false);
+        add("Named before; not asked after", row.only_from, false);
+        return table;
+    }
+
+    Table beside_group(const OwnContacts& row) const {
+        Table table{
+            "beside_group",
+            "You, and the middle person of those who answered both times",
+            {{"What"}, {"You, before", true}, {"You, after", true}, {"Middle, before", true}, {"Middle, after", true}},
+            {},
+            {},
+            {}};
+        const auto mine = [](std::uint32_t count, bool answered) {
+            return answered ? count_words(count) : std::string("not known");
+        };
+        const auto middle = [](const std::optional<double>& value) {
+            if (!value) return std::string("not shown");
+            const auto whole = static_cast<std::uint64_t>(*value);
+            return static_cast<double>(whole) == *value ? count_words(whole) : decimal_words(*value, 1);
+        };
+        table.rows.push_back({"People named", mine(row.named_from, row.answered_from),
+                              mine(row.named_to, row.answered_to), middle(middle_.named_from),
+                              middle(middle_.named_to)});
+        if (!area_of(row.actor).empty()) {
+            table.rows.push_back({fmt::format("Other {} reached", study_.by.plural),
+                                  mine(row.areas_from, row.answered_from), mine(row.areas_to, row.answered_to),
+                                  middle(middle_.areas_from), middle(middle_.areas_to)});
+        }
+        return table;
+    }
+
+    Report page(const OwnContacts& row) const {
+        const Relation& relation = study_.relations[c_.options.relation];
+        Report sheet;
+        sheet.accent = study_.paper.accent;
+        sheet.title = "Your own contacts";
+        sheet.subtitle = fmt::format("{}. For {} only.", study_.title.empty() ? study_.name : study_.title,
+                                     person_words(study_, row.actor, shown_.edition));
+        sheet.headline = headline(row);
+        if (study_.illustrative) sheet.marks.emplace_back("Illustrative data: no real person.");
+        if (shown_.edition == Edition::named) sheet.marks.emplace_back("Contains names. Not for publication.");
+        Section& who = sheet.sections.emplace_back(Section{"who", "Whom you named", {}});
+        if (!relation.question.empty()) {
+            who.blocks.emplace_back(Paragraph{fmt::format("You were asked: \"{}\"", relation.question)});
+        }
+        if (row.answered_from || row.answered_to) {
+            who.blocks.emplace_back(contacts(row));
+            sheet.sections.push_back({"group", "Beside the group", {beside_group(row)}});
+        }
+        sheet.sections.push_back(
+            {"know",
+             "What this page is",
+             {BulletList{
+                 {"It is made of your own answers and of nobody else's. It does not say who named you.",
+                  "Nobody else's page says whom you named. This one is for you; whom you show it to is yours to "
+                  "decide.",
+                  "More contacts are not better in themselves: what they are for counts.",
+                  fmt::format("The two times are {} and {}.", in_words(c_.options.from), in_words(c_.options.to))}}}});
+        sheet.source_line = study_.source;
+        return sheet;
+    }
+
+    std::string in_words(std::size_t wave) const {
+        const Wave& w = study_.waves[wave];
+        return w.date.empty() ? wave_name(wave) : fmt::format("{} ({})", wave_name(wave), w.date);
+    }
+
+    const Study& study_;
+    const infer::Comparison& c_;
+    const Disclosed& shown_;
+    const Partition* areas_;
+    std::vector<OwnContacts> rows_;
+    Middle middle_;
+};
+
+}  // namespace
+
+std::map<std::string, std::string> private_sheets(const Study& study, const infer::Comparison& comparison,
+                                                  const Disclosed& shown) {
+    if (shown.edition == Edition::public_) {
+        throw Error("--sheets: a page about one person is not for the public edition; add --edition group or named");
+    }
+    const Relation& relation = study.relations[comparison.options.relation];
+    if (!relation.directed) {
+        throw Error("--sheets: in the relation " + relation.key +
+                    " an answer is both people's, so a page would tell what others said; leave it out, or choose a "
+                    "relation with direction");
+    }
+    return Sheets(study, comparison, shown).make();
+}
+
+}  // namespace crosstie::io

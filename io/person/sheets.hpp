@@ -1,0 +1,20 @@
+#pragma once
+#include <map>
+#include <string>
+
+#include "graph/infer/comparison.hpp"
+#include "graph/model/study.hpp"
+#include "io/report/disclosure.hpp"
+
+namespace crosstie::io {
+
+/// One page per leader about this leader's own answers: whom they named before and after, and how many areas that
+/// reaches beside the group's middle. Nobody's page says who named them, or whom others named.
+///
+/// Result   sheets/sheet_01.html and so on, in an order that tells nothing, and sheets/whose.csv, which says whose is
+///          which and is not for sending on
+/// Errors   Error in the public edition, and for a relation without direction (an answer there is both people's)
+[[nodiscard]] std::map<std::string, std::string> private_sheets(const Study& study, const infer::Comparison& comparison,
+                                                                const Disclosed& shown);
+
+}  // namespace crosstie::io

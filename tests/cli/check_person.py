@@ -1,0 +1,346 @@
+#!/usr/bin/env python3
+"""What a study holds about one person, erasing the person, pseudonyms, and each person's private page.
+
+usage: check_person.py CROSSTIE PROJECT_ROOT"""
+import csv
+import hashlib
+import hmac
+import json
+import os
+import pathlib
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import check_pack
+import made_study
+
+PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+SAMPLE = ROOT / "data" / "east_london"
+
+
+def crosstie(*args, cwd=None, code=0):
+    run = subprocess.run([PROGRAM, *map(str, args)], cwd=cwd, capture_output=True, timeout=300, check=False)
+    if run.returncode != code:
+        raise AssertionError(f"{args}: exit code {run.returncode}, not {code}\n{run.stdout.decode()}\n{run.stderr.decode()}")
+    return run
+
+
+def rows_of(path):
+    with open(path, newline="", encoding="utf-8-sig") as table:
+        return list(csv.reader(table))
+
+
+def pseudonym(key, study, actor):
+    """By the definition, with Python's hmac: 40 bits in 32 letters."""
+    part = lambda text: unicodedata.normalize("NFC", text).strip().encode()
+    mac = hmac.new(key, b"crosstie pseudonym 1\0" + part(study) + b"\0" + part(actor) + b"\0" + b"0", hashlib.sha256)
+    bits = int.from_bytes(mac.digest()[:5], "big")
+    text = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[bits >> (35 - 5 * k) & 31] for k in range(8))
+    return f"P-{text[:4]}-{text[4:]}"
+
+
+class InAFolder(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        keep = tempfile.TemporaryDirectory()
+        self.addCleanup(keep.cleanup)
+        self.folder = pathlib.Path(keep.name)
+        self.study = made_study.make(self.folder / "study", 30, 3, 11)
+
+    def bytes_of_study(self):
+        return {p.name: p.read_bytes() for p in self.study.iterdir()}
+
+    def comparison(self):
+        return json.loads(crosstie("compare", self.study, "--format", "json", "--edition", "group", "--about", "all",
+                                   "--draws", 200).stdout)
+
+
+class Access(InAFolder):
+    def test_every_line_about_a_person_is_told_as_another_reader_finds_them(self):
+        said = json.loads(crosstie("access", "zqx1", self.study, "--format", "json", "--who-said-it").stdout)
+        told = {(f["file"], line["line"]) for f in said["files"] for line in f["lines"]}
+        want = set()
+        for path in self.study.glob("*.csv"):
+            want |= {(path.name, k + 1) for k, row in enumerate(rows_of(path)) if "zqx1" in row}
+        self.assertEqual(told, want)
+        self.assertGreaterEqual(len({name for name, _ in want}), 9)
+        for held in said["files"]:
+            rows = rows_of(self.study / held["file"])
+            for line in held["lines"]:
+                self.assertEqual(list(line["cells"].values()), rows[line["line"] - 1])
+
+    def test_what_others_said_is_counted_without_who(self):
+        run = crosstie("access", "zqx1", self.study, "--format", "json")
+        said = json.loads(run.stdout)
+        named_by = [row for row in rows_of(self.study / "ties_after.csv") if row[1] == "zqx1"]
+        self.assertGreater(len(named_by), 2)
+        counted = [row for row in said["said_by_others"] if row["file"] == "ties_after.csv"]
+        self.assertEqual(sum(row["people"] for row in counted), len(named_by))
+        for strength in "1234":
+            self.assertEqual(sum(row["people"] for row in counted if row["strength"] == strength),
+                             sum(row[2] == strength for row in named_by))
+        named = {row[1] for wave in ("before", "after") for row in rows_of(self.study / f"ties_{wave}.csv")
+                 if row[0] == "zqx1"}
+        asked = {"zqx0"} & named
+        for form in ("json", "text"):
+            text = crosstie("access", "zqx1", self.study, "--format", form).stdout.decode()
+            others = set(re.findall(r"zqx\d+", text)) - {"zqx1"} - named - asked
+            self.assertEqual(others, set(), "people who named zqx1, and whom zqx1 did not name")
+
+    def test_one_who_withdrew_is_found_too(self):
+        said = json.loads(crosstie("access", "zqgone", self.study, "--format", "json").stdout)
+        self.assertIn("withdrawn.csv", [f["file"] for f in said["files"]])
+        self.assertIn("ties_before.csv", [f["file"] for f in said["files"]])
+
+    def test_words_outside_the_tables_are_pointed_at(self):
+        (self.study / "minutes.txt").write_text("Present:\nzqperson 1 and others\nzqperson 11\n", encoding="utf-8")
+        said = json.loads(crosstie("access", "zqx1", self.study, "--format", "json").stdout)
+        places = {(m["file"], m["line"]) for m in said["mentions"]}
+        self.assertIn(("minutes.txt", 2), places)
+        self.assertNotIn(("minutes.txt", 3), places)
+        self.assertIn("study.json", {name for name, _ in places})  # a quotation is theirs
+
+    def test_nobody_of_this_id_is_said_with_a_likely_one(self):
+        run = crosstie("access", "zqx 1", self.study, code=2)
+        self.assertIn(b"nobody of this id", run.stderr)
+        crosstie("access", "zqx1", self.study / "ties_before.csv", code=2)
+        crosstie("access", "zqx1", self.folder / "nowhere.json", code=4)
+
+
+class Forget(InAFolder):
+    def test_without_consent_nothing_changes(self):
+        before = self.bytes_of_study()
+        for flags in ([], ["--dry-run"]):
+            run = crosstie("forget", "zqx1", self.study, *flags)
+            self.assertIn(b"Nothing has been changed", run.stdout)
+            self.assertEqual(self.bytes_of_study(), before)
+        crosstie("forget", "zqx1", self.study, "--yes", "--dry-run", code=2)
+
+    def test_the_person_is_gone_from_every_table_and_other_bytes_stay(self):
+        before = self.bytes_of_study()
+        said = json.loads(crosstie("forget", "zqx1", self.study, "--yes", "--format", "json").stdout)
+        self.assertTrue(said["done"])
+        after = self.bytes_of_study()
+        self.assertEqual(set(before), set(after))
+        word = re.compile(rb"(?<!\w)zqx1(?!\w)")
+        for name, data in after.items():
+            self.assertIsNone(word.search(data), name)
+            if name == "study.json":
+                self.assertEqual(data, before[name])
+                continue
+            gone = [f for f in said["files"] if f["file"] == name]
+            kept = [line for line in before[name].splitlines(True) if not word.search(line)]
+            emptied = gone[0]["lines_with_cells_emptied"] if gone else 0
+            self.assertEqual(len(data.splitlines()), len(kept) + emptied, name)
+            left = iter(data.splitlines(True))
+            self.assertTrue(all(line in left for line in kept), name)  # in order, byte for byte
+
+    def test_numbers_are_those_of_a_withdrawal(self):
+        with open(self.study / "withdrawn.csv", "a", encoding="utf-8") as table:
+            table.write("zqx1\r\n")
+        withdrawn = self.comparison()
+        crosstie("forget", "zqx1", self.study, "--yes")
+        erased = self.comparison()
+        for one in (withdrawn, erased):
+            one.pop("notes", None)
+        self.assertEqual(erased, withdrawn)
+
+    def test_line_ends_quotes_marks_and_semicolons_stay(self):
+        path = self.study / "actors.csv"
+        rows = rows_of(path)
+        rows[5][-1] = 'two\nlines; "quoted"'
+        made = "\ufeff" + "\r\n".join(";".join('"' + c.replace('"', '""') + '"' for c in row) for row in rows)
+        path.write_bytes(made.encode())
+        crosstie("forget", "zqx3", self.study, "--yes")
+        line = made.encode().split(b"\r\n")
+        want = b"\r\n".join(l for l in line if b'"zqx3"' not in l)
+        self.assertEqual(path.read_bytes(), want)
+
+    def test_the_last_one_asked_about_and_a_register_of_one_leave_what_they_said_of_others(self):
+        crosstie("forget", "zqx1", self.study, "--yes")
+        self.assertIn(["zqx0", ""], rows_of(self.study / "askable_after.csv"))
+        self.assertIn(["Meeting of one", "2017-05-02", ""], rows_of(self.study / "attendance.csv"))
+        issues = {row[0]: row[2] for row in rows_of(self.study / "issues.csv")}
+        self.assertEqual(issues["Issue 0"], "")
+        crosstie("check", self.study)
+
+    def test_one_who_withdrew_is_erased_from_the_files_too(self):
+        crosstie("forget", "zqgone", self.study, "--yes")
+        for name, data in self.bytes_of_study().items():
+            self.assertNotIn(b"zqgone", data, name)
+        crosstie("forget", "zqgone", self.study, "--yes", code=2)
+
+    def test_all_files_or_none(self):
+        before = self.bytes_of_study()
+        target = self.study / "outcomes.csv"
+        (self.folder / "elsewhere.csv").write_bytes(target.read_bytes())
+        target.unlink()
+        target.symlink_to(self.folder / "elsewhere.csv")
+        run = crosstie("forget", "zqx1", self.study, "--yes", code=5)
+        self.assertIn(b"outcomes.csv", run.stderr)
+        self.assertEqual(self.bytes_of_study(), before)
+        self.assertFalse([p for p in self.study.iterdir() if p.name.startswith(".crosstie")])
+
+    def test_packs_already_made_are_named(self):
+        for edition in ("public", "group"):
+            crosstie("report", "study", "-o", f"out/{edition}", "--edition", edition, cwd=self.folder)
+        said = json.loads(crosstie("forget", "zqx1", "study", "--packs", "out", "--format", "json",
+                                   cwd=self.folder).stdout)
+        packs = {p["edition"]: p for p in said["packs"]}
+        self.assertEqual(packs["public"]["named_in"], [])
+        self.assertIn("numbers.json", packs["group"]["named_in"])
+        text = crosstie("forget", "zqx1", "study", "--packs", "out", cwd=self.folder).stdout.decode()
+        self.assertIn("out/group: group edition, shows this person in", text)
+
+
+class Pseudonyms(InAFolder):
+    def report(self, name="pack", *flags):
+        return crosstie("report", "study", "-o", name, "--edition", "group", "--pseudonyms", "keys.txt", *flags,
+                        cwd=self.folder)
+
+    def key(self):
+        return bytes.fromhex((self.folder / "keys.txt").read_text().splitlines()[1])
+
+    def test_nobody_is_found_in_any_byte_and_everybody_stands_by_the_defined_pseudonym(self):
+        self.report()
+        roles = {row[5] for row in rows_of(self.study / "actors.csv")[1:]} - {"member"}
+        words = check_pack.canaries(self.study) | roles
+        self.assertEqual(check_pack.leaks(self.folder / "pack", words - {"Zqoutside Person"}), [])
+        numbers = json.loads((self.folder / "pack" / "numbers.json").read_text())
+        ids = [row["id"] for row in numbers["comparisons"][0]["new_contacts"]]
+        people = [row[0] for row in rows_of(self.study / "actors.csv")[1:] if row[0] != "zqgone"]
+        self.assertEqual(ids, sorted(pseudonym(self.key(), "study", p) for p in people))
+        self.assertNotIn(self.key().hex().encode(), b"".join(p.read_bytes() for p in (self.folder / "pack").rglob("*")
+                                                             if p.is_file()))
+
+    def test_other_commands_show_nobody_either(self):
+        words = check_pack.canaries(self.study) - {"Zqoutside Person"}
+        out = self.folder / "out"
+        out.mkdir()
+        for name, args in {"c.json": ["compare", "--format", "json", "--about", "all", "--detail"], "c.txt": ["compare"],
+                           "c.csv": ["compare", "--format", "csv"], "m.csv": ["measure", "--all", "--format", "csv"],
+                           "p.txt": ["plan"], "p.json": ["plan", "--format", "json"], "d.svg": ["draw"],
+                           "d.dot": ["draw", "--format", "dot"], "e.svg": ["draw", "--view", "after"],
+                           "g.json": ["groups", "--all", "--format", "json"],
+                           "r.csv": ["meetings", "--format", "csv", "--rows", "people"]}.items():
+            crosstie(args[0], "study", *args[1:], "--edition", "group", "--pseudonyms", "keys.txt", "-o", out / name,
+                     cwd=self.folder)
+        self.assertEqual(check_pack.leaks(out, words), [])
+        self.assertIn(b"P-", (out / "e.svg").read_bytes())
+
+    def test_the_key_is_made_once_for_its_owner_only(self):
+        run = self.report()
+        made = (self.folder / "keys.txt").read_bytes()
+        self.assertEqual(len(self.key()), 32)
+        self.assertEqual(stat.S_IMODE((self.folder / "keys.txt").stat().st_mode), 0o600)
+        self.assertIn(b"wrote keys.txt: key K-", run.stderr)
+        again = self.report("again")
+        self.assertEqual((self.folder / "keys.txt").read_bytes(), made)
+        self.assertNotIn(b"wrote keys.txt", again.stderr)
+        for path in (self.folder / "pack").rglob("*"):
+            if path.is_file():
+                self.assertEqual(path.read_bytes(), (self.folder / "again" / path.relative_to(self.folder / "pack")).read_bytes())
+        os.chmod(self.folder / "keys.txt", 0o644)
+        self.assertIn(b"chmod 600 keys.txt", self.report("open").stderr)
+        (self.folder / "keys.txt").unlink()
+        self.report("other")
+        self.assertNotEqual((self.folder / "keys.txt").read_bytes(), made)
+
+    def test_order_of_the_roster_does_not_show(self):
+        self.report()
+        rows = rows_of(self.study / "actors.csv")
+        made_study.table(self.study / "actors.csv", rows[0], rows[:0:-1])
+        self.report("reversed")
+        for name in ("numbers.json", "paper.html", "diagrams/people.svg"):
+            self.assertEqual((self.folder / "pack" / name).read_bytes(), (self.folder / "reversed" / name).read_bytes(), name)
+
+    def test_what_does_not_fit_is_refused_and_leaves_no_key(self):
+        for args, word in ((["--edition", "public", "--pseudonyms", "k"], b"--pseudonyms is for the group edition"),
+                           (["--edition", "named", "--pseudonyms", "k"], b"--pseudonyms is for the group edition"),
+                           (["--edition", "group", "--pseudonyms", "pack/k"], b"another folder"),
+                           (["--edition", "group", "--pseudonyms", "k", "--by", "role"], b"no such attribute")):
+            run = crosstie("report", "study", "-o", "pack", *args, cwd=self.folder, code=2)
+            self.assertIn(word, run.stderr)
+            self.assertFalse((self.folder / "pack").exists())
+        (self.folder / "k").write_text("no key")
+        run = crosstie("report", "study", "-o", "pack", "--edition", "group", "--pseudonyms", "k", cwd=self.folder, code=3)
+        self.assertEqual((self.folder / "k").read_text(), "no key")
+
+    def test_verify_asks_for_the_key_and_finds_what_was_changed(self):
+        self.report()
+        crosstie("verify", "pack", "--pseudonyms", "keys.txt", cwd=self.folder)
+        self.assertIn(b"--pseudonyms", crosstie("verify", "pack", cwd=self.folder, code=2).stderr)
+        self.assertEqual(crosstie("verify", "pack", "--pseudonyms", "no_such_key", cwd=self.folder, code=4).stdout, b"")
+        self.assertFalse((self.folder / "no_such_key").exists())
+        path = self.folder / "pack" / "numbers.json"
+        numbers = json.loads(path.read_text())
+        numbers["comparisons"][0]["new_contacts"][0]["gained"] = 99
+        path.write_text(json.dumps(numbers))
+        run = crosstie("verify", "pack", "--pseudonyms", "keys.txt", cwd=self.folder, code=1)
+        self.assertIn(b"/comparisons/0/new_contacts/0/gained: was 99", run.stdout)
+        crosstie("forget", "zqx1", "study", "--yes", cwd=self.folder)
+        run = crosstie("verify", "pack", "--pseudonyms", "keys.txt", cwd=self.folder, code=1)
+        self.assertIn(b"at least one file has changed", run.stdout)
+
+    def test_a_group_pack_is_for_its_owner_only_and_a_public_one_as_usual(self):
+        self.report()
+        pack = self.folder / "pack"
+        for path in [pack, *pack.rglob("*")]:
+            self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o700 if path.is_dir() else 0o600, path)
+        crosstie("report", "study", "-o", "public", cwd=self.folder)
+        self.assertTrue((self.folder / "public" / "paper.html").stat().st_mode & 0o044)
+
+
+class PrivateSheets(InAFolder):
+    def test_a_page_holds_only_what_its_person_said(self):
+        crosstie("report", "study", "-o", "pack", "--edition", "group", "--sheets", cwd=self.folder)
+        index = rows_of(self.folder / "pack" / "sheets" / "whose.csv")[1:]
+        self.assertEqual(len(index), 30)
+        ties = {wave: rows_of(self.study / f"ties_{wave}.csv")[1:] for wave in ("before", "after")}
+        for file, actor, label in index:
+            page = (self.folder / "pack" / "sheets" / file).read_text(encoding="utf-8")
+            shown = set(re.findall(r"Zqlabel \d+", page)) - {label}
+            own = {f"Zqlabel {row[1][3:]}" for rows in ties.values() for row in rows
+                   if row[0] == actor and int(row[2]) >= 2 and row[1] != "zqgone"}
+            self.assertLessEqual(shown, own, file)
+        words = re.compile(r"zq(x\d|person|mail|phone|note|rarerole|gone)")
+        for file, _, _ in index:
+            self.assertIsNone(words.search((self.folder / "pack" / "sheets" / file).read_text(encoding="utf-8")), file)
+        self.assertNotEqual([row[1] for row in index], sorted((row[1] for row in index), key=lambda i: int(i[3:])))
+        crosstie("verify", "pack", cwd=self.folder)
+
+    def test_counts_are_those_of_the_paper(self):
+        crosstie("report", "study", "-o", "pack", "--edition", "group", "--sheets", cwd=self.folder)
+        rows = {r["id"]: r for r in json.loads((self.folder / "pack" / "numbers.json").read_text())["comparisons"][0]["new_contacts"]}
+        seen = 0
+        for file, actor, _ in rows_of(self.folder / "pack" / "sheets" / "whose.csv")[1:]:
+            page = (self.folder / "pack" / "sheets" / file).read_text(encoding="utf-8")
+            told = re.search(r">New</th>\s*<td[^>]*>(\d+)</td>", page)
+            gained = rows.get(actor, {}).get("gained")
+            if gained is None:
+                continue
+            self.assertEqual(int(told.group(1)), gained, file)
+            seen += 1
+        self.assertGreater(seen, 15)
+
+    def test_refused_in_public_with_pseudonyms_and_without_direction(self):
+        for args in (["--edition", "public"], ["--edition", "group", "--pseudonyms", "k"]):
+            run = crosstie("report", "study", "-o", "pack", "--sheets", *args, cwd=self.folder, code=2)
+            self.assertIn(b"--sheets", run.stderr)
+            self.assertFalse((self.folder / "pack").exists())
+        path = self.study / "study.json"
+        path.write_text(path.read_text().replace('"directed": true', '"directed": false'))
+        run = crosstie("report", "study", "-o", "pack", "--edition", "group", "--sheets", cwd=self.folder, code=2)
+        self.assertIn(b"direction", run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]], verbosity=2)

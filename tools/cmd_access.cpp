@@ -1,0 +1,45 @@
+#include <memory>
+
+#include "io/person/access_output.hpp"
+#include "io/person/person_lines.hpp"
+#include "tools/commands.hpp"
+#include "tools/options.hpp"
+
+namespace crosstie::cli {
+
+namespace {
+
+struct AccessOptions {
+    std::string actor, study;
+    bool who_said_it = false;
+    std::string format = "text";
+    OutputOptions output;
+};
+
+void run(const AccessOptions& options) {
+    const io::PersonFound found = io::person_found(options.study, options.actor);
+    const io::Others others = options.who_said_it ? io::Others::shown : io::Others::counted;
+    deliver(options.format == "json" ? io::access_json(found, others) : io::access_text(found, others), options.output);
+}
+
+}  // namespace
+
+void add_access(CLI::App& app, ExitCode&) {
+    auto options = std::make_shared<AccessOptions>();
+    auto* command = app.add_subcommand("access", "Everything a study holds about one person, file by file");
+    command->add_option("ACTOR", options->actor, "The person's id, as in the table of actors")->required();
+    command->add_option("STUDY", options->study, "A study folder or its study.json")->required();
+    command->add_flag("--who-said-it", options->who_said_it,
+                      "Also who said what of them: others' answers are others' data, and are counted without this");
+    command->add_option("--format", options->format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
+    add_output_options(*command, options->output);
+    command->footer(
+        "Example: crosstie access L02 data/east_london\n"
+        "         crosstie access L02 data/east_london --format json -o answer.json");
+    command->callback([options] { run(*options); });
+}
+
+}  // namespace crosstie::cli
