@@ -19,8 +19,8 @@ struct DetailPart {
 
 /// The tables that lie beneath a comparison, as far as the edition may show them: what threatens each finding,
 /// non-response treated five ways, the change person by person, the surveys' likeness, strengths, pairs named by one or
-/// both, relations, all waves, formation with intervals, people's circles, areas beside chance, what goes with a link, who
-/// moved, work-streams and one against another. Those without anything to say are left out.
+/// both, relations, all waves, formation with intervals, people's circles, areas beside chance, what goes with a link,
+/// who moved, work-streams and one against another. Those without anything to say are left out.
 [[nodiscard]] std::vector<DetailPart> detail_parts(const Study& study, const infer::Comparison& comparison,
                                                    const infer::ChangeDetail& detail, const Disclosed& shown,
                                                    SetBeside beside = SetBeside::nothing);

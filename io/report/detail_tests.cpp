@@ -60,11 +60,10 @@ std::optional<DetailPart> likeness(const infer::Comparison& comparison, const Di
     std::string sentence = likeness_sentence(comparison, shown);
     if (sentence.empty()) return std::nullopt;
     DetailPart made = part("likeness", "The two surveys beside each other (QAP)",
-                           {"Correlation", "p, as high or higher", "p, as low or lower", "Draws"});
+                           {"What", "Correlation", "p, as high or higher", "p, as low or lower", "Draws"});
     made.sentence = std::move(sentence);
-    made.table.columns[0].number = true;
-    made.table.rows.push_back(
-        {decimal_words(q.r, 2), draws_words(q.p_at_least), draws_words(q.p_at_most), count_words(q.draws)});
+    made.table.rows.push_back({"Links after beside links before", decimal_words(q.r, 2), draws_words(q.p_at_least),
+                               draws_words(q.p_at_most), count_words(q.draws)});
     made.table.note = fmt::format(
         "Pairs answered both times; people relabelled at the second survey, seed {}. It cannot tell whether there are "
         "more links than before: relabelling leaves their number as it is.",

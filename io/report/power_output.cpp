@@ -93,9 +93,12 @@ std::string power_text(const PowerReport& report) {
                                 points(power.smallest_clear), points(power.smallest_clear_or_likely)),
                     80);
     }
-    return text +
-           wrapped(fmt::format("{} simulated surveys, seed {}.", count_words(report.options.runs), report.options.seed),
-                   80);
+    text += wrapped(
+        fmt::format("{} simulated surveys, seed {}.", count_words(report.options.runs), report.options.seed), 80);
+    return text + wrapped(
+                      "Who stays silent is taken to be chance. Where the least connected do, a rise is overstated, and "
+                      "no number of people repairs that.",
+                      80);
 }
 
 nlohmann::ordered_json power_json(const PowerReport& report) {
