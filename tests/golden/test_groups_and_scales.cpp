@@ -36,6 +36,9 @@ struct Expected {
 
 const Expected expected[] = {
     {"lazega_lawfirm", "advice", "friendship", "office", 358, 534, 217, 175, 176, 145, 156, 162, 62, 3, 2, 1},
+    {"lazega_lawfirm", "advice", "cowork", "office", 582, 310, 522, 175, 378, 145, 304, 162, 179, 3, 3, 1},
+    {"lazega_lawfirm", "cowork", "friendship", "office", 304, 800, 271, 378, 176, 304, 156, 179, 62, 3, 2, 1},
+    {"krackhardt_hightech", "advice", "reports", "department", 19, 171, 1, 45, 0, 11, 0, 110, 4, 10, 4, 1},
     {"krackhardt_hightech", "advice", "friendship", "department", 60, 130, 42, 45, 23, 11, 11, 110, 52, 10, 8, 1},
     {"ckm_physicians", "advice", "friendship", "city", 111, 369, 395, 31, 83, 31, 83, 0, 0, 0, 0, 4},
 };

@@ -73,6 +73,11 @@ TEST_CASE("schema: what does not fit is told in our words, where it stands", "[i
               .find("found the number 2 for \"crosstie_study\", expected 1") != std::string::npos);
     CHECK(refusal("{\"crosstie_study\": 1, \"waves\": [{\"key\": \"\"}]}").find("expected a text that is not empty") !=
           std::string::npos);
+    CHECK(refusal(study(", \"paper\": {\"title\": \"" + std::string(121, 'x') + "\"}"))
+              .find("found 121 characters for \"title\", expected at most 120; shorten it") != std::string::npos);
+    CHECK(refusal(study(", \"paper\": {\"accent\": \"blue\"}"))
+              .find("found the text \"blue\" for \"accent\", expected ") != std::string::npos);
+    CHECK(refusal(study(", \"paper\": {\"sections\": {\"limits\": false}}")).find("\"limits\"") != std::string::npos);
     CHECK(refusal("[]") == "study.json:1:1: found a list, expected an object in { }");
     CHECK(refusal("{\"waves\": [{\"key\": \"a\"}]}") ==
           "study.json:1:1: found this file without \"crosstie_study\", expected the key \"crosstie_study\"; add it");
@@ -81,9 +86,9 @@ TEST_CASE("schema: what does not fit is told in our words, where it stands", "[i
 TEST_CASE("schema: every keyword the study schema uses can be told in our words", "[io][schema]") {
     std::set<std::string> keywords;
     keywords_of(nlohmann::json::parse(study_schema), keywords);
-    for (const char* const known :
-         {"$schema", "$id", "title", "description", "type", "additionalProperties", "required", "properties",
-          "definitions", "$ref", "oneOf", "const", "minLength", "minimum", "minItems", "items"}) {
+    for (const char* const known : {"$schema", "$id", "title", "description", "type", "additionalProperties",
+                                    "required", "properties", "definitions", "$ref", "oneOf", "const", "minLength",
+                                    "maxLength", "pattern", "minimum", "minItems", "maxItems", "items"}) {
         keywords.erase(known);
     }
     CHECK(keywords.empty());
