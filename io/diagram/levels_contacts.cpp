@@ -54,9 +54,9 @@ LevelsContacts levels_contacts(const LevelsParts& parts, std::size_t most) {
     contacts.drawn = lines_at(parts, parts.wave);
     count_across(parts, contacts);
     // One limit for both waves, or the wave with more contacts would seem to have fewer.
-    const auto other = lines_at(parts, parts.wave == waves.from ? waves.to : waves.from);
+    const std::vector<Line> other = lines_at(parts, parts.wave == waves.from ? waves.to : waves.from);
     double limit = 0, top = 0;
-    for (const auto* lines : {&contacts.drawn, &other}) {
+    for (const std::vector<Line>* lines : {static_cast<const std::vector<Line>*>(&contacts.drawn), &other}) {
         if (lines->size() > most) limit = std::max(limit, (*lines)[most].strength);
         if (!lines->empty()) top = std::max(top, lines->front().strength);
     }

@@ -158,9 +158,11 @@ void place(Scene& scene, const LevelsParts& parts, const std::vector<std::size_t
 std::string lines_words(const LevelsContacts& contacts, const std::string& plural) {
     if (!contacts.strongest)
         return fmt::format("Lines between leaders: all {}", counted(contacts.all, "contact", "contacts"));
-    if (contacts.drawn.empty())
-        return fmt::format("No line between leaders: {} contacts, too many of them alike in strength",
-                           count_words(contacts.all));
+    if (contacts.drawn.empty()) {
+        return fmt::format("No line between leaders: {}, {}", counted(contacts.all, "contact", "contacts"),
+                           contacts.only_across ? "too many of them alike in strength"
+                                                : "none as strong as those drawn of the other wave");
+    }
     return contacts.only_across ? fmt::format("Lines between leaders: the {} strongest between {}, of {} contacts",
                                               count_words(contacts.drawn.size()), plural, count_words(contacts.all))
                                 : fmt::format("Lines between leaders: the {} strongest of {} contacts",
@@ -295,7 +297,7 @@ void add_levels(Scene& scene, const Study& study, const infer::Comparison& compa
         singular);
     add_legend(scene, singular, plural);
     std::vector<std::string> own;
-    if (contacts.strongest && contacts.drawn.empty())
+    if (contacts.only_across && contacts.drawn.empty())
         scene.notes.emplace_back(
             "no contact is drawn, too many are alike; choose one work-stream, or a higher --tie-from");
     if (contacts.strongest)

@@ -336,6 +336,12 @@ TEST_CASE("levels: the strongest contacts, all or none of those as strong", "[di
     REQUIRE(two.drawn.size() == 1);
     CHECK(two.drawn[0].a == 0);
     CHECK(two.drawn[0].b == 1);
+    // The same limit holds before: three contacts of strength 1.
+    LevelsParts before = parts;
+    before.wave = 0;
+    CHECK(levels_contacts(before, 2).all == 3);
+    CHECK(levels_contacts(before, 2).drawn.empty());
+    CHECK(levels_contacts(before, 4).drawn.size() == 3);
 }
 
 TEST_CASE("levels: of too many alike in strength those between areas, or none", "[diagram][scene]") {
