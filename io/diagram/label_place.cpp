@@ -95,7 +95,7 @@ LabelPlacer::Found LabelPlacer::beside_disc(const Disc& disc, const std::vector<
             const double angle = 2 * std::numbers::pi * k / turns - std::numbers::pi / 2;
             const double off = std::abs(std::remainder(angle - outward, 2 * std::numbers::pi));
             const double sideways = std::min(std::abs(std::cos(angle)), 0.5);  // over or under reads best
-            for (const double away : {2.5, 5.0}) {
+            for (const double away : {2.5, 5.0, 9.0}) {
                 const Box box = box_round(disc, angle, away, sizes[shape].width, sizes[shape].height);
                 const double total =
                     price(box, &disc) + 10 * off * off + 8 * sideways + away + 5 * static_cast<double>(shape);

@@ -26,6 +26,8 @@ std::vector<PlacedWords> place_names(const Scene& scene, const Box& bounds, doub
         named += area.name.empty() ? 0U : 1U;
     }
     if (named == 0) return {};
+    // Where discs leave no room a name may lie on one, but not on a mark.
+    for (const SceneMark& mark : scene.marks) placer.avoid({mark.place, mark.radius + 0.8}, 200);
     middle = {middle.x / static_cast<double>(scene.areas.size()), middle.y / static_cast<double>(scene.areas.size())};
     std::size_t lines = 0;
     for (const ScenePanel& panel : scene.panels) {

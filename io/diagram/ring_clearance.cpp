@@ -7,7 +7,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr std::size_t most_checks = 80'000;
+constexpr std::size_t most_checks = 3'000'000;  // about a hundredth of a second
 
 bool touches(Point mark, Point from, Point to, double radius) {
     const double dx = to.x - from.x, dy = to.y - from.y;
@@ -120,7 +120,7 @@ std::size_t count_close_calls(const std::vector<Point>& places, const std::vecto
 
 void lift_ties_off_marks(std::vector<Point>& places, const RingInput& input, double radius) {
     Clearance clearance(places, input, radius);
-    for (int pass = 0; pass < 4; ++pass) {
+    for (int pass = 0; pass < 12; ++pass) {
         bool better = false;
         for (const std::uint32_t mark : clearance.struck()) {
             if (clearance.spent()) return;

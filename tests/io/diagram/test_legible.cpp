@@ -145,9 +145,9 @@ TEST_CASE("legible: the measure finds what is wrong", "[diagram][legible]") {
 }
 
 TEST_CASE("legible: few lines run through somebody else's mark", "[diagram][legible]") {
-    // Counted against the chance of it: lines that a straight edge through the picture would meet anyway.
+    // Lines and marks that meet, per line drawn; with a few swaps only it was 0.45 at 60 people.
     for (const auto& [people, areas, most] :
-         {std::tuple<std::size_t, std::size_t, double>{20, 3, 0.05}, {60, 7, 0.20}, {150, 7, 0.9}}) {
+         {std::tuple<std::size_t, std::size_t, double>{20, 3, 0.22}, {60, 7, 0.38}, {150, 7, 0.9}}) {
         for (std::uint64_t seed = 1; seed <= 3; ++seed) {
             const Study study = crowded(people, areas, seed, 2);
             const Scene scene = scene_from(study, View::triptych);

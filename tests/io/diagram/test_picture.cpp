@@ -153,7 +153,7 @@ TEST_CASE("SVG: a bent contact is the curve it was given; a straight one beside 
     REQUIRE(scene.panels[0].ties.size() == 2);
     scene.panels[0].ties[0].bend = {{{100, 20}, {200, 40}}};
     const Page page = page_of(scene);
-    const auto& bend = page.shapes.lines[0].bend;
+    const auto& bend = page.shapes.lines[page.panels[0].line_begin].bend;
     REQUIRE(bend);
     const auto document = parsed(draw(scene, Format::svg, worker));
     const std::string path = document.child("svg")
