@@ -2,9 +2,8 @@
 #include <memory>
 
 #include "graph/infer/comparison.hpp"
-#include "io/diagram/draw.hpp"
-#include "io/diagram/scene.hpp"
 #include "io/pack/manifest.hpp"
+#include "io/pack/pack_pictures.hpp"
 #include "io/pack/pack_words.hpp"
 #include "io/person/people_in_words.hpp"
 #include "io/person/sheets.hpp"
@@ -17,6 +16,7 @@
 #include "io/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
+#include "tools/progress.hpp"
 
 namespace crosstie::cli {
 
@@ -29,27 +29,6 @@ struct ReportOptions {
     io::Edition edition = io::Edition::public_;
     bool sheets = false;
 };
-
-// A picture that fails leaves its slot saying why, and the numbers stand.
-io::Picture picture(const Study& study, const infer::Comparison& comparison, io::diagram::View view,
-                    const std::string& key, io::Edition edition, ExitCode& exit_code) {
-    io::diagram::DrawOptions draw;
-    draw.view = view;
-    draw.edition = edition;
-    const io::diagram::Scene scene = io::diagram::scene_of(study, comparison, draw);
-    io::Picture result{key, scene.title, {}, scene.alt, scene.description, {}};
-    try {
-        io::diagram::Drawn drawn = io::diagram::draw_all(scene);
-        result.svg = std::move(drawn.svg);
-        result.pdf = std::move(drawn.pdf);
-        result.png = std::move(drawn.png);
-    } catch (const io::diagram::PictureFailed& failure) {
-        tell(fmt::format("error: picture {}: {}\n", key, failure.what()));
-        result.failure = failure.what();
-        exit_code = ExitCode::internal;
-    }
-    return result;
-}
 
 // Paths only as seen from the pack, and only where both lie below the folder the command was run in.
 io::Source seen_from_pack(const StudyOptions& options, const std::string& pack) {
@@ -99,18 +78,20 @@ void expect_nobody_named(const Study& study, const StudyOptions& options) {
 }
 
 void run(const ReportOptions& options, ExitCode& exit_code) {
-    using io::diagram::View;
     const Study study = read(options.study, options.output.quiet);
     if (options.edition == io::Edition::public_) expect_nobody_named(study, options.study);
     const infer::Comparison comparison = infer::compare(study, comparison_options(study, options.study, options.waves));
     const io::Disclosed shown = io::disclose(study, comparison, options.edition);
-    std::vector<io::Picture> pictures;
-    if (options.edition != io::Edition::public_) {
-        pictures.push_back(picture(study, comparison, View::triptych, "people", options.edition, exit_code));
-    }
-    // Where too few people stand behind each area, the public paper says so in words instead.
-    if (comparison.has_areas && comparison.ties.pairs() > 0 && shown.areas_shown) {
-        pictures.push_back(picture(study, comparison, View::areas, "areas", options.edition, exit_code));
+    Progress progress("drawing", options.output.quiet);
+    const std::vector<io::Picture> pictures = io::pack_pictures(
+        study, comparison, {options.edition, threads_of(options.waves), [&](std::size_t done, std::size_t all) {
+                                progress.tell(done, all);
+                            }});
+    progress.clear();
+    for (const io::Picture& picture : pictures) {
+        if (picture.failure.empty()) continue;
+        tell(fmt::format("error: picture {}: {}\n", picture.key, picture.failure));
+        exit_code = ExitCode::internal;
     }
     const std::vector<io::Topic> topics = io::topics_of({study, comparison, shown});
     io::DataFlow flow;

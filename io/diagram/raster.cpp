@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "graph/base/error.hpp"
+#include "io/diagram/png_file.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -119,34 +120,6 @@ void state_language(std::string& pdf) {
         pdf += "   /Info " + std::to_string(std::stoi(pdf.substr(info_at + 6, 10))) + " 0 R\n";
     pdf += "   /Prev " + std::to_string(std::stol(before)) + "\n>>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
 }
-
-void put_word(std::string& out, std::uint32_t value) {
-    for (const unsigned shift : {24U, 16U, 8U, 0U}) out += static_cast<char>((value >> shift) & 0xFFU);
-}
-
-std::uint32_t crc_of(std::string_view bytes) {
-    std::uint32_t crc = 0xFFFFFFFFU;
-    for (const char c : bytes) {
-        crc ^= static_cast<unsigned char>(c);
-        for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
-    }
-    return ~crc;
-}
-
-/// Neither cairo nor librsvg writes the physical size; without it a word processor places the picture far too large.
-void state_size(std::string& png) {
-    constexpr std::size_t after_header = 8 + 25;  // signature and IHDR
-    if (png.size() < after_header) throw Error("the picture could not be written as PNG");
-    std::string body = "pHYs";
-    put_word(body, dots_per_metre);
-    put_word(body, dots_per_metre);
-    body += '\1';
-    std::string chunk;
-    put_word(chunk, 9);
-    chunk += body;
-    put_word(chunk, crc_of(body));
-    png.insert(after_header, chunk);
-}
 }  // namespace
 
 std::string pdf_from_svg(std::string_view svg, const std::string& title, const std::string& date) {
@@ -177,12 +150,9 @@ std::string png_from_svg(std::string_view svg) {
         cairo_paint(context.get());
     }
     sheet.draw(surface.get(), width, height);
-    std::string png;
-    if (cairo_surface_write_to_png_stream(surface.get(), append, &png) != CAIRO_STATUS_SUCCESS) {
-        throw Error("the picture could not be written as PNG");
-    }
-    state_size(png);
-    return png;
+    cairo_surface_flush(surface.get());
+    return png_file(cairo_image_surface_get_data(surface.get()), width, height,
+                    cairo_image_surface_get_stride(surface.get()), dots_per_metre);
 }
 
 }  // namespace crosstie::io::diagram

@@ -132,7 +132,8 @@ class Document {
             add_picture(figure);
         }
         say("FigureCaption", fmt::format("Figure {}. {}", figure_, figure.title));
-        if (!figure.description.empty()) in_words_.emplace_back(figure_, figure.description);
+        // The numbers of a chart stand in the tables of its subject.
+        if (!figure.table && !figure.description.empty()) in_words_.emplace_back(figure_, figure.description);
     }
 
     void add_picture(const Figure& figure) {

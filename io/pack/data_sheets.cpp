@@ -193,6 +193,11 @@ class Sheets {
     void measures() {
         DataSheet& made = sheet("measures", {"part", "key", "value", "why there is none"});
         for (const Json& comparison : numbers_["comparisons"]) flatten(made, "comparison", "", comparison);
+        for (const Json& network : numbers_["networks"]) {
+            const std::string which = network["relation"].get<std::string>() + '.' + network["wave"].get<std::string>();
+            flatten(made, "network", which, network["figures"]);
+            if (network.contains("every_measure")) flatten(made, "network", which, network["every_measure"]);
+        }
         if (numbers_.contains("topics")) {
             for (const auto& [name, topic] : numbers_["topics"].items()) flatten(made, name, "", topic);
         }

@@ -10,6 +10,7 @@
 #include "io/report/comparison_json.hpp"
 #include "io/report/detail_tables.hpp"
 #include "io/report/disclosure.hpp"
+#include "io/report/network_figures.hpp"
 #include "io/report/paper_settings.hpp"
 #include "io/report/sentences.hpp"
 #include "io/report/tables.hpp"
@@ -24,13 +25,14 @@ class Composer {
  public:
     Composer(const Study& study, const infer::Comparison& comparison, const infer::ChangeDetail& detail,
              const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow,
-             const std::vector<Topic>& topics)
+             const std::vector<Topic>& topics, const std::vector<NetworkFigures>& networks)
         : study_(study),
           c_(comparison),
           detail_(detail),
           pictures_(pictures),
           flow_(flow),
           topics_(topics),
+          networks_(networks),
           shown_(disclose(study, comparison, edition)),
           said_(findings(study, comparison, shown_)),
           tables_(study, comparison, shown_) {}
@@ -43,7 +45,7 @@ class Composer {
         strip();
         found();
         if (shown_.comparable) {
-            maps();
+            pictures();
             areas();
             people();
         }
@@ -58,7 +60,7 @@ class Composer {
         report_.source_line = fmt::format("Source: {}. {}, {}.{}", study_.source.empty() ? "not stated" : study_.source,
                                           wave_words(c_.options.from), wave_words(c_.options.to),
                                           study_.illustrative ? " Illustrative data." : "");
-        apply(study_.paper, shown_.edition, report_);
+        apply(study_.paper, shown_.edition, known_for_cover(), report_);
         return std::move(report_);
     }
 
@@ -188,13 +190,25 @@ class Composer {
         s.blocks.emplace_back(tables_.turnover());
     }
 
-    void maps() {
-        if (pictures_.empty()) return;
-        Section& s = section("pictures", "How it looks");
+    /// Maps and charts stand apart: the map that can be asked comes between.
+    void pictures() {
+        figures("pictures", "How it looks", false);
+        figures("charts", "The change in charts", true);
+    }
+
+    void figures(const char* id, const char* heading, bool charts) {
+        std::vector<Block> blocks;
         for (const Picture& picture : pictures_) {
-            s.blocks.emplace_back(Figure{picture.key, picture.title, picture.svg, picture.alt, picture.description,
-                                         picture.failure, picture.png});
+            if (picture.table.has_value() != charts) continue;
+            Figure figure{picture.key,         picture.title,   picture.svg, picture.alt,
+                          picture.description, picture.failure, picture.png, picture.table};
+            if (figure.table) {
+                figure.table->id = "chart_" + picture.key;
+                figure.table->caption = picture.title;
+            }
+            blocks.emplace_back(std::move(figure));
         }
+        if (!blocks.empty()) report_.sections.push_back({id, heading, std::move(blocks)});
     }
 
     void areas() {
@@ -202,9 +216,22 @@ class Composer {
         Section& s = section("areas", fmt::format("Which {} came together", study_.by.plural));
         say(s, "crossing");
         add(s, tables_.area_by_area());
+        add(s, contacts_per_person());
         add(s, tables_.between_areas());
         add(s, tables_.pairs_of_areas());
         add(s, tables_.first_links());
+    }
+
+    /// Of the slope chart, whose numbers stand in no other table.
+    std::optional<Table> contacts_per_person() const {
+        for (const Picture& picture : pictures_) {
+            if (picture.key != "slope" || !picture.table) continue;
+            Table table = *picture.table;
+            table.id = "contacts_per_person";
+            table.caption = fmt::format("Contacts per person, {} by {}", study_.by.singular, study_.by.singular);
+            return table;
+        }
+        return std::nullopt;
     }
 
     void people() {
@@ -295,6 +322,8 @@ class Composer {
     /// What lies beneath the figures, for a statistician.
     void beneath() {
         std::vector<Block> blocks;
+        if (auto table = networks_table(study_, networks_)) blocks.emplace_back(*std::move(table));
+        if (auto table = every_measure_table(study_, c_, networks_)) blocks.emplace_back(*std::move(table));
         for (DetailPart& part : detail_parts(study_, c_, detail_, shown_)) {
             if (!part.sentence.empty()) blocks.emplace_back(Paragraph{std::move(part.sentence)});
             blocks.emplace_back(std::move(part.table));
@@ -337,12 +366,26 @@ class Composer {
         section("definitions", "Appendix: what the words mean", std::move(list));
     }
 
+    /// What the run can say on a cover sheet.
+    CoverFacts known_for_cover() const {
+        CoverFacts facts;
+        facts.title = study_.paper.title.empty() ? report_.title : study_.paper.title;
+        facts.findings = said_.found;
+        facts.response =
+            fmt::format("{} of {} people answered before, {} of {} after.", count_words(c_.before.answered),
+                        count_words(c_.before.roster), count_words(c_.after.answered), count_words(c_.after.roster));
+        facts.few = c_.stayers.size() < 20;
+        facts.withheld = !shown_.notes.empty();
+        return facts;
+    }
+
     const Study& study_;
     const infer::Comparison& c_;
     const infer::ChangeDetail& detail_;
     const std::vector<Picture>& pictures_;
     const DataFlow& flow_;
     const std::vector<Topic>& topics_;
+    const std::vector<NetworkFigures>& networks_;
     Disclosed shown_;
     Findings said_;
     ComparisonTables tables_;
@@ -353,8 +396,8 @@ class Composer {
 
 Report compose(const Study& study, const infer::Comparison& comparison, const infer::ChangeDetail& detail,
                const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow,
-               const std::vector<Topic>& topics) {
-    return Composer(study, comparison, detail, pictures, edition, flow, topics).compose();
+               const std::vector<Topic>& topics, const std::vector<NetworkFigures>& networks) {
+    return Composer(study, comparison, detail, pictures, edition, flow, topics, networks).compose();
 }
 
 }  // namespace crosstie::io

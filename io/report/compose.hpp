@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -6,6 +7,7 @@
 #include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
 #include "io/edition.hpp"
+#include "io/report/network_figures.hpp"
 #include "io/report/report.hpp"
 #include "io/report/topic.hpp"
 
@@ -13,13 +15,14 @@ namespace crosstie::io {
 
 /// A rendered diagram, made for the same edition as the report it goes into.
 struct Picture {
-    std::string key;    // "triptych", "areas": unique in the report
+    std::string key;    // "people", "areas", or a chart's name: unique in the report
     std::string title;  // the finding
     std::string svg;
-    std::string alt;                 // up to about 250 characters
-    std::string description;         // long
-    std::string failure = {};        // where it could not be drawn: why; svg is then empty
-    std::string pdf = {}, png = {};  // the same picture
+    std::string alt;                  // up to about 250 characters
+    std::string description;          // long
+    std::string failure = {};         // where it could not be drawn: why; svg is then empty
+    std::string pdf = {}, png = {};   // the same picture
+    std::optional<Table> table = {};  // of a chart: its numbers
 };
 
 /// What the data-flow note says of the run; names only, never what a file holds.
@@ -33,8 +36,9 @@ struct DataFlow {
 
 /// The board paper: findings first, method last.
 /// `topics`: what else the programme asks, made for the same edition; their sections stand between people and response.
+/// `networks`: each question at each survey by itself, for the appendix.
 [[nodiscard]] Report compose(const Study& study, const infer::Comparison& comparison, const infer::ChangeDetail& detail,
                              const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow = {},
-                             const std::vector<Topic>& topics = {});
+                             const std::vector<Topic>& topics = {}, const std::vector<NetworkFigures>& networks = {});
 
 }  // namespace crosstie::io

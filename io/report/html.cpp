@@ -18,7 +18,7 @@ class Page {
 
     std::string write(Edition edition) {
         const std::string style = in_accent(fmt::format("\n{}{}", report_style, map_ ? map_style : ""));
-        const std::string script = map_ ? fmt::format("\n{}", map_script) : "";
+        const std::string script = map_ ? fmt::format("\n{}", map_script()) : "";
         const std::string script_policy = map_ ? fmt::format("script-src 'sha256-{}'; ", sha256_base64(script)) : "";
         add("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
         add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; "
@@ -186,7 +186,11 @@ class Page {
         }
         add("<figcaption><strong>Figure {}. {}</strong></figcaption>\n", ++figure_, html_escaped(figure.title));
         page_ += "</figure>\n";
-        if (!figure.description.empty()) {
+        if (figure.table) {
+            add("<details class=\"numbers\"><summary>Figure {} as a table</summary>\n", figure_);
+            write(*figure.table);
+            page_ += "</details>\n";
+        } else if (!figure.description.empty()) {
             add("<details><summary>Figure {} in words</summary>\n<p>{}</p>\n</details>\n", figure_,
                 html_escaped(figure.description));
         }

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -47,15 +48,16 @@ struct QuestionList {
     std::vector<std::array<std::string, 2>> items;
 };
 
-/// A picture with what a reader who cannot see it needs. The table with the same content follows it in the section.
+/// A picture with what a reader who cannot see it needs.
 struct Figure {
     std::string id;
     std::string title;  // the finding
     std::string svg;
-    std::string alt;          // short
-    std::string description;  // long; may be empty
-    std::string failure;      // where it could not be drawn: why; svg is then empty
-    std::string png = {};     // the same picture, for documents that take no SVG
+    std::string alt;                  // short
+    std::string description;          // long; may be empty
+    std::string failure;              // where it could not be drawn: why; svg is then empty
+    std::string png = {};             // the same picture, for documents that take no SVG
+    std::optional<Table> table = {};  // the same content; where there is none it follows in the section
 };
 
 using Block = std::variant<Paragraph, BulletList, Definitions, Subheading, QuestionList, Table, Figure>;

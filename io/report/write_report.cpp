@@ -11,13 +11,16 @@
 #include "io/report/disclosure.hpp"
 #include "io/report/html.hpp"
 #include "io/report/map/map_data.hpp"
+#include "io/report/network_figures.hpp"
 #include "io/report/sentences.hpp"
 
 namespace crosstie::io {
 
-nlohmann::ordered_json report_numbers(const Study& study, const infer::Comparison& comparison,
-                                      const infer::ChangeDetail& detail, Edition edition,
-                                      const std::vector<Topic>& topics) {
+namespace {
+
+nlohmann::ordered_json numbers_of(const Study& study, const infer::Comparison& comparison,
+                                  const infer::ChangeDetail& detail, Edition edition, const std::vector<Topic>& topics,
+                                  const std::vector<NetworkFigures>& networks) {
     const Disclosed shown = disclose(study, comparison, edition);
     const Findings said = findings(study, comparison, shown);
     nlohmann::ordered_json numbers;
@@ -32,9 +35,18 @@ nlohmann::ordered_json report_numbers(const Study& study, const infer::Compariso
     numbers["limits"] = said.limits;
     numbers["comparisons"].push_back(comparison_json(study, comparison, edition));
     if (shown.comparable) numbers["comparisons"].back()["detail"] = detail_json(study, comparison, detail, shown);
+    numbers["networks"] = networks_json(study, networks);
 
     for (const Topic& topic : topics) numbers["topics"][topic.section.id] = topic.numbers;
     return numbers;
+}
+
+}  // namespace
+
+nlohmann::ordered_json report_numbers(const Study& study, const infer::Comparison& comparison,
+                                      const infer::ChangeDetail& detail, Edition edition,
+                                      const std::vector<Topic>& topics) {
+    return numbers_of(study, comparison, detail, edition, topics, network_figures(study, comparison, edition));
 }
 
 std::map<std::string, std::string> write_report(const Study& study, const infer::Comparison& comparison,
@@ -42,8 +54,9 @@ std::map<std::string, std::string> write_report(const Study& study, const infer:
                                                 const DataFlow& flow, const std::vector<Topic>& topics) {
     const Disclosed shown = disclose(study, comparison, edition);
     const infer::ChangeDetail detail = infer::change_detail(study, comparison);
-    const nlohmann::ordered_json numbers = report_numbers(study, comparison, detail, edition, topics);
-    const Report report = compose(study, comparison, detail, pictures, edition, flow, topics);
+    const std::vector<NetworkFigures> networks = network_figures(study, comparison, edition);
+    const nlohmann::ordered_json numbers = numbers_of(study, comparison, detail, edition, topics, networks);
+    const Report report = compose(study, comparison, detail, pictures, edition, flow, topics, networks);
 
     std::map<std::string, std::string> files;
     files["paper.html"] = html(report, edition, map_data(study, comparison, edition));

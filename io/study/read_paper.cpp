@@ -62,7 +62,8 @@ class PaperReader {
             paper_.quotations.push_back(
                 {said["text"].get<std::string>(), said.value("by", ""), said.value("cleared", false)});
         }
-        for (const auto& [id, wish] : given.value("sections", json::object()).items()) {
+        const json sections = given.value("sections", json::object());  // what items() walks must outlive it
+        for (const auto& [id, wish] : sections.items()) {
             if (wish.is_string()) {
                 paper_.headings.push_back({id, wish.get<std::string>()});
             } else {

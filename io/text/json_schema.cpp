@@ -143,6 +143,15 @@ class Explainer {
         }
     }
 
+    /// Inside the file every key is told: there they may be ids that stand nowhere else, as those of sections.
+    static std::string all_of(const std::vector<std::string>& keys) {
+        std::string list;
+        for (std::size_t k = 0; k < keys.size(); ++k) {
+            list += (k == 0 ? "" : k + 1 == keys.size() ? " or " : ", ") + in_quotes(keys[k]);
+        }
+        return list;
+    }
+
     void explain_object(const json& schema, const json& value, const std::string& pointer, const std::string& name) {
         const json known = schema.value("properties", json::object());
         std::vector<std::string> keys;
@@ -155,7 +164,7 @@ class Explainer {
                 explain(schema["additionalProperties"], inner, inner_pointer, in_quotes(key));
             } else if (schema.value("additionalProperties", true) == false) {
                 faults_.push_back(document_.key_fault(inner_pointer, "the unknown key " + in_quotes(key),
-                                                      quoted_list(keys, "or"),
+                                                      pointer.empty() ? quoted_list(keys, "or") : all_of(keys),
                                                       perhaps(nearest(key, keys), "remove it")));
             }
         }

@@ -3,7 +3,7 @@
 //
 // usage: node check_pages.mjs CROSSTIE STUDY        (prints "SKIPPED: why" where browser or packages are missing)
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -195,8 +195,77 @@ async function walkAreas(page) {
   equal('Escape lets go', await rows(page), map.marks.length);
 }
 
+// Every chart has its numbers as a table, which a key opens.
+async function chartsHaveTables(page, name) {
+  const figures = await page.$$eval('#charts figure', (all) => all.map((one) => one.id.slice(7)));
+  check(`${name}: charts`, figures.length >= 5, figures.join(' '));
+  for (const id of figures) {
+    const table = `#table-chart_${id}`;
+    const summary = await page.$(`details:has(${table}) > summary`);
+    check(`${name}: ${id} has a table`, summary !== null);
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    check(`${name}: Enter shows the table of ${id}`, await page.$eval(table, (node) => node.getBoundingClientRect().height > 20));
+  }
+}
+
+// On A4: no page is blank, nothing is cut at the right, the cover sheet begins the first page.
+async function printed(page, name) {
+  const pdf = join(folder, `${name.replaceAll(' ', '_')}.pdf`);
+  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+  let info;
+  try {
+    info = execFileSync('pdfinfo', ['-f', '1', '-l', '999', pdf]).toString();
+  } catch {
+    return;  // no pdfinfo here
+  }
+  const sizes = [...info.matchAll(/Page +\d+ size: +([\d.]+) x ([\d.]+)/g)].map((hit) => [Math.round(hit[1]), Math.round(hit[2])]);
+  check(`${name}: pages are A4`, sizes.length > 5 && sizes.every(([w, h]) => Math.abs(Math.min(w, h) - 595) < 2 && Math.abs(Math.max(w, h) - 842) < 2),
+    JSON.stringify(sizes[0]));
+  const pages = execFileSync('pdftotext', [pdf, '-']).toString().split('\f');
+  sizes.forEach((_, k) => check(`${name}: page ${k + 1} holds something`, pages[k].replace(/\s/g, '').length > 60, pages[k].slice(0, 80)));
+  check(`${name}: the cover sheet begins the first page`, pages[0].includes('Agenda item') && !pages[0].includes('Links and contacts that lasted'));
+}
+
+// Two thousand people: the map works, and how long it takes is said (never judged: machines differ).
+async function smooth() {
+  const lines = (rows) => rows.join('\n') + '\n';
+  const people = 2000, area = (i) => `Area ${i % 12}`;
+  const ties = (seed, count) => Array.from({ length: count }, (_, k) => `p${(k * 7919 + seed) % people},p${(k * 104729 + 31 * seed) % people}`)
+    .filter((row) => row.split(',')[0] !== row.split(',')[1]);
+  writeFileSync(join(folder, 'people.csv'), lines(['id,label,area', ...Array.from({ length: people }, (_, i) => `p${i},Person ${i},${area(i)}`)]));
+  writeFileSync(join(folder, 'before.csv'), lines(['source,target', ...ties(1, 3000)]));
+  writeFileSync(join(folder, 'after.csv'), lines(['source,target', ...ties(1, 1500), ...ties(2, 3000)]));
+  const out = join(folder, 'large');
+  execFileSync(crosstie, ['report', join(folder, 'before.csv'), join(folder, 'after.csv'), '--actors', join(folder, 'people.csv'),
+    '--by', 'area', '--draws', '10', '--edition', 'group', '-o', out, '--quiet'], { stdio: 'ignore' });
+  const page = await open(join(out, 'paper.html'), 1280);
+  equal('large: everybody is there', (await data(page)).marks.length, people);
+  check('large: ties are painted', await page.$('#map-svg.over-canvas') !== null);
+  await page.focus('#map-search');
+  await tabTo(page, 'map-svg');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  check('large: a person is chosen', await page.$$eval('#map-svg [aria-selected="true"]', (all) => all.length) === 1);
+  const slowest = await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    let worst = 0;
+    for (const value of ['0', '1', '2']) {
+      const start = performance.now();
+      document.querySelector(`#map-controls input[value="${value}"]`).click();
+      await frame();
+      worst = Math.max(worst, performance.now() - start);
+    }
+    return worst;
+  });
+  console.log(`2,000 people: the slowest switch took ${Math.round(slowest)} ms`);
+  await quiet(page, 'large');
+  await page.close();
+}
+
 try {
-  for (const edition of ['public', 'group']) {
+  await smooth();
+  for (const edition of ['public', 'group', 'named']) {
     const out = join(folder, edition);
     execFileSync(crosstie, ['report', study, '--edition', edition, '-o', out, '--quiet']);
     const file = join(out, 'paper.html');
@@ -205,11 +274,13 @@ try {
       const page = await open(file, width);
       check(`${name}: the map is shown`, await page.$eval('#map', (node) => node.getBoundingClientRect().height > 200));
       if (width === 1280) await (edition === 'public' ? walkAreas(page) : walkPeople(page));
+      await chartsHaveTables(page, name);
       equal(`${name}: as wide as the window`, await page.evaluate(() => document.documentElement.scrollWidth), width);
       await quiet(page, name);
       await accessible(page, name);
       await page.emulateMediaType('print');
       equal(`${name}: the map is not printed`, await page.$eval('#map', (node) => getComputedStyle(node).display), 'none');
+      if (width === 1280) await printed(page, name);
       check(`${name}: the picture is printed`, await page.$eval('figure svg', (node) => node.getBoundingClientRect().height > 100));
       await page.close();
     }

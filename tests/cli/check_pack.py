@@ -25,6 +25,7 @@ PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).r
 SAMPLE = ROOT / "data" / "east_london"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+CHARTS = ["density", "turnover", "heat", "slope", "new-contacts", "split", "response"]
 FILES = ["README.txt", "data_flow.html", "manifest.json", "numbers.json", "paper.docx", "paper.html", "workbook.xlsx"]
 
 
@@ -129,8 +130,9 @@ class Pack(unittest.TestCase):
     # What is there
 
     def test_every_file_is_there_and_in_the_manifest(self):
-        pictures = [f"diagrams/{key}.{form}" for key in ("areas",) for form in ("pdf", "png", "svg", "txt")]
-        self.assertEqual(names(self.folder / "public"), sorted(FILES + pictures))
+        for edition, maps in (("public", ["areas"]), ("group", ["areas", "people"])):
+            pictures = [f"diagrams/{key}.{form}" for key in maps + CHARTS for form in ("pdf", "png", "svg", "txt")]
+            self.assertEqual(names(self.folder / edition), sorted(FILES + pictures))
         manifest = json.loads((self.folder / "public" / "manifest.json").read_text())
         told = {f["name"]: f["sha256"] for f in manifest["outputs"]}
         self.assertEqual(sorted(told), [n for n in names(self.folder / "public") if n != "manifest.json"])
@@ -159,7 +161,7 @@ class Pack(unittest.TestCase):
             width = sum(int(c.get(f"{W}w")) for c in table.find(f"{W}tblGrid"))
             self.assertLess(width, 16838 - 2 * 900)
         pictures = list(body.iter(f"{WP}docPr"))
-        self.assertEqual(len(pictures), 2)
+        self.assertEqual(len(pictures), 2 + len(CHARTS))
         for picture in pictures:
             self.assertGreater(len(picture.get("descr")), 40)
             self.assertLessEqual(len(picture.get("descr")), 300)
@@ -176,23 +178,55 @@ class Pack(unittest.TestCase):
         self.assertIn("<dc:language>en-GB</dc:language>", core)
         self.assertNotIn("creator", core)
 
-    def test_libreoffice_opens_the_word_file_and_finds_its_headings(self):
+    def test_libreoffice_opens_the_word_file_and_finds_its_headings_and_alternative_texts(self):
         if not shutil.which("soffice") or not shutil.which("pdftotext"):
             self.skipTest("soffice or pdftotext is not here")
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
+            tagged = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+            subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", tagged,
                             "--outdir", folder, self.folder / "group" / "paper.docx"], capture_output=True, timeout=240,
                            check=True)
             pdf = pathlib.Path(folder) / "paper.pdf"
-            info = subprocess.run(["pdfinfo", pdf], capture_output=True, check=True).stdout.decode()
+            info = subprocess.run(["pdfinfo", "-f", "1", "-l", "999", pdf], capture_output=True, check=True).stdout.decode()
             words = " ".join(subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout.decode().split())
-        self.assertGreater(int(re.search(r"Pages:\s+(\d+)", info).group(1)), 1)
+            alts = {bytes.fromhex(hit.decode()).decode("utf-16")
+                    for hit in re.findall(rb"/Alt\s*<(FEFF[0-9A-F]+)>", pdf.read_bytes())}
+        pages = int(re.search(r"Pages:\s+(\d+)", info).group(1))
+        self.assertGreater(pages, 10)
+        self.assertLess(pages, 90)
+        sizes = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", info)
+        self.assertEqual(len(sizes), pages)
+        self.assertEqual({tuple(sorted(round(float(s)) for s in size)) for size in sizes}, {(595, 842)})
+        self.assertEqual(alts, {p.get("descr") for p in self.body("group").iter(f"{WP}docPr")})
         heads = ["".join(p.itertext()) for p in self.body("group").iter(f"{W}p")
                  if p.find(f"{W}pPr/{W}pStyle") is not None
                  and p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") in ("Heading1", "Heading2")]
         self.assertGreater(len(heads), 6)
         for head in heads:
             self.assertIn(head, words)
+
+    # The same bytes
+
+    def test_a_second_run_gives_the_same_bytes_whatever_the_number_of_threads(self):
+        for edition in ("public", "group"):
+            with tempfile.TemporaryDirectory() as keep:
+                shutil.copytree(self.folder / "study", pathlib.Path(keep) / "study")
+                run = crosstie("report", "study", "-o", edition, "--edition", edition, "--threads", 1, cwd=keep)
+                self.assertEqual(run.returncode, 0, run.stderr)
+                for name in names(self.folder / edition):
+                    first = (self.folder / edition / name).read_bytes()
+                    self.assertEqual(first, (pathlib.Path(keep) / edition / name).read_bytes(), name)
+
+    # The paper
+
+    def test_the_cover_sheet_is_the_studys_and_a_chart_has_its_table(self):
+        page = (self.folder / "public" / "paper.html").read_text(encoding="utf-8")
+        self.assertIn('<th scope="row">Author</th><td>Programme evaluation team</td>', page)
+        self.assertIn('<th scope="row">Agenda item</th><td>(to be filled in)</td>', page)
+        self.assertIn("What we ask of the board", page)
+        for key in CHARTS:
+            self.assertIn(f'id="table-chart_{key}"', page)
+        self.assertLess(len(page.encode()), 1_500_000)
 
     # The workbook
 

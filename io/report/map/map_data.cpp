@@ -88,7 +88,7 @@ void add_areas_behind(Json& json, const Scene& scene) {
     }
 }
 
-std::size_t kind_number(const change::ContactPair& pair) {  // as map.js reads it
+std::size_t kind_number(const change::ContactPair& pair) {  // as map_picture.js reads it
     if (pair.joint_before && pair.joint_after) return 0;
     if (pair.joint_after) return 1;
     return pair.joint_before ? 2 : 3;

@@ -24,10 +24,10 @@ struct MapData {
     std::array<std::string, 3> heads;
     std::vector<MapFilter> filters;
     std::vector<diagram::LegendRow> legend;
-    std::string json;  // what map.js reads; holds no "<"
+    std::string json;  // what the script reads; holds no "<"
 };
 
-/// How map.js and map.css call a kind of contact.
+/// How the script and map.css call a kind of contact.
 [[nodiscard]] std::string_view line_class(diagram::TieKind kind);
 
 /// The map of a comparison as an edition may show it.

@@ -8,6 +8,8 @@
 
 namespace crosstie::io {
 
+extern const std::string_view map_read, map_picture, map_table, map_ask;  // io/report/map/*.js
+
 namespace {
 
 using diagram::LegendItem;
@@ -99,7 +101,7 @@ class Writer {
         text_ += "</ul>\n";
     }
 
-    /// Marks of radius 1, in the order of diagram::Shape; map.js has the same.
+    /// Marks of radius 1, in the order of diagram::Shape; map_picture.js has the same.
     static constexpr std::array<const char*, 7> outlines{"M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0Z",
                                                          "M0-1.25L1.25 0L0 1.25L-1.25 0Z",
                                                          "M-.9-.9H.9V.9H-.9Z",
@@ -113,6 +115,10 @@ class Writer {
 };
 
 }  // namespace
+
+std::string map_script() {
+    return fmt::format("(() => {{\n{}\n{}\n{}\n{}}})();\n", map_read, map_picture, map_table, map_ask);
+}
 
 std::string map_section(const MapData& map) { return Writer(map).write(); }
 

@@ -6,10 +6,10 @@
 
 namespace crosstie::io {
 
-extern const std::string_view map_script;  // io/report/map/map.js
-extern const std::string_view map_style;   // io/report/map/map.css
+[[nodiscard]] std::string map_script();   // io/report/map/map_*.js as one function
+extern const std::string_view map_style;  // io/report/map/map.css
 
-/// The section of the page that map.js brings to life: controls, an empty picture and table, the data. It stands hidden
+/// The section of the page that the script brings to life: controls, an empty picture and table, the data. It is hidden
 /// until the script shows it, so that a page without scripts has nothing in it that does not work.
 [[nodiscard]] std::string map_section(const MapData& map);
 

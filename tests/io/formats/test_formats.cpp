@@ -116,6 +116,17 @@ std::string summary(const Study& study) {
         }
     }
     text += summary_beside(study);
+    if (const Paper& p = study.paper; !p.title.empty()) {
+        text += fmt::format("paper \"{}\", \"{}\", {}, logo of {} bytes \"{}\"", p.title, p.subtitle, p.accent,
+                            p.logo.size(), p.logo_alt);
+        for (const auto& [field, entry] : p.cover) text += fmt::format("; {}: {}", field, entry);
+        for (const std::string& ask : p.ask) text += "; ask " + ask;
+        for (const Quotation& q : p.quotations)
+            text += fmt::format("; {} ({}{})", q.text, q.by, q.cleared ? ", cleared" : "");
+        for (const auto& [id, heading] : p.headings) text += fmt::format("; {} is {}", id, heading);
+        for (const std::string& id : p.leave_out) text += fmt::format("; without {}", id);
+        text += '\n';
+    }
     if (study.notes.withdrawn > 0) text += fmt::format("withdrawn {}\n", study.notes.withdrawn);
     for (const std::string& warning : study.notes.warnings) text += "warning: " + warning + '\n';
     return text;

@@ -4,6 +4,8 @@
 #include <regex>
 #include <set>
 
+#include "graph/base/error.hpp"
+#include "io/diagram/charts/chart.hpp"
 #include "io/report/compose.hpp"
 #include "io/report/wording.hpp"
 #include "tests/io/report/fixture.hpp"
@@ -45,6 +47,35 @@ std::set<std::string> numbers_in(const std::string& text) {
     return found;
 }
 
+void add_numbers(const Table& table, std::set<std::string>& numbers) {
+    for (const auto& row : table.rows) {
+        for (const std::string& cell : row) numbers.merge(numbers_in(cell));
+    }
+}
+
+/// The cover sheet is no table of numbers: it repeats sentences.
+std::set<std::string> numbers_of_tables(const Report& report, bool with_notes = false) {
+    std::set<std::string> numbers;
+    for (const Section& section : report.sections) {
+        for (const Block& block : section.blocks) {
+            const auto* table = std::get_if<Table>(&block);
+            if (table == nullptr || table->id == "cover") continue;
+            add_numbers(*table, numbers);
+            if (with_notes) numbers.merge(numbers_in(table->note));
+        }
+    }
+    return numbers;
+}
+
+void check_numbers(const std::vector<std::string>& sentences, const std::set<std::string>& in_tables) {
+    for (const std::string& sentence : sentences) {
+        for (const std::string& number : numbers_in(sentence)) {
+            CAPTURE(sentence, number);
+            CHECK((number == "0" || in_tables.count(number) == 1));
+        }
+    }
+}
+
 bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
 
 std::vector<Partnership> many() {
@@ -84,28 +115,42 @@ TEST_CASE("sentences: every number stands in a table of the same paper", "[repor
         for (const Edition edition : {Edition::public_, Edition::group}) {
             if (edition == Edition::public_ && std::min(comparison.stayers.size(), comparison.after.answered) < 5)
                 continue;
-            std::set<std::string> in_tables;
-            const Report report = compose(study, comparison, infer::change_detail(study, comparison), {}, edition);
-            for (const Section& section : report.sections) {
-                for (const Block& block : section.blocks) {
-                    const auto* table = std::get_if<Table>(&block);
-                    if (table == nullptr) continue;
-                    for (const auto& row : table->rows) {
-                        for (const std::string& cell : row) in_tables.merge(numbers_in(cell));
-                    }
-                }
-            }
+            const std::set<std::string> in_tables =
+                numbers_of_tables(compose(study, comparison, infer::change_detail(study, comparison), {}, edition));
             std::vector<std::string> sentences =
                 all_of(findings(study, comparison, disclose(study, comparison, edition)));
+            const Report report = compose(study, comparison, infer::change_detail(study, comparison), {}, edition);
             for (const KeyFigure& figure : report.strip) sentences.push_back(figure.value + ' ' + figure.note);
-            for (const std::string& sentence : sentences) {
-                for (const std::string& number : numbers_in(sentence)) {
-                    CAPTURE(sentence, number);
-                    CHECK((number == "0" || in_tables.count(number) == 1));
-                }
-            }
+            check_numbers(sentences, in_tables);
         }
     }
+}
+
+TEST_CASE("sentences: every number of a chart's title and alternative text stands in its table or the paper's",
+          "[report][sentences]") {
+    std::size_t charts = 0;
+    for (const Partnership& partnership : many()) {
+        const Study study = partnership.study();
+        const infer::Comparison comparison = compared(study);
+        if (comparison.ties.pairs() == 0) continue;
+        const std::set<std::string> in_paper =
+            numbers_of_tables(compose(study, comparison, infer::change_detail(study, comparison), {}, Edition::group),
+                              true);  // quartiles stand in a note
+        for (const auto& [name, kind] : diagram::chart_kinds) {
+            diagram::Chart chart;
+            try {
+                chart = diagram::chart(study, comparison, kind);
+            } catch (const Error&) {
+                continue;  // nothing to show
+            }
+            ++charts;
+            std::set<std::string> known = in_paper;
+            add_numbers(chart.table, known);
+            CAPTURE(name);
+            check_numbers({chart.title, chart.alt}, known);
+        }
+    }
+    CHECK(charts > 100);
 }
 
 TEST_CASE("sentences: reserved words only by verdict, banned words never", "[report][sentences]") {
