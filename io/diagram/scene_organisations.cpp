@@ -310,8 +310,7 @@ void add_organisations(Scene& scene, const Study& study, const infer::Comparison
     scene.labels = sides.size() == 1 && parts.nodes.size() <= 80;
     scene.title = title_of(parts, n, !scene.areas.empty());
     scene.subtitle = fmt::format(
-        "{} of {}{}. Each symbol is an organisation, larger with more people{}; thicker lines stand for more "
-        "contacts.",
+        "{} of {}{}. Each symbol is an organisation, larger with more people{}; thicker lines, more contacts.",
         counted(parts.nodes.size(), "organisation", "organisations"), people_words(study.actors.size()),
         where_words(people), same_place_words(sides.size()));
     add_legend(scene, parts);
