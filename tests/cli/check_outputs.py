@@ -59,7 +59,8 @@ class Outputs(unittest.TestCase):
         self.assertEqual(sorted(hashes(self.folder)), sorted(
             [f"pack/{name}" for name in ("README.txt", "data_flow.html", "manifest.json", "numbers.json", "paper.docx",
                                          "paper.html", "workbook.xlsx")] +
-            [f"pack/diagrams/areas.{form}" for form in ("pdf", "png", "svg", "txt")]))
+            [f"pack/diagrams/{key}.{form}" for form in ("pdf", "png", "svg", "txt")
+             for key in ("areas", "density", "turnover", "heat", "slope", "new-contacts", "split", "response")]))
 
     def test_an_existing_output_stays_unless_overwrite_is_asked_for(self):
         for command, target in ((["draw"], "t.svg"), (["compare", "--format", "json"], "c.json")):
