@@ -61,6 +61,20 @@ std::string joined(const std::vector<std::string>& names) {
     return text;
 }
 
+// Diagrams as one: the page is to stay one page.
+std::vector<std::string> told_together(const std::vector<std::string>& names) {
+    std::vector<std::string> together;
+    std::size_t diagrams = 0;
+    for (const std::string& name : names) {
+        if (name.starts_with("diagrams/"))
+            ++diagrams;
+        else
+            together.push_back(name);
+    }
+    if (diagrams > 0) together.push_back(fmt::format("diagrams/ ({} files)", diagrams));
+    return together;
+}
+
 constexpr const char* blank = "______________________________";
 
 }  // namespace
@@ -129,22 +143,16 @@ std::string diagram_words(const Picture& picture) {
     return text;
 }
 
-std::string data_flow_page(const Study& study, const Disclosed& shown, const DataFlow& flow,
-                           const std::vector<std::string>& marks) {
+std::string data_flow_page(const Study& study, const Disclosed& shown, const DataFlow& flow) {
     Report page;
     page.title = "What was done with the data";
     page.subtitle = study.title.empty() ? study.name : study.title;
     page.headline = who_may_see(flow, shown.edition);
-    page.marks = marks;
-    page.strip = {{"Edition", std::string(name_of(shown.edition)), ""},
-                  {"Files read", count_words(flow.files_read.size()), "on one computer"},
-                  {"Files written", count_words(flow.files_written.size()), "into one folder"},
-                  {"Sent anywhere", "nothing", "no network is used"}};
     const auto add = [&](const char* id, const char* heading, auto block) {
         page.sections.push_back({id, heading, {std::move(block)}});
     };
     add("read", "What was read",
-        BulletList{{"Files: " + joined(flow.files_read) + ".",
+        BulletList{{"Files: " + joined(flow.files_read) + ". On one computer; nothing is sent anywhere.",
                     study.notes.withdrawn > 0
                         ? "People who withdrew were taken out everywhere, also where others named them."
                         : "Nobody was said to have withdrawn."}});
@@ -153,9 +161,9 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
             .items.push_back("Columns read and held back: " + joined(flow.columns_dropped) + ".");
     }
     add("written", "What was written",
-        BulletList{{"Files: " + joined(flow.files_written) + ".",
-                    "manifest.json holds hashes, by which a later reader can tell whether a file was changed.",
-                    "Nothing else was kept: no log, no copy, no temporary file."}});
+        BulletList{{"Files: " + joined(told_together(flow.files_written)) + ".",
+                    "manifest.json holds hashes, by which a later reader can tell whether a file was changed. Nothing "
+                    "else was kept: no log, no copy, no temporary file."}});
     BulletList kept{shown.notes};
     if (shown.edition == Edition::public_) {
         kept.items.insert(
@@ -163,20 +171,23 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
             {"No names, ids, job titles or single links, in any file of the pack.",
              fmt::format("No figure for an area of fewer than {} people, save who was asked and who answered.",
                          shown.min_group),
-             "One public pack at a time: a second one of the same study, by another grouping, wave or threshold, can give "
+             "One public pack at a time: a second one of the same study, by another grouping, wave or threshold, can "
+             "give "
              "back what this one withholds."});
     } else {
         kept.items.push_back(
             flow.pseudonyms_by.empty()
                 ? "Nothing: this edition shows single people. Roles and pseudonyms are still personal data."
-                : fmt::format("Names, labels, roles, e-mails and ids: people stand by pseudonyms, keyed (HMAC-SHA-256) by "
-                              "{}. The key is kept apart; who destroys it ends every way back. Pseudonymised data are "
-                              "still personal data.",
-                              flow.pseudonyms_by));
+                : fmt::format(
+                      "Names, labels, roles, e-mails and ids: people stand by pseudonyms, keyed (HMAC-SHA-256) by "
+                      "{}. The key is kept apart; who destroys it ends every way back. Pseudonymised data are "
+                      "still personal data.",
+                      flow.pseudonyms_by));
         kept.items.push_back("The folder and its files can be opened by their owner only.");
         if (flow.sheets) {
             kept.items.push_back(
-                "Each page in sheets/ is for one person and holds this person's own answers only; sheets/whose.csv says "
+                "Each page in sheets/ is for one person and holds this person's own answers only; sheets/whose.csv "
+                "says "
                 "whose is which and is kept back.");
         }
     }
@@ -184,12 +195,12 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
     Table fill{
         "to_complete", "For the information governance lead to complete", {{"Question"}, {"Answer"}}, {}, {}, {}};
     for (const char* question :
-         {"Who controls the data", "Lawful basis", "What the people asked were told, and when",
-          "Who may open this folder", "Kept until", "Who deletes it, and how withdrawals reach it",
-          "Reference of the impact assessment or screening"}) {
+         {"Who controls the data, and the lawful basis", "What the people asked were told, and when",
+          "Who may open this folder", "Kept until when, and who then deletes it",
+          "How withdrawals and erasures reach it", "Reference of the impact assessment"}) {
         fill.rows.push_back({question, blank});
     }
-    add("to_complete_by_hand", "Still to be said", std::move(fill));
+    page.sections.back().blocks.emplace_back(std::move(fill));
     page.source_line = fmt::format("Made by crosstie {} from this run. Not legal advice.", crosstie_version());
     return html(page, shown.edition);
 }

@@ -20,8 +20,7 @@ namespace crosstie::io {
 
 /// data_flow.html: one page for whoever answers for information governance, to attach to a screening for a data
 /// protection impact assessment. What crosstie cannot know is left visibly blank.
-[[nodiscard]] std::string data_flow_page(const Study& study, const Disclosed& shown, const DataFlow& flow,
-                                         const std::vector<std::string>& marks);
+[[nodiscard]] std::string data_flow_page(const Study& study, const Disclosed& shown, const DataFlow& flow);
 
 /// The words of a diagram beside its files: title, alternative text, description.
 [[nodiscard]] std::string diagram_words(const Picture& picture);

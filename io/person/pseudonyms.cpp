@@ -188,6 +188,8 @@ Study pseudonymised(const Study& study, const PseudonymKey& key, const std::vect
     }
     result.attributes = std::move(columns);
     result.notes.warnings.clear();  // they quote ids
+    // Who said it is told by a role, and whoever cleared it knows that.
+    std::erase_if(result.paper.quotations, [](const Quotation& quotation) { return !quotation.cleared; });
     return result;
 }
 

@@ -81,12 +81,13 @@ class Sheets {
         return areas_ != nullptr && areas_->known(actor) ? areas_->labels[areas_->group[actor]] : std::string();
     }
 
+    // Most labels say the area already.
     std::string names(const std::vector<ActorId>& actors) const {
         std::string list;
         for (const ActorId actor : actors) {
-            const std::string area = area_of(actor);
-            list += (list.empty() ? "" : "; ") + person_words(study_, actor, shown_.edition) +
-                    (area.empty() ? "" : " (" + area + ")");
+            const std::string area = area_of(actor), person = person_words(study_, actor, shown_.edition);
+            const bool told = area.empty() || person.find(area) != std::string::npos;
+            list += (list.empty() ? "" : "; ") + person + (told ? "" : " (" + area + ")");
         }
         return list.empty() ? "none" : list;
     }
@@ -108,20 +109,16 @@ class Sheets {
     }
 
     Table contacts(const OwnContacts& row) const {
-        Table table{"own_contacts",
-                    "The people you named, by your own answers",
-                    {{"Contact"}, {"People", true}, {"Who"}},
-                    {},
-                    {},
-                    {}};
+        Table table{"own_contacts", "The people you named, by your own answers", {{"Contact"}, {"Who"}}, {}, {}, {}};
         const auto add = [&](const char* what, const std::vector<ActorId>& actors, bool always) {
-            if (always || !actors.empty()) table.rows.push_back({what, count_words(actors.size()), names(actors)});
+            if (!always && actors.empty()) return;
+            table.rows.push_back({fmt::format("{} ({})", what, count_words(actors.size())), names(actors)});
         };
         add("New", row.gained, row.both());
         add("Kept", row.kept, row.both());
         add("No longer named", row.lost, row.both());
-        add("Named after; not asked before", row.only_to, false);
-        add("Named before; not asked after", row.only_from, false);
+        add("Named after, not asked before", row.only_to, false);
+        add("Named before, not asked after", row.only_from, false);
         return table;
     }
 
@@ -157,10 +154,10 @@ class Sheets {
         Report sheet;
         sheet.accent = study_.paper.accent;
         sheet.title = "Your own contacts";
-        sheet.subtitle = fmt::format("{}. For {} only.", study_.title.empty() ? study_.name : study_.title,
-                                     person_words(study_, row.actor, shown_.edition));
+        sheet.subtitle =
+            fmt::format("For {} only. Before: {}. After: {}.", person_words(study_, row.actor, shown_.edition),
+                        in_words(c_.options.from), in_words(c_.options.to));
         sheet.headline = headline(row);
-        if (study_.illustrative) sheet.marks.emplace_back("Illustrative data: no real person.");
         if (shown_.edition == Edition::named) sheet.marks.emplace_back("Contains names. Not for publication.");
         Section& who = sheet.sections.emplace_back(Section{"who", "Whom you named", {}});
         if (!relation.question.empty()) {
@@ -168,18 +165,12 @@ class Sheets {
         }
         if (row.answered_from || row.answered_to) {
             who.blocks.emplace_back(contacts(row));
-            sheet.sections.push_back({"group", "Beside the group", {beside_group(row)}});
+            who.blocks.emplace_back(beside_group(row));
         }
-        sheet.sections.push_back(
-            {"know",
-             "What this page is",
-             {BulletList{
-                 {"It is made of your own answers and of nobody else's. It does not say who named you.",
-                  "Nobody else's page says whom you named. This one is for you; whom you show it to is yours to "
-                  "decide.",
-                  "More contacts are not better in themselves: what they are for counts.",
-                  fmt::format("The two times are {} and {}.", in_words(c_.options.from), in_words(c_.options.to))}}}});
-        sheet.source_line = study_.source;
+        who.blocks.emplace_back(
+            BulletList{{"This page is made of your own answers and of nobody else's, and does not say who named you. "
+                        "Nobody else's page says whom you named.",
+                        "More contacts are not better in themselves: what they are for counts."}});
         return sheet;
     }
 

@@ -64,7 +64,7 @@ std::map<std::string, std::string> write_report(const Study& study, const infer:
     files["workbook.xlsx"] =
         workbook(data_sheets(study, comparison, shown, report, numbers), {report.title, report.subtitle, report.marks});
     files["numbers.json"] = dumped(numbers);
-    files["data_flow.html"] = data_flow_page(study, shown, flow, report.marks);
+    files["data_flow.html"] = data_flow_page(study, shown, flow);
     files["README.txt"] = readme(study, pictures, edition, flow);
     for (const Picture& picture : pictures) {
         const std::string stem = "diagrams/" + picture.key;

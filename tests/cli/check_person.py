@@ -323,7 +323,7 @@ class PrivateSheets(InAFolder):
         seen = 0
         for file, actor, _ in rows_of(self.folder / "pack" / "sheets" / "whose.csv")[1:]:
             page = (self.folder / "pack" / "sheets" / file).read_text(encoding="utf-8")
-            told = re.search(r">New</th>\s*<td[^>]*>(\d+)</td>", page)
+            told = re.search(r">New \((\d+)\)</th>", page)
             gained = rows.get(actor, {}).get("gained")
             if gained is None:
                 continue

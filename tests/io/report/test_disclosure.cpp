@@ -244,6 +244,8 @@ TEST_CASE("disclosure: one joiner's links are not the difference of two totals",
     CHECK(shown(one, Edition::group).split_shown);
     Partnership with_silent = one;
     for (ActorId actor = 7; actor < 12; ++actor) with_silent.silent(1, actor);
+    CHECK_FALSE(shown(with_silent).waves_shown);  // they are missing after, and cover nobody who came then
+    for (ActorId actor = 12; actor < 17; ++actor) with_silent.silent(0, actor);
     CHECK(shown(with_silent).waves_shown);
     CHECK_FALSE(shown(with_silent).split_shown);
     for (const std::string& note : shown(with_silent).notes)
