@@ -204,10 +204,9 @@ void add_draw(CLI::App& app, ExitCode&) {
     add_wave_pair_options(*command, options->waves);
     command
         ->add_option("--view", options->view,
-                     fmt::format("What to draw: {}, ego:ID (one leader), levels:WORK_STREAM (one work-stream)",
-                                 fmt::join(view_names(), ", ")))
+                     "What to draw; also ego:ID (one leader) and levels:WORK_STREAM (one work-stream)")
         ->type_name("VIEW")
-        ->check(CLI::Validator(fault_of_view, "", "view"))
+        ->check(CLI::Validator(fault_of_view, fmt::format("{{{}}}", fmt::join(view_names(), ",")), "view"))
         ->capture_default_str();
     command->add_option("--format", options->format, "svg, pdf, png or dot (by the output's name, else svg)")
         ->check(CLI::IsMember(names_of(formats)));

@@ -38,8 +38,8 @@ enum class View {
     work_streams
 };
 [[nodiscard]] constexpr bool shows_people(View view) { return view <= View::levels_before; }
-/// Every person's contacts, one wave or one change a panel; where they are too many the picture is thinned.
-[[nodiscard]] constexpr bool maps_people(View view) { return view <= View::waves; }
+/// Everybody's contacts before and after, or what changed; where they are too many the picture is thinned.
+[[nodiscard]] constexpr bool maps_people(View view) { return view <= View::pair; }
 /// Discs stand behind the marks of an area; in the other views an area is a mark itself.
 [[nodiscard]] constexpr bool has_discs(View view) { return view <= View::organisations_change; }
 
