@@ -60,13 +60,20 @@ std::string roff(std::string_view text) {
     return out;
 }
 
+// "a|b|c", where a line may be broken after each bar.
+std::string breakable(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : "|\\:") + roff(word);
+    return text;
+}
+
 class Manual {
  public:
     explicit Manual(const CLI::App& app) : app_(app) {}
 
     std::string write(const std::string& version) {
         add(".TH CROSSTIE 1 \"\" \"crosstie {}\" \"User Commands\"\n", roff(version));
-        add(".SH NAME\ncrosstie \\- who works with whom, before and after, and what changed\n");
+        add(".ad l\n.SH NAME\ncrosstie \\- who works with whom, before and after, and what changed\n");
         add(".SH SYNOPSIS\n.B crosstie\n.I COMMAND\n[\\fIOPTION\\fR]...\n");
         add(".SH DESCRIPTION\n{}\n", roff(app_.get_description()));
         add(".SH OPTIONS\n");
@@ -97,7 +104,7 @@ class Manual {
         const std::string name = option.get_positional() ? option.get_name(true, false) : option.get_name(false, true);
         add(".TP\n.B {}", roff(name));
         if (!words.empty())
-            add(" {}", roff(fmt::format("{}", fmt::join(words, "|"))));
+            add(" {}", breakable(words));
         else if (!flag && !option.get_positional())
             add(" \\fIVALUE\\fR");
         add("\n{}", roff(option.get_description()));

@@ -312,7 +312,7 @@ Scene keyed(const Scene& scene, std::vector<std::uint32_t> marks) {
         LegendItem item;
         item.sample = LegendItem::Sample::number;
         item.number = number;
-        item.words = scene.marks[mark].tooltip;
+        item.words = scene.marks[mark].label;  // the place tells the area
         row.items.push_back(std::move(item));
     }
     with.legend.push_back(std::move(row));
@@ -332,9 +332,13 @@ Page page_of(const Scene& scene) {
     std::vector<std::uint32_t> nameless;
     Page page = placed(scene, nameless);
     if (!nameless.empty() && nameless.size() <= most_numbers) {
+        // The key takes room from the picture: it must name far more people than it costs.
         std::vector<std::uint32_t> still;
-        page = placed(keyed(scene, nameless), still);
-        nameless = std::move(still);
+        Page with_key = placed(keyed(scene, nameless), still);
+        if (2 * still.size() < nameless.size()) {
+            page = std::move(with_key);
+            nameless = std::move(still);
+        }
     }
     page.labels_without_room = nameless.size();
     if (!nameless.empty()) {

@@ -161,7 +161,9 @@ Scene scene_in(double room, const Study& study, const infer::Comparison& compari
 
 Scene scene_of(const Study& study, const infer::Comparison& comparison, const DrawOptions& options) {
     Scene scene = scene_in(0, study, comparison, options);
-    // Once more in the room that title, legend and footer really leave.
+    // On A4 a place depends on nothing but the study, whatever waves or view are drawn. Smaller pages have no room to give
+    // away: there the picture is laid out once more in what title, legend and footer really leave.
+    if (options.size == Size::a4) return scene;
     const double high = panel_height(scene);
     if (std::abs(high - scene.height) < 0.04 * scene.height || high < 60) return scene;
     return scene_in(high, study, comparison, options);
