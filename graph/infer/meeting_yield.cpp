@@ -59,7 +59,8 @@ class Yields {
         for (const std::size_t meeting : found_.series[series].meetings) {
             if (!between_.contains(meeting)) continue;
             ++yield.meetings;
-            const auto [first, last] = std::ranges::equal_range(study_.attended, meeting, {}, &Attended::meeting);
+            const auto first = std::ranges::lower_bound(study_.attended, meeting, {}, &Attended::meeting);
+            const auto last = std::ranges::upper_bound(study_.attended, meeting, {}, &Attended::meeting);
             for (auto one = first; one != last; ++one) {
                 if (on_list(one->actor)) minutes += one->minutes.value_or(nan);
                 for (auto other = std::next(one); other != last; ++other) met.emplace(one->actor, other->actor);

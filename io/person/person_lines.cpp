@@ -170,8 +170,7 @@ std::vector<std::string> words_for(const PersonFound& found, const Study& study)
                 const std::string plain = folded(column);
                 const bool called = plain == "label" || plain == "name" || plain == "email" || plain == "e-mail" ||
                                     plain == "id" || text.find('@') != std::string::npos;
-                const auto shared = std::count_if(study.actors.begin(), study.actors.end(),
-                                                  [&](const Actor& a) { return a.label == text; });
+                const auto shared = std::ranges::count(study.actors, text, &Actor::label);
                 if (called && shared <= 1) words.push_back(text);
             }
         }

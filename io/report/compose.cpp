@@ -49,10 +49,11 @@ class Composer {
             areas();
             people();
         }
-        for (const Topic& topic : topics_) report_.sections.push_back(topic.section);
         answered();
         if (shown_.comparable) split();
         section("limits", "What this does not show", BulletList{said_.limits});
+        // The paper proper ends here; what follows is the long answer to each question of the findings, then how.
+        for (const Topic& topic : topics_) report_.sections.push_back(topic.section);
         method();
         data_flow();
         if (shown_.comparable) beneath();

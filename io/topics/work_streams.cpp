@@ -44,7 +44,7 @@ class StreamsMaker {
         topic_.section.heading = "Each work-stream";
         std::vector<std::size_t> order(streams_.size());
         for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
-        std::ranges::stable_partition(order, [&](std::size_t k) { return stage_changed(streams_[k]); });
+        std::stable_partition(order.begin(), order.end(), [&](std::size_t k) { return stage_changed(streams_[k]); });
         for (const std::size_t k : order) one(k);
         if (!links_.rows.empty()) topic_.section.blocks.emplace_back(std::move(links_));
         if (!shown_.between_shown)
