@@ -11,7 +11,7 @@ RawRow raw_row(std::string_view text, std::size_t begin, char delimiter) {
         if (at < text.size() && text[at] == '"') {
             ++at;
             while (at < text.size() && (text[at] != '"' || (at + 1 < text.size() && text[at + 1] == '"'))) {
-                at += text[at] == '"' ? 2 : 1;
+                at += text[at] == '"' ? 2U : 1U;
             }
         }
         while (at < text.size() && text[at] != delimiter && text[at] != '\n' && text[at] != '\r') ++at;
@@ -19,7 +19,7 @@ RawRow raw_row(std::string_view text, std::size_t begin, char delimiter) {
         if (at == text.size() || text[at] != delimiter) break;
         ++at;
     }
-    if (at < text.size()) at += text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
+    if (at < text.size()) at += text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2U : 1U;
     row.end = at;
     return row;
 }
