@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 #include <memory>
 
-#include "io/report/check_output.hpp"
+#include "io/answers/change/check_output.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 

@@ -5,17 +5,17 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "graph/infer/comparison.hpp"
-#include "io/report/against_output.hpp"
-#include "io/report/comparison_json.hpp"
-#include "io/report/comparison_table.hpp"
-#include "io/report/comparison_text.hpp"
-#include "io/report/designs_output.hpp"
-#include "io/report/detail_json.hpp"
-#include "io/report/detail_tables.hpp"
-#include "io/report/disclosure.hpp"
-#include "io/report/score_paths.hpp"
-#include "io/topics/topics.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/answers/change/against_output.hpp"
+#include "io/answers/change/comparison_json.hpp"
+#include "io/answers/change/comparison_table.hpp"
+#include "io/answers/change/comparison_text.hpp"
+#include "io/answers/change/designs_output.hpp"
+#include "io/answers/change/detail_json.hpp"
+#include "io/answers/change/detail_tables.hpp"
+#include "io/answers/change/score_paths.hpp"
+#include "io/answers/subjects/topics.hpp"
+#include "io/release/disclosure.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -65,7 +65,8 @@ void run(const CompareOptions& options) {
             options.output);
         return;
     }
-    const infer::Comparison comparison = infer::compare(study, comparison_options(study, options.study, options.waves));
+    const survey::Comparison comparison =
+        survey::compare(study, comparison_options(study, options.study, options.waves));
     std::optional<Study> other;
     std::optional<io::Beside> beside;
     if (!options.against.empty()) {
@@ -73,10 +74,10 @@ void run(const CompareOptions& options) {
         there.source.paths = {options.against};
         other = read(there, options.output.quiet);
         beside = io::beside(comparison, *other,
-                            infer::compare(*other, comparison_options(*other, there, options.waves)), options.edition);
+                            survey::compare(*other, comparison_options(*other, there, options.waves)), options.edition);
     }
-    std::optional<infer::ChangeDetail> detail;
-    if (options.detail) detail = infer::change_detail(study, comparison, {.odds = true});
+    std::optional<survey::ChangeDetail> detail;
+    if (options.detail) detail = survey::change_detail(study, comparison, {.odds = true});
     std::optional<io::TookPartPairs> took_part;
     if (!options.took_part.empty()) {
         took_part = io::took_part_pairs(study, comparison, options.took_part, options.edition);

@@ -10,14 +10,15 @@
 #include <memory>
 #include <optional>
 
-#include "graph/infer/comparison.hpp"
+#include "graph/survey/comparison.hpp"
 #include "io/diagram/charts/chart.hpp"
-#include "io/diagram/draw.hpp"
-#include "io/diagram/scene.hpp"
+#include "io/diagram/draw/draw.hpp"
+#include "io/diagram/page/scene_on_page.hpp"
+#include "io/diagram/scene/scene.hpp"
+#include "io/pack/compose.hpp"
 #include "io/pack/pack_words.hpp"
-#include "io/report/compose.hpp"
 #include "io/text/nearest.hpp"
-#include "io/write_file.hpp"
+#include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -158,7 +159,7 @@ void deliver_told(const std::string& bytes, const io::Picture& picture, const Dr
 }
 
 void run_chart(const DrawCommand& options, io::diagram::ChartKind kind, Format format, const Study& study,
-               const infer::Comparison& comparison) {
+               const survey::Comparison& comparison) {
     io::diagram::ChartOptions how;
     how.size = *io::diagram::size_named(options.size), how.palette = *io::diagram::palette_named(options.palette);
     how.edition = options.draw.edition, how.title = options.draw.title, how.caption = options.draw.caption;
@@ -177,9 +178,9 @@ void run(const DrawCommand& options) {
         if (waves.from.empty()) waves.from = study.waves.front().key;
         if (waves.to.empty()) waves.to = study.waves.back().key;
     }
-    infer::ComparisonOptions how = comparison_options(study, options.study, waves);
+    survey::ComparisonOptions how = comparison_options(study, options.study, waves);
     how.draws = 0;  // no picture shows a p-value
-    const infer::Comparison comparison = infer::compare(study, how);
+    const survey::Comparison comparison = survey::compare(study, how);
     if (const auto kind = io::diagram::chart_named(options.view)) {
         run_chart(options, *kind, format, study, comparison);
         return;

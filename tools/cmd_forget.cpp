@@ -5,7 +5,7 @@
 
 #include "io/person/forget_output.hpp"
 #include "io/person/person_lines.hpp"
-#include "io/write_file.hpp"
+#include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 

@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "io/measures/catalog_listing.hpp"
+#include "io/answers/measures/catalog_listing.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "graph/measure/catalog.hpp"
 #include "graph/model/select.hpp"
-#include "io/measures/measured_output.hpp"
+#include "io/answers/measures/measured_output.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -18,7 +18,7 @@ struct MeasureOptions {
     std::string key;
     bool all = false;
     std::string against;
-    std::uint64_t seed = infer::ComparisonOptions{}.seed;
+    std::uint64_t seed = survey::ComparisonOptions{}.seed;
     std::uint32_t draws = infer::CugOptions{}.draws;
     std::string format = "text";
     io::Edition edition = io::Edition::group;

@@ -1,7 +1,7 @@
 #include <memory>
 
-#include "io/meetings/meetings_output.hpp"
-#include "io/meetings/meetings_together.hpp"
+#include "io/answers/meetings/meetings_output.hpp"
+#include "io/answers/meetings/meetings_together.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -28,15 +28,15 @@ std::string rows(const MeetingsCommand& command, const Study& study, const io::S
 
 void run(const MeetingsCommand& command) {
     const Study study = read(command.study, command.output.quiet);
-    const infer::MeetingsOptions options{.relation = relation_of(study, command.study.relation),
-                                         .from = wave_of(study, command.waves.from, 0),
-                                         .to = wave_of(study, command.waves.to, study.waves.size() - 1),
-                                         .tie_from = command.study.tie_from,
-                                         .direction = direction_of(command.study.symmetrise),
-                                         .areas = {},
-                                         .seed = command.waves.seed,
-                                         .draws = command.waves.draws,
-                                         .threads = threads_of(command.waves)};
+    const survey::MeetingsOptions options{.relation = relation_of(study, command.study.relation),
+                                          .from = wave_of(study, command.waves.from, 0),
+                                          .to = wave_of(study, command.waves.to, study.waves.size() - 1),
+                                          .tie_from = command.study.tie_from,
+                                          .direction = direction_of(command.study.symmetrise),
+                                          .areas = {},
+                                          .seed = command.waves.seed,
+                                          .draws = command.waves.draws,
+                                          .threads = threads_of(command.waves)};
     io::ShownMeetings shown = io::shown_meetings(study, options, areas_of(study, command.study), command.edition);
     shown.weighting = command.weighting;
     deliver(command.format == "json"  ? io::meetings_json(study, shown)

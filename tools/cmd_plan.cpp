@@ -1,7 +1,7 @@
 #include <memory>
 
-#include "io/plan/planned.hpp"
-#include "io/plan/planned_output.hpp"
+#include "io/answers/plan/planned.hpp"
+#include "io/answers/plan/planned_output.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 

@@ -1,19 +1,19 @@
 #include <fmt/format.h>
 #include <memory>
 
-#include "graph/infer/comparison.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/answers/change/comparison_json.hpp"
+#include "io/answers/subjects/topics.hpp"
 #include "io/pack/manifest.hpp"
 #include "io/pack/pack_pictures.hpp"
 #include "io/pack/pack_words.hpp"
+#include "io/pack/write_report.hpp"
 #include "io/person/people_in_words.hpp"
 #include "io/person/sheets.hpp"
-#include "io/report/comparison_json.hpp"
-#include "io/report/disclosure.hpp"
-#include "io/report/sha256.hpp"
-#include "io/report/write_report.hpp"
+#include "io/release/disclosure.hpp"
 #include "io/text/faults.hpp"
-#include "io/topics/topics.hpp"
-#include "io/write_file.hpp"
+#include "io/text/sha256.hpp"
+#include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 #include "tools/progress.hpp"
@@ -47,7 +47,7 @@ io::Source seen_from_pack(const StudyOptions& options, const std::string& pack) 
     return source;
 }
 
-std::string manifest(const Study& study, const infer::Comparison& comparison, const ReportOptions& options,
+std::string manifest(const Study& study, const survey::Comparison& comparison, const ReportOptions& options,
                      const std::map<std::string, std::string>& files) {
     io::Manifest made;
     made.crosstie = io::crosstie_version();
@@ -66,13 +66,13 @@ std::string manifest(const Study& study, const infer::Comparison& comparison, co
 void expect_nobody_named(const Study& study, const StudyOptions& options) {
     std::vector<Fault> faults;
     for (const io::PersonInWords& named : io::people_in_words(study)) {
-        faults.push_back({.file = options.source.paths.front(),
-                          .line = 0,
-                          .column = 0,
-                          .found = fmt::format("a person's name or e-mail in {}: {}", named.where,
-                                               io::in_quotes(named.words)),
-                          .expected = "words that name nobody, since a public paper shows them",
-                          .mend = "write a body or a role there, or ask for --edition named"});
+        faults.push_back(
+            {.file = options.source.paths.front(),
+             .line = 0,
+             .column = 0,
+             .found = fmt::format("a person's name or e-mail in {}: {}", named.where, io::in_quotes(named.words)),
+             .expected = "words that name nobody, since a public paper shows them",
+             .mend = "write a body or a role there, or ask for --edition named"});
     }
     if (!faults.empty()) throw InvalidInput(std::move(faults));
 }
@@ -80,7 +80,8 @@ void expect_nobody_named(const Study& study, const StudyOptions& options) {
 void run(const ReportOptions& options, ExitCode& exit_code) {
     const Study study = read(options.study, options.output.quiet);
     if (options.edition == io::Edition::public_) expect_nobody_named(study, options.study);
-    const infer::Comparison comparison = infer::compare(study, comparison_options(study, options.study, options.waves));
+    const survey::Comparison comparison =
+        survey::compare(study, comparison_options(study, options.study, options.waves));
     const io::Disclosed shown = io::disclose(study, comparison, options.edition);
     Progress progress("drawing", options.output.quiet);
     const std::vector<io::Picture> pictures = io::pack_pictures(

@@ -3,14 +3,14 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "graph/infer/change_detail.hpp"
-#include "graph/infer/comparison.hpp"
+#include "graph/survey/change_detail.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/answers/subjects/topics.hpp"
 #include "io/pack/manifest.hpp"
 #include "io/pack/verify.hpp"
+#include "io/pack/write_report.hpp"
 #include "io/person/pseudonyms.hpp"
-#include "io/report/disclosure.hpp"
-#include "io/report/write_report.hpp"
-#include "io/topics/topics.hpp"
+#include "io/release/disclosure.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -68,9 +68,9 @@ StudyOptions study_of(const VerifyOptions& options, const io::Manifest& manifest
 }
 
 nlohmann::json numbers_again(const Study& study, const io::Manifest& manifest) {
-    const infer::Comparison comparison = infer::compare(study, io::comparison_options(study, manifest.options));
+    const survey::Comparison comparison = survey::compare(study, io::comparison_options(study, manifest.options));
     const io::Disclosed shown = io::disclose(study, comparison, manifest.edition);
-    const auto numbers = io::report_numbers(study, comparison, infer::change_detail(study, comparison),
+    const auto numbers = io::report_numbers(study, comparison, survey::change_detail(study, comparison),
                                             manifest.edition, io::topics_of({study, comparison, shown}));
     return nlohmann::json::parse(numbers.dump());
 }

@@ -10,11 +10,11 @@
 #include <new>
 
 #include "graph/base/error.hpp"
-#include "io/diagram/draw.hpp"
-#include "io/report/check_output.hpp"
-#include "io/report/comparison_json.hpp"
+#include "io/answers/change/check_output.hpp"
+#include "io/answers/change/comparison_json.hpp"
+#include "io/diagram/draw/draw.hpp"
 #include "io/text/file.hpp"
-#include "io/write_file.hpp"
+#include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/manual.hpp"
 #include "tools/options.hpp"

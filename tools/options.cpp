@@ -10,7 +10,7 @@
 
 #include "io/person/pseudonyms.hpp"
 #include "io/text/number.hpp"
-#include "io/write_file.hpp"
+#include "io/text/write_file.hpp"
 
 namespace crosstie::cli {
 
@@ -214,9 +214,9 @@ unsigned threads_of(const WavePairOptions& waves) {
     return waves.threads > 0 ? waves.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
-infer::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
-                                            const WavePairOptions& waves) {
-    infer::ComparisonOptions result;
+survey::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
+                                             const WavePairOptions& waves) {
+    survey::ComparisonOptions result;
     result.relation = relation_of(study, options.relation);
     result.from = wave_of(study, waves.from, 0);
     result.to = wave_of(study, waves.to, study.waves.size() - 1);

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "graph/base/error.hpp"
-#include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
-#include "io/edition.hpp"
-#include "io/read.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/read/read.hpp"
+#include "io/release/edition.hpp"
 
 namespace crosstie::cli {
 
@@ -37,8 +37,8 @@ struct StudyOptions {
 /// Which two waves, and the chance behind permutation tests.
 struct WavePairOptions {
     std::string from, to;
-    std::uint64_t seed = infer::ComparisonOptions{}.seed;
-    std::uint32_t draws = infer::ComparisonOptions{}.draws;
+    std::uint64_t seed = survey::ComparisonOptions{}.seed;
+    std::uint32_t draws = survey::ComparisonOptions{}.draws;
     unsigned threads = 0;  // 0: as many as the computer has
 };
 
@@ -74,8 +74,8 @@ void add_people_options(CLI::App& command, io::Edition& edition, StudyOptions& s
 /// --threads, or as many as the computer has.
 [[nodiscard]] unsigned threads_of(const WavePairOptions& waves);
 [[nodiscard]] Direction direction_of(const std::string& symmetrise);
-[[nodiscard]] infer::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
-                                                          const WavePairOptions& waves);
+[[nodiscard]] survey::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
+                                                           const WavePairOptions& waves);
 
 /// With --errors json, stderr holds errors as JSON and nothing else.
 void keep_notes_off_stderr();

@@ -9,9 +9,9 @@
 #include <string>
 
 #include "graph/base/error.hpp"
-#include "io/diagram/graphviz.hpp"
-#include "io/diagram/raster.hpp"
-#include "io/diagram/worker_message.hpp"
+#include "io/diagram/draw/graphviz.hpp"
+#include "io/diagram/draw/raster.hpp"
+#include "io/diagram/draw/worker_message.hpp"
 
 namespace {
 using namespace crosstie::io::diagram;

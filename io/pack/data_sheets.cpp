@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "io/report/words.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io {
 
@@ -17,7 +17,7 @@ SheetCell number(std::uint64_t count) { return static_cast<double>(count); }
 
 class Sheets {
  public:
-    Sheets(const Study& study, const infer::Comparison& comparison, const Disclosed& shown, const Report& report,
+    Sheets(const Study& study, const survey::Comparison& comparison, const Disclosed& shown, const Report& report,
            const Json& numbers)
         : study_(study), c_(comparison), shown_(shown), report_(report), numbers_(numbers) {
         before_ = wave_name(comparison.options.from);
@@ -244,7 +244,7 @@ class Sheets {
     }
 
     const Study& study_;
-    const infer::Comparison& c_;
+    const survey::Comparison& c_;
     const Disclosed& shown_;
     const Report& report_;
     const Json& numbers_;
@@ -254,7 +254,7 @@ class Sheets {
 
 }  // namespace
 
-std::vector<DataSheet> data_sheets(const Study& study, const infer::Comparison& comparison, const Disclosed& shown,
+std::vector<DataSheet> data_sheets(const Study& study, const survey::Comparison& comparison, const Disclosed& shown,
                                    const Report& report, const nlohmann::ordered_json& numbers) {
     return Sheets(study, comparison, shown, report, numbers).make();
 }

@@ -2,18 +2,18 @@
 #include <nlohmann/json_fwd.hpp>
 #include <vector>
 
-#include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
-#include "io/office/workbook.hpp"
-#include "io/report/disclosure.hpp"
-#include "io/report/report.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/document/report.hpp"
+#include "io/release/disclosure.hpp"
+#include "io/render/workbook.hpp"
 
 namespace crosstie::io {
 
 /// The sheets of the workbook, as an edition may show them: findings, areas, area_pairs, new_contacts, people and ties
 /// (group and named editions only), response, measures (every single number of numbers.json), definitions. What is
 /// withheld or unknown stands there in words; a sheet with nothing to say is left out.
-[[nodiscard]] std::vector<DataSheet> data_sheets(const Study& study, const infer::Comparison& comparison,
+[[nodiscard]] std::vector<DataSheet> data_sheets(const Study& study, const survey::Comparison& comparison,
                                                  const Disclosed& shown, const Report& report,
                                                  const nlohmann::ordered_json& numbers);
 

@@ -5,12 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "graph/base/error.hpp"
-#include "io/report/comparison_json.hpp"
-#include "io/report/sha256.hpp"
+#include "io/answers/change/comparison_json.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/json_input.hpp"
 #include "io/text/json_schema.hpp"
+#include "io/text/sha256.hpp"
 
 namespace crosstie::io {
 
@@ -43,7 +43,7 @@ bool stays_inside(const std::string& name) {
 
 }  // namespace
 
-RunOptions run_options(const Study& study, const infer::ComparisonOptions& o) {
+RunOptions run_options(const Study& study, const survey::ComparisonOptions& o) {
     RunOptions run;
     run.relation = study.relations[o.relation].key;
     run.from = study.waves[o.from].key;
@@ -56,12 +56,12 @@ RunOptions run_options(const Study& study, const infer::ComparisonOptions& o) {
     return run;
 }
 
-infer::ComparisonOptions comparison_options(const Study& study, const RunOptions& run) {
+survey::ComparisonOptions comparison_options(const Study& study, const RunOptions& run) {
     const auto relation = study.relation_index(run.relation);
     const auto from = study.wave_index(run.from), to = study.wave_index(run.to);
     if (!relation) throw Error("the study has no relation " + run.relation + ", which the pack was made of");
     if (!from || !to) throw Error("the study lacks a wave the pack was made of: " + run.from + ", " + run.to);
-    infer::ComparisonOptions o;
+    survey::ComparisonOptions o;
     o.relation = *relation;
     o.from = *from;
     o.to = *to;

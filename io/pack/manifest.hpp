@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
-#include "io/edition.hpp"
-#include "io/read.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/read/read.hpp"
+#include "io/release/edition.hpp"
 
 namespace crosstie::io {
 
@@ -42,10 +42,10 @@ struct Manifest {
     std::vector<HashedFile> outputs;  // every file of the pack but the manifest
 };
 
-[[nodiscard]] RunOptions run_options(const Study& study, const infer::ComparisonOptions& options);
+[[nodiscard]] RunOptions run_options(const Study& study, const survey::ComparisonOptions& options);
 
 /// Errors: UsageError's parent Error when the study has no such relation or wave.
-[[nodiscard]] infer::ComparisonOptions comparison_options(const Study& study, const RunOptions& options);
+[[nodiscard]] survey::ComparisonOptions comparison_options(const Study& study, const RunOptions& options);
 
 /// The files a study was read from, each hashed. They are read again for it. Errors: Unreadable.
 [[nodiscard]] std::vector<HashedFile> hashed_inputs(const Source& source, const Study& study);

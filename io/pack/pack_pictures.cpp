@@ -5,9 +5,10 @@
 
 #include "graph/base/parallel_for.hpp"
 #include "io/diagram/charts/chart.hpp"
-#include "io/diagram/draw.hpp"
-#include "io/diagram/scene.hpp"
-#include "io/report/disclosure.hpp"
+#include "io/diagram/draw/draw.hpp"
+#include "io/diagram/page/scene_on_page.hpp"
+#include "io/diagram/scene/scene.hpp"
+#include "io/release/disclosure.hpp"
 
 namespace crosstie::io {
 
@@ -19,7 +20,7 @@ using diagram::View;
 
 class Maker {
  public:
-    Maker(const Study& study, const infer::Comparison& comparison, const PictureOptions& options)
+    Maker(const Study& study, const survey::Comparison& comparison, const PictureOptions& options)
         : study_(study), comparison_(comparison), options_(options) {
         const Disclosed shown = disclose(study, comparison, options.edition);
         if (options.edition != Edition::public_) map("people", View::triptych);
@@ -92,7 +93,7 @@ class Maker {
     }
 
     const Study& study_;
-    const infer::Comparison& comparison_;
+    const survey::Comparison& comparison_;
     const PictureOptions& options_;
     std::vector<Scene> scenes_;
     std::vector<Picture> pictures_;  // the scenes' first, in their order
@@ -102,7 +103,7 @@ class Maker {
 
 }  // namespace
 
-std::vector<Picture> pack_pictures(const Study& study, const infer::Comparison& comparison,
+std::vector<Picture> pack_pictures(const Study& study, const survey::Comparison& comparison,
                                    const PictureOptions& options) {
     return Maker(study, comparison, options).make();
 }

@@ -3,9 +3,9 @@
 #include <functional>
 #include <vector>
 
-#include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
-#include "io/report/compose.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/pack/compose.hpp"
 
 namespace crosstie::io {
 
@@ -19,7 +19,7 @@ struct PictureOptions {
 /// the edition may show of this comparison. One that fails says why in its place, and the others stand.
 ///
 /// Cost   each file is drawn in a process of its own, as many at a time as there are threads
-[[nodiscard]] std::vector<Picture> pack_pictures(const Study& study, const infer::Comparison& comparison,
+[[nodiscard]] std::vector<Picture> pack_pictures(const Study& study, const survey::Comparison& comparison,
                                                  const PictureOptions& options);
 
 }  // namespace crosstie::io

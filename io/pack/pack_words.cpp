@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 
-#include "io/report/comparison_json.hpp"
-#include "io/report/html.hpp"
-#include "io/report/words.hpp"
+#include "io/answers/change/comparison_json.hpp"
+#include "io/render/html.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io {
 
@@ -202,7 +202,7 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
     }
     page.sections.back().blocks.emplace_back(std::move(fill));
     page.source_line = fmt::format("Made by crosstie {} from this run. Not legal advice.", crosstie_version());
-    return html(page, shown.edition);
+    return html(page, name_of(shown.edition));
 }
 
 }  // namespace crosstie::io

@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "graph/model/study.hpp"
-#include "io/report/compose.hpp"
-#include "io/report/disclosure.hpp"
+#include "io/pack/compose.hpp"
+#include "io/release/disclosure.hpp"
 
 namespace crosstie::io {
 

@@ -6,12 +6,12 @@
 #include <cmath>
 #include <filesystem>
 
-#include "io/report/comparison_json.hpp"
-#include "io/report/sha256.hpp"
-#include "io/report/words.hpp"
+#include "io/answers/change/comparison_json.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/json_input.hpp"
+#include "io/text/sha256.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io {
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "io/report/comparison_json.hpp"
-#include "io/report/words.hpp"
+#include "io/answers/change/comparison_json.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io {
 

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "io/edition.hpp"
+#include "io/release/edition.hpp"
 
 namespace crosstie::io {
 

@@ -11,8 +11,8 @@
 #include "graph/base/error.hpp"
 #include "io/person/mentions.hpp"
 #include "io/person/raw_row.hpp"
-#include "io/study/read_folder.hpp"
-#include "io/study/read_roster.hpp"
+#include "io/read/read_folder.hpp"
+#include "io/read/read_roster.hpp"
 #include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
 

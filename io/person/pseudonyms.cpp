@@ -19,10 +19,10 @@
 #include <set>
 
 #include "graph/model/relabel.hpp"
-#include "io/person/hmac.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/file.hpp"
-#include "io/write_file.hpp"
+#include "io/text/hmac.hpp"
+#include "io/text/write_file.hpp"
 
 namespace crosstie::io {
 

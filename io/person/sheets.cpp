@@ -7,17 +7,17 @@
 #include <vector>
 
 #include "graph/base/error.hpp"
-#include "graph/change/own_contacts.hpp"
-#include "io/report/csv_cell.hpp"
-#include "io/report/html.hpp"
-#include "io/report/sha256.hpp"
-#include "io/report/words.hpp"
+#include "graph/survey/own_contacts.hpp"
+#include "io/render/html.hpp"
+#include "io/text/csv_cell.hpp"
+#include "io/text/sha256.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io {
 
 namespace {
 
-using change::OwnContacts;
+using survey::OwnContacts;
 
 /// The middle of the group, where enough people stand behind it.
 struct Middle {
@@ -33,12 +33,12 @@ std::optional<double> middle_of(std::vector<std::uint32_t> counts, std::size_t l
 
 class Sheets {
  public:
-    Sheets(const Study& study, const infer::Comparison& comparison, const Disclosed& shown)
+    Sheets(const Study& study, const survey::Comparison& comparison, const Disclosed& shown)
         : study_(study),
           c_(comparison),
           shown_(shown),
           areas_(comparison.has_areas ? &comparison.cross_area.areas : nullptr) {
-        rows_ = change::own_contacts(study, c_.options.relation, c_.options.from, c_.options.to, c_.tie_from, areas_);
+        rows_ = survey::own_contacts(study, c_.options.relation, c_.options.from, c_.options.to, c_.tie_from, areas_);
         std::vector<std::uint32_t> named_from, named_to, areas_from, areas_to;
         for (const OwnContacts& row : rows_) {
             if (!row.both()) continue;
@@ -61,7 +61,7 @@ class Sheets {
         const std::size_t width = std::to_string(rows_.size()).size();
         for (std::size_t k = 0; k < rows_.size(); ++k) {
             const std::string name = fmt::format("sheet_{:0{}}.html", k + 1, std::max<std::size_t>(width, 2));
-            files["sheets/" + name] = html(page(rows_[k]), shown_.edition);
+            files["sheets/" + name] = html(page(rows_[k]), name_of(shown_.edition));
             index += fmt::format("{},{},{}\n", name, csv_cell(study_.actors[rows_[k].actor].id),
                                  csv_cell(person_words(study_, rows_[k].actor, shown_.edition)));
         }
@@ -180,7 +180,7 @@ class Sheets {
     }
 
     const Study& study_;
-    const infer::Comparison& c_;
+    const survey::Comparison& c_;
     const Disclosed& shown_;
     const Partition* areas_;
     std::vector<OwnContacts> rows_;
@@ -189,7 +189,7 @@ class Sheets {
 
 }  // namespace
 
-std::map<std::string, std::string> private_sheets(const Study& study, const infer::Comparison& comparison,
+std::map<std::string, std::string> private_sheets(const Study& study, const survey::Comparison& comparison,
                                                   const Disclosed& shown) {
     if (shown.edition == Edition::public_) {
         throw Error("--sheets: a page about one person is not for the public edition; add --edition group or named");

@@ -2,9 +2,9 @@
 #include <map>
 #include <string>
 
-#include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
-#include "io/report/disclosure.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/release/disclosure.hpp"
 
 namespace crosstie::io {
 
@@ -14,7 +14,8 @@ namespace crosstie::io {
 /// Result   sheets/sheet_01.html and so on, in an order that tells nothing, and sheets/whose.csv, which says whose is
 ///          which and is not for sending on
 /// Errors   Error in the public edition, and for a relation without direction (an answer there is both people's)
-[[nodiscard]] std::map<std::string, std::string> private_sheets(const Study& study, const infer::Comparison& comparison,
+[[nodiscard]] std::map<std::string, std::string> private_sheets(const Study& study,
+                                                                const survey::Comparison& comparison,
                                                                 const Disclosed& shown);
 
 }  // namespace crosstie::io

@@ -7,7 +7,7 @@
 #include <limits>
 #include <stdexcept>
 
-#include "io/read.hpp"
+#include "io/read/read.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/near.hpp"
 

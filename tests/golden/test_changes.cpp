@@ -3,8 +3,8 @@
 #include <iostream>
 #include <limits>
 
-#include "graph/infer/comparison.hpp"
-#include "io/read.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/read/read.hpp"
 #include "tests/golden/golden.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/near.hpp"
@@ -21,16 +21,16 @@ void agrees(double ours, const json& golden, const char* key) {
     ++compared;
 }
 
-infer::Comparison compare(const Study& study, const std::string& by) {
-    infer::ComparisonOptions options;
+survey::Comparison compare(const Study& study, const std::string& by) {
+    survey::ComparisonOptions options;
     options.tie_from = std::numeric_limits<double>::quiet_NaN();
     options.by = by;
     options.draws = 2000;
-    return infer::compare(study, options);
+    return survey::compare(study, options);
 }
 
 void compare_whole(const Study& study, const json& golden) {
-    const infer::Comparison ours = compare(study, "");
+    const survey::Comparison ours = compare(study, "");
     const auto count = [](std::uint64_t value) { return static_cast<double>(value); };
     agrees(count(ours.ties.kept), golden["kept"], "kept");
     agrees(count(ours.ties.gained), golden["gained"], "gained");
@@ -94,7 +94,7 @@ void compare_side(const change::AreaTurnover& ours, const json& golden) {
 
 void compare_areas(const Study& study, const std::string& by, const json& golden) {
     INFO("by " << by);
-    const infer::Comparison ours = compare(study, by);
+    const survey::Comparison ours = compare(study, by);
     REQUIRE(ours.has_areas);
     compare_side(ours.cross_area.within, golden["within"]);
     compare_side(ours.cross_area.across, golden["between"]);
@@ -135,11 +135,11 @@ TEST_CASE("golden: chance value and permutation of E-I", "[golden]") {
     const json dataset = test::dataset_of("eies");
     if (golden.is_null() || dataset.is_null()) return test::skipped("golden: chance value and permutation of E-I");
     const Study study = test::study_of("eies", dataset, {"t1_met", "t2_met"}, true);
-    infer::ComparisonOptions options;
+    survey::ComparisonOptions options;
     options.by = "discipline";
     options.tie_from = std::numeric_limits<double>::quiet_NaN();
     options.draws = 20000;
-    const infer::Comparison ours = infer::compare(study, options);
+    const survey::Comparison ours = survey::compare(study, options);
     const auto group = [&](const char* view) { return golden["views"][view]["groups"]["discipline"]; };
     agrees(ours.ei.expected, group("t1_met")["ei_expected_random_ties"]["value"], "ei_expected_random_ties");
     agrees(ours.ei.from, group("t1_met")["ei_index_contacts"]["value"], "ei_index_contacts");
@@ -154,7 +154,7 @@ TEST_CASE("golden: rosters longer than the response", "[golden]") {
     const json dataset = test::dataset_of("eies48");
     if (dataset.is_null()) return test::skipped("golden: rosters longer than the response");
     Study all = test::study_of("eies48", dataset, {"t1_met", "t2_met"}, true);
-    const infer::Comparison counted = compare(all, "");
+    const survey::Comparison counted = compare(all, "");
     CHECK(counted.before.answered == 48);
     CHECK(counted.ties.pairs() == 48 * 47);
     io::Source source;
@@ -163,7 +163,7 @@ TEST_CASE("golden: rosters longer than the response", "[golden]") {
     source.answered = "active";
     Study told = io::read_study(source);
     told.relations[0].tie_from = 2;
-    const infer::Comparison ours = compare(told, "");
+    const survey::Comparison ours = compare(told, "");
     CHECK(ours.before.answered == 34);
     CHECK(ours.before.silent.size() == 14);
     CHECK(ours.before.unknown == 14);     // nobody named them: unknown, not isolated

@@ -2,8 +2,8 @@
 #include <cmath>
 #include <limits>
 
-#include "graph/infer/comparison.hpp"
-#include "io/read.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/read/read.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/near.hpp"
 
@@ -17,14 +17,14 @@ Study committed(const std::string& name) {
     return io::read_study(source);
 }
 
-infer::Comparison compare(const Study& study, std::size_t from, std::size_t to, const std::string& by) {
-    infer::ComparisonOptions options;
+survey::Comparison compare(const Study& study, std::size_t from, std::size_t to, const std::string& by) {
+    survey::ComparisonOptions options;
     options.from = from;
     options.to = to;
     options.tie_from = std::numeric_limits<double>::quiet_NaN();
     options.by = by;
     options.draws = 200;
-    return infer::compare(study, options);
+    return survey::compare(study, options);
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ infer::Comparison compare(const Study& study, std::size_t from, std::size_t to, 
 TEST_CASE("coleman: what R sna and NetworkX give for the committed table", "[committed]") {
     // r-cran-sna's data(coleman): 73 boys, 243 ties in autumn, 263 in spring; the rest as R sna 2.7-1, igraph and NumPy
     // agree on it.
-    const infer::Comparison c = compare(committed("coleman"), 0, 1, "");
+    const survey::Comparison c = compare(committed("coleman"), 0, 1, "");
     CHECK(c.before.ties == 243);
     CHECK(c.after.ties == 263);
     CHECK(c.ties.pairs() == 73 * 72);
@@ -45,7 +45,7 @@ TEST_CASE("coleman: what R sna and NetworkX give for the committed table", "[com
 
 TEST_CASE("east_london: gaps, joiners and leavers, and yet everything adds up", "[committed]") {
     const Study study = committed("east_london");
-    const infer::Comparison c = compare(study, 0, 1, "area");
+    const survey::Comparison c = compare(study, 0, 1, "area");
     CHECK(c.stayers.size() == 56);
     CHECK(c.joiners.size() == 3);
     CHECK(c.leavers.size() == 3);
@@ -67,8 +67,8 @@ TEST_CASE("east_london: gaps, joiners and leavers, and yet everything adds up", 
 
 TEST_CASE("east_london: the waves in the other order turn every sign", "[committed]") {
     const Study study = committed("east_london");
-    const infer::Comparison forth = compare(study, 0, 1, "area");
-    const infer::Comparison back = compare(study, 1, 0, "area");
+    const survey::Comparison forth = compare(study, 0, 1, "area");
+    const survey::Comparison back = compare(study, 1, 0, "area");
     CHECK(back.ties.gained == forth.ties.lost);
     CHECK(back.ties.lost == forth.ties.gained);
     CHECK(test::near(back.density.difference, -forth.density.difference));

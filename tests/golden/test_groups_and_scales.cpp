@@ -5,8 +5,8 @@
 
 #include "graph/change/group_links.hpp"
 #include "graph/change/multiplex_shift.hpp"
-#include "graph/infer/comparison.hpp"
 #include "graph/measure/item_scale.hpp"
+#include "graph/survey/comparison.hpp"
 #include "tests/golden/golden.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/near.hpp"
@@ -16,13 +16,13 @@ using nlohmann::json;
 
 namespace {
 
-infer::Comparison compare(const Study& study, const std::string& by, Direction direction = Direction::directed) {
-    infer::ComparisonOptions options;
+survey::Comparison compare(const Study& study, const std::string& by, Direction direction = Direction::directed) {
+    survey::ComparisonOptions options;
     options.tie_from = 1;
     options.by = by;
     options.draws = 0;
     options.direction = direction;
-    return infer::compare(study, options);
+    return survey::compare(study, options);
 }
 
 struct Expected {
@@ -53,12 +53,12 @@ TEST_CASE("golden: two relations together, named by both, and groups as nodes", 
         INFO(e.set);
         ++seen;
         const Study study = test::study_of(e.set, dataset, {e.first, e.second}, true);
-        const infer::Comparison mutual = compare(study, e.by, Direction::intersection);
+        const survey::Comparison mutual = compare(study, e.by, Direction::intersection);
         CHECK(mutual.ties.kept + mutual.ties.lost == e.mutual_first);
         CHECK(mutual.ties.kept + mutual.ties.gained == e.mutual_second);
         CHECK(mutual.cross_area.within.contacts_before == e.within_first);
         CHECK(mutual.cross_area.within.contacts_after == e.within_second);
-        const infer::Comparison contacts = compare(study, e.by);
+        const survey::Comparison contacts = compare(study, e.by);
         const ObservedPairs told = ObservedPairs::both(study.answers[0][0].observed, study.answers[0][1].observed);
         const change::GroupLinks links = change::group_links(contacts.cross_area, told);
         CHECK(contacts.cross_area.across.contacts_before == e.across_first);

@@ -7,10 +7,11 @@
 
 #include "graph/base/error.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
-#include "io/diagram/page_frame.hpp"
-#include "io/diagram/scene_parts.hpp"
-#include "io/diagram/scene_words.hpp"
-#include "io/diagram/text_width.hpp"
+#include "io/diagram/page/page_frame.hpp"
+#include "io/diagram/page/repaint.hpp"
+#include "io/diagram/scene/scene_parts.hpp"
+#include "io/diagram/scene/scene_words.hpp"
+#include "io/text/text_width.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -114,7 +115,7 @@ std::vector<Column> columns_of(const std::vector<std::string>& heads) {
     return columns;
 }
 
-Chart chart(const Study& study, const infer::Comparison& comparison, ChartKind kind, const ChartOptions& asked) {
+Chart chart(const Study& study, const survey::Comparison& comparison, ChartKind kind, const ChartOptions& asked) {
     ChartOptions options = asked;
     options.colours.heat = in_palette(options.palette, options.colours.heat);  // its paler shades are mixed from it
     if (const auto reason = nothing_compared(comparison); !reason.empty() && kind != ChartKind::response) {

@@ -6,13 +6,13 @@
 #include <utility>
 #include <vector>
 
-#include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
+#include "graph/survey/comparison.hpp"
 #include "io/diagram/charts/chart_colours.hpp"
-#include "io/diagram/page_size.hpp"
-#include "io/diagram/palette.hpp"
-#include "io/edition.hpp"
-#include "io/report/report.hpp"
+#include "io/diagram/look/page_size.hpp"
+#include "io/diagram/look/palette.hpp"
+#include "io/document/report.hpp"
+#include "io/release/edition.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -57,7 +57,7 @@ struct Chart {
 ///             edition holds a person's name, id or role
 /// Errors      Error where the edition may not show it, no pair was observed at both waves (`response` apart) or there
 ///             is no area; LimitReached over 40 areas
-[[nodiscard]] Chart chart(const Study& study, const infer::Comparison& comparison, ChartKind kind,
+[[nodiscard]] Chart chart(const Study& study, const survey::Comparison& comparison, ChartKind kind,
                           const ChartOptions& options = {});
 
 }  // namespace crosstie::io::diagram

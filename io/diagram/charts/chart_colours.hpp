@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include "io/diagram/style.hpp"
+#include "io/diagram/look/style.hpp"
 
 namespace crosstie::io::diagram {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <pugixml.hpp>
 
-#include "io/diagram/page_frame.hpp"
+#include "io/diagram/page/page_frame.hpp"
 
 namespace crosstie::io::diagram {
 

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "io/diagram/dress.hpp"
-#include "io/diagram/page.hpp"
+#include "io/diagram/page/dress.hpp"
+#include "io/diagram/page/page.hpp"
 
 namespace crosstie::io::diagram {
 

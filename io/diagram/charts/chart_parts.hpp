@@ -5,14 +5,14 @@
 
 #include "io/diagram/charts/chart.hpp"
 #include "io/diagram/charts/chart_page.hpp"
-#include "io/report/disclosure.hpp"
+#include "io/release/disclosure.hpp"
 
 namespace crosstie::io::diagram {
 
 /// What a chart is made from: figures of persons and areas come from `shown` only.
 struct ChartInput {
     const Study& study;
-    const infer::Comparison& comparison;
+    const survey::Comparison& comparison;
     const Disclosed& shown;
     const ChartOptions& options;
     std::string before, after;     // heads of the waves

@@ -6,12 +6,12 @@
 #include <cmath>
 #include <optional>
 
+#include "io/answers/change/wording.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
-#include "io/diagram/page_frame.hpp"
-#include "io/diagram/scene_words.hpp"
-#include "io/diagram/text_width.hpp"
-#include "io/report/wording.hpp"
-#include "io/report/words.hpp"
+#include "io/diagram/page/page_frame.hpp"
+#include "io/diagram/scene/scene_words.hpp"
+#include "io/text/text_width.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -28,7 +28,7 @@ struct Row {
 };
 
 std::vector<Row> rows_of(const ChartInput& input) {
-    const infer::Comparison& c = input.comparison;
+    const survey::Comparison& c = input.comparison;
     std::vector<Row> rows;
     const bool tested = std::isfinite(c.density.bootstrap.ci95[0]) && c.density.verdict != infer::Verdict::facts_only &&
                         c.density.verdict != infer::Verdict::no_change;

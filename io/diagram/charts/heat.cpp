@@ -6,10 +6,10 @@
 
 #include "graph/base/error.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
-#include "io/diagram/page_frame.hpp"
-#include "io/diagram/scene_words.hpp"
-#include "io/diagram/text_width.hpp"
-#include "io/report/words.hpp"
+#include "io/diagram/page/page_frame.hpp"
+#include "io/diagram/scene/scene_words.hpp"
+#include "io/text/text_width.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io::diagram {
 

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "io/diagram/charts/chart_parts.hpp"
-#include "io/diagram/page_frame.hpp"
-#include "io/diagram/scene_words.hpp"
-#include "io/diagram/text_width.hpp"
-#include "io/report/words.hpp"
+#include "io/diagram/page/page_frame.hpp"
+#include "io/diagram/scene/scene_words.hpp"
+#include "io/text/text_width.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -19,7 +19,7 @@ struct Row {
 };
 
 std::vector<Row> rows_of(const ChartInput& input) {
-    const infer::Comparison& c = input.comparison;
+    const survey::Comparison& c = input.comparison;
     std::vector<Row> rows;
     const Row all{"Everybody", {c.before.roster, c.after.roster}, {c.before.answered, c.after.answered}, true};
     if (input.shown.response_by_area) {

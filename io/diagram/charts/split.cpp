@@ -6,10 +6,10 @@
 
 #include "graph/base/error.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
-#include "io/diagram/page_frame.hpp"
-#include "io/diagram/scene_words.hpp"
-#include "io/diagram/text_width.hpp"
-#include "io/report/words.hpp"
+#include "io/diagram/page/page_frame.hpp"
+#include "io/diagram/scene/scene_words.hpp"
+#include "io/text/text_width.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -21,7 +21,7 @@ struct Step {
 };
 
 std::vector<Step> steps_of(const ChartInput& input) {
-    const infer::Comparison& c = input.comparison;
+    const survey::Comparison& c = input.comparison;
     const change::ChangeSplit& s = c.split;
     std::vector<Step> steps{{"All links before", static_cast<std::int64_t>(c.before.ties), true},
                             {"New, people there both times", static_cast<std::int64_t>(c.ties.gained)},
@@ -43,7 +43,7 @@ std::string value_words(const Step& step) {
 }
 
 std::string title_of(const ChartInput& input) {
-    const infer::Comparison& c = input.comparison;
+    const survey::Comparison& c = input.comparison;
     const std::string phrase = change_phrase(c.before.ties, c.after.ties, voice_of(c));
     return fmt::format("Links{}{}; among people there both times {}{}", phrase.ends_with(" after") ? ": " : " ", phrase,
                        c.split.stayers == 0
@@ -105,7 +105,7 @@ ChartDraft split_chart(const ChartInput& input) {
     ChartDraft draft;
     draft.title = title_of(input);
     draft.subtitle = "All links reported at each wave, and the parts of the change between them; the parts add up.";
-    const infer::Comparison& c = input.comparison;
+    const survey::Comparison& c = input.comparison;
     draft.alt = fmt::format(
         "Step chart of links: {} before, {} after. Among people there both times {} new and {} lost; everything else "
         "makes {}.",

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/infer/comparison.hpp"
 #include "graph/model/study.hpp"
+#include "graph/survey/comparison.hpp"
 
 namespace crosstie::test {
 
@@ -125,12 +125,12 @@ inline Study drawn_study(std::size_t people, std::size_t areas, std::uint64_t se
     return study;
 }
 
-inline infer::Comparison compared(const Study& study) {
-    infer::ComparisonOptions options;
+inline survey::Comparison compared(const Study& study) {
+    survey::ComparisonOptions options;
     options.by = study.by.attribute;
     options.tie_from = study.relations[0].tie_from;
     options.draws = 20;
-    return infer::compare(study, options);
+    return survey::compare(study, options);
 }
 
 }  // namespace crosstie::test

@@ -7,9 +7,10 @@
 #include <set>
 
 #include "io/diagram/charts/chart.hpp"
-#include "io/diagram/draw.hpp"
-#include "io/diagram/page.hpp"
-#include "io/read.hpp"
+#include "io/diagram/draw/draw.hpp"
+#include "io/diagram/page/page.hpp"
+#include "io/diagram/page/scene_on_page.hpp"
+#include "io/read/read.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 

@@ -3,7 +3,7 @@
 #include <iostream>
 #include <numeric>
 
-#include "io/diagram/ring_layout.hpp"
+#include "io/diagram/scene/ring_layout.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 

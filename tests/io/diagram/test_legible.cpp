@@ -2,10 +2,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "io/diagram/page.hpp"
-#include "io/diagram/ring_layout.hpp"
-#include "io/diagram/thin.hpp"
-#include "io/read.hpp"
+#include "io/diagram/page/page.hpp"
+#include "io/diagram/page/scene_on_page.hpp"
+#include "io/diagram/scene/ring_layout.hpp"
+#include "io/diagram/scene/thin.hpp"
+#include "io/read/read.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 
@@ -191,9 +192,9 @@ TEST_CASE("legible: a thicket is thinned and says so; without areas a note tells
     CHECK(told == 6);
 
     study.by.attribute.clear();
-    infer::ComparisonOptions options;
+    survey::ComparisonOptions options;
     options.tie_from = 1, options.draws = 0;
-    const Scene bare = scene_of(study, infer::compare(study, options), {});
+    const Scene bare = scene_of(study, survey::compare(study, options), {});
     REQUIRE_FALSE(bare.notes.empty());
     CHECK(bare.notes.back().find("--by") != std::string::npos);
 }

@@ -1,8 +1,9 @@
-#include "io/diagram/page.hpp"
+#include "io/diagram/page/page.hpp"
 
 #include <algorithm>
 #include <cmath>
 
+#include "io/diagram/page/scene_on_page.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 

@@ -1,7 +1,8 @@
 #include <algorithm>
 
 #include "graph/base/error.hpp"
-#include "io/diagram/scene.hpp"
+#include "io/diagram/page/scene_on_page.hpp"
+#include "io/diagram/scene/scene.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 
@@ -205,7 +206,7 @@ TEST_CASE("people scene: the public edition refuses, and so does a crowd", "[dia
     CHECK_FALSE(scene_of(large, test::compared(large)).notes.empty());
     Study crowd;
     crowd.actors.resize(2001);
-    CHECK_THROWS_AS(scene_of(crowd, infer::Comparison{}), LimitReached);
+    CHECK_THROWS_AS(scene_of(crowd, survey::Comparison{}), LimitReached);
 }
 
 TEST_CASE("people scene: alt text is short and gives both waves", "[diagram][scene]") {

@@ -1,7 +1,8 @@
 #include <algorithm>
 
 #include "graph/base/error.hpp"
-#include "io/diagram/scene.hpp"
+#include "io/diagram/page/scene_on_page.hpp"
+#include "io/diagram/scene/scene.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 

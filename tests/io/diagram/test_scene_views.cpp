@@ -3,8 +3,9 @@
 #include <cmath>
 
 #include "graph/base/error.hpp"
-#include "io/diagram/levels_parts.hpp"
-#include "io/diagram/scene.hpp"
+#include "io/diagram/page/scene_on_page.hpp"
+#include "io/diagram/scene/levels_parts.hpp"
+#include "io/diagram/scene/scene.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 
@@ -43,11 +44,11 @@ void add_wave(Study& study, const std::string& key, std::string_view drawing) {
     study.answers[0].push_back(one.answers[0][0]);
 }
 
-infer::Comparison compared(const Study& study, std::size_t from, std::size_t to) {
-    infer::ComparisonOptions options;
+survey::Comparison compared(const Study& study, std::size_t from, std::size_t to) {
+    survey::ComparisonOptions options;
     options.by = study.by.attribute, options.draws = 20;
     options.from = from, options.to = to;
-    return infer::compare(study, options);
+    return survey::compare(study, options);
 }
 }  // namespace
 

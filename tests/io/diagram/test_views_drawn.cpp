@@ -2,8 +2,9 @@
 #include <algorithm>
 #include <pugixml.hpp>
 
-#include "io/diagram/draw.hpp"
-#include "io/diagram/page.hpp"
+#include "io/diagram/draw/draw.hpp"
+#include "io/diagram/page/page.hpp"
+#include "io/diagram/page/scene_on_page.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 

@@ -1,5 +1,5 @@
-#include "io/diagram/scene_words.hpp"
-#include "io/diagram/text_width.hpp"
+#include "io/diagram/scene/scene_words.hpp"
+#include "io/text/text_width.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 
@@ -27,7 +27,7 @@ TEST_CASE("title words: small counts, none before, and no verdict give numbers w
 
 TEST_CASE("footer: a contact is what the comparison's direction makes it", "[diagram][words]") {
     const Study study = test::hand_study({"N", "N", "S", "S"}, "AB BA", "AB BA CD");
-    infer::Comparison comparison = test::compared(study);
+    survey::Comparison comparison = test::compared(study);
     CHECK(footer_of(study, comparison, {}, {}).find("of whom at least one reported") != std::string::npos);
     comparison.direction = Direction::union_;
     CHECK(footer_of(study, comparison, {}, {}).find("of whom at least one reported") != std::string::npos);

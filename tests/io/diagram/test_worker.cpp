@@ -1,4 +1,4 @@
-#include "io/diagram/worker_client.hpp"
+#include "io/diagram/draw/worker_client.hpp"
 
 #include <unistd.h>
 
@@ -7,7 +7,7 @@
 #include <fstream>
 #include <limits>
 
-#include "io/diagram/shapes.hpp"
+#include "io/diagram/page/shapes.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 

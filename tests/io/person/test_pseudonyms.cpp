@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "io/person/hmac.hpp"
+#include "io/text/hmac.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace crosstie;

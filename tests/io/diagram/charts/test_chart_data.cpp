@@ -6,7 +6,7 @@
 
 #include "graph/base/error.hpp"
 #include "io/diagram/charts/chart.hpp"
-#include "io/read.hpp"
+#include "io/read/read.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 
@@ -142,7 +142,7 @@ TEST_CASE("density: the interval drawn is the comparison's own", "[charts]") {
     io::Source source;
     source.paths = {CROSSTIE_SOURCE_DIR "/data/east_london"};
     const Study study = io::read_study(source);
-    const infer::Comparison comparison = test::compared(study);
+    const survey::Comparison comparison = test::compared(study);
     const Chart density = chart(study, comparison, ChartKind::density);
     const auto& ci = comparison.density.bootstrap.ci95;
     const long long low = std::llround(ci[0] * 100), high = std::llround(ci[1] * 100);

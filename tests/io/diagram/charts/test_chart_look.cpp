@@ -6,9 +6,9 @@
 
 #include "graph/base/error.hpp"
 #include "io/diagram/charts/chart.hpp"
-#include "io/diagram/draw.hpp"
-#include "io/diagram/page.hpp"
-#include "io/read.hpp"
+#include "io/diagram/draw/draw.hpp"
+#include "io/diagram/page/page.hpp"
+#include "io/read/read.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 
@@ -129,7 +129,7 @@ std::size_t characters(const std::string& text) {
 }
 
 /// The chart, or nothing where the edition may not show it.
-std::optional<Chart> tried(const Study& study, const infer::Comparison& comparison, ChartKind kind, Edition edition) {
+std::optional<Chart> tried(const Study& study, const survey::Comparison& comparison, ChartKind kind, Edition edition) {
     ChartOptions options;
     options.edition = edition;
     try {
@@ -150,7 +150,7 @@ Study sample() {
 }
 
 void check_all(const Study& study) {
-    const infer::Comparison comparison = test::compared(study);
+    const survey::Comparison comparison = test::compared(study);
     for (const Edition edition : {Edition::group, Edition::public_}) {
         for (const auto& [name, kind] : chart_kinds) {
             CAPTURE(std::string(name), std::string(io::name_of(edition)));
@@ -220,7 +220,7 @@ TEST_CASE("charts: no edition holds an id, a name or a role", "[charts][public]"
     for (Actor& actor : study.actors) actor.id = "SECRET" + actor.id, actor.label = "SECRET " + actor.label;
     study.attributes.set("name", std::vector<std::string>(60, "SECRET Ada"));
     study.attributes.set("role", std::vector<std::string>(60, "SECRET role"));
-    const infer::Comparison comparison = test::compared(study);
+    const survey::Comparison comparison = test::compared(study);
     for (const Edition edition : {Edition::public_, Edition::group, Edition::named}) {
         for (const auto& [name, kind] : chart_kinds) {
             const auto made = tried(study, comparison, kind, edition);
@@ -237,7 +237,7 @@ TEST_CASE("charts: no edition holds an id, a name or a role", "[charts][public]"
 
 TEST_CASE("charts: each names itself, is A4 landscape, and its words are its description", "[charts]") {
     const Study study = sample();
-    const infer::Comparison comparison = test::compared(study);
+    const survey::Comparison comparison = test::compared(study);
     for (const auto& [name, kind] : chart_kinds) {
         ChartOptions options;
         options.id_prefix = "fig3";
@@ -296,7 +296,7 @@ TEST_CASE("charts: bars are as long as their numbers", "[charts]") {
 TEST_CASE("charts: the same bytes twice, and as PDF and PNG", "[charts][pdf][png]") {
     const WorkerOptions worker{CROSSTIE_TEST_WORKER, std::chrono::milliseconds(60'000)};
     const Study study = sample();
-    const infer::Comparison comparison = test::compared(study);
+    const survey::Comparison comparison = test::compared(study);
     for (const auto& [name, kind] : chart_kinds) {
         const Chart made = chart(study, comparison, kind);
         CHECK(made.svg == chart(study, comparison, kind).svg);

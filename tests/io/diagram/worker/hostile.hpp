@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "io/diagram/page.hpp"
-#include "io/diagram/scene.hpp"
+#include "io/diagram/page/page.hpp"
+#include "io/diagram/scene/scene.hpp"
 #include "tests/io/diagram/studies.hpp"
 
 namespace crosstie::test {

@@ -6,7 +6,8 @@
 #include <fstream>
 #include <pugixml.hpp>
 
-#include "io/diagram/draw.hpp"
+#include "io/diagram/draw/draw.hpp"
+#include "io/diagram/page/scene_on_page.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 

@@ -14,10 +14,11 @@
 #include <pugixml.hpp>
 #include <thread>
 
-#include "io/diagram/draw.hpp"
-#include "io/diagram/dress.hpp"
-#include "io/diagram/page.hpp"
-#include "io/diagram/text_width.hpp"
+#include "io/diagram/draw/draw.hpp"
+#include "io/diagram/page/dress.hpp"
+#include "io/diagram/page/page.hpp"
+#include "io/diagram/page/scene_on_page.hpp"
+#include "io/text/text_width.hpp"
 #include "tests/io/diagram/worker/hostile.hpp"
 #include "tests/support/catch.hpp"
 
@@ -142,9 +143,9 @@ Scene hostile_scene(std::size_t k, test::Draws& draws) {
     if (draws.chance(0.3)) options.bundle = Bundle::always;
     if (draws.chance(0.3)) options.title = test::hostile_words(draws);
     if (draws.chance(0.3)) options.caption = test::hostile_words(draws);
-    infer::ComparisonOptions how;
+    survey::ComparisonOptions how;
     how.by = "area", how.tie_from = 1, how.draws = 0;
-    const infer::Comparison comparison = infer::compare(study, how);
+    const survey::Comparison comparison = survey::compare(study, how);
     Scene scene;
     try {
         scene = scene_of(study, comparison, options);

@@ -1,0 +1,157 @@
+#include "graph/survey/comparison.hpp"
+
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "graph/base/error.hpp"
+#include "graph/measure/cohesion.hpp"
+
+namespace crosstie::survey {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+struct WaveNetwork {
+    Network reported;  // as the survey has it
+    Network read;      // in the comparison's direction
+};
+
+WaveNetwork network_of(const Study& study, const Comparison& comparison, std::size_t wave) {
+    Network reported = network_at(study, comparison.options.relation, wave, comparison.tie_from);
+    Network read = comparison.direction == Direction::directed ? reported : symmetrise(reported, comparison.direction);
+    return {std::move(reported), std::move(read)};
+}
+
+std::uint64_t pairs(const ObservedPairs& asked, bool directed) {
+    return directed ? asked.count() : asked.both_directions().count() / 2;
+}
+
+WaveFigures figures_of(const WaveNetwork& wave, const ObservedPairs& asked) {
+    WaveFigures figures;
+    const Network& read = wave.read;
+    const Network& reported = wave.reported;
+    const Network contacts = symmetrise(reported, Direction::union_);
+    figures.roster = asked.roster_count();
+    figures.pairs_observed = read.directed() ? read.observed().count() : read.observed().count() / 2;
+    figures.pairs_possible = pairs(asked.as_if_answered(), read.directed());
+    for (ActorId i = 0; i < read.actor_count(); ++i) {
+        for (const ActorId j : read.out(i)) {
+            if ((read.directed() || i < j) && read.observed().contains(i, j)) ++figures.ties;
+        }
+        for (const ActorId j : reported.out(i)) {
+            if (i < j || !reported.has_tie(j, i)) ++figures.contacts;
+        }
+        if (!asked.on_roster(i)) continue;
+        const bool names = !reported.out(i).empty();
+        const bool named = !reported.in(i).empty();
+        if (asked.row_observed(i)) {
+            ++figures.answered;
+            if (!names) figures.names_nobody.push_back(i);
+            if (!names && !named) ++figures.without_contact;
+        } else {
+            figures.silent.push_back(i);
+            if (!named) ++figures.unknown;
+        }
+    }
+    const auto ratio = [](double part, double whole) { return whole > 0 ? part / whole : nan; };
+    figures.density = ratio(static_cast<double>(figures.ties), static_cast<double>(figures.pairs_observed));
+    // What a person on the roster would have, were the unanswered pairs like the answered ones: density x (n - 1).
+    figures.mean_contacts = measure::density(contacts) * (static_cast<double>(figures.roster) - 1);
+    return figures;
+}
+
+Partition areas_of(const Study& study, const ComparisonOptions& options) {
+    const auto areas = study.attributes.partition(options.by, study.waves[options.from].key);
+    if (!areas) throw Error("actors have no attribute '" + options.by + "' to compare by");
+    return *areas;
+}
+
+void compare_areas(const Study& study, Comparison& result, const WaveNetwork& before, const WaveNetwork& after,
+                   const ObservedPairs& told) {
+    const ComparisonOptions& options = result.options;
+    Partition areas = areas_of(study, options);
+    std::set<std::uint32_t> among_stayers;
+    for (const ActorId i : result.stayers) {
+        if (areas.known(i)) among_stayers.insert(areas.group[i]);
+    }
+    if (among_stayers.size() < 2) return;
+    result.has_areas = true;
+    result.cross_area = change::cross_area(before.read, after.read, result.contacts, told, std::move(areas));
+    result.odds_ratio_interval = infer::odds_ratio_interval(before.read, after.read, result.cross_area.areas,
+                                                            options.seed, options.draws, options.threads);
+    const change::CrossArea& cross = result.cross_area;
+    result.ei = infer::ei_change(result.contacts, cross.areas, result.stayers, cross.within.contact_pairs,
+                                 cross.across.contact_pairs, options.seed, options.draws, options.threads);
+    // A person who changed area is listed; the area of the first wave decides what was an opportunity.
+    const auto* first = study.attributes.find(options.by, study.waves[options.from].key);
+    const auto* second = study.attributes.find(options.by, study.waves[options.to].key);
+    for (const ActorId i : result.stayers) {
+        const std::string& was = (*first)[i];
+        const std::string& is = (*second)[i];
+        if (!was.empty() && !is.empty() && was != is) result.movers.push_back(i);
+    }
+    const std::size_t groups = cross.areas.group_count();
+    const ObservedPairs& asked_before = study.answers[options.relation][options.from].observed;
+    const ObservedPairs& asked_after = study.answers[options.relation][options.to].observed;
+    const auto count = [&](auto&& belongs) {
+        std::vector<std::uint32_t> counts(groups, 0);
+        for (ActorId i = 0; i < study.actor_count(); ++i) {
+            if (cross.areas.known(i) && belongs(i)) ++counts[cross.areas.group[i]];
+        }
+        return counts;
+    };
+    result.roster_from = count([&](ActorId i) { return asked_before.on_roster(i); });
+    result.roster_to = count([&](ActorId i) { return asked_after.on_roster(i); });
+    result.answered_from = count([&](ActorId i) { return asked_before.row_observed(i); });
+    result.answered_to = count([&](ActorId i) { return asked_after.row_observed(i); });
+}
+
+}  // namespace
+
+Comparison compare(const Study& study, const ComparisonOptions& options) {
+    if (study.waves.size() < 2)
+        throw Error("a comparison needs two waves; this study has " + std::to_string(study.waves.size()));
+    if (options.from == options.to) throw Error("a comparison needs two different waves");
+    Comparison result;
+    result.options = options;
+    const Relation& relation = study.relations.at(options.relation);
+    result.direction = relation.directed ? options.direction : Direction::union_;
+    result.tie_from = std::isnan(options.tie_from) ? relation.tie_from : options.tie_from;
+
+    const WaveNetwork before = network_of(study, result, options.from);
+    const WaveNetwork after = network_of(study, result, options.to);
+    const ObservedPairs& asked_before = study.answers[options.relation].at(options.from).observed;
+    const ObservedPairs& asked_after = study.answers[options.relation].at(options.to).observed;
+    for (ActorId i = 0; i < study.actor_count(); ++i) {
+        const bool was = asked_before.on_roster(i);
+        const bool is = asked_after.on_roster(i);
+        if (was && is) result.stayers.push_back(i);
+        if (!was && is) result.joiners.push_back(i);
+        if (was && !is) result.leavers.push_back(i);
+    }
+    result.before = figures_of(before, asked_before);
+    result.after = figures_of(after, asked_after);
+    result.ties = change::turnover(before.read, after.read);
+    // A contact is told by either report, unless both are asked for.
+    const bool both_reports = result.direction == Direction::intersection;
+    const Network& told_before = both_reports ? before.read : before.reported;
+    const Network& told_after = both_reports ? after.read : after.reported;
+    result.contacts = change::contact_pairs(told_before, told_after);
+    result.pairs_possible =
+        pairs(ObservedPairs::both(asked_before.as_if_answered(), asked_after.as_if_answered()), before.read.directed());
+    result.density = infer::density_change(before.read, after.read,
+                                           {.seed = options.seed, .draws = options.draws, .threads = options.threads});
+    result.qap = infer::qap_correlation(before.read, after.read, options.seed, options.draws, options.threads);
+    result.split = change::split_of_change(before.read, after.read);
+    if (!options.by.empty()) {
+        compare_areas(study, result, before, after, ObservedPairs::both(told_before.observed(), told_after.observed()));
+    }
+    result.new_contacts = change::new_contacts(before.read, after.read, result.contacts,
+                                               result.has_areas ? &result.cross_area.areas : nullptr);
+    result.non_response = change::non_response(before.read, after.read, asked_before, asked_after);
+    return result;
+}
+
+}  // namespace crosstie::survey

@@ -1,0 +1,88 @@
+#include "io/answers/change/finding_sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdlib>
+
+#include "io/answers/change/wording.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+constexpr double unusual = 0.025;  // share of draws on one side
+
+// Links of pairs observed at one wave only, after less before.
+std::string view_words(std::int64_t links, const char* how) {
+    if (links == 0) return "";
+    const std::string size = count_words(static_cast<std::uint64_t>(std::abs(links)));
+    return links > 0 ? fmt::format(", on balance {} come into view with pairs {} only after", size, how)
+                     : fmt::format(", on balance {} lost to view with pairs {} only before", size, how);
+}
+
+}  // namespace
+
+std::string split_sentence(const survey::Comparison& comparison, const Disclosed& shown) {
+    const change::ChangeSplit& s = comparison.split;
+    if (!shown.comparable || !shown.waves_shown) return "";
+    std::string text = fmt::format("All links reported, net {}: {} among the same people", signed_words(s.total),
+                                   signed_words(s.stayers));
+    if (!shown.split_shown) {
+        const std::int64_t rest = s.joiners - s.leavers + s.observation;
+        return text +
+               fmt::format(", {} of people who joined or left and of pairs answered only once.", signed_words(rest));
+    }
+    if (s.joiners != 0)
+        text += fmt::format(", {} brought by people who joined", count_words(static_cast<std::uint64_t>(s.joiners)));
+    if (s.leavers != 0)
+        text += fmt::format(", {} gone with people who left", count_words(static_cast<std::uint64_t>(s.leavers)));
+    return text + view_words(s.observation_not_answered, "answered") +
+           view_words(s.observation_not_asked, "asked about") + '.';
+}
+
+std::string odds_sentence(const Study& study, const survey::Comparison& comparison, const Disclosed& shown) {
+    if (!shown.cross_shown) return "";
+    const OddsRatios odds = odds_ratios(comparison);
+    if (!std::isfinite(odds.from) || !std::isfinite(odds.to)) return "";
+    std::string text = fmt::format(
+        "Allowing for how many people each {} has, the odds of a link across {} were {} times those of one within "
+        "before, and {} times after",
+        study.by.singular, study.by.plural, decimal_words(odds.from, 2), decimal_words(odds.to, 2));
+    const auto [low, high] = comparison.odds_ratio_interval.ci95;
+    if (!std::isfinite(low) || !std::isfinite(high)) return text + '.';
+    return text + fmt::format(": a ratio of {}, with a 95% interval from {} to {}, which {} no change.",
+                              decimal_words(odds.to / odds.from, 2), decimal_words(low, 2), decimal_words(high, 2),
+                              low > 1 || high < 1 ? "leaves out" : "does not leave out");
+}
+
+std::string crossing_sentence(const Study& study, const survey::Comparison& comparison, const Disclosed& shown) {
+    const infer::EiChange& e = comparison.ei;
+    if (!shown.cross_shown || !std::isfinite(e.from) || !std::isfinite(e.to) || !std::isfinite(e.expected)) return "";
+    const change::AreaTurnover &across = comparison.cross_area.across, &within = comparison.cross_area.within;
+    std::string text = fmt::format(
+        "Of contacts, {} crossed {} before and {} after; if people were linked without regard to {}, {} would.",
+        share_words(across.contacts_before, across.contacts_before + within.contacts_before), study.by.plural,
+        share_words(across.contacts_after, across.contacts_after + within.contacts_after), study.by.singular,
+        percent_words((1 + e.expected) / 2));
+    if (comparison.density.actors < infer::fewest_actors || !std::isfinite(e.to_at_most)) return text;
+    if (e.to_at_most <= unusual || e.to_at_least <= unusual) {
+        return text + fmt::format(" After, {} cross than shuffling people's {} at random usually gives.",
+                                  e.to_at_most <= unusual ? "fewer" : "more", study.by.plural);
+    }
+    return text + fmt::format(" After, as many cross as shuffling people's {} at random often gives.", study.by.plural);
+}
+
+std::string likeness_sentence(const survey::Comparison& comparison, const Disclosed& shown) {
+    const infer::QapCorrelation& q = comparison.qap;
+    if (!shown.comparable || !std::isfinite(q.r) || !std::isfinite(q.p_at_least)) return "";
+    if (comparison.density.actors < infer::fewest_actors) return "";
+    return fmt::format("{}: their correlation is {}; people shuffled, it is as high in a share {} of {} draws.",
+                       q.p_at_least <= unusual
+                           ? "Pairs linked before are linked after more often than chance would give"
+                           : "Pairs linked before are not linked after more often than chance would give",
+                       decimal_words(q.r, 2), draws_words(q.p_at_least), count_words(q.draws));
+}
+
+}  // namespace crosstie::io

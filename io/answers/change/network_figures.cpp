@@ -1,0 +1,242 @@
+#include "io/answers/change/network_figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "graph/base/error.hpp"
+#include "graph/measure/catalog.hpp"
+#include "graph/model/select.hpp"
+#include "io/answers/change/json_value.hpp"
+#include "io/release/disclosure.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+using Value = NetworkFigures::Value;
+
+constexpr std::size_t most_for_every = 500;  // actors: beyond, all measures together take minutes
+
+/// Mean and standard deviation of the people who have a score.
+std::array<Value, 2> degrees(const measure::ActorScores& scores) {
+    double sum = 0, squares = 0, count = 0;
+    for (const double score : scores) {
+        if (!std::isfinite(score)) continue;
+        sum += score;
+        ++count;
+    }
+    const double mean = count > 0 ? sum / count : measure::undefined;
+    for (const double score : scores) {
+        if (std::isfinite(score)) squares += (score - mean) * (score - mean);
+    }
+    const double sd = count > 1 ? std::sqrt(squares / (count - 1)) : measure::undefined;
+    return {Value{"degree_mean", mean, count > 0 ? "" : "not_observed"},
+            Value{"degree_sd", sd, count > 1 ? "" : "too_few"}};
+}
+
+class Figures {
+ public:
+    Figures(const Study& study, const survey::Comparison& comparison, Edition edition)
+        : study_(study), c_(comparison), edition_(edition) {}
+
+    std::vector<NetworkFigures> make() {
+        std::vector<NetworkFigures> all;
+        for (std::size_t relation = 0; relation < study_.relations.size(); ++relation) {
+            const bool shown = may_show(relation);
+            for (std::size_t wave = 0; wave < study_.waves.size(); ++wave) {
+                if (edition_ == Edition::public_ && !compared(wave)) continue;
+                all.push_back(one(relation, wave, shown));
+            }
+        }
+        return all;
+    }
+
+ private:
+    bool compared(std::size_t wave) const { return wave == c_.options.from || wave == c_.options.to; }
+
+    /// Whether a wave's own figures of a question may stand beside those of the pairs answered both times.
+    bool may_show(std::size_t relation) const {
+        if (edition_ != Edition::public_) return true;
+        survey::ComparisonOptions how = c_.options;
+        how.relation = relation;
+        how.tie_from = std::nan("");
+        how.draws = 0;
+        try {
+            return disclose(study_, survey::compare(study_, how), edition_).waves_shown;
+        } catch (const Error&) {
+            return false;  // too few answered this question
+        }
+    }
+
+    NetworkFigures one(std::size_t relation, std::size_t wave, bool shown) const {
+        NetworkFigures made;
+        made.relation = relation;
+        made.wave = wave;
+        const bool main = relation == c_.options.relation;
+        made.tie_from = main ? c_.tie_from : study_.relations[relation].tie_from;
+        Network network = network_at(study_, relation, wave, made.tie_from);
+        made.direction = network.directed() ? c_.options.direction : Direction::union_;
+        if (network.directed() && made.direction != Direction::directed) network = symmetrise(network, made.direction);
+        for (ActorId i = 0; i < study_.actor_count(); ++i) made.actors += network.observed().on_roster(i) ? 1U : 0U;
+        if (!shown) return made;
+        const measure::MeasuredNetwork measured(network);
+        const bool directed = network.directed();
+        add(made.figures, measured, "ties");
+        add(made.figures, measured, "density");
+        for (const measure::ActorMeasure& score : measure::actor_measures()) {
+            if (score.info.key != (directed ? "outdegree" : "degree")) continue;
+            for (const Value& value : degrees(score.of(measured))) made.figures.push_back(value);
+        }
+        add(made.figures, measured, "transitivity");
+        add(made.figures, measured, directed ? "centralization_indegree" : "centralization_degree");
+        if (directed) add(made.figures, measured, "reciprocity_edgewise");
+        if (edition_ != Edition::public_ && main && compared(wave) && made.actors <= most_for_every) {
+            for (const measure::NetworkMeasure& measure : measure::network_measures())
+                add(made.every, measured, measure);
+        }
+        return made;
+    }
+
+    static void add(std::vector<Value>& to, const measure::MeasuredNetwork& network, std::string_view key) {
+        const auto measures = measure::network_measures();
+        add(to, network, *std::ranges::find(measures, key, [](const auto& one) { return one.info.key; }));
+    }
+
+    static void add(std::vector<Value>& to, const measure::MeasuredNetwork& network,
+                    const measure::NetworkMeasure& measure) {
+        if (measure.when != measure::When::always || !measure::applies_to(measure.applies, network)) return;
+        try {
+            const measure::NetworkValue value = measure.of(network);
+            if (const auto* number = std::get_if<double>(&value.value)) {
+                to.push_back({measure.info.key, *number, value.why});
+            }
+        } catch (const LimitReached&) {
+            to.push_back({measure.info.key, measure::undefined, "limit"});
+        }
+    }
+
+    const Study& study_;
+    const survey::Comparison& c_;
+    Edition edition_;
+};
+
+std::string in_words(const Value* value, int digits) {
+    if (value == nullptr) return "not applicable";
+    return decimal_words(value->value, digits);
+}
+
+bool whole(std::string_view key) {
+    for (const std::string_view word :
+         {"ties", "dyads_", "components_", "isolates", "diameter", "connectivity_", "core_max"}) {
+        if (key.starts_with(word) && key.find("density") == std::string_view::npos) return true;
+    }
+    return key == "cliques" || key == "weight_sum";
+}
+
+std::string wave_name(const Study& study, std::size_t wave) {
+    return study.waves[wave].label.empty() ? study.waves[wave].key : study.waves[wave].label;
+}
+
+}  // namespace
+
+const NetworkFigures::Value* NetworkFigures::find(std::string_view key) const {
+    const auto found = std::ranges::find(figures, key, &Value::key);
+    return found == figures.end() ? nullptr : &*found;
+}
+
+std::vector<NetworkFigures> network_figures(const Study& study, const survey::Comparison& comparison, Edition edition) {
+    return Figures(study, comparison, edition).make();
+}
+
+std::optional<Table> networks_table(const Study& study, const std::vector<NetworkFigures>& networks) {
+    Table table{"networks",
+                "Each question at each survey, by itself",
+                {{"Question and survey"},
+                 {"People", true},
+                 {"Links", true},
+                 {"Share linked, %", true},
+                 {"Named by a person, mean (SD)", true},
+                 {"Clustering", true},
+                 {"Centralization", true},
+                 {"Reciprocity", true}},
+                {},
+                "Every answer of that survey counts, so that these differ from the comparison, which rests on pairs "
+                "answered both times. Clustering: transitivity. Centralization: Freeman's, of being named (of contacts "
+                "where links have no direction). Reciprocity: the share of links named back.",
+                {}};
+    for (const NetworkFigures& network : networks) {
+        if (network.figures.empty()) continue;
+        const Relation& relation = study.relations[network.relation];
+        const auto* ties = network.find("ties");
+        const auto* density = network.find("density");
+        const auto* directed = network.find("centralization_indegree");
+        table.rows.push_back(
+            {fmt::format("{}, {}", capitalised(relation.label.empty() ? relation.key : relation.label),
+                         wave_name(study, network.wave)),
+             count_words(network.actors), in_words(ties, 0),
+             density != nullptr && std::isfinite(density->value) ? decimal_words(density->value * 100, 1)
+                                                                 : "not defined",
+             fmt::format("{} ({})", in_words(network.find("degree_mean"), 1), in_words(network.find("degree_sd"), 1)),
+             in_words(network.find("transitivity"), 2),
+             in_words(directed != nullptr ? directed : network.find("centralization_degree"), 2),
+             in_words(network.find("reciprocity_edgewise"), 2)});
+    }
+    if (table.rows.empty()) return std::nullopt;
+    return table;
+}
+
+std::optional<Table> every_measure_table(const Study& study, const survey::Comparison& comparison,
+                                         const std::vector<NetworkFigures>& networks) {
+    const auto at = [&](std::size_t wave) {
+        return std::ranges::find_if(networks, [&](const NetworkFigures& n) {
+            return n.relation == comparison.options.relation && n.wave == wave && !n.every.empty();
+        });
+    };
+    const auto before = at(comparison.options.from), after = at(comparison.options.to);
+    if (before == networks.end() || after == networks.end()) return std::nullopt;
+    Table table{"every_measure",
+                "Every measure of the network that is one number",
+                {{"Measure"}, {wave_name(study, before->wave), true}, {wave_name(study, after->wave), true}, {"Key"}},
+                {},
+                "Every answer of that survey counts. The key is what \u201ccrosstie list\u201d explains a measure by.",
+                {}};
+    for (const measure::NetworkMeasure& measure : measure::network_measures()) {
+        const std::string_view key = measure.info.key;
+        const auto from = std::ranges::find(before->every, key, &Value::key);
+        const auto to = std::ranges::find(after->every, key, &Value::key);
+        if (from == before->every.end() || to == after->every.end()) continue;
+        const int digits = whole(key) ? 0 : 3;
+        table.rows.push_back({std::string(measure.info.meaning), decimal_words(from->value, digits),
+                              decimal_words(to->value, digits), std::string(key)});
+    }
+    return table;
+}
+
+nlohmann::ordered_json networks_json(const Study& study, const std::vector<NetworkFigures>& networks) {
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const NetworkFigures& network : networks) {
+        nlohmann::ordered_json one;
+        one["relation"] = study.relations[network.relation].key;
+        one["wave"] = study.waves[network.wave].key;
+        one["direction"] = name_of(network.direction);
+        one["tie_from"] = network.tie_from;
+        one["actors"] = network.actors;
+        if (network.figures.empty()) {
+            withhold(one, "figures", "suppressed");
+        } else {
+            for (const Value& value : network.figures)
+                put(one["figures"], std::string(value.key), value.value, value.why);
+        }
+        for (const Value& value : network.every)
+            put(one["every_measure"], std::string(value.key), value.value, value.why);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+}  // namespace crosstie::io

@@ -1,0 +1,29 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "graph/change/trajectory.hpp"
+#include "graph/measure/catalog.hpp"
+#include "graph/model/study.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/release/disclosure.hpp"
+
+namespace crosstie::io {
+
+/// One score of every actor at every wave of a study, and whose rose from the first to the last.
+struct ScorePaths {
+    const measure::ActorMeasure* measure = nullptr;
+    change::Trajectories paths;  // no score for a person who was not on the roster at a wave, or did not answer
+};
+
+/// By the comparison's relation, threshold and direction; all waves of the study. Errors: Error when `key` is no score
+/// of actors in a network of this direction.
+[[nodiscard]] ScorePaths score_paths(const Study& study, const survey::Comparison& comparison, std::string_view key);
+
+/// Public: how many rose, fell and stayed, where enough people stand behind each. Group and named: every person too.
+[[nodiscard]] std::string score_paths_text(const Study& study, const ScorePaths& paths, const Disclosed& shown);
+[[nodiscard]] nlohmann::ordered_json score_paths_json(const Study& study, const ScorePaths& paths,
+                                                      const Disclosed& shown);
+
+}  // namespace crosstie::io

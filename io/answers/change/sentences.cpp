@@ -1,0 +1,366 @@
+#include "io/answers/change/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "io/answers/change/finding_sentences.hpp"
+#include "io/answers/change/wording.hpp"
+#include "io/release/once_observed.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+using infer::Verdict;
+
+class Speaker {
+ public:
+    Speaker(const Study& study, const survey::Comparison& comparison, const Disclosed& shown)
+        : study_(study), c_(comparison), shown_(shown), one_(study.by.singular), many_(study.by.plural) {}
+
+    Findings speak(SetBeside beside) {
+        said_.headline = headline();
+        said_.threats = threats(study_, c_, shown_, beside);
+        for (const Threat& threat : said_.threats) said_.limits.push_back(threat.text);
+        if (!shown_.comparable) {
+            found("density", "How many links", facts_reason());
+            answered();
+            return std::move(said_);
+        }
+        found("density", "How many links", density());
+        if (c_.ties.before() + c_.ties.after() > 0)
+            found("turnover", "Links that lasted, were lost and are new", turnover());
+        if (shown_.cross_shown) {
+            if (contacts_at_all()) found("contacts", "Contacts across and within", across(), ThreatTo::area_findings);
+            if (shown_.areas.area_pairs > 1)
+                found("area_pairs", "Pairs of areas in contact", area_pairs(), ThreatTo::area_findings);
+        }
+        if (shown_.gained_any.whole > 0) found("new_contacts", "New contacts per person", new_contacts());
+        beside_tables();
+        answered();
+        return std::move(said_);
+    }
+
+ private:
+    void each(std::string_view key, std::string_view name, std::string text,
+              ThreatTo threatened = ThreatTo::every_finding) {
+        if (!text.empty()) said_.each.push_back({key, name, std::move(text), threatened});
+    }
+    void found(std::string_view key, std::string_view name, std::string text,
+               ThreatTo threatened = ThreatTo::every_finding) {
+        said_.found.push_back(text);
+        each(key, name, std::move(text), threatened);
+    }
+    void beside_tables() {
+        each("split", "Where the change comes from", split_sentence(c_, shown_));
+        each("crossing", "The share of contacts that cross", crossing_sentence(study_, c_, shown_),
+             ThreatTo::area_findings);
+        each("odds", "The odds of a link across", odds_sentence(study_, c_, shown_), ThreatTo::area_findings);
+        each("likeness", "How alike the two surveys are", likeness_sentence(c_, shown_));
+    }
+
+    const change::Turnover& ties() const { return c_.ties; }
+    bool rose() const { return c_.density.difference > 0; }
+
+    bool contacts_at_all() const {
+        const auto& x = c_.cross_area;
+        return x.across.contacts_before + x.across.contacts_after + x.within.contacts_before + x.within.contacts_after >
+               0;
+    }
+
+    std::string facts_reason() const {
+        if (ties().pairs() == 0) return "No pair was answered both times, so there is nothing to compare.";
+        if (ties().before() + ties().after() == 0)
+            return "No link was reported at either time, so there is nothing to test.";
+        if (c_.density.actors < 10) {
+            return fmt::format("With {} a test would say nothing; these are the facts.",
+                               people_words(c_.density.actors));
+        }
+        return fmt::format("No test is made ({}); these are the facts.", c_.density.why);
+    }
+
+    std::string headline() const {
+        if (!shown_.comparable) return nothing_joint() + ", so before and after cannot be compared.";
+        const std::string pairs =
+            fmt::format("among the {} answered both times", counted(ties().pairs(), "pair", "pairs"));
+        switch (c_.density.verdict) {
+            case Verdict::clear:
+            case Verdict::likely:
+                return fmt::format("Links {} from {} to {} {}: a {}.", rose() ? "rose" : "fell",
+                                   count_words(ties().before()), count_words(ties().after()), pairs, verdict_words(c_));
+            case Verdict::not_distinguishable:
+                return fmt::format(
+                    "Links went from {} to {} {}: not distinguishable from the churn such a group always "
+                    "shows.",
+                    count_words(ties().before()), count_words(ties().after()), pairs);
+            case Verdict::no_change:
+                return fmt::format("The same {} were reported both times {}.",
+                                   counted(ties().before(), "link", "links"), pairs);
+            case Verdict::facts_only:
+                break;
+        }
+        if (ties().before() + ties().after() == 0)
+            return fmt::format("No link was reported before or after {}.", pairs);
+        return fmt::format("Links {} {}; no test is made.", movement_words(ties().before(), ties().after()), pairs);
+    }
+
+    /// Why no pair was answered both times.
+    std::string nothing_joint() const {
+        if (c_.before.roster == 0 || c_.after.roster == 0 || c_.stayers.empty())
+            return "Nobody is on the lists of both surveys";
+        if (c_.stayers.size() == 1) return "Only 1 person is on the lists of both surveys";
+        if (c_.before.answered == 0 && c_.after.answered == 0) return "Nobody answered either survey";
+        if (c_.before.answered == 0) return "Nobody answered before";
+        if (c_.after.answered == 0) return "Nobody answered after";
+        return "Nobody answered about the same people both times";
+    }
+
+    std::string density() const {
+        const change::Turnover& t = ties();
+        const infer::DensityChange& d = c_.density;
+        if (t.pairs() == 0 || t.before() + t.after() == 0) return facts_reason();
+        const std::string among =
+            fmt::format("Among the {} answered both times, ", counted(t.pairs(), "pair", "pairs"));
+        const std::string from = counted_share_words(t.before(), t.pairs());
+        const std::string to = counted_share_words(t.after(), t.pairs());
+        const bool interval = std::isfinite(d.bootstrap.ci95[0]) && std::isfinite(d.bootstrap.ci95[1]);
+        const auto [low, high] = d.bootstrap.ci95;
+        switch (d.verdict) {
+            case Verdict::clear:
+                return fmt::format("{}links {} from {} to {}, a {}: allowing for how much people differ, {}.", among,
+                                   rose() ? "rose" : "fell", from, to, verdict_words(c_), one_sided_points(low, high));
+            case Verdict::likely:
+                return fmt::format(
+                    "{}links {} from {} to {}, a {}: two of three ways to judge it agree, and the most "
+                    "careful one puts the change {}.",
+                    among, rose() ? "rose" : "fell", from, to, verdict_words(c_), two_sided_points(low, high));
+            case Verdict::not_distinguishable: {
+                std::string text = fmt::format(
+                    "{}links went from {} to {}. This is not distinguishable from the churn such "
+                    "a group always shows",
+                    among, from, to);
+                if (interval) {
+                    text += fmt::format(": allowing for how much people differ, the change lies {}",
+                                        two_sided_points(low, high));
+                }
+                return text + '.';
+            }
+            case Verdict::no_change:
+                return fmt::format("{}the same links were reported before and after: {}. There is no change to test.",
+                                   among, from);
+            case Verdict::facts_only:
+                break;
+        }
+        if (t.before() == t.after()) {
+            return fmt::format("{}there were as many links after as before: {}. {}", among, from, facts_reason());
+        }
+        return fmt::format("{}links went from {} to {}. {}", among, from, to, facts_reason());
+    }
+
+    std::string turnover() const {
+        const change::Turnover& t = ties();
+        const std::string fresh = t.gained == 0   ? "none is new"
+                                  : t.gained == 1 ? "1 is new"
+                                                  : fmt::format("{} are new", count_words(t.gained));
+        if (t.before() == 0) return fmt::format("No link was reported before; {}.", fresh);
+        const auto of_them = [&](std::uint64_t count, const char* verb) {
+            return count == 0            ? fmt::format("none {}", verb)
+                   : count == t.before() ? fmt::format("all {}", verb)
+                                         : fmt::format("{} {}", count_words(count), verb);
+        };
+        const std::string lost = t.lost == 1 ? "was lost" : "were lost";
+        return fmt::format(
+            "Of the {} before, {} and {}; {}. A link counts as lost when the same person no longer names "
+            "the other, which may be a change of mind as much as a change of work.",
+            counted(t.before(), "link", "links"), of_them(t.kept, "lasted"),
+            t.lost == 0 ? "none was lost" : of_them(t.lost, lost.c_str()), fresh);
+    }
+
+    std::string across() const {
+        const change::CrossArea& x = c_.cross_area;
+        const auto turned = [](const change::AreaTurnover& a) {
+            return fmt::format("{} ({} new, {} lost)", movement_words(a.contacts_before, a.contacts_after),
+                               count_words(a.contacts_gained), count_words(a.contacts_lost));
+        };
+        std::string text =
+            fmt::format("Contacts across {} {}; within {} they {}.", many_, turned(x.across), many_, turned(x.within));
+        const std::uint64_t open_across = x.across.ties.gained + x.across.ties.neither;
+        const std::uint64_t open_within = x.within.ties.gained + x.within.ties.neither;
+        if (open_across > 0 && open_within > 0) {
+            text += fmt::format(" Of the links missing before, {} formed across {} and {} within.",
+                                chance_words(x.across.ties.gained, open_across), many_,
+                                chance_words(x.within.ties.gained, open_within));
+        } else if (open_across > 0) {
+            text += fmt::format(" Of the links missing before across {}, {} formed; within, no link was missing.",
+                                many_, chance_words(x.across.ties.gained, open_across));
+        }
+        if (shown_.areas_shown && shown_.areas.merged > 0) {
+            text += fmt::format(" Contacts between {} shown together count as across, but are in no figure by {}.",
+                                many_, one_);
+        }
+        return text + shuffled();
+    }
+
+    /// How the shift compares with chance, in words; its figures stand in the table of chance.
+    std::string shuffled() const {
+        const infer::EiChange& e = c_.ei;
+        if (!std::isfinite(e.from) || !std::isfinite(e.to) || !std::isfinite(e.change_at_least)) return "";
+        if (c_.density.actors < 10) return "";
+        const bool outward = e.change_at_least <= 0.025;
+        const bool inward = e.change_at_most <= 0.025;
+        if (outward || inward) {
+            return fmt::format(
+                " Contacts moved {}, by more than shuffling people's {} at random usually gives; this does "
+                "not say why.",
+                outward ? "outward" : "inward", many_);
+        }
+        return fmt::format(
+            " The balance of contacts across and within did not move by more than shuffling people's {} at "
+            "random often gives.",
+            many_);
+    }
+
+    std::string area_pairs() const {
+        const AreaTables& t = shown_.areas;
+        const bool merged = t.merged > 0;
+        std::string text =
+            fmt::format("{} of {} pairs of {} {} a contact after; before, {}.",
+                        t.linked_to == 0 ? "None" : count_words(t.linked_to), count_words(t.area_pairs),
+                        merged ? fmt::format("{}, small ones taken together,", many_) : many_,
+                        t.linked_to == 1 ? "has" : "have", t.linked_from == 0 ? "none" : count_words(t.linked_from));
+        if (shown_.first_links) {
+            const std::size_t first = *shown_.first_links;
+            const bool certain = shown_.first_links_certain == first;
+            text += fmt::format(" {} a contact {}.",
+                                first == 0   ? "None of them has"
+                                : first == 1 ? "1 pair has"
+                                             : fmt::format("{} pairs have", count_words(first)),
+                                certain ? "for the first time here" : "where none was recorded before");
+        }
+        if (shown_.areas_shown) {
+            std::uint64_t fewer = 0;
+            for (std::size_t row = 0; row < t.labels.size(); ++row) {
+                for (std::size_t column = row + 1; column < t.labels.size(); ++column) {
+                    if (t.contacts_to[row][column] < t.contacts_from[row][column]) ++fewer;
+                }
+            }
+            text += fewer == 0   ? " No pair has fewer contacts than before."
+                    : fewer == 1 ? " 1 pair has fewer contacts than before."
+                                 : fmt::format(" {} pairs have fewer contacts than before.", count_words(fewer));
+        }
+        return text;
+    }
+
+    std::string new_contacts() const {
+        const auto people = [](std::uint64_t whole) { return whole == 1 ? "person" : "people"; };
+        std::string text = fmt::format("By their own answers, {} {} gained at least one new contact",
+                                       people_of_words(shown_.gained_any), people(shown_.gained_any.whole));
+        if (shown_.cross_shown && shown_.gained_across.told)
+            text += fmt::format(", {} one in another {}", people_of_words(shown_.gained_across), one_);
+        text += fmt::format("; {} lost {}.", people_of_words(shown_.lost_any),
+                            shown_.lost_any.value == 0 ? "one" : "at least one");
+        const double median = shown_.quartiles ? (*shown_.quartiles)[1] : 0;
+        if (median > 0) text += fmt::format(" Half gained {} or more.", decimal_words(std::ceil(median), 0));
+        if (shown_.balance) {
+            const auto [more, fewer, level] = *shown_.balance;
+            const auto count = [](std::uint32_t number) { return number == 0 ? "none" : count_words(number); };
+            text +=
+                fmt::format(" Gains and losses together, {} {} more colleagues than before, {} fewer and {} as many.",
+                            count(more), more == 1 ? "names" : "name", count(fewer), count(level));
+        }
+        return capitalised(text);
+    }
+
+    void answered() {
+        const auto of = [](const survey::WaveFigures& w) {
+            return fmt::format("{} of {}", count_words(w.answered), count_words(w.roster));
+        };
+        std::string text = fmt::format("{} {} answered before and {} after.", of(c_.before),
+                                       c_.before.roster == 1 ? "person" : "people", of(c_.after));
+        if (shown_.comparable) {
+            text += fmt::format(
+                " The findings rest on the {} who were asked about both times, and on the {} of {} among them that {} "
+                "answered both times.",
+                people_words(c_.stayers.size()), count_words(ties().pairs()),
+                counted(c_.pairs_possible, "pair", "pairs"), ties().pairs() == 1 ? "was" : "were");
+        }
+        said_.answered.push_back(std::move(text));
+        if (shown_.comparable && shown_.waves_shown) {
+            said_.answered.push_back(
+                fmt::format("Counting every answer of each survey, whoever was on the list then, there {} {} before "
+                            "and {} after.",
+                            c_.before.ties == 1 ? "was" : "were", counted(c_.before.ties, "link", "links"),
+                            count_words(c_.after.ties)));
+        }
+        if (shown_.comparable) tipping();
+        for (const std::size_t wave : {c_.options.from, c_.options.to}) {
+            if (study_.answers[c_.options.relation][wave].answered_stated) continue;
+            said_.answered.push_back(
+                fmt::format("No file says who answered {}, so everybody on the list is taken to have; "
+                            "silence would then be read as no link.",
+                            wave == c_.options.from ? "before" : "after"));
+        }
+        std::string all;
+        for (const std::string& sentence : said_.answered) all += (all.empty() ? "" : " ") + sentence;
+        each("answered", "Who answered", std::move(all));
+    }
+
+    void tipping() {
+        const std::optional<Tipping> point = tipping_point(c_);
+        if (!point || !bounds_shown(study_, c_, shown_)) return;
+        const char* const what = rose() ? "rise" : "fall";
+        const std::string missing =
+            fmt::format("the {} unanswered after", counted(c_.non_response.missing_to, "pair", "pairs"));
+        said_.answered.push_back(
+            point->none_undoes
+                ? fmt::format(
+                      "Whatever {} held, the {} would remain, taking those unanswered before to be like the rest.",
+                      missing, what)
+                : fmt::format("The {} would vanish only if at least {} of {} {}, against {} among those answered.",
+                              what, point->needed, missing, rose() ? "were empty" : "were links", point->answered));
+    }
+
+    const Study& study_;
+    const survey::Comparison& c_;
+    const Disclosed& shown_;
+    const std::string& one_;
+    const std::string& many_;
+    Findings said_;
+};
+
+}  // namespace
+
+std::string Findings::said(std::string_view key) const {
+    const auto at = std::ranges::find(each, key, &Finding::key);
+    return at == each.end() ? std::string() : at->text;
+}
+
+Findings findings(const Study& study, const survey::Comparison& comparison, const Disclosed& shown, SetBeside beside) {
+    return Speaker(study, comparison, shown).speak(beside);
+}
+
+namespace {
+
+std::vector<std::string_view> of_threats(const std::vector<Threat>& threats, ThreatTo finding,
+                                         std::string_view Threat::*field) {
+    std::vector<std::string_view> words;
+    for (const Threat& threat : threats) {
+        if (threat.to == ThreatTo::every_finding || finding == ThreatTo::area_findings) words.push_back(threat.*field);
+    }
+    return words;
+}
+
+}  // namespace
+
+std::vector<std::string_view> threat_keys(const std::vector<Threat>& threats, ThreatTo finding) {
+    return of_threats(threats, finding, &Threat::key);
+}
+
+std::vector<std::string_view> threat_names(const std::vector<Threat>& threats, ThreatTo finding) {
+    return of_threats(threats, finding, &Threat::name);
+}
+
+}  // namespace crosstie::io

@@ -1,0 +1,43 @@
+#pragma once
+#include <optional>
+
+#include "graph/model/study.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/document/report.hpp"
+#include "io/release/disclosure.hpp"
+
+namespace crosstie::io {
+
+// The tables of a comparison, in words. Every number of `findings` stands in one of them. A table with nothing to say
+// (no areas, nobody silent, withheld) is nullopt.
+
+class ComparisonTables {
+ public:
+    /// Keeps references: study, comparison and shown must outlive it.
+    ComparisonTables(const Study& study, const survey::Comparison& comparison, const Disclosed& shown);
+
+    [[nodiscard]] Table summary() const;
+    [[nodiscard]] Table turnover() const;                       // kept, lost, new: all, across, within
+    [[nodiscard]] std::optional<Table> formation() const;       // of the links missing before, how many formed
+    [[nodiscard]] std::optional<Table> area_by_area() const;    // one row an area
+    [[nodiscard]] std::optional<Table> between_areas() const;   // one row and column an area, or one row a pair
+    [[nodiscard]] std::optional<Table> pairs_of_areas() const;  // how many pairs of areas have a contact
+    [[nodiscard]] std::optional<Table> first_links() const;     // which; group and named editions
+    [[nodiscard]] std::optional<Table> new_contact_bands() const;
+    [[nodiscard]] std::optional<Table> gainers() const;  // how many gained, lost; quartiles
+    [[nodiscard]] std::optional<Table> people() const;   // one row a person; group and named editions
+    [[nodiscard]] Table response() const;
+    [[nodiscard]] std::optional<Table> waves() const;  // each wave on its own
+    [[nodiscard]] std::optional<Table> split() const;
+    [[nodiscard]] std::optional<Table> intervals() const;
+    [[nodiscard]] std::optional<Table> chance() const;      // E-I and odds ratio
+    [[nodiscard]] std::optional<Table> unanswered() const;  // bounds and tipping point
+
+ private:
+    const Study& study_;
+    const survey::Comparison& c_;
+    const Disclosed& shown_;
+    std::string before_, after_;  // what the waves are called in headers
+};
+
+}  // namespace crosstie::io

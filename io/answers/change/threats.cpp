@@ -1,0 +1,139 @@
+#include "io/answers/change/threats.hpp"
+
+#include <fmt/format.h>
+
+#include "io/text/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+constexpr double uneven_from = 0.2;  // response that differs by so much puts every figure by area in doubt
+
+class Lister {
+ public:
+    Lister(const Study& study, const survey::Comparison& comparison, const Disclosed& shown)
+        : study_(study), c_(comparison), shown_(shown), one_(study.by.singular), many_(study.by.plural) {}
+
+    std::vector<Threat> take(SetBeside beside) {
+        always(beside);
+        answers();
+        uneven();
+        areas();
+        return std::move(list_);
+    }
+
+ private:
+    void add(std::string_view key, std::string_view name, std::string text, ThreatTo to = ThreatTo::every_finding) {
+        list_.push_back({key, name, std::move(text), to});
+    }
+
+    void always(SetBeside beside) {
+        if (study_.illustrative) {
+            add("illustrative", "illustrative data",
+                "The data are illustrative. Nothing here is evidence about any real person, body or programme.");
+        }
+        if (beside == SetBeside::nothing) {
+            add("no_comparison_group", "no comparison group",
+                "There was no comparison group, so this does not show that the programme alone caused any change.");
+        } else {
+            add("not_by_lot", "others not chosen by lot",
+                "Those set beside the programme's people were not chosen by lot, so a difference between them does not "
+                "show that the programme alone caused it.");
+        }
+        add("list_teaches", "the first list taught names",
+            "Seeing the list of names at the first survey may itself have taught people whom to name at the second.");
+        add("regression_to_mean", "invited for having few links",
+            "If people were invited because they had few links, some rise would be expected without any programme.");
+        add("recall", "answers from memory",
+            "Links are what people reported. Answers given long after the time they speak of recall the programme "
+            "better than the work.");
+        if (study_.relations[c_.options.relation].question.empty()) {
+            add("wording", "another wording",
+                "The words of the question are not on file. If they differed between the surveys, some of the change "
+                "is theirs.");
+        }
+    }
+
+    void answers() {
+        if (c_.after.answered < c_.before.answered) {
+            add("fewer_answers", "fewer answers after",
+                fmt::format("Fewer people answered after ({}) than before ({}). People who do not answer often have "
+                            "fewer links, so the figures may overstate.",
+                            count_words(c_.after.answered), count_words(c_.before.answered)));
+        } else if (c_.before.answered < c_.before.roster || c_.after.answered < c_.after.roster) {
+            add("silence", "people who did not answer",
+                "People who do not answer often have fewer links, so the figures may overstate.");
+        }
+    }
+
+    void uneven() {
+        if (!shown_.response_by_area) return;
+        const AreaTables& t = shown_.areas;
+        for (const bool after : {false, true}) {
+            const auto& roster = after ? t.roster_to : t.roster_from;
+            const auto& answered = after ? t.answered_to : t.answered_from;
+            std::size_t low = t.labels.size(), high = low;
+            const auto share = [&](std::size_t row) { return static_cast<double>(answered[row]) / roster[row]; };
+            for (std::size_t row = 0; row < t.labels.size(); ++row) {
+                if (roster[row] == 0) continue;
+                if (low == t.labels.size() || share(row) < share(low)) low = row;
+                if (high == t.labels.size() || share(row) > share(high)) high = row;
+            }
+            if (low == t.labels.size() || share(high) - share(low) < uneven_from) continue;
+            add(after ? "uneven_after" : "uneven_before", after ? "uneven answers after" : "uneven answers before",
+                fmt::format("Answers {} were uneven: {} of {} people in {}, {} of {} in {}. Figures across {} may lean "
+                            "to where more answered.",
+                            after ? "after" : "before", answered[low], roster[low], t.labels[low], answered[high],
+                            roster[high], t.labels[high], many_),
+                ThreatTo::area_findings);
+        }
+    }
+
+    void areas() {
+        if (shown_.comparable && !c_.options.by.empty() && !c_.has_areas) {
+            add("one_area", "no areas to compare",
+                fmt::format("There is no part by {}: the people on both lists are not of two known {} or more.", one_,
+                            many_),
+                ThreatTo::area_findings);
+        }
+        if (c_.after.roster > c_.before.roster) {
+            add("longer_list", "a longer list after",
+                fmt::format(
+                    "The list of names was longer after ({}) than before ({}); only people on both lists are compared.",
+                    count_words(c_.after.roster), count_words(c_.before.roster)));
+        }
+        if (!c_.leavers.empty()) {
+            add("leavers", "people who left",
+                "Some people left between the surveys. They may be those who gained least.");
+        }
+        if (!shown_.cross_shown) return;
+        if (!c_.movers.empty()) {
+            add("movers", "people who moved",
+                fmt::format("Some people changed their {} between the surveys; each counts where they were before.",
+                            one_),
+                ThreatTo::area_findings);
+        }
+        if (!c_.cross_area.without_area.empty()) {
+            add("no_area", "people of no known area",
+                fmt::format("People of no known {} are left out of every figure by {}.", one_, one_),
+                ThreatTo::area_findings);
+        }
+    }
+
+    const Study& study_;
+    const survey::Comparison& c_;
+    const Disclosed& shown_;
+    const std::string& one_;
+    const std::string& many_;
+    std::vector<Threat> list_;
+};
+
+}  // namespace
+
+std::vector<Threat> threats(const Study& study, const survey::Comparison& comparison, const Disclosed& shown,
+                            SetBeside beside) {
+    return Lister(study, comparison, shown).take(beside);
+}
+
+}  // namespace crosstie::io

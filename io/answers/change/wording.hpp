@@ -1,0 +1,42 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "graph/survey/comparison.hpp"
+
+namespace crosstie::io {
+
+// The phrases that sentences and tables share, chosen by the wording rule of METHODS section 5.
+
+/// How sure, in the reserved words: "clear rise", "likely fall", "not distinguishable from churn", "facts only: ...".
+[[nodiscard]] std::string verdict_words(const survey::Comparison& comparison);
+
+/// What the pairs unanswered after must hold to undo the change, and how it is among those answered.
+struct Tipping {
+    bool none_undoes = false;  // whatever they hold, the change remains
+    std::string needed;        // "88%", "9 of 12"
+    std::string answered;      // "70%"
+};
+/// Nothing to say when no pair was unanswered after, or nothing changed.
+[[nodiscard]] std::optional<Tipping> tipping_point(const survey::Comparison& comparison);
+
+/// Odds ratios of a link across over within; NaN for a wave without any link, which 0.5 added to its counts would make
+/// up.
+struct OddsRatios {
+    double from = 0, to = 0;
+    bool corrected = false;  // 0.5 was added to all counts
+};
+[[nodiscard]] OddsRatios odds_ratios(const survey::Comparison& comparison);
+
+/// "rose from 24 to 70", "changed little, from 96 to 98", "stayed at 96"; "went from 3 to 6" where a verb would say
+/// more than so few can bear.
+[[nodiscard]] std::string movement_words(std::uint64_t from, std::uint64_t to);
+
+/// The size of a rise or fall that an interval allows, both bounds on one side of 0: "between 1 and 11 percentage
+/// points".
+[[nodiscard]] std::string one_sided_points(double low, double high);
+/// The change that an interval with 0 inside allows: "between 3 percentage points down and 5 up".
+[[nodiscard]] std::string two_sided_points(double low, double high);
+
+}  // namespace crosstie::io

@@ -1,0 +1,162 @@
+#include "io/answers/measures/measured.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "graph/base/error.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+constexpr const char* no_person = "the public edition shows no person; choose --edition group or named";
+
+bool lists_people(const measure::NetworkValue& value) {
+    return value.value.index() >= 2;  // people, or pairs or sets of them
+}
+
+void refuse_few(const Study& study, const Measured& result) {
+    const std::size_t answered = result.roster.size() - result.silent.size();
+    if (std::min(result.roster.size(), answered) >= study.min_group) return;
+    throw Error(
+        fmt::format("fewer than {} people {} this wave, so a public edition would show single people; ask for "
+                    "the group edition",
+                    study.min_group, result.roster.size() < study.min_group ? "are on the list at" : "answered at"));
+}
+
+class Measurer {
+ public:
+    Measurer(const Study& study, const MeasureRequest& request) : study_(study) {
+        result_.request = request;
+        network_ = network_at(study, request.relation, request.wave, request.tie_from);
+        result_.direction = network_->directed() ? request.direction : Direction::union_;
+        result_.tie_from = std::isnan(request.tie_from) ? study.relations[request.relation].tie_from : request.tie_from;
+        if (result_.direction != Direction::directed) network_ = symmetrise(*network_, result_.direction);
+        measured_.emplace(*network_);
+        const ObservedPairs& observed = study.answers[request.relation][request.wave].observed;
+        const ObservedPairs asked = observed.as_if_answered();
+        const bool directed = network_->directed();
+        result_.pairs_observed = directed ? network_->observed().count() : network_->observed().count() / 2;
+        result_.pairs_possible = directed ? asked.count() : asked.both_directions().count() / 2;
+        for (ActorId i = 0; i < study.actor_count(); ++i) {
+            if (!network_->observed().on_roster(i)) continue;
+            result_.roster.push_back(i);
+            if (!observed.row_observed(i)) result_.silent.push_back(i);
+        }
+    }
+
+    Measured take() {
+        if (is_public()) refuse_few(study_, result_);
+        network();
+        areas();
+        actors();
+        against_chance();
+        if (!known_) {
+            throw Error(fmt::format("'{}' is not measured on a network read as {}{}; see 'crosstie list'",
+                                    result_.request.key, name_of(result_.direction),
+                                    network_->valued() ? "" : " without strengths"));
+        }
+        return std::move(result_);
+    }
+
+ private:
+    bool is_public() const { return result_.request.edition == Edition::public_; }
+    bool asked(const measure::MeasureInfo& info, measure::Applies applies, bool all) {
+        const std::string& key = result_.request.key;
+        if (!measure::applies_to(applies, *network_) || !(key.empty() ? all : key == info.key)) return false;
+        known_ = true;
+        return true;
+    }
+
+    // A measure that is too much for a network of this size is not told with the others; asked for by itself, it fails.
+    template <typename Value, typename Of>
+    Value within_limits(Value otherwise, const Of& of, bool* limit = nullptr) const {
+        if (!result_.request.key.empty()) return of();
+        try {
+            return of();
+        } catch (const LimitReached&) {
+            if (limit != nullptr) *limit = true;
+            return otherwise;
+        }
+    }
+
+    void network() {
+        for (const measure::NetworkMeasure& one : measure::network_measures()) {
+            if (!asked(one.info, one.applies, result_.request.network && one.when == measure::When::always)) continue;
+            measure::NetworkValue value =
+                within_limits<measure::NetworkValue>({measure::undefined, "limit"}, [&] { return one.of(*measured_); });
+            if (is_public() && lists_people(value)) {
+                if (!result_.request.key.empty()) throw Error(no_person);
+                continue;
+            }
+            result_.network.push_back({&one, std::move(value), {}});
+        }
+    }
+
+    void areas() {
+        const MeasureRequest& request = result_.request;
+        for (const measure::AreaMeasure& one : measure::area_measures()) {
+            const bool of_actors = one.per == measure::Per::actor;
+            if (!asked(one.info, one.applies,
+                       (of_actors ? request.actors || request.scores_by_area : request.areas) && !request.by.empty())) {
+                continue;
+            }
+            if (request.by.empty()) throw Error(fmt::format("'{}' is measured by area; give --by", one.info.key));
+            if (of_actors && is_public()) throw Error(no_person);
+            if (!result_.areas) {
+                result_.areas = measured_areas(study_, request.relation, request.wave, request.by, request.edition);
+            }
+            std::vector<double> values = one.of(*measured_, result_.areas->areas);
+            if (of_actors) {
+                result_.actors.push_back({&one.info, std::move(values), one.why});
+            } else {
+                result_.by_area.push_back({&one, std::move(values)});
+            }
+        }
+    }
+
+    void actors() {
+        std::vector<Measured::ActorColumn> columns;
+        for (const measure::ActorMeasure& one : measure::actor_measures()) {
+            if (!asked(one.info, one.applies, result_.request.actors)) continue;
+            if (is_public()) throw Error(no_person);
+            bool limit = false;
+            const auto none = measure::ActorScores(study_.actor_count(), measure::undefined);
+            auto scores = within_limits(
+                none, [&] { return one.of(*measured_); }, &limit);
+            columns.push_back({&one.info, std::move(scores), limit ? std::string_view("limit") : one.why});
+        }
+        result_.actors.insert(result_.actors.begin(), std::make_move_iterator(columns.begin()),
+                              std::make_move_iterator(columns.end()));
+    }
+
+    void against_chance() {
+        if (!result_.request.against || !known_) return;
+        const bool one_number = !result_.network.empty() &&
+                                result_.network[0].measure->applies != measure::Applies::valued &&
+                                result_.network.size() == 1 && !result_.request.key.empty() &&
+                                std::holds_alternative<double>(result_.network[0].value.value);
+        if (!one_number) {
+            throw Error(
+                "--against sets one number of the network beside chance; name it with --measure, such as "
+                "--measure transitivity");
+        }
+        Measured::NetworkRow& row = result_.network[0];
+        const auto statistic = [&row](const Network& drawn) { return std::get<double>(row.measure->of(drawn).value); };
+        row.chance = infer::cug_test(*network_, statistic, *result_.request.against);
+    }
+
+    const Study& study_;
+    Measured result_;
+    std::optional<Network> network_;
+    std::optional<measure::MeasuredNetwork> measured_;
+    bool known_ = false;
+};
+
+}  // namespace
+
+Measured measured(const Study& study, const MeasureRequest& request) { return Measurer(study, request).take(); }
+
+}  // namespace crosstie::io

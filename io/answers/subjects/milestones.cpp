@@ -1,0 +1,72 @@
+#include "io/answers/subjects/milestones.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph/model/date.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+struct Row {
+    std::string date, label;
+    bool wave = false;
+};
+
+// Where a milestone stands; a wave without a date has no place in time.
+std::string_view place_of(const std::string& date, const Wave& from, const Wave& to) {
+    if (from.date.empty() || to.date.empty()) return "waves not dated";
+    if (surely_before(date, from.date)) return "before the first survey";
+    if (surely_before(to.date, date)) return "after the second survey";
+    if (surely_before(from.date, date) && surely_before(date, to.date)) return "between the surveys";
+    return "in the month of a survey";
+}
+
+}  // namespace
+
+std::optional<Topic> milestones_topic(const TopicInput& input) {
+    const Study& study = input.study;
+    if (study.milestones.empty()) return std::nullopt;
+    const Wave& from = study.waves[input.comparison.options.from];
+    const Wave& to = study.waves[input.comparison.options.to];
+    std::vector<Row> rows;
+    for (const Wave* wave : {&from, &to}) {
+        if (!wave->date.empty()) {
+            rows.push_back(
+                {wave->date, fmt::format("Survey: {}", wave->label.empty() ? wave->key : wave->label), true});
+        }
+    }
+    for (const Milestone& milestone : study.milestones) rows.push_back({milestone.date, milestone.label, false});
+    std::ranges::stable_sort(rows, {}, &Row::date);
+
+    Topic topic;
+    topic.section.id = "milestones";
+    topic.section.heading = "What happened, and when";
+    Table table{"milestones_timeline",
+                "Milestones beside the surveys",
+                {{"Date", false}, {"What", false}, {"When", false}},
+                {},
+                {},
+                {}};
+    auto& out = topic.numbers["milestones"] = nlohmann::ordered_json::array();
+    std::size_t between = 0;
+    for (const Row& row : rows) {
+        const std::string_view place = row.wave ? "survey" : place_of(row.date, from, to);
+        between += place == "between the surveys" ? 1U : 0U;
+        table.rows.push_back({row.date, row.label, std::string(place)});
+        if (!row.wave) out.push_back({{"date", row.date}, {"label", row.label}, {"place", place}});
+    }
+    topic.numbers["between_surveys"] = between;
+    topic.section.blocks.emplace_back(
+        Paragraph{fmt::format("{} of {} milestones certainly fell between the two surveys. The network may have "
+                              "changed for any of them, or for "
+                              "none: dates say what came first, not what caused what.",
+                              count_words(between), count_words(study.milestones.size()))});
+    topic.section.blocks.emplace_back(std::move(table));
+    return topic;
+}
+
+}  // namespace crosstie::io

@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "graph/change/contacts.hpp"
+#include "io/answers/subjects/topics.hpp"
+
+namespace crosstie::io {
+
+/// What organisations' reach is made from.
+struct ReachInput {
+    const TopicInput& topic;
+    const Partition& organisations;
+    const std::vector<change::ContactPair>& contacts;
+    const ObservedPairs& told;  // the cells these contacts were read from, at both waves
+    const std::vector<std::uint8_t>& compared;
+};
+
+/// Which organisations reach each work-stream: through a member, or a contact of one. Adds to section and numbers.
+void add_reach(const ReachInput& input, Topic& topic);
+
+/// The organisation's label; its id where it has none.
+[[nodiscard]] std::string organisation_words(const Study& study, const std::string& id);
+
+/// The cells that the comparison's contacts were read from, observed at both waves.
+[[nodiscard]] ObservedPairs told_both_times(const TopicInput& input);
+
+}  // namespace crosstie::io

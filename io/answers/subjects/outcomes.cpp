@@ -1,0 +1,333 @@
+#include "io/answers/subjects/outcomes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "graph/survey/own_ratings.hpp"
+#include "io/answers/change/json_value.hpp"
+#include "io/answers/plan/plan_words.hpp"
+#include "io/answers/subjects/topic_words.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+using survey::RatingChange;
+using Json = nlohmann::ordered_json;
+
+constexpr double level = 0.05;
+
+// Which question of a leadership programme an item helps to answer, by how its key begins; any other has its own.
+struct Asked {
+    std::string_view begins;
+    Part part;
+    std::string_view question;
+};
+
+constexpr std::string_view feel = "Do leaders feel clearer and more energised?";
+constexpr std::array programme{
+    Asked{"clear", Part::results, feel},
+    Asked{"confiden", Part::results, feel},
+    Asked{"energ", Part::results, feel},
+    Asked{"understand", Part::connections, "Did leaders come to understand other perspectives?"},
+    Asked{"meeting", Part::health, questions::meetings},
+    Asked{"time", Part::health, questions::time}};
+
+// "clear_purpose" as people say it.
+std::string item_words(std::string item) {
+    std::replace(item.begin(), item.end(), '_', ' ');
+    return item;
+}
+
+std::string signed_decimal(double value, int digits) {
+    const std::string words = decimal_words(value, digits);
+    return value > 0 && words.find_first_not_of("0.") != std::string::npos ? '+' + words : words;
+}
+
+std::string range_words(const std::array<double, 2>& range) {
+    if (!std::isfinite(range[0])) return "no test";
+    return fmt::format("{} to {}", signed_decimal(range[0], 1), signed_decimal(range[1], 1));
+}
+
+// The interval leaves out no change, and the sign flip agrees with all items allowed for.
+bool beyond_chance(const RatingChange& row) {
+    return !row.facts_only && (row.ci95[0] > 0 || row.ci95[1] < 0) && row.test_holm <= level;
+}
+
+class Outcomes {
+ public:
+    explicit Outcomes(const TopicInput& input) : input_(input), least_(least_people(input)) {
+        std::vector<std::optional<std::uint32_t>> gained(input.study.actors.size());
+        for (const change::NewContacts& row : input.comparison.new_contacts) {
+            if (row.known) gained[row.actor] = row.gained;
+        }
+        const survey::ComparisonOptions& options = input.comparison.options;
+        found_ = survey::own_ratings(input.study, gained, {options.from, options.to, options.seed, options.draws});
+        for (RatingChange& row : found_.items) hide(row);
+    }
+
+    std::optional<Topic> topic() {
+        if (found_.items.empty()) return std::nullopt;
+        topic_.section.id = "outcomes";
+        topic_.section.heading = "What leaders say of themselves";
+        changes();
+        with_gain();
+        numbers();
+        return std::move(topic_);
+    }
+
+ private:
+    // What rests on too few people of a public edition is gone before anything reads it.
+    void hide(RatingChange& row) const {
+        constexpr double hidden = std::numeric_limits<double>::quiet_NaN();
+        if (few(row.both)) {
+            row.mean_from = row.mean_to = row.mean = row.se = row.test.p = row.test_holm = hidden;
+            row.ci95 = {hidden, hidden};
+            row.facts_only = true;
+        }
+        if (few(row.both) || few(row.with_gain.people)) {
+            row.with_gain.correlation = row.with_gain.p = row.with_gain_holm = hidden;
+        }
+    }
+    [[nodiscard]] bool few(std::uint64_t people) const { return people > 0 && people < least_; }
+    [[nodiscard]] bool told(const RatingChange& row) const { return row.both > 0 && !few(row.both); }
+    [[nodiscard]] bool balance_told(const RatingChange& row) const {
+        return told(row) && parts_shown(input_, {row.higher, row.same, row.lower});
+    }
+    [[nodiscard]] std::string rated_words(std::uint64_t rated, std::uint64_t of) const {
+        return few(rated) ? fmt::format("fewer than {}", least_)
+                          : fmt::format("{} of {}", count_words(rated), count_words(of));
+    }
+
+    void say(std::string words) { topic_.section.blocks.emplace_back(Paragraph{std::move(words)}); }
+
+    // "clear purpose (from 2.9 to 3.6)"
+    [[nodiscard]] std::string listed_items(bool (*chosen)(const RatingChange&)) const {
+        std::vector<std::string> items;
+        for (const RatingChange& row : found_.items) {
+            if (!told(row) || !chosen(row)) continue;
+            items.push_back(fmt::format("{} (from {} to {})", item_words(row.item), decimal_words(row.mean_from, 2),
+                                        decimal_words(row.mean_to, 2)));
+        }
+        return listed(items);
+    }
+
+    void finding() {
+        const auto rose = listed_items([](const RatingChange& row) { return beyond_chance(row) && row.mean > 0; });
+        const auto fell = listed_items([](const RatingChange& row) { return beyond_chance(row) && row.mean < 0; });
+        const auto unsure =
+            listed_items([](const RatingChange& row) { return !row.facts_only && !beyond_chance(row); });
+        const auto facts = listed_items([](const RatingChange& row) { return row.facts_only; });
+        std::string words;
+        if (!rose.empty()) words += fmt::format("Leaders rate themselves higher than before on {}. ", rose);
+        if (!fell.empty()) words += fmt::format("Leaders rate themselves lower than before on {}. ", fell);
+        if (!unsure.empty()) {
+            words += fmt::format("No change that can be told from chance on {}. ", unsure);
+        }
+        if (!facts.empty()) {
+            words += fmt::format(
+                "With fewer than {} people who rated it both times a test would say nothing; these are "
+                "the facts: {}. ",
+                survey::fewest_rated_for_test, facts);
+        }
+        if (words.empty()) words = "Too few people rated an item both times for anything to be said. ";
+        words += "Averages are of the same people at both surveys.";
+        say(std::move(words));
+    }
+
+    // An item by itself: "higher on clear purpose (from 2.93 to 3.61)".
+    [[nodiscard]] std::string answer_words(const RatingChange& row) const {
+        const std::string item = item_words(row.item);
+        if (!told(row)) return "too few people rated " + item;
+        const std::string means =
+            fmt::format("{} (from {} to {})", item, decimal_words(row.mean_from, 2), decimal_words(row.mean_to, 2));
+        if (row.facts_only) return "too few for a test on " + means;
+        if (!beyond_chance(row)) return "no clear change on " + means;
+        return fmt::format("{} on {}", row.mean > 0 ? "higher" : "lower", means);
+    }
+
+    // Items of one question are answered together, in their order.
+    void answer() {
+        for (const RatingChange& row : found_.items) {
+            const auto asked = std::ranges::find_if(
+                programme, [&](const Asked& one) { return std::string_view(row.item).starts_with(one.begins); });
+            const std::string question =
+                asked != programme.end()
+                    ? std::string(asked->question)
+                    : fmt::format("Do leaders rate \u201c{}\u201d otherwise?", item_words(row.item));
+            const auto before = std::ranges::find(topic_.answers, question, &Answer::question);
+            if (before != topic_.answers.end()) {
+                before->answer.back() = ';';
+                before->answer += fmt::format(" {}.", answer_words(row));
+                continue;
+            }
+            topic_.answers.push_back({asked != programme.end() ? asked->part : Part::results, question,
+                                      fmt::format("By their own ratings, {}.", answer_words(row))});
+        }
+    }
+
+    void changes() {
+        finding();
+        answer();
+        Table table{"outcomes_change",
+                    "How leaders rate themselves, by those who rated both times",
+                    {{"Item", false},
+                     {"Rated both times", true},
+                     {"Before", true},
+                     {"After", true},
+                     {"Change", true},
+                     {"Between", true},
+                     {"Higher, same, lower", true}},
+                    {},
+                    "Before and after are average scores. Between: the change allowing for how much people differ (95% "
+                    "interval).",
+                    {}};
+        Table rated{"outcomes_rated",
+                    "Who rated each item",
+                    {{"Item", false},
+                     {wave_name(input_.study, found_.options.from), true},
+                     {wave_name(input_.study, found_.options.to), true},
+                     {"Both times", true}},
+                    {},
+                    "Of everybody on the list of that survey.",
+                    {}};
+        for (const RatingChange& row : found_.items) {
+            const std::string item = item_words(row.item);
+            rated.rows.push_back({item, rated_words(row.rated_from, found_.roster_from),
+                                  rated_words(row.rated_to, found_.roster_to),
+                                  few(row.both) ? fmt::format("fewer than {}", least_) : count_words(row.both)});
+            if (!told(row)) continue;
+            table.rows.push_back({item, count_words(row.both), decimal_words(row.mean_from, 2),
+                                  decimal_words(row.mean_to, 2), signed_decimal(row.mean, 2), range_words(row.ci95),
+                                  balance_told(row) ? fmt::format("{}, {}, {}", row.higher, row.same, row.lower)
+                                                    : std::string("not shown")});
+        }
+        if (!table.rows.empty()) topic_.section.blocks.emplace_back(std::move(table));
+        topic_.section.blocks.emplace_back(std::move(rated));
+        say("Scores are what people say of themselves. People who rated only once are left out, and those who did not "
+            "answer may see it otherwise. Without a comparison group this does not show that the programme changed "
+            "them.");
+    }
+
+    void with_gain() {
+        Table table{
+            "outcomes_gain",
+            "Does the change go with new contacts?",
+            {{"Item", false},
+             {"People", true},
+             {"Rank correlation", true},
+             {"p", true},
+             {"p, all items allowed for", true}},
+            {},
+            fmt::format("Each person's change beside the number of new contacts by their own answers. From "
+                        "\u22121 (opposite) to +1 (together). p by drawing {} times who goes with whom (seed {}), "
+                        "then by Holm's rule.",
+                        count_words(found_.options.draws), found_.options.seed),
+            {}};
+        std::vector<std::string> together;
+        std::size_t tested = 0;
+        for (const RatingChange& row : found_.items) {
+            if (std::isnan(row.with_gain.p)) continue;
+            ++tested;
+            table.rows.push_back({item_words(row.item), count_words(row.with_gain.people),
+                                  decimal_words(row.with_gain.correlation, 2), draws_words(row.with_gain.p),
+                                  draws_words(row.with_gain_holm)});
+            if (row.with_gain_holm > level) continue;
+            together.push_back(fmt::format("{} ({} where more contacts are new)", item_words(row.item),
+                                           row.with_gain.correlation > 0 ? "rises more" : "rises less"));
+        }
+        if (tested == 0) return;
+        const std::string rule =
+            "Both come from the same people's answers, and neither is shown to bring about the other.";
+        say(together.empty()
+                ? fmt::format(
+                      "People with more new contacts did not change their ratings more, or less, than others by "
+                      "anything that can be told from chance, on {} tested. That is no proof that the two have "
+                      "nothing to do with each other. {}",
+                      tested == 1 ? std::string("the one item") : fmt::format("any of the {} items", spelled(tested)),
+                      rule)
+                : fmt::format("The change goes with new contacts on {}, of {} tested. {}", listed(together),
+                              counted(tested, "item", "items"), rule));
+        topic_.section.blocks.emplace_back(std::move(table));
+    }
+
+    void put_rated(Json& json, const std::string& key, std::uint64_t rated) const {
+        if (few(rated)) {
+            withhold(json, key, fmt::format("suppressed: fewer than {}", least_));
+        } else {
+            json[key] = rated;
+        }
+    }
+
+    void numbers() {
+        Json& json = topic_.numbers;
+        json["from"] = input_.study.waves[found_.options.from].key;
+        json["to"] = input_.study.waves[found_.options.to].key;
+        json["roster_from"] = found_.roster_from;
+        json["roster_to"] = found_.roster_to;
+        json["fewest_for_test"] = survey::fewest_rated_for_test;
+        json["seed"] = found_.options.seed;
+        json["draws"] = found_.options.draws;
+        json["items"] = Json::array();
+        for (const RatingChange& row : found_.items) json["items"].push_back(item(row));
+    }
+
+    [[nodiscard]] Json item(const RatingChange& row) const {
+        Json json{{"item", row.item}};
+        put_rated(json, "rated_from", row.rated_from);
+        put_rated(json, "rated_to", row.rated_to);
+        put_rated(json, "both", row.both);
+        const std::string_view why = row.both == 0 ? "nobody_rated_both_times" : "suppressed: too few";
+        put(json, "mean_from", row.mean_from, why);
+        put(json, "mean_to", row.mean_to, why);
+        put(json, "change", row.mean, why);
+        if (balance_told(row)) {
+            json["balance"] = {{"higher", row.higher}, {"same", row.same}, {"lower", row.lower}};
+        } else {
+            withhold(json, "balance", why);
+        }
+        const std::string_view facts = few(row.both) ? why : row.facts_only ? "facts_only" : "no_change";
+        if (least_ > 0 && !balance_told(row) && !row.facts_only) {
+            // With the mean these give back how many rated higher and lower; the interval is told to one decimal.
+            for (const char* const key : {"se", "sign_flip_p", "sign_flip_p_holm"})
+                withhold(json, key, "suppressed: too few");
+            json["ci95"] = {std::round(row.ci95[0] * 10) / 10, std::round(row.ci95[1] * 10) / 10};
+        } else {
+            put(json, "se", row.se, facts);
+            put(json, "ci95", row.ci95, facts);
+            put(json, "sign_flip_p", row.test.p, facts);
+            put(json, "sign_flip_p_holm", row.test_holm, facts);
+        }
+        json["sign_flip_exact"] = row.test.exact;
+        const std::string_view constant = row.facts_only                                         ? "facts_only"
+                                          : row.with_gain.people < survey::fewest_rated_for_test ? "too_few"
+                                          : std::isnan(row.with_gain.correlation)                ? "no_variation"
+                                                                                                 : "no_draws";
+        Json gain;
+        put_rated(gain, "people", row.with_gain.people);
+        put(gain, "rank_correlation", row.with_gain.correlation, constant);
+        put(gain, "p", row.with_gain.p, constant);
+        put(gain, "p_holm", row.with_gain_holm, constant);
+        json["with_new_contacts"] = std::move(gain);
+        return json;
+    }
+
+    const TopicInput& input_;
+    std::size_t least_;
+    survey::OwnRatings found_;
+    Topic topic_;
+};
+
+}  // namespace
+
+std::optional<Topic> outcomes_topic(const TopicInput& input) {
+    if (input.study.outcomes.empty()) return std::nullopt;
+    return Outcomes(input).topic();
+}
+
+}  // namespace crosstie::io

@@ -1,0 +1,83 @@
+#include "io/answers/subjects/topic_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "graph/base/error.hpp"
+#include "io/answers/plan/plan_words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+constexpr std::size_t most_listed = 12;  // people in one sentence or cell; JSON has them all
+}
+
+std::size_t least_people(const TopicInput& input) {
+    return input.shown.edition == Edition::public_ ? input.shown.min_group : 0;
+}
+
+bool parts_shown(const TopicInput& input, const std::vector<std::uint64_t>& parts) {
+    const std::size_t least = least_people(input);
+    return std::none_of(parts.begin(), parts.end(), [&](std::uint64_t part) { return part > 0 && part < least; });
+}
+
+std::string count_cell(const TopicInput& input, std::uint64_t value, std::uint64_t whole) {
+    return people_of_words(people_count(value, whole, least_people(input)));
+}
+
+const std::string& wave_name(const Study& study, std::size_t wave) {
+    const Wave& found = study.waves[wave];
+    return found.label.empty() ? found.key : found.label;
+}
+
+std::string stream_question(const TopicInput& input, std::size_t work_stream) {
+    const WorkStream& stream = input.study.work_streams[work_stream];
+    const survey::ComparisonOptions& options = input.comparison.options;
+    const auto stage = [&](std::size_t wave) {
+        return wave < stream.stage.size() ? stream.stage[wave] : std::string();
+    };
+    if (stage(options.from) == stage(options.to) || stage(options.to).empty()) {
+        return fmt::format("Does {} stand better than before?", stream.label);
+    }
+    return fmt::format("Did {} become a {} with a network to carry it?", stream.label, stage(options.to));
+}
+
+std::string_view answer_lead(const infer::DensityChange& change) {
+    const bool rose = change.difference > 0;
+    switch (change.verdict) {
+        case infer::Verdict::clear:
+            return rose ? "Yes" : "No";
+        case infer::Verdict::likely:
+            return rose ? "Likely" : "Likely not";
+        case infer::Verdict::not_distinguishable:
+        case infer::Verdict::no_change:
+            return "No clear change";
+        case infer::Verdict::facts_only:
+            break;
+    }
+    return "These are the facts";
+}
+
+std::string people_listed(const TopicInput& input, const std::vector<ActorId>& people) {
+    std::vector<std::string> names;
+    for (const ActorId actor : people) {
+        if (names.size() + 1 == most_listed && people.size() > most_listed) {
+            names.push_back(fmt::format("{} more", people.size() - names.size()));
+            break;
+        }
+        const std::string name = person_words(input.study, actor, input.shown.edition);
+        names.push_back(name.find(',') == std::string::npos ? name : fmt::format("\u201C{}\u201D", name));
+    }
+    return listed(names);
+}
+
+nlohmann::ordered_json ids_of(const TopicInput& input, const std::vector<ActorId>& people) {
+    if (input.shown.edition == Edition::public_) throw Error("a public edition shows no person");
+    auto ids = nlohmann::ordered_json::array();
+    for (const ActorId actor : people) ids.push_back(input.study.actors[actor].id);
+    return ids;
+}
+
+}  // namespace crosstie::io

@@ -1,0 +1,362 @@
+#include "io/diagram/page/page.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "io/diagram/look/palette.hpp"
+#include "io/diagram/page/page_frame.hpp"
+#include "io/diagram/page/page_words.hpp"
+#include "io/diagram/page/repaint.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+constexpr double pill_size = 7.6, inside_size = 6.8, inside_line = 8.4;
+
+/// Scene -> page for one panel: where its box lies and how it is scaled.
+struct Frame {
+    Point origin;
+    double scale = 1;
+    [[nodiscard]] Point at(Point p) const { return {origin.x + p.x * scale, origin.y + p.y * scale}; }
+};
+
+class PanelWriter {
+ public:
+    PanelWriter(Page& page, const Scene& scene, const ScenePanel& panel, const Frame& frame)
+        : page_(page), scene_(scene), panel_(panel), frame_(frame) {}
+
+    void shapes() {
+        for (const SceneArea& area : scene_.areas) {
+            if (has_discs(scene_.view))
+                page_.shapes.discs.push_back({frame_.at(area.disc.centre), area.disc.radius * frame_.scale});
+        }
+        first_ = static_cast<std::uint32_t>(page_.shapes.nodes.size());
+        for (std::size_t m = 0; m < scene_.marks.size(); ++m) {
+            const SceneMark& mark = scene_.marks[m];
+            if (panel_.states[m] == MarkState::hidden) {
+                ShapeNode end;
+                end.role = NodeRole::anchor;
+                end.half_width = end.half_height = 0.2;
+                end.at = frame_.at(mark.place);
+                add(std::move(end), "");
+                continue;
+            }
+            ShapeNode node = node_of(mark.look, panel_.states[m], frame_.at(mark.place), mark.radius * frame_.scale);
+            node.half_width *= mark.stretch;
+            add(std::move(node), mark.tooltip + state_words(panel_.states[m]));
+        }
+        for (const SceneTie& tie : panel_.ties) {
+            const LineLook look = look_of(tie.kind);
+            page_.shapes.lines.push_back({first_ + tie.a, first_ + tie.b, std::string(look.line_class),
+                                          std::string(look.colour), tie.width, look.dash});
+            if (tie.bend) page_.shapes.lines.back().bend = {frame_.at((*tie.bend)[0]), frame_.at((*tie.bend)[1])};
+        }
+    }
+
+    void words(const std::vector<PlacedWords>& placed, TextRole role, double size, double leading, Weight weight) {
+        for (const PlacedWords& words : placed) {
+            if (role == TextRole::label && panel_.states[words.of] == MarkState::aside) continue;
+            const Point top = frame_.at({words.box.left, words.box.top}),
+                        end = frame_.at({words.box.right, words.box.bottom});
+            double y = (top.y + end.y) / 2 - leading * static_cast<double>(words.lines.size()) / 2 + 0.78 * leading;
+            for (const std::string& line : words.lines) {
+                page_.texts.push_back(
+                    {role, {(top.x + end.x) / 2, y}, size, weight, Anchor::middle, colour::ink, true, line});
+                y += leading;
+            }
+        }
+    }
+
+    void inside() {
+        for (std::size_t m = 0; m < panel_.inside.size(); ++m) {
+            const Point at = frame_.at(scene_.marks[m].place);
+            // The first line is the number; what follows says more of it, smaller.
+            const std::string& text = panel_.inside[m];
+            double y = at.y + 3.1 - inside_line / 2 * static_cast<double>(std::ranges::count(text, '\n'));
+            for (std::size_t begin = 0, end = 0; begin <= text.size(); begin = end + 1, y += inside_line) {
+                end = std::min(text.find('\n', begin), text.size());
+                PageText line;
+                line.role = TextRole::inside, line.at = {at.x, y}, line.anchor = Anchor::middle;
+                line.size = begin == 0 ? 8.8 : inside_size, line.weight = begin == 0 ? Weight::bold : Weight::regular;
+                line.text = text.substr(begin, end - begin);
+                page_.texts.push_back(std::move(line));
+            }
+        }
+    }
+
+    /// A number in a white pill where its line is least crowded.
+    void pills(const std::vector<PlacedWords>& names) {
+        std::vector<Box> taken;
+        for (const PlacedWords& name : names) {
+            const Point a = frame_.at({name.box.left, name.box.top}), b = frame_.at({name.box.right, name.box.bottom});
+            taken.push_back({a.x, a.y, b.x, b.y});
+        }
+        for (auto tie = panel_.ties.rbegin(); tie != panel_.ties.rend(); ++tie) {
+            if (tie->pill.empty()) continue;
+            const Point a = frame_.at(scene_.marks[tie->a].place), b = frame_.at(scene_.marks[tie->b].place);
+            const double width = text_width(tie->pill, pill_size, Weight::bold) / 2 + 4.5, height = 6.6;
+            const auto spot = quiet_spot(a, b, {width, height}, taken, *tie);
+            if (!spot) continue;  // better no number than one on another's place
+            const Point at = *spot;
+            taken.push_back({at.x - width, at.y - height, at.x + width, at.y + height});
+            const LineLook look = look_of(tie->kind);
+            ShapeNode pill;
+            pill.role = NodeRole::pill;
+            pill.fill = colour::paper;
+            pill.line = tie->kind == TieKind::count ? colour::ink : look.colour;
+            pill.at = at;
+            pill.half_width = width, pill.half_height = height;
+            add(std::move(pill), "");
+            page_.texts.push_back({TextRole::pill,
+                                   {at.x, at.y + 2.7},
+                                   pill_size,
+                                   Weight::bold,
+                                   Anchor::middle,
+                                   tie->kind == TieKind::count ? colour::ink : look.colour,
+                                   false,
+                                   tie->pill});
+        }
+    }
+
+    void callouts(const std::vector<PlacedWords>& badges) {
+        if (!panel_.callouts) return;
+        for (const PlacedWords& placed : badges) {
+            const SceneMark& mark = scene_.marks[placed.of];
+            if (std::ranges::find(scene_.callouts, placed.of, &Callout::mark)->ringed) {
+                ShapeNode ring;
+                ring.role = NodeRole::ring;
+                ring.line_width = 1.1;
+                ring.at = frame_.at(mark.place);
+                ring.half_width = ring.half_height = mark.radius * frame_.scale + ring_room;
+                add(std::move(ring), "");
+            }
+            const Point at =
+                frame_.at({(placed.box.left + placed.box.right) / 2, (placed.box.top + placed.box.bottom) / 2});
+            ShapeNode badge = node_of({Shape::circle, colour::ink}, MarkState::present, at, badge_radius);
+            badge.role = NodeRole::badge;
+            add(std::move(badge), "");
+            const Point own = frame_.at(mark.place);
+            const double near = mark.radius * frame_.scale + ring_room + 2 * badge_radius;
+            if (std::hypot(at.x - own.x, at.y - own.y) > near + 6) {  // too far to be seen as the mark's own
+                const auto nodes = static_cast<std::uint32_t>(page_.shapes.nodes.size());
+                page_.shapes.lines.push_back({first_ + placed.of, nodes - 1, "key", std::string(colour::ink), 0.8});
+            }
+            page_.texts.push_back({TextRole::badge,
+                                   {at.x, at.y + 2.6},
+                                   7.2,
+                                   Weight::bold,
+                                   Anchor::middle,
+                                   colour::paper,
+                                   false,
+                                   placed.lines.front()});
+        }
+    }
+
+ private:
+    void add(ShapeNode node, std::string tooltip) {
+        page_.shapes.nodes.push_back(std::move(node));
+        page_.tooltips.push_back(scene_.edition == Edition::public_ ? "" : std::move(tooltip));
+    }
+    static std::string state_words(MarkState state) {
+        if (state == MarkState::silent) return " (did not answer)";
+        return state == MarkState::absent ? " (not in the group at that time)" : "";
+    }
+    std::optional<Point> quiet_spot(Point a, Point b, Point half, const std::vector<Box>& taken,
+                                    const SceneTie& own) const {
+        Point best{(a.x + b.x) / 2, (a.y + b.y) / 2};
+        double best_price = 1e300;
+        for (const double t : {0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72}) {
+            const Point at{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+            const Box box{at.x - half.x - 1, at.y - half.y - 1, at.x + half.x + 1, at.y + half.y + 1};
+            double price = 8 * std::abs(t - 0.5);
+            for (const Box& other : taken) price += box.meets(other) ? 100 : 0;
+            for (const SceneMark& mark : scene_.marks) {
+                const Point m = frame_.at(mark.place);
+                const double apart =
+                    std::hypot(m.x - std::clamp(m.x, box.left, box.right), m.y - std::clamp(m.y, box.top, box.bottom));
+                price += apart < mark.radius * frame_.scale + 1 ? 100 : 0;
+            }
+            for (const SceneTie& tie : panel_.ties) {
+                if (tie.a == own.a && tie.b == own.b) continue;
+                const Point p = frame_.at(scene_.marks[tie.a].place), q = frame_.at(scene_.marks[tie.b].place);
+                const double length = std::hypot(q.x - p.x, q.y - p.y);
+                const double aside = std::abs((at.x - p.x) * (q.y - p.y) - (at.y - p.y) * (q.x - p.x)) / length;
+                const double along = ((at.x - p.x) * (q.x - p.x) + (at.y - p.y) * (q.y - p.y)) / length;
+                if (along > 0 && along < length && aside < half.x + tie.width / 2)
+                    price += 4 * (1 - aside / (half.x + tie.width / 2));
+            }
+            if (price < best_price) best_price = price, best = at;
+        }
+        return best_price < 100 ? std::optional(best) : std::nullopt;
+    }
+    Page& page_;
+    const Scene& scene_;
+    const ScenePanel& panel_;
+    const Frame& frame_;
+    std::uint32_t first_ = 0;
+};
+
+/// Head and facts of a panel; gives back where they end.
+double add_head(Page& page, const PageSize& size, const ScenePanel& panel, double x, double width, double y) {
+    const auto add = [&](TextRole role, double points, Weight weight, std::string text) {
+        page.texts.push_back({role, {x, y}, points, weight, Anchor::start, colour::ink, false, std::move(text)});
+    };
+    page.rules.push_back({{x, y}, width, 2.5, colour::heading});
+    y += 4.5 + size.head;
+    add(TextRole::head, size.head, Weight::bold, shorten(panel.head, width, size.head, Weight::bold));
+    y += 1;
+    for (const std::string& fact : panel.facts) {
+        for (std::string& line : wrap(fact, width, size.fact, Weight::regular, 2)) {
+            y += size.fact_row;
+            add(TextRole::fact, size.fact, Weight::regular, std::move(line));
+        }
+    }
+    return y;
+}
+
+/// Words meant for DOT, where no `dress` sets them.
+void copy_texts(Page& page) {
+    for (const PageText& text : page.texts) {
+        const Box box = box_of(text);
+        page.shapes.texts.push_back({{(box.left + box.right) / 2, (box.top + box.bottom) / 2},
+                                     box.right - box.left,
+                                     text.size,
+                                     text.weight == Weight::bold,
+                                     std::string(text.colour),
+                                     text.text});
+    }
+}
+}  // namespace
+
+Box box_of(const PageText& text) {
+    const double width = text_width(text.text, text.size, text.weight);
+    const double left = text.at.x - (text.anchor == Anchor::start    ? 0
+                                     : text.anchor == Anchor::middle ? width / 2
+                                                                     : width);
+    return {left, text.at.y - 0.74 * text.size, left + width, text.at.y + 0.21 * text.size};
+}
+
+namespace {
+/// Where the panels stand, once title, heads, legend and footer are set.
+struct Panels {
+    double width = 0, top = 0, bottom = 0;
+    [[nodiscard]] double left(std::size_t p) const { return margin + static_cast<double>(p) * (width + gutter); }
+};
+
+Panels frame_of(Page& page, const Scene& scene) {
+    const double top = add_title(page, scene), end = add_legend_and_footer(page, scene);
+    const auto count = static_cast<double>(std::max<std::size_t>(1, scene.panels.size()));
+    Panels panels;
+    panels.width = (page.width - 2 * margin - gutter * (count - 1)) / count;
+    double heads_end = top;
+    for (std::size_t p = 0; p < scene.panels.size(); ++p) {
+        page.panels.push_back({scene.panels[p].key, scene.panels[p].head});
+        const double x = panels.left(p);
+        heads_end = std::max(heads_end, add_head(page, page_size(scene.size), scene.panels[p], x, panels.width, top));
+    }
+    panels.top = heads_end + 6, panels.bottom = end - 5;
+    return panels;
+}
+
+/// Names of at most two lines stand over and under the discs.
+double name_room(const Scene& scene) {
+    const bool named = std::ranges::any_of(scene.areas, [](const auto& area) { return !area.name.empty(); });
+    return named ? 2 * (name_line + 3) : 4;
+}
+
+Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room) {
+    Page page = empty_page(scene);
+    const Panels panels = frame_of(page, scene);
+    const double width = panels.width, room_top = panels.top, room_end = panels.bottom;
+    const double scale =
+        std::min({1.0, (width - 2) / scene.width, (room_end - room_top - name_room(scene)) / scene.height});
+    if (!(scale > 0.2)) throw Error("the legend and footer leave no room for the picture");
+    // Names may reach a little into the gutters.
+    const double aside = (width - scene.width * scale) / 2 + 6;
+    const Box bounds{-aside / scale, -(room_end - room_top - scene.height * scale) / 2 / scale, 0, 0};
+    const Box whole{bounds.left, bounds.top, scene.width - bounds.left, scene.height - bounds.top};
+    const auto names = place_names(scene, whole, 1 / scale);
+    const auto badges = place_badges(scene, whole, 1 / scale, names);
+    auto taken = names;
+    taken.insert(taken.end(), badges.begin(), badges.end());
+    const auto labels = place_labels(scene, whole, 1 / scale, taken, without_room);
+    for (std::size_t p = 0; p < scene.panels.size(); ++p) {
+        const Frame frame{
+            {panels.left(p) + (width - scene.width * scale) / 2, (room_top + room_end - scene.height * scale) / 2},
+            scale};
+        PanelWriter writer(page, scene, scene.panels[p], frame);
+        PagePanel& range = page.panels[p];
+        range.disc_begin = page.shapes.discs.size(), range.node_begin = page.shapes.nodes.size();
+        range.line_begin = page.shapes.lines.size(), range.text_begin = page.texts.size();
+        writer.shapes();
+        writer.pills(names);
+        writer.inside();
+        writer.words(names, TextRole::area_name, name_size, name_line, Weight::bold);
+        writer.words(labels, TextRole::label, label_size, label_line, Weight::regular);
+        writer.callouts(badges);
+        range.disc_end = page.shapes.discs.size(), range.node_end = page.shapes.nodes.size();
+        range.line_end = page.shapes.lines.size(), range.text_end = page.texts.size();
+    }
+    return page;
+}
+
+/// Who found no room for a label gets a number, and the legend says who it is.
+Scene keyed(const Scene& scene, std::vector<std::uint32_t> marks) {
+    Scene with = scene;
+    std::ranges::sort(marks);
+    LegendRow row{"No room beside them", {}};
+    for (const std::uint32_t mark : marks) {
+        const int number = static_cast<int>(with.callouts.size()) + 1;
+        with.callouts.push_back({mark, number, false});
+        LegendItem item;
+        item.sample = LegendItem::Sample::number;
+        item.number = number;
+        item.words = scene.marks[mark].label;  // the place tells the area
+        row.items.push_back(std::move(item));
+    }
+    with.legend.push_back(std::move(row));
+    for (ScenePanel& panel : with.panels) panel.callouts = true;
+    return with;
+}
+}  // namespace
+
+double panel_height(const Scene& scene) {
+    Page page = empty_page(scene);
+    const Panels panels = frame_of(page, scene);
+    return panels.bottom - panels.top - name_room(scene);
+}
+
+Page page_of(const Scene& scene) {
+    constexpr std::size_t most_numbers = 15;
+    std::vector<std::uint32_t> nameless;
+    Page page = placed(scene, nameless);
+    if (!nameless.empty() && nameless.size() <= most_numbers) {
+        // The key takes room from the picture: it must name far more people than it costs.
+        std::vector<std::uint32_t> still;
+        Page with_key = placed(keyed(scene, nameless), still);
+        if (2 * still.size() < nameless.size()) {
+            page = std::move(with_key);
+            nameless = std::move(still);
+        }
+    }
+    page.labels_without_room = nameless.size();
+    if (!nameless.empty()) {
+        const auto head = std::ranges::find(page.texts, TextRole::head, &PageText::role);
+        const double y = head == page.texts.end() ? 60 : head->at.y;
+        page.texts.push_back({TextRole::fact,
+                              {page.width - margin, y},
+                              8,
+                              Weight::regular,
+                              Anchor::end,
+                              colour::quiet,
+                              false,
+                              io::counted(nameless.size(), "symbol", "symbols") + " without a label for want of room"});
+    }
+    repaint(page, scene.palette);
+    copy_texts(page);
+    return page;
+}
+
+}  // namespace crosstie::io::diagram

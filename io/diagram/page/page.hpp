@@ -1,0 +1,78 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "io/diagram/page/shapes.hpp"
+#include "io/diagram/scene/scene.hpp"
+#include "io/text/text_width.hpp"
+
+namespace crosstie::io::diagram {
+
+enum class Anchor : std::uint8_t { start, middle, end };
+enum class TextRole : std::uint8_t {
+    title,
+    subtitle,
+    banner,
+    head,
+    fact,
+    area_name,
+    label,
+    inside,
+    badge,
+    pill,
+    legend,
+    footer
+};
+
+struct PageText {
+    TextRole role = TextRole::label;
+    Point at;  // on the baseline
+    double size = 8;
+    Weight weight = Weight::regular;
+    Anchor anchor = Anchor::start;
+    std::string_view colour = colour::ink;
+    bool halo = false;
+    std::string text;
+};
+
+struct PageRule {
+    Point at;
+    double width = 0, height = 1;
+    std::string_view colour = colour::rule;
+};
+
+/// Where the shapes and texts of one panel begin and end in the page's lists.
+struct PagePanel {
+    std::string key, label;
+    std::size_t disc_begin = 0, disc_end = 0, node_begin = 0, node_end = 0, line_begin = 0, line_end = 0,
+                text_begin = 0, text_end = 0;
+};
+
+/// A page with everything in its place, in points from the top left corner.
+struct Page {
+    double width = 842, height = 595;  // units; see page_size.hpp
+    double wide = 297, high = 210;     // millimetres
+    Shapes shapes;
+    std::vector<std::string> tooltips;  // [shapes.nodes], empty: none
+    std::vector<PageText> texts;
+    std::vector<PageRule> rules;
+    std::vector<PagePanel> panels;
+    std::size_t labels_without_room = 0;
+};
+
+/// Places a scene on a page of its size and in its palette: title, panels with heads, names and labels, legend, footer.
+[[nodiscard]] Page page_of(const Scene& scene);
+
+/// How high the box of a scene may be, so that it stands on its page unscaled.
+[[nodiscard]] double panel_height(const Scene& scene);
+
+/// The rectangle that a text covers.
+struct Box {
+    double left = 0, top = 0, right = 0, bottom = 0;
+    [[nodiscard]] bool meets(const Box& other) const {
+        return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+    }
+};
+[[nodiscard]] Box box_of(const PageText& text);
+
+}  // namespace crosstie::io::diagram

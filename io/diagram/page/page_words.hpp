@@ -1,0 +1,31 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "io/diagram/page/page.hpp"
+
+namespace crosstie::io::diagram {
+
+inline constexpr double name_size = 8.2, name_line = 9.4, label_size = 6.8, label_line = 7.6, badge_radius = 5.2,
+                        ring_room = 2.6;
+
+/// Words placed once in the scene's box and set in every panel alike.
+struct PlacedWords {
+    Box box;
+    std::vector<std::string> lines;
+    std::uint32_t of = 0;
+};
+
+// The box is in the scene's units, words in the page's: `unit` is one of the page's in the scene's.
+
+[[nodiscard]] std::vector<PlacedWords> place_names(const Scene& scene, const Box& bounds, double unit);
+/// Numbered discs beside the people called out, clear of marks and names.
+[[nodiscard]] std::vector<PlacedWords> place_badges(const Scene& scene, const Box& bounds, double unit,
+                                                    const std::vector<PlacedWords>& names);
+/// Labels of a panel alone on its page, in the order of their ties; `without_room` gets those that found no place.
+[[nodiscard]] std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, double unit,
+                                                    const std::vector<PlacedWords>& taken,
+                                                    std::vector<std::uint32_t>& without_room);
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,81 @@
+// Contacts as lines: how many of which kind, and how thick.
+#include <algorithm>
+#include <cmath>
+
+#include "io/diagram/scene/people_parts.hpp"
+
+namespace crosstie::io::diagram {
+
+ContactCounts count_contacts(const PeopleParts& parts, const std::vector<change::ContactPair>& contacts) {
+    ContactCounts counts;
+    for (const auto& pair : contacts) {
+        const std::uint64_t across = parts.across(pair.first, pair.second) ? 1 : 0,
+                            within = parts.within(pair.first, pair.second) ? 1 : 0;
+        const auto add = [&](ContactCounts::Split& split) {
+            ++split.all, split.across += across, split.within += within;
+        };
+        if (pair.before) add(counts.before);
+        if (pair.after) add(counts.after);
+        switch (change_of(pair)) {
+            case TieKind::kept:
+                add(counts.kept);
+                break;
+            case TieKind::lost:
+                add(counts.lost);
+                break;
+            case TieKind::gained:
+                add(counts.gained);
+                break;
+            default:
+                add(counts.one_wave);
+        }
+    }
+    return counts;
+}
+
+PeopleParts people_parts(const Study& study, const survey::Comparison& comparison) {
+    PeopleParts parts{study, comparison, nullptr, {}};
+    if (comparison.has_areas) parts.area = &comparison.cross_area.areas.group;
+    parts.counts = count_contacts(parts, comparison.contacts);
+    return parts;
+}
+
+TieKind change_of(const change::ContactPair& pair) {
+    if (pair.joint_before && pair.joint_after) return TieKind::kept;
+    if (pair.joint_before) return TieKind::lost;
+    return pair.joint_after ? TieKind::gained : TieKind::one_wave;
+}
+
+double crowd_factor(std::uint64_t ties) {
+    return ties == 0 ? 1 : std::clamp(std::sqrt(90.0 / static_cast<double>(ties)), 0.42, 1.0);
+}
+
+double people_line_width(TieKind kind, double f) {
+    switch (kind) {
+        case TieKind::between:
+            return 1.0 * f;
+        case TieKind::gained:
+        case TieKind::lost:
+            return 1.25 * f;
+        case TieKind::kept:
+            return 0.55 * f;
+        default:
+            return 0.65 * std::max(f, 0.7);
+    }
+}
+
+std::vector<MarkState> people_states(const PeopleParts& parts, Side side) {
+    const auto& options = parts.comparison.options;
+    std::vector<MarkState> states(parts.study.actors.size(), MarkState::present);
+    const auto mark_wave = [&](std::size_t wave, const std::vector<ActorId>& silent) {
+        for (const ActorId actor : silent) states[actor] = MarkState::silent;
+        for (std::size_t i = 0; i < states.size(); ++i) {
+            if (!parts.study.actors[i].on_roster(wave)) states[i] = MarkState::absent;
+        }
+    };
+    if (side != Side::after) mark_wave(options.from, parts.comparison.before.silent);
+    if (side != Side::before) mark_wave(options.to, parts.comparison.after.silent);
+    return states;
+}
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,99 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "io/diagram/scene/people_parts.hpp"
+#include "io/text/text_width.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io::diagram {
+
+std::string across_part(const PeopleParts& parts, const ContactCounts::Split& split) {
+    std::string fact = counted(split.all, "contact", "contacts");
+    if (parts.area != nullptr && split.all > 0) {
+        const std::uint64_t known = split.across + split.within;
+        fact += fmt::format(", {} between {}", count_words(split.across), clean_text(parts.study.by.plural, 30));
+        if (known >= cases_for_percent) fact += fmt::format(" ({})", share_words(split.across, known));
+    }
+    return fact;
+}
+
+namespace {
+std::vector<SceneTie> ties_of(const PeopleParts& parts, Side side) {
+    const ContactCounts& n = parts.counts;
+    const bool areas = parts.area != nullptr;
+    const std::uint64_t crowd = areas ? std::max({n.before.across, n.after.across, n.gained.across + n.lost.across})
+                                      : std::max(n.before.all, n.after.all);
+    const double f = crowd_factor(crowd);
+    std::vector<SceneTie> ties;
+    for (const auto& pair : parts.comparison.contacts) {
+        if (side == Side::before ? !pair.before : side == Side::after ? !pair.after : false) continue;
+        // Without areas every contact is of one kind, and a dark line is easier to see.
+        const TieKind place = !areas || parts.across(pair.first, pair.second) ? TieKind::between : TieKind::within;
+        const TieKind kind = side == Side::change ? change_of(pair) : place;
+        ties.push_back({pair.first, pair.second, kind, people_line_width(kind, f), ""});
+    }
+    std::ranges::stable_sort(ties, {}, &SceneTie::kind);
+    return ties;
+}
+
+/// The contacts of a wave that the title counts.
+std::string compared_part(const PeopleParts& parts, const ContactCounts::Split& split) {
+    std::string fact = "of those compared: " + count_words(split.all);
+    if (parts.area != nullptr) {
+        fact += fmt::format(", {} between {}", count_words(split.across), clean_text(parts.study.by.plural, 30));
+    }
+    return fact;
+}
+}  // namespace
+
+std::string changed_part(const ContactCounts& n) {
+    return fmt::format("{}, {} lost, {} kept", counted(n.gained.all, "new contact", "new contacts"),
+                       count_words(n.lost.all), count_words(n.kept.all));
+}
+
+ScenePanel people_panel(const PeopleParts& parts, Side side) {
+    ScenePanel panel;
+    const ContactCounts& n = parts.counts;
+    panel.states = people_states(parts, side);
+    panel.ties = ties_of(parts, side);
+    if (side == Side::change) {
+        panel.key = "change";
+        panel.head = "What changed";
+        panel.callouts = true;
+        if (const auto reason = nothing_compared(parts.comparison); !reason.empty()) {
+            panel.facts.push_back(capitalised(reason) + ": nothing can be called new, lost or kept");
+            return panel;
+        }
+        panel.facts.push_back(changed_part(n));
+        const auto net = [](std::uint64_t plus, std::uint64_t minus) {
+            return signed_words(static_cast<std::int64_t>(plus) - static_cast<std::int64_t>(minus));
+        };
+        std::string fact = "Net " + net(n.gained.all, n.lost.all);
+        if (n.drawn_differs()) fact += " among those compared";
+        if (parts.area != nullptr) {
+            fact += fmt::format("; between {} {}", clean_text(parts.study.by.plural, 30),
+                                net(n.gained.across, n.lost.across));
+        }
+        panel.facts.push_back(std::move(fact));
+        return panel;
+    }
+    const bool after = side == Side::after;
+    panel.key = after ? "after" : "before";
+    panel.head = wave_head(parts.study, parts.comparison, after);
+    const std::string line = wave_line(parts.study, parts.comparison, after);
+    if (!line.empty()) panel.facts.push_back(line);
+    const ContactCounts::Split drawn = after ? n.after : n.before;
+    const ContactCounts::Split compared = after ? n.compared_after() : n.compared_before();
+    if (nobody_answered(after ? parts.comparison.after : parts.comparison.before)) {
+        panel.facts.emplace_back("nobody answered");
+        return panel;
+    }
+    panel.facts.push_back(across_part(parts, drawn));
+    if (drawn != compared && nothing_compared(parts.comparison).empty()) {
+        panel.facts.push_back(compared_part(parts, compared));
+    }
+    return panel;
+}
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,180 @@
+// Discs round an ellipse: their order, their places and the fit into the box.
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "io/diagram/scene/ring_layout.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+constexpr std::size_t arc_steps = 720;
+
+using Matrix = std::vector<std::vector<double>>;
+
+/// Swaps pairs while the sum of pull x chord falls; chords are those of equal places on a circle.
+std::vector<std::size_t> order_of(std::size_t count, const Matrix& pull) {
+    std::vector<std::size_t> at(count);  // disc -> place
+    std::iota(at.begin(), at.end(), std::size_t{0});
+    const auto chord = [&](std::size_t a, std::size_t b) {
+        const double turn = static_cast<double>(a > b ? a - b : b - a) / static_cast<double>(count);
+        return 2 * std::sin(std::numbers::pi * turn);
+    };
+    const auto cost_of = [&](std::size_t disc) {
+        double cost = 0;
+        for (std::size_t other = 0; other < count; ++other) cost += pull[disc][other] * chord(at[disc], at[other]);
+        return cost;
+    };
+    bool better = count > 3;
+    for (int sweep = 0; better && sweep < 50; ++sweep) {
+        better = false;
+        for (std::size_t a = 0; a < count; ++a) {
+            for (std::size_t b = a + 1; b < count; ++b) {
+                const double before = cost_of(a) + cost_of(b);
+                std::swap(at[a], at[b]);
+                if (cost_of(a) + cost_of(b) < before - 1e-9) {
+                    better = true;
+                } else {
+                    std::swap(at[a], at[b]);
+                }
+            }
+        }
+    }
+    std::vector<std::size_t> order(count);
+    for (std::size_t disc = 0; disc < count; ++disc) order[at[disc]] = disc;
+    return order;
+}
+
+/// Points on an ellipse of unit width by arc length from its top, clockwise. Larger ones are the same, scaled.
+class Ellipse {
+ public:
+    explicit Ellipse(double down) : corner_(arc_steps + 1), length_(arc_steps + 1) {
+        for (std::size_t k = 0; k <= arc_steps; ++k) {
+            const double turn = 2 * std::numbers::pi * static_cast<double>(k) / arc_steps;
+            corner_[k] = {std::sin(turn), -down * std::cos(turn)};
+            if (k == 0) continue;
+            const double dx = corner_[k].x - corner_[k - 1].x, dy = corner_[k].y - corner_[k - 1].y;
+            length_[k] = length_[k - 1] + std::sqrt(dx * dx + dy * dy);
+        }
+    }
+    [[nodiscard]] double length() const { return length_.back(); }
+    [[nodiscard]] Point at(double arc) const {
+        arc -= std::floor(arc / length()) * length();
+        const auto found = std::upper_bound(length_.begin(), length_.end(), arc);
+        const auto k = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(found - length_.begin(), 1, arc_steps));
+        const double t = (arc - length_[k - 1]) / (length_[k] - length_[k - 1]);
+        const Point a = corner_[k - 1], b = corner_[k];
+        return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+    }
+
+ private:
+    std::vector<Point> corner_;
+    std::vector<double> length_;
+};
+
+double nearest_gap(const std::vector<Disc>& discs) {
+    double gap = 1e300;
+    for (std::size_t a = 0; a < discs.size(); ++a) {
+        for (std::size_t b = a + 1; b < discs.size(); ++b) {
+            const double apart =
+                std::hypot(discs[a].centre.x - discs[b].centre.x, discs[a].centre.y - discs[b].centre.y);
+            gap = std::min(gap, apart - discs[a].radius - discs[b].radius);
+        }
+    }
+    return gap;
+}
+
+/// Equal gaps by arc length, the ellipse grown by 2% until every pair is `gap` apart. `phase` turns the whole ring by a
+/// share of one place.
+std::vector<Disc> ring_of(const RingDiscs& input, const std::vector<std::size_t>& order, const Ellipse& ellipse,
+                          double phase) {
+    const double across_all = 2 * std::accumulate(input.radii.begin(), input.radii.end(), 0.0);
+    const auto count = static_cast<double>(order.size());
+    double size = (across_all + count * input.gap) / ellipse.length();
+    std::vector<Disc> discs(order.size());
+    for (int grown = 0; grown < 400; ++grown, size *= 1.02) {
+        const double gap = std::max(0.0, (ellipse.length() * size - across_all) / count);
+        double arc = phase * ellipse.length() * size / count;
+        for (std::size_t k = 0; k < order.size(); ++k) {
+            if (k > 0) arc += input.radii[order[k - 1]] + gap + input.radii[order[k]];
+            const Point at = ellipse.at(arc / size);
+            discs[order[k]] = {{at.x * size, at.y * size}, input.radii[order[k]]};
+        }
+        if (nearest_gap(discs) >= input.gap) break;
+    }
+    return discs;
+}
+
+struct Box {
+    double left = 1e300, top = 1e300, right = -1e300, bottom = -1e300;
+};
+
+Box box_of(const std::vector<Disc>& discs) {
+    Box box;
+    for (const Disc& disc : discs) {
+        box.left = std::min(box.left, disc.centre.x - disc.radius);
+        box.right = std::max(box.right, disc.centre.x + disc.radius);
+        box.top = std::min(box.top, disc.centre.y - disc.radius);
+        box.bottom = std::max(box.bottom, disc.centre.y + disc.radius);
+    }
+    return box;
+}
+
+double rounded(double value) { return std::round(value * 100) / 100; }
+
+/// Scales to the box and centres; then draws centres apart (never together) along the side that has room left.
+PlacedDiscs fitted(std::vector<Disc> discs, const RingDiscs& input) {
+    Box box = box_of(discs);
+    const double scale =
+        std::min({input.width / (box.right - box.left), input.height / (box.bottom - box.top), input.largest_scale});
+    for (Disc& disc : discs) disc = {{disc.centre.x * scale, disc.centre.y * scale}, disc.radius * scale};
+    const auto spread = [&](double room, double Point::*axis) {
+        const auto low_of = [axis](const Disc& disc) { return disc.centre.*axis - disc.radius; };
+        const auto high_of = [axis](const Disc& disc) { return disc.centre.*axis + disc.radius; };
+        const Disc &first = *std::ranges::min_element(discs, {}, low_of),
+                   &last = *std::ranges::max_element(discs, {}, high_of);
+        const double low = low_of(first), high = high_of(last);
+        const double centres = last.centre.*axis - first.centre.*axis;
+        const double more = centres < 1 ? 1 : std::clamp((centres + room - (high - low)) / centres, 1.0, 1.4);
+        for (Disc& disc : discs) disc.centre.*axis *= more;
+    };
+    spread(input.width, &Point::x);
+    spread(input.height, &Point::y);
+    box = box_of(discs);
+    const double dx = (input.width - box.left - box.right) / 2, dy = (input.height - box.top - box.bottom) / 2;
+    for (Disc& disc : discs) {
+        disc = {{rounded(disc.centre.x + dx), rounded(disc.centre.y + dy)}, rounded(disc.radius)};
+    }
+    return {std::move(discs), scale};
+}
+}  // namespace
+
+std::vector<std::size_t> ring_order(std::size_t discs, const std::vector<RingPair>& pulls) {
+    Matrix pull(discs, std::vector<double>(discs, 0.0));
+    for (const RingPair& pair : pulls) {
+        pull[pair.a][pair.b] += pair.weight;
+        pull[pair.b][pair.a] += pair.weight;
+    }
+    return order_of(discs, pull);
+}
+
+PlacedDiscs place_discs(const RingDiscs& input) {
+    const std::size_t count = input.radii.size();
+    if (count == 0) return {};
+    if (count == 1) return fitted({{{0, 0}, input.radii[0]}}, input);
+    const auto order = input.order.empty() ? ring_order(count, input.pulls) : input.order;
+    // The panel's own aspect and the first disc on top come first; another ellipse must fit clearly better.
+    const double panel = input.height / input.width;
+    PlacedDiscs best;
+    for (const double stretch : {1.0, 0.8, 1.25, 0.65, 1.5}) {
+        const Ellipse ellipse(panel * stretch);
+        for (const double phase : {0.0, 0.5, 0.25}) {
+            PlacedDiscs tried = fitted(ring_of(input, order, ellipse, phase), input);
+            if (best.discs.empty() || tried.scale > best.scale * 1.02) best = std::move(tried);
+        }
+    }
+    return best;
+}
+
+}  // namespace crosstie::io::diagram

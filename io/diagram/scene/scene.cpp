@@ -1,0 +1,156 @@
+#include "io/diagram/scene/scene.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "graph/base/error.hpp"
+#include "io/diagram/scene/scene_parts.hpp"
+#include "io/diagram/scene/thin.hpp"
+#include "io/text/text_width.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+constexpr std::size_t most_people = 2000;
+constexpr std::size_t thicket = 80;
+
+void check_people(Scene& scene, const Study& study) {
+    if (scene.edition == Edition::public_) {
+        throw Error("the public edition shows areas, not people; use --view areas or --edition group");
+    }
+    if (study.actors.size() > most_people) {
+        throw LimitReached("a picture holds at most 2,000 people and this study has " +
+                           std::to_string(study.actors.size()) + "; use --view areas");
+    }
+    if (study.actors.size() > thicket && scene.view != View::ego) {
+        scene.notes.push_back("over 80 people a picture of people turns into a thicket; consider --view areas");
+    }
+}
+}  // namespace
+
+std::vector<Side> sides_of(View view) {
+    switch (view) {
+        case View::triptych:
+        case View::organisations:
+        case View::areas:
+        case View::work_streams:
+            return {Side::before, Side::after, Side::change};
+        case View::pair:
+        case View::areas_pair:
+        case View::ego:
+            return {Side::before, Side::after};
+        case View::before:
+        case View::organisations_before:
+        case View::areas_before:
+        case View::levels_before:
+            return {Side::before};
+        case View::change:
+        case View::organisations_change:
+        case View::areas_change:
+            return {Side::change};
+        case View::after:
+        case View::organisations_after:
+        case View::areas_after:
+        case View::levels:
+            return {Side::after};
+        case View::waves:
+            break;
+    }
+    return {};
+}
+
+PanelRoom panel_room(const Scene& scene, std::size_t panels) {
+    const PageSize& size = page_size(scene.size);
+    const double three = size.panel_width, high = size.panel_height;
+    const std::array<PanelRoom, 4> rooms{{{size.whole_width, size.whole_height, 26, 6, 34},
+                                          {size.whole_width / 2, (size.whole_height + high) / 2, 18, 5.2, 28},
+                                          {three, high, 15, 4.6, 24},
+                                          {0.72 * three, high, 12, 4, 20}}};
+    PanelRoom room = rooms.at(panels - 1);
+    if (scene.room > 0) room.height = scene.room;
+    return room;
+}
+
+std::string_view same_place_words(std::size_t panels) {
+    constexpr std::array<std::string_view, 4> words{"", " and keeps the same place in both pictures",
+                                                    " and keeps the same place in all three pictures",
+                                                    " and keeps the same place in all four pictures"};
+    return words.at(panels - 1);
+}
+
+std::string_view maps_words(std::size_t panels) {
+    constexpr std::array<std::string_view, 4> words{"Map", "Two maps", "Three maps", "Four maps"};
+    return words.at(panels - 1);
+}
+
+void describe_panels(Scene& scene) {
+    scene.description = scene.title + ". " + scene.subtitle;
+    for (const ScenePanel& panel : scene.panels) {
+        scene.description += " " + panel.head + ": ";
+        for (std::size_t k = 0; k < panel.facts.size(); ++k) scene.description += (k > 0 ? "; " : "") + panel.facts[k];
+        scene.description += ".";
+    }
+}
+
+Scene scene_in(double room, const Study& study, const survey::Comparison& comparison, const DrawOptions& options) {
+    Scene scene;
+    scene.size = options.size;
+    scene.palette = options.palette;
+    scene.view = options.view;
+    scene.edition = options.edition;
+    scene.room = room;
+    if (options.edition == Edition::named) scene.banner = "Named edition: not for publication";
+    if (options.edition == Edition::group) {
+        scene.banner = shows_people(options.view)
+                           ? "For the group: people shown as the study labels them. Not for publication."
+                           : "For the group, not for publication";
+    }
+    if (shows_people(options.view)) check_people(scene, study);
+    switch (options.view) {
+        case View::before:
+        case View::after:
+        case View::change:
+        case View::triptych:
+        case View::pair:
+            add_people(scene, study, comparison, options);
+            break;
+        case View::waves:
+            add_waves(scene, study, comparison, options);
+            break;
+        case View::ego:
+            add_ego(scene, study, comparison, options);
+            break;
+        case View::levels:
+        case View::levels_before:
+            add_levels(scene, study, comparison, options);
+            break;
+        case View::organisations:
+        case View::organisations_before:
+        case View::organisations_after:
+        case View::organisations_change:
+            add_organisations(scene, study, comparison, options);
+            break;
+        case View::work_streams:
+            add_work_streams(scene, study, comparison, options);
+            break;
+        case View::areas:
+        case View::areas_before:
+        case View::areas_after:
+        case View::areas_change:
+        case View::areas_pair:
+            add_areas(scene, study, comparison, options);
+            break;
+    }
+    if (!options.title.empty()) scene.title = clean_text(options.title, 160);
+    if (!maps_people(options.view)) return scene;
+    name_the_busiest(scene);
+    if (!options.all_contacts) thin(scene, clean_text(study.by.singular, 30), clean_text(study.by.plural, 30));
+    const auto between = [&](const ScenePanel& panel) {
+        return static_cast<std::size_t>(std::ranges::count_if(
+            panel.ties, [&](const SceneTie& tie) { return scene.marks[tie.a].area != scene.marks[tie.b].area; }));
+    };
+    const bool many = std::ranges::any_of(scene.panels, [&](const auto& p) { return between(p) > bundle_from; });
+    if (options.bundle == Bundle::always || (options.bundle == Bundle::by_count && many)) bundle(scene);
+    return scene;
+}
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,237 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "graph/base/error.hpp"
+#include "io/diagram/scene/people_parts.hpp"
+#include "io/diagram/scene/scene_counts.hpp"
+#include "io/diagram/scene/scene_parts.hpp"
+#include "io/diagram/scene/scene_words.hpp"
+#include "io/release/disclosure.hpp"
+#include "io/text/text_width.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+constexpr std::size_t most_circles = 60;
+
+/// What the circles show: the area tables as the edition may show them, one circle a row.
+struct AreaParts {
+    const Study& study;
+    const survey::Comparison& comparison;
+    AreaTables tables;
+    std::string plural;
+
+    [[nodiscard]] std::size_t circles() const { return tables.labels.size(); }
+    [[nodiscard]] std::uint64_t people(std::size_t circle) const {  // at the wave with more
+        return std::max(tables.roster_from[circle], tables.roster_to[circle]);
+    }
+    [[nodiscard]] std::size_t pairs() const { return circles() * (circles() - 1) / 2; }
+    [[nodiscard]] std::size_t linked(const CountMatrix& contacts) const {
+        std::size_t count = 0;
+        for (std::size_t a = 0; a < circles(); ++a) {
+            for (std::size_t b = a + 1; b < circles(); ++b) count += contacts[a][b] > 0 ? 1U : 0U;
+        }
+        return count;
+    }
+    [[nodiscard]] std::uint64_t between(const CountMatrix& contacts) const {
+        std::uint64_t count = 0;
+        for (std::size_t a = 0; a < circles(); ++a) {
+            for (std::size_t b = a + 1; b < circles(); ++b) count += contacts[a][b];
+        }
+        return count;
+    }
+};
+
+AreaParts parts_of(const Study& study, const survey::Comparison& comparison, Edition edition) {
+    Disclosed shown = disclose(study, comparison, edition);
+    if (!shown.areas_shown || shown.areas.labels.size() < 2) {
+        throw Error(fmt::format(
+            "the public edition shows no single {} here: too many have fewer than {} people who can be shown; "
+            "use a coarser --by, or --edition group",
+            clean_text(study.by.singular, 30), study.min_group));
+    }
+    if (shown.areas.labels.size() > most_circles) {
+        throw LimitReached(fmt::format("an area picture holds at most {} areas; choose another --by", most_circles));
+    }
+    for (std::string& label : shown.areas.labels) label = clean_text(label, 60);
+    return {study, comparison, std::move(shown.areas), clean_text(study.by.plural, 30)};
+}
+
+/// "12 contacts between boroughs; 5 of 21 pairs linked"; of a single pair its contacts say it all.
+std::string between_words(const AreaParts& parts, const CountMatrix& contacts, std::string_view join) {
+    std::string words =
+        fmt::format("{} between {}", counted(parts.between(contacts), "contact", "contacts"), parts.plural);
+    if (parts.pairs() > 1) {
+        words += fmt::format("{}{} of {} pairs linked", join, count_words(parts.linked(contacts)),
+                             count_words(parts.pairs()));
+    }
+    return words;
+}
+
+ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
+    ScenePanel panel;
+    panel.ties = count_ties(parts.tables.contacts_from, parts.tables.contacts_to, scale, side);
+    panel.states.assign(parts.circles(), MarkState::present);
+    for (const std::uint32_t people : side == Side::before ? parts.tables.roster_from : parts.tables.roster_to) {
+        panel.inside.push_back(std::to_string(people));
+    }
+    if (side == Side::change) {
+        panel.key = "change";
+        panel.head = "What changed";
+        const auto count = [&](TieKind kind) { return std::ranges::count(panel.ties, kind, &SceneTie::kind); };
+        const auto more = count(TieKind::more), fewer = count(TieKind::fewer);
+        const auto same = static_cast<std::ptrdiff_t>(parts.pairs()) - more - fewer;
+        if (parts.pairs() > 1) {
+            panel.facts.push_back(fmt::format("More contacts in {} of {} pairs, fewer in {}, no change in {}", more,
+                                              count_words(parts.pairs()), fewer, same));
+        }
+        const auto net = static_cast<std::int64_t>(parts.between(parts.tables.contacts_to)) -
+                         static_cast<std::int64_t>(parts.between(parts.tables.contacts_from));
+        panel.facts.push_back(net == 0 ? fmt::format("As many contacts between {} as before", parts.plural)
+                                       : fmt::format("Net {} {} between {}", signed_words(net),
+                                                     std::abs(net) == 1 ? "contact" : "contacts", parts.plural));
+        return panel;
+    }
+    const bool after = side == Side::after;
+    const CountMatrix& contacts = after ? parts.tables.contacts_to : parts.tables.contacts_from;
+    panel.key = after ? "after" : "before";
+    panel.head = wave_head(parts.study, parts.comparison, after);
+    const std::string line = wave_line(parts.study, parts.comparison, after);
+    if (!line.empty()) panel.facts.push_back(line);
+    panel.facts.push_back(between_words(parts, contacts, "; "));
+    return panel;
+}
+
+std::string title_of(const AreaParts& parts) {
+    const Voice voice = voice_of(parts.comparison);
+    // Every figure is of the circles shown: a total over areas put together could give a small one back.
+    const std::size_t pairs = parts.pairs();
+    const std::size_t from = parts.linked(parts.tables.contacts_from), to = parts.linked(parts.tables.contacts_to);
+    const std::uint64_t ties_from = parts.between(parts.tables.contacts_from);
+    const std::uint64_t ties_to = parts.between(parts.tables.contacts_to);
+    std::string title;
+    if (pairs == 1) {
+        title = "Contacts between " + parts.plural;
+    } else if (from == 0 && to == 0) {
+        title = fmt::format("No two {} are linked, before or after", parts.plural);
+    } else if (from == to) {
+        title = fmt::format("{} of {} pairs of {} {} linked, as many as before", to, pairs, parts.plural,
+                            to == 1 ? "is" : "are");
+    } else if (voice == Voice::numbers || pairs < 10) {
+        title = fmt::format("Pairs of {} linked: {} of {} before, {} after", parts.plural, from, pairs, to);
+    } else {
+        title = fmt::format("{} of {} pairs of {} {} now linked, {} from {}", to, pairs, parts.plural,
+                            to == 1 ? "is" : "are", to > from ? "up" : "down", from);
+    }
+    const std::string phrase = change_phrase(ties_from, ties_to, voice);
+    if (from + to > 0) {
+        title += fmt::format("{}{}{}", pairs == 1 ? "" : "; contacts between them",
+                             phrase.ends_with(" after") ? ": " : " ", phrase);
+    } else if (pairs == 1) {
+        title += ": none before, none after";
+    }
+    if (parts.comparison.density.verdict == infer::Verdict::not_distinguishable) title += "; no clear change overall";
+    return title;
+}
+
+void place_circles(Scene& scene, const AreaParts& parts, double largest_circle) {
+    RingDiscs ring;
+    std::uint64_t largest = 1;
+    for (std::size_t k = 0; k < parts.circles(); ++k) largest = std::max(largest, parts.people(k));
+    for (std::size_t k = 0; k < parts.circles(); ++k) {
+        const double share = static_cast<double>(parts.people(k)) / static_cast<double>(largest);
+        ring.radii.push_back(std::max(0.45, std::sqrt(share)));
+    }
+    for (std::uint32_t a = 0; a < parts.circles(); ++a) {
+        for (std::uint32_t b = a + 1; b < parts.circles(); ++b) {
+            ring.pulls.push_back(
+                {a, b, static_cast<double>(parts.tables.contacts_from[a][b] + parts.tables.contacts_to[a][b])});
+        }
+    }
+    // The order of the people's picture, unless areas were put together.
+    const PeopleParts people = people_parts(parts.study, parts.comparison);
+    if (parts.circles() == parts.comparison.cross_area.areas.group_count() && parts.tables.merged == 0) {
+        std::vector<SceneArea> areas;
+        const auto area = areas_shown(people, areas);
+        ring.order = area_order(people, area, areas.size());
+        std::erase(ring.order, parts.circles());  // those of no known area have no circle
+    }
+    ring.gap = 1.6;
+    ring.width = scene.width;
+    ring.height = scene.height;
+    ring.largest_scale = largest_circle;
+    const PlacedDiscs placed = place_discs(ring);
+    for (std::size_t k = 0; k < parts.circles(); ++k) {
+        SceneMark mark;
+        mark.place = placed.discs[k].centre;
+        mark.radius = std::max(placed.discs[k].radius, 8.0);
+        mark.look = {Shape::circle, colour::area_fill};
+        mark.area = static_cast<std::uint32_t>(k);
+        scene.areas.push_back({parts.tables.labels[k], {mark.place, mark.radius}});
+        scene.marks.push_back(std::move(mark));
+    }
+}
+
+void describe(Scene& scene, const AreaParts& parts) {
+    const auto wave = [&](std::string_view when, const CountMatrix& contacts) {
+        return fmt::format(" {}: {}.", when, between_words(parts, contacts, ", "));
+    };
+    scene.alt = fmt::format("{} of {} {}.", maps_words(scene.panels.size()), parts.circles(),
+                            parts.tables.merged > 0 ? "groups of " + parts.plural : parts.plural) +
+                wave("Before", parts.tables.contacts_from) + wave("After", parts.tables.contacts_to);
+    scene.description = scene.title + ". " + scene.subtitle;
+    for (const ScenePanel& panel : scene.panels) {
+        scene.description += fmt::format(" {}: ", panel.head);
+        for (std::size_t k = 0; k < panel.facts.size(); ++k) scene.description += (k > 0 ? "; " : "") + panel.facts[k];
+        scene.description += ".";
+        for (const SceneTie& tie : panel.ties) {
+            if (tie.pill.empty()) continue;
+            scene.description +=
+                fmt::format(" {} with {}: {}.", parts.tables.labels[tie.a], parts.tables.labels[tie.b], tie.pill);
+        }
+    }
+}
+}  // namespace
+
+void add_areas(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options) {
+    if (const auto reason = nothing_compared(comparison); !reason.empty()) {
+        throw Error(fmt::format("an area picture shows contacts observed at both waves, and here {}", reason));
+    }
+    if (!comparison.has_areas) {
+        throw Error(comparison.options.by.empty()
+                        ? "an area picture needs at least two areas; name the attribute with --by"
+                        : "an area picture needs at least two areas among those there at both waves; choose another "
+                          "--by");
+    }
+    const AreaParts parts = parts_of(study, comparison, options.edition);
+    const std::vector<Side> sides = sides_of(options.view);
+    const PanelRoom room = panel_room(scene, sides.size());
+    // Names stand at the sides, so that three panels leave the circles less.
+    scene.width = (sides.size() == 3 ? 0.88 : 1) * room.width, scene.height = room.height;
+    if (parts.circles() > crowded_ring) scene.width *= 0.72;
+    place_circles(scene, parts, room.circle);
+    const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
+    const LineScale scale = line_scale(parts.tables.contacts_from, parts.tables.contacts_to, largest_radius);
+    for (const Side side : sides) scene.panels.push_back(panel_of(parts, scale, side));
+    scene.title = title_of(parts);
+    scene.subtitle = fmt::format(
+        "Each circle is {}; the number in it is how many people are there. Line width shows the contacts "
+        "between two {}.",
+        with_article(clean_text(study.by.singular, 30)), parts.plural);
+    add_count_legend(scene, scale);
+    std::vector<std::string> own{fmt::format(
+        "Contacts within {} are not drawn; counts are of pairs observed at both waves. A larger {} has more "
+        "possible contacts.",
+        with_article(clean_text(study.by.singular, 30)), clean_text(study.by.singular, 30))};
+    if (parts.tables.merged > 0) {
+        own.push_back(fmt::format("{} {} are shown together, so that no figure rests on fewer than {} people.",
+                                  parts.tables.merged, parts.plural, study.min_group));
+    }
+    scene.footer = footer_of(study, comparison, options, own);
+    describe(scene, parts);
+}
+
+}  // namespace crosstie::io::diagram

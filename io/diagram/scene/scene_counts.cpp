@@ -1,0 +1,89 @@
+#include "io/diagram/scene/scene_counts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "io/text/words.hpp"
+
+namespace crosstie::io::diagram {
+
+LineScale line_scale(const CountMatrix& before, const CountMatrix& after, double largest_radius) {
+    std::uint64_t largest = 0;
+    for (std::size_t a = 0; a < before.size(); ++a) {
+        for (std::size_t b = a + 1; b < before.size(); ++b) largest = std::max({largest, before[a][b], after[a][b]});
+    }
+    return {largest, std::min(9.0, 0.4 * largest_radius)};
+}
+
+namespace {
+/// The six largest counts get their number on the line.
+void add_pills(std::vector<SceneTie>& ties, const std::vector<std::int64_t>& values, bool sign) {
+    std::vector<std::size_t> order(ties.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order,
+                             [&](std::size_t a, std::size_t b) { return std::abs(values[a]) > std::abs(values[b]); });
+    if (order.size() > 6) order.resize(6);
+    for (const std::size_t k : order) {
+        if (values[k] != 0)
+            ties[k].pill = sign ? signed_words(values[k]) : count_words(static_cast<std::uint64_t>(values[k]));
+    }
+}
+
+}  // namespace
+
+std::vector<SceneTie> count_ties(const CountMatrix& before, const CountMatrix& after, const LineScale& line_width,
+                                 Side side) {
+    std::vector<std::pair<SceneTie, std::int64_t>> lines;
+    for (std::uint32_t a = 0; a < before.size(); ++a) {
+        for (std::uint32_t b = a + 1; b < before.size(); ++b) {
+            const auto from = static_cast<std::int64_t>(before[a][b]), to = static_cast<std::int64_t>(after[a][b]);
+            if (side == Side::change) {
+                if (from + to == 0) continue;
+                const std::int64_t net = to - from;
+                const TieKind kind = net > 0 ? TieKind::more : net < 0 ? TieKind::fewer : TieKind::same;
+                const double width = net == 0 ? 0.7 : line_width(static_cast<std::uint64_t>(std::abs(net)));
+                lines.push_back({{a, b, kind, net == 0 ? width : std::max(width, 1.2), ""}, net});
+            } else if (const std::int64_t count = side == Side::after ? to : from; count > 0) {
+                lines.push_back({{a, b, TieKind::count, line_width(static_cast<std::uint64_t>(count)), ""}, count});
+            }
+        }
+    }
+    std::ranges::stable_sort(lines, [](const auto& x, const auto& y) {
+        if (x.first.kind != y.first.kind) return x.first.kind < y.first.kind;
+        return x.first.width < y.first.width;
+    });
+    std::vector<SceneTie> ties;
+    std::vector<std::int64_t> values;
+    for (auto& [tie, value] : lines) ties.push_back(std::move(tie)), values.push_back(value);
+    add_pills(ties, values, side == Side::change);
+    return ties;
+}
+
+void add_count_legend(Scene& scene, const LineScale& line_width) {
+    LegendRow lines{"Lines", {}};
+    const std::uint64_t largest = line_width.largest;
+    const auto add = [&](TieKind kind, double width, std::string words) {
+        LegendItem item;
+        item.sample = LegendItem::Sample::tie;
+        item.kind = kind;
+        item.width = width;
+        item.words = std::move(words);
+        lines.items.push_back(std::move(item));
+    };
+    const auto shown = [&](TieKind kind) {
+        return std::ranges::any_of(
+            scene.panels, [&](const auto& p) { return std::ranges::count(p.ties, kind, &SceneTie::kind) > 0; });
+    };
+    if (largest > 0 && shown(TieKind::count)) {
+        std::vector<std::uint64_t> samples{1, (largest + 1) / 2, largest};
+        samples.erase(std::unique(samples.begin(), samples.end()), samples.end());
+        for (const std::uint64_t n : samples) add(TieKind::count, line_width(n), counted(n, "contact", "contacts"));
+    }
+    if (shown(TieKind::more)) add(TieKind::more, 3, "more contacts than before");
+    if (shown(TieKind::fewer)) add(TieKind::fewer, 2, "fewer contacts than before");
+    if (shown(TieKind::same)) add(TieKind::same, 0.7, "as many as before");
+    if (!lines.items.empty()) scene.legend.push_back(std::move(lines));
+}
+
+}  // namespace crosstie::io::diagram

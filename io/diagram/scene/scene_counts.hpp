@@ -1,0 +1,30 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "io/diagram/scene/scene_parts.hpp"
+
+namespace crosstie::io::diagram {
+
+/// Contacts between circles (areas, work-streams), symmetric; the diagonal is not drawn.
+using CountMatrix = std::vector<std::vector<std::uint64_t>>;
+
+/// Contacts -> points: 0.5 to 9 for the largest, less where the circles are small.
+struct LineScale {
+    std::uint64_t largest = 0;
+    double widest = 9;
+    [[nodiscard]] double operator()(std::uint64_t count) const {
+        if (largest == 0) return 0.5;
+        return 0.5 + (widest - 0.5) * static_cast<double>(count) / static_cast<double>(largest);
+    }
+};
+
+/// The scale for both waves, so that widths can be compared between panels.
+[[nodiscard]] LineScale line_scale(const CountMatrix& before, const CountMatrix& after, double largest_radius);
+
+/// Lines between circles in painting order: counts of a wave, or more, fewer and as many; the six largest with numbers.
+[[nodiscard]] std::vector<SceneTie> count_ties(const CountMatrix& before, const CountMatrix& after,
+                                               const LineScale& line_width, Side side);
+void add_count_legend(Scene& scene, const LineScale& line_width);
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,163 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "io/diagram/scene/people_parts.hpp"
+#include "io/text/text_width.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+/// Without areas there is one disc, which is not drawn: its people may fill the panel.
+Point spread(const RingLayout& layout, const Scene& scene, std::size_t person) {
+    const Disc& disc = layout.discs.front();
+    const auto stretched = [&](double place, double centre, double room) {
+        return std::round(100 * (centre + (place - centre) * std::clamp(room / (2 * disc.radius), 1.0, 1.7))) / 100;
+    };
+    const Point at = layout.places[person];
+    return {stretched(at.x, disc.centre.x, scene.width), stretched(at.y, disc.centre.y, scene.height)};
+}
+}  // namespace
+
+std::vector<std::uint32_t> areas_shown(const PeopleParts& parts, std::vector<SceneArea>& areas) {
+    std::vector<std::uint32_t> area(parts.study.actors.size(), 0);
+    if (parts.area == nullptr) return area;
+    for (const std::string& name : parts.comparison.cross_area.areas.labels)
+        areas.push_back({clean_text(name, 60), {}});
+    const auto unknown = static_cast<std::uint32_t>(areas.size());
+    area = *parts.area;
+    std::ranges::replace(area, Partition::none, unknown);
+    if (std::ranges::count(area, unknown) > 0)
+        areas.push_back({clean_text(parts.study.by.singular, 30) + " not known", {}});
+    return area;
+}
+
+std::vector<std::size_t> area_order(const PeopleParts& parts, const std::vector<std::uint32_t>& area,
+                                    std::size_t areas) {
+    std::vector<RingPair> pulls;
+    for (const auto& [a, b] : contacts_of_all_waves(parts)) {
+        if (area[a] != area[b]) pulls.push_back({area[a], area[b], 1});
+    }
+    return ring_order(areas, pulls);
+}
+
+std::string where_words(const PeopleParts& parts) {
+    if (parts.area == nullptr) return {};
+    return fmt::format(" in {} {}", parts.comparison.cross_area.areas.group_count(),
+                       clean_text(parts.study.by.plural, 30));
+}
+
+std::vector<std::array<std::uint32_t, 2>> contacts_of_all_waves(const PeopleParts& parts) {
+    std::vector<std::array<std::uint32_t, 2>> pairs;
+    if (parts.study.waves.size() == 2) {
+        for (const auto& pair : parts.comparison.contacts) pairs.push_back({pair.first, pair.second});
+        return pairs;
+    }
+    for (std::size_t wave = 0; wave < parts.study.waves.size(); ++wave) {
+        const Network network = contacts_at(parts, wave);
+        for (ActorId i = 0; i < network.actor_count(); ++i) {
+            for (const ActorId j : network.out(i)) pairs.push_back({std::min(i, j), std::max(i, j)});
+        }
+    }
+    std::ranges::sort(pairs);
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    return pairs;
+}
+
+Network contacts_at(const PeopleParts& parts, std::size_t wave) {
+    const survey::Comparison& c = parts.comparison;
+    Network network = network_at(parts.study, c.options.relation, wave, c.tie_from);
+    return c.direction == Direction::intersection ? symmetrise(network, c.direction) : network;
+}
+
+std::string label_of(const PeopleParts& parts, ActorId actor, Edition edition) {
+    std::string label = parts.study.actors[actor].label;
+    if (edition == Edition::named) {
+        const auto* names = parts.study.attributes.find("name");
+        if (names != nullptr && !(*names)[actor].empty()) label = (*names)[actor];
+    }
+    if (label.empty()) label = parts.study.actors[actor].id;
+    if (parts.area != nullptr && (*parts.area)[actor] != Partition::none) {
+        const std::string tail = ", " + parts.comparison.cross_area.areas.labels[(*parts.area)[actor]];
+        if (label.size() > tail.size() && label.ends_with(tail)) label.resize(label.size() - tail.size());
+    }
+    return clean_text(label, 80);
+}
+
+void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds, std::size_t panels) {
+    const PanelRoom room = panel_room(scene, panels);
+    scene.width = room.width, scene.height = room.height;
+    RingInput ring;
+    const std::size_t people = parts.study.actors.size();
+    ring.area = areas_shown(parts, scene.areas);
+    const std::size_t areas = std::max<std::size_t>(1, scene.areas.size());
+    if (areas > crowded_ring) scene.width *= 0.72;  // names find no room over and under: they stand at the sides
+    ring.areas = areas;
+    ring.width = scene.width;
+    ring.height = scene.height;
+    ring.largest_step = room.step;
+    ring.ties = contacts_of_all_waves(parts);
+    const RingLayout layout = ring_layout(ring);
+    for (std::size_t a = 0; a < scene.areas.size(); ++a) scene.areas[a].disc = layout.discs[a];
+    for (std::size_t i = 0; i < people; ++i) {
+        SceneMark mark;
+        mark.place = scene.areas.empty() ? spread(layout, scene, i) : layout.places[i];
+        mark.radius = std::clamp(mark_share * layout.step, 0.8, room.mark);
+        mark.look = kinds.look[i];
+        mark.area = ring.area[i];
+        mark.label = label_of(parts, static_cast<ActorId>(i), scene.edition);
+        mark.tooltip = mark.label;
+        if (!scene.areas.empty()) mark.tooltip += ", " + scene.areas[mark.area].name;
+        scene.marks.push_back(std::move(mark));
+    }
+}
+
+std::string wave_head(const Study& study, const survey::Comparison& comparison, bool after) {
+    const Wave& wave = study.waves.at(after ? comparison.options.to : comparison.options.from);
+    const std::string label = clean_text(wave.label, 60);
+    if (!label.empty() && text_width(label, 12.5, Weight::bold) < 200) return label;
+    return after ? "After" : "Before";
+}
+
+void add_people(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options) {
+    const PeopleParts parts = people_parts(study, comparison);
+    const Kinds kinds = kinds_of(study, study.waves.at(comparison.options.from).key);
+    const std::vector<Side> sides = sides_of(options.view);
+    place_people(scene, parts, kinds, sides.size());
+    for (const Side side : sides) scene.panels.push_back(people_panel(parts, side));
+    scene.labels = sides.size() == 1 && study.actors.size() <= 80;
+    scene.title = people_title(study, comparison, parts.counts);
+    scene.subtitle = fmt::format("{}{}. Each symbol is a person{}.", people_words(study.actors.size()),
+                                 where_words(parts), same_place_words(sides.size()));
+    add_people_legend(scene, parts, kinds);
+    if (sides.back() == Side::change) add_callouts(scene, parts);
+    scene.footer = footer_of(study, comparison, options, people_cautions(parts, sides.back() == Side::change, options));
+    describe_people(scene, parts);
+}
+
+std::vector<std::string> people_cautions(const PeopleParts& parts, bool change, const DrawOptions& options) {
+    std::vector<std::string> own;
+    const Study& study = parts.study;
+    const survey::Comparison& comparison = parts.comparison;
+    if (parts.counts.drawn_differs() && nothing_compared(comparison).empty()) {
+        const bool title = options.title.empty();
+        if (title || change) {
+            own.push_back(fmt::format("{} only pairs that were observed at both waves.",
+                                      title && change ? "The title and “what changed” count"
+                                      : title         ? "The title counts"
+                                                      : "“What changed” counts"));
+        }
+    }
+    if (const std::size_t unknown = comparison.cross_area.without_area.size(); unknown > 0) {
+        own.push_back(fmt::format("{} {} not known: in no count between or within {}.",
+                                  unknown == 1 ? "1 person's" : people_words(unknown) + "'s",
+                                  fmt::format("{} is", clean_text(study.by.singular, 30)),
+                                  clean_text(study.by.plural, 30)));
+    }
+    return own;
+}
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,331 @@
+// Work-streams as circles: their members, their stage, the contacts inside them and between them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "graph/base/error.hpp"
+#include "io/answers/subjects/organisations_reach.hpp"
+#include "io/diagram/scene/scene_counts.hpp"
+#include "io/diagram/scene/scene_words.hpp"
+#include "io/release/work_streams_shown.hpp"
+#include "io/text/text_width.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+constexpr std::size_t most_streams = 20;
+
+using survey::WorkStreamContacts;
+
+struct StreamParts {
+    const Study& study;
+    const survey::Comparison& comparison;
+    std::vector<WorkStreamContacts> streams;
+    ShownStreams shown;
+    CountMatrix from, to;  // between two work-streams
+    // Each contact once, of pairs observed at both waves: joining two of one work-stream, or two that share none.
+    std::uint64_t within_from = 0, within_to = 0, between_from = 0, between_to = 0;
+    std::size_t in_several = 0, in_none = 0;  // people on both lists
+
+    [[nodiscard]] std::string label(std::size_t k) const {
+        const WorkStream& stream = study.work_streams[streams[k].work_stream];
+        return clean_text(stream.label.empty() ? stream.id : stream.label, 60);
+    }
+    [[nodiscard]] std::string stage(std::size_t k, bool after) const {
+        const auto& stages = study.work_streams[streams[k].work_stream].stage;
+        const std::size_t wave = after ? comparison.options.to : comparison.options.from;
+        return wave < stages.size() ? clean_text(stages[wave], 40) : std::string{};
+    }
+    [[nodiscard]] bool stage_changed(std::size_t k) const {
+        const std::string was = stage(k, false), is = stage(k, true);
+        return !was.empty() && !is.empty() && was != is;
+    }
+    [[nodiscard]] bool all_shown() const { return std::ranges::count(shown.shown, false) == 0; }
+};
+
+Network as_read(const survey::Comparison& comparison, const Study& study, std::size_t wave) {
+    Network network = network_at(study, comparison.options.relation, wave, comparison.tie_from);
+    return comparison.direction == Direction::directed ? network : symmetrise(network, comparison.direction);
+}
+
+/// What the edition may say of each: the rule of the paper's section on work-streams.
+ShownStreams shown_in(const TopicInput& input, const std::vector<WorkStreamContacts>& streams) {
+    if (input.shown.edition != Edition::public_) return {std::vector<bool>(streams.size(), true), true};
+    const auto& options = input.comparison.options;
+    return shown_streams(
+        input.comparison, input.shown, streams,
+        survey::work_stream_changes(input.study, input.comparison, as_read(input.comparison, input.study, options.from),
+                                    as_read(input.comparison, input.study, options.to)));
+}
+
+void count_once(StreamParts& parts) {
+    std::vector<std::vector<std::size_t>> of(parts.study.actors.size());
+    for (std::size_t k = 0; k < parts.streams.size(); ++k) {
+        for (const ActorId member : parts.streams[k].members) of[member].push_back(k);
+    }
+    for (const ActorId i : parts.comparison.stayers) {
+        parts.in_several += of[i].size() > 1 ? 1U : 0U;
+        parts.in_none += of[i].empty() ? 1U : 0U;
+    }
+    for (const auto& pair : parts.comparison.contacts) {
+        const auto &one = of[pair.first], &other = of[pair.second];
+        if (one.empty() || other.empty()) continue;
+        const bool shared = std::ranges::find_first_of(one, other) != one.end();
+        (shared ? parts.within_from : parts.between_from) += pair.joint_before ? 1U : 0U;
+        (shared ? parts.within_to : parts.between_to) += pair.joint_after ? 1U : 0U;
+    }
+}
+
+StreamParts parts_of(const Study& study, const survey::Comparison& comparison, Edition edition) {
+    if (study.work_streams.empty()) {
+        throw Error(
+            "a picture of work-streams needs to know who belongs to which; give the actors a column 'work_streams'");
+    }
+    if (const auto reason = nothing_compared(comparison); !reason.empty()) {
+        throw Error(
+            fmt::format("a picture of work-streams shows contacts observed at both waves, and here {}", reason));
+    }
+    const Disclosed shown = disclose(study, comparison, edition);
+    const TopicInput input{study, comparison, shown};
+    StreamParts parts{study, comparison, survey::work_stream_contacts(study, comparison, told_both_times(input)),
+                      {},    {},         {}};
+    if (parts.streams.empty())
+        throw Error("a picture of work-streams needs members of some, and here nobody is of any");
+    if (parts.streams.size() > most_streams)
+        throw LimitReached(fmt::format("a picture holds at most {} work-streams", most_streams));
+    parts.shown = shown_in(input, parts.streams);
+    if (std::ranges::count(parts.shown.shown, true) == 0) {
+        throw Error(
+            fmt::format("the public edition shows no work-stream here: too few people (fewer than {}) stand "
+                        "behind each, or behind its difference from another group; use --edition group",
+                        study.min_group));
+    }
+    const std::size_t count = parts.streams.size();
+    parts.from.assign(count, std::vector<std::uint64_t>(count, 0));
+    parts.to = parts.from;
+    for (std::size_t k = 0; k < count; ++k) {
+        for (const survey::StreamLink& link : parts.streams[k].links) {
+            const auto other = std::ranges::find(parts.streams, link.other, &WorkStreamContacts::work_stream);
+            const auto at = static_cast<std::size_t>(other - parts.streams.begin());
+            if (!parts.shown.between_shown || at >= count || !parts.shown.shown[k] || !parts.shown.shown[at]) continue;
+            parts.from[k][at] = link.before, parts.to[k][at] = link.after;
+        }
+    }
+    count_once(parts);
+    return parts;
+}
+
+void place_streams(Scene& scene, const StreamParts& parts) {
+    RingDiscs ring;
+    double largest = 1;
+    const auto people = [&](std::size_t k) {
+        return static_cast<double>(std::max(parts.streams[k].members_from.size(), parts.streams[k].members_to.size()));
+    };
+    for (std::size_t k = 0; k < parts.streams.size(); ++k) largest = std::max(largest, people(k));
+    for (std::uint32_t a = 0; a < parts.streams.size(); ++a) {
+        // What is not shown has no size that could be read back.
+        ring.radii.push_back(parts.shown.shown[a] ? std::max(0.72, std::sqrt(people(a) / largest)) : 0.72);
+        for (std::uint32_t b = a + 1; b < parts.streams.size(); ++b)
+            ring.pulls.push_back({a, b, static_cast<double>(parts.from[a][b] + parts.to[a][b])});
+    }
+    ring.gap = 1.3;
+    ring.width = scene.width, ring.height = scene.height;
+    ring.largest_scale = 46;
+    const PlacedDiscs placed = place_discs(ring);
+    for (std::size_t k = 0; k < parts.streams.size(); ++k) {
+        SceneMark mark;
+        mark.place = placed.discs[k].centre;
+        mark.radius = placed.discs[k].radius;
+        mark.look = {Shape::circle, colour::area_fill};
+        mark.area = static_cast<std::uint32_t>(k);
+        scene.areas.push_back({parts.label(k), {mark.place, mark.radius}});
+        scene.marks.push_back(std::move(mark));
+    }
+}
+
+/// The stage most work-streams are at in the end; one at another stage has a dashed outline.
+std::string usual_stage(const StreamParts& parts) {
+    std::map<std::string, std::size_t> counts;
+    for (std::size_t k = 0; k < parts.streams.size(); ++k) ++counts[parts.stage(k, true)];
+    return std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; })->first;
+}
+
+void add_lines(std::string& text, const std::string& words, double radius) {
+    for (const std::string& line : wrap(words, 1.75 * radius, 6.8, Weight::regular, 2)) text += "\n" + line;
+}
+
+std::string inside_words(const StreamParts& parts, std::size_t k, Side side, double radius) {
+    const WorkStreamContacts& stream = parts.streams[k];
+    const bool after = side != Side::before;
+    const std::string stage = parts.stage(k, after);
+    if (!parts.shown.shown[k]) {
+        std::string text = "not shown";
+        if (!stage.empty()) add_lines(text, stage, radius);
+        return text;
+    }
+    if (side == Side::change) {
+        std::string text =
+            signed_words(static_cast<std::int64_t>(stream.after) - static_cast<std::int64_t>(stream.before));
+        add_lines(text, "contacts within", radius);
+        if (parts.stage_changed(k)) add_lines(text, "now " + with_article(stage), radius);
+        return text;
+    }
+    std::string text = people_words(after ? stream.members_to.size() : stream.members_from.size());
+    if (!stage.empty()) add_lines(text, stage, radius);
+    add_lines(text, counted(after ? stream.after : stream.before, "contact within", "contacts within"), radius);
+    return text;
+}
+
+ScenePanel panel_of(const Scene& scene, const StreamParts& parts, const LineScale& scale, Side side) {
+    ScenePanel panel;
+    panel.ties = count_ties(parts.from, parts.to, scale, side);
+    const std::string usual = usual_stage(parts);
+    for (std::size_t k = 0; k < parts.streams.size(); ++k) {
+        const std::string stage = parts.stage(k, side != Side::before);
+        panel.states.push_back(stage.empty() || stage == usual ? MarkState::present : MarkState::other_stage);
+        panel.inside.push_back(inside_words(parts, k, side, scene.marks[k].radius));
+    }
+    const bool totals = parts.shown.between_shown && parts.all_shown();
+    if (side == Side::change) {
+        panel.key = "change", panel.head = "What changed";
+        for (std::size_t k = 0; k < parts.streams.size(); ++k) {
+            if (parts.stage_changed(k))
+                panel.facts.push_back(
+                    fmt::format("{}: from {} to {}", parts.label(k), parts.stage(k, false), parts.stage(k, true)));
+        }
+        const auto net = [](std::uint64_t was, std::uint64_t is) {
+            return signed_words(static_cast<std::int64_t>(is) - static_cast<std::int64_t>(was));
+        };
+        if (totals) {
+            panel.facts.push_back(fmt::format("Net {} contacts within work-streams, {} between",
+                                              net(parts.within_from, parts.within_to),
+                                              net(parts.between_from, parts.between_to)));
+        }
+        return panel;
+    }
+    const bool after = side == Side::after;
+    panel.key = after ? "after" : "before";
+    panel.head = wave_head(parts.study, parts.comparison, after);
+    if (const std::string line = wave_line(parts.study, parts.comparison, after); !line.empty())
+        panel.facts.push_back(line);
+    if (totals) {
+        panel.facts.push_back(fmt::format("{} within work-streams, {} between",
+                                          counted(after ? parts.within_to : parts.within_from, "contact", "contacts"),
+                                          count_words(after ? parts.between_to : parts.between_from)));
+    }
+    return panel;
+}
+
+std::string title_of(const StreamParts& parts) {
+    const Voice voice = voice_of(parts.comparison);
+    std::vector<std::size_t> changed;
+    for (std::size_t k = 0; k < parts.streams.size(); ++k) {
+        if (parts.stage_changed(k)) changed.push_back(k);
+    }
+    if (changed.size() == 1) {
+        const std::size_t k = changed.front();
+        std::string title =
+            fmt::format("{}: {} before, {} after", parts.label(k), parts.stage(k, false), parts.stage(k, true));
+        if (parts.shown.shown[k]) {
+            title += "; " + phrase_sentence("contacts between its members", parts.streams[k].before,
+                                            parts.streams[k].after, voice);
+        }
+        return title;
+    }
+    if (parts.shown.between_shown && parts.all_shown()) {
+        return phrase_sentence("Contacts within work-streams", parts.within_from, parts.within_to, voice) + "; " +
+               phrase_sentence("between them", parts.between_from, parts.between_to, voice);
+    }
+    return "Contacts within each work-stream, before and after";
+}
+
+void add_legend(Scene& scene, const StreamParts& parts, const LineScale& scale) {
+    LegendRow stages{"Stage", {}};
+    const std::string usual = usual_stage(parts);
+    const auto add = [&](MarkState state, const std::string& words) {
+        add_state_sample(stages, scene, state, words);
+        if (!stages.items.empty()) stages.items.back().look.fill = colour::area_fill;
+    };
+    if (!usual.empty()) add(MarkState::present, usual);
+    std::vector<std::string> others;
+    for (std::size_t k = 0; k < parts.streams.size(); ++k) {
+        for (const bool after : {false, true}) {
+            const std::string stage = parts.stage(k, after);
+            if (!stage.empty() && stage != usual && std::ranges::count(others, stage) == 0) others.push_back(stage);
+        }
+    }
+    if (!others.empty()) add(MarkState::other_stage, fmt::format("{} (dashed outline)", fmt::join(others, ", ")));
+    if (!stages.items.empty()) scene.legend.push_back(std::move(stages));
+    add_count_legend(scene, scale);
+}
+
+std::vector<std::string> cautions(const StreamParts& parts, Edition edition) {
+    std::vector<std::string> own{
+        "Within: between two members. Between two work-streams: from people of the one only to people of the other "
+        "only. Counts are of pairs observed at both waves; a larger work-stream has more possible contacts."};
+    const auto told = [&](std::size_t people) {
+        return people > 0 && (edition != Edition::public_ || people >= parts.study.min_group);
+    };
+    if (told(parts.in_several)) {
+        own.push_back(
+            fmt::format("{} in more than one work-stream: in each they are a member and their contacts count.",
+                        parts.in_several == 1 ? "1 person is" : people_words(parts.in_several) + " are"));
+    }
+    if (told(parts.in_none))
+        own.push_back(
+            fmt::format("{} in none.", parts.in_none == 1 ? "1 person is" : people_words(parts.in_none) + " are"));
+    const bool by_wave =
+        std::ranges::any_of(parts.study.actors, [](const Actor& actor) { return !actor.work_streams_at.empty(); });
+    if (!by_wave) own.emplace_back("The data state one membership for both waves.");
+    if (!parts.shown.between_shown)
+        own.emplace_back("Contacts between work-streams are not shown: too few people belong to several or to none.");
+    return own;
+}
+}  // namespace
+
+void add_work_streams(Scene& scene, const Study& study, const survey::Comparison& comparison,
+                      const DrawOptions& options) {
+    const StreamParts parts = parts_of(study, comparison, options.edition);
+    const std::vector<Side> sides = sides_of(options.view);
+    const PanelRoom room = panel_room(scene, sides.size());
+    scene.width = 0.88 * room.width, scene.height = room.height;
+    place_streams(scene, parts);
+    const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
+    const LineScale scale = line_scale(parts.from, parts.to, largest_radius);
+    for (const Side side : sides) scene.panels.push_back(panel_of(scene, parts, scale, side));
+    scene.title = title_of(parts);
+    scene.subtitle =
+        fmt::format("{} of {}. Circles are work-streams, their size shows how many people belong to them{}.",
+                    counted(parts.streams.size(), "work-stream", "work-streams"), people_words(study.actors.size()),
+                    parts.shown.between_shown ? "; line width shows the contacts between two" : "");
+    add_legend(scene, parts, scale);
+    scene.footer = footer_of(study, comparison, options, cautions(parts, options.edition));
+    scene.alt = fmt::format("{} of {}.", maps_words(sides.size()),
+                            counted(parts.streams.size(), "work-stream", "work-streams"));
+    describe_panels(scene);
+    for (std::size_t k = 0; k < parts.streams.size(); ++k) {
+        if (!parts.shown.shown[k]) continue;
+        const WorkStreamContacts& stream = parts.streams[k];
+        const std::string was = parts.stage(k, false), is = parts.stage(k, true);
+        const std::string stage = !parts.stage_changed(k) ? "" : fmt::format(" ({} before, {} after)", was, is);
+        const std::string words = fmt::format(" {}{}: contacts within {} before, {} after.", parts.label(k), stage,
+                                              count_words(stream.before), count_words(stream.after));
+        scene.description +=
+            fmt::format(" {}{}: {} before, {} after; contacts within {} before, {} after.", parts.label(k), stage,
+                        people_words(stream.members_from.size()), count_words(stream.members_to.size()),
+                        count_words(stream.before), count_words(stream.after));
+        if (scene.alt.size() + words.size() <= 250) scene.alt += words;
+    }
+    for (std::size_t a = 0; a < parts.streams.size(); ++a) {
+        for (std::size_t b = a + 1; b < parts.streams.size(); ++b) {
+            if (parts.from[a][b] + parts.to[a][b] == 0) continue;
+            scene.description += fmt::format(" {} with {}: {} before, {} after.", parts.label(a), parts.label(b),
+                                             count_words(parts.from[a][b]), count_words(parts.to[a][b]));
+        }
+    }
+}
+
+}  // namespace crosstie::io::diagram

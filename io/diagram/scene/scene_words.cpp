@@ -1,0 +1,167 @@
+#include "io/diagram/scene/scene_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "io/diagram/scene/scene_parts.hpp"
+#include "io/text/text_width.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io::diagram {
+
+namespace {
+constexpr std::uint64_t few = 10;      // with fewer at either wave no verb of growth
+constexpr double steady_share = 0.05;  // a change within this share of the first number is none
+
+std::string verb_phrase(std::uint64_t before, std::uint64_t after) {
+    const double b = static_cast<double>(before), a = static_cast<double>(after), ratio = a / b;
+    if (before == after) return fmt::format("held steady at {}", count_words(before));
+    if (std::abs(a - b) <= steady_share * b)
+        return fmt::format("held steady ({} to {})", count_words(before), count_words(after));
+    std::string_view verb = a > b ? "rose" : "fell";
+    std::string_view comma = "";
+    const auto near = [&](double times, std::string_view under, std::string_view at, std::string_view over) {
+        if (ratio < 0.95 * times || ratio > 1.2 * times) return;
+        verb = ratio < 0.995 * times ? under : ratio <= 1.005 * times ? at : over;
+        comma = ",";
+    };
+    near(2, "nearly doubled", "doubled", "more than doubled");
+    near(3, "nearly tripled", "tripled", "more than tripled");
+    if (2 * after == before) verb = "halved", comma = ",";
+    return fmt::format("{}{} from {} to {}", verb, comma, count_words(before), count_words(after));
+}
+
+std::string month_of(std::string_view date) {
+    constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
+    int month = 0;
+    if (date.size() >= 7 && date[4] == '-') std::from_chars(date.data() + 5, date.data() + 7, month);
+    if (month < 1 || month > 12) return clean_text(date, 40);
+    return fmt::format("{} {}", months[static_cast<std::size_t>(month - 1)], date.substr(0, 4));
+}
+
+std::string strength_words(const Relation& relation, double tie_from) {
+    if (!relation.scale_labels.empty()) {
+        const double place = tie_from - relation.scale_min.value_or(0);
+        const auto k = static_cast<std::size_t>(std::max(0.0, std::ceil(place)));
+        if (k < relation.scale_labels.size()) {
+            const bool top = k + 1 == relation.scale_labels.size();
+            return fmt::format(" as “{}”{}", clean_text(relation.scale_labels[k], 40), top ? "" : " or more");
+        }
+    }
+    const bool binary = !relation.scale_max || *relation.scale_max <= 1;
+    return binary ? std::string{} : fmt::format(" at strength {:g} or more", tie_from);
+}
+
+std::string response_words(std::size_t answered, std::size_t roster) {
+    if (roster == 0) return "nobody was asked";
+    const std::string of = fmt::format("{} of {}", count_words(answered), count_words(roster));
+    return roster < cases_for_percent ? of : fmt::format("{} ({})", of, share_words(answered, roster));
+}
+
+/// By whom a contact must be reported to count as one.
+std::string_view reporters(Direction direction) {
+    return direction == Direction::intersection ? "both" : "at least one";
+}
+}  // namespace
+
+Voice voice_of(const survey::Comparison& comparison) {
+    const auto verdict = comparison.density.verdict;
+    return verdict == infer::Verdict::clear || verdict == infer::Verdict::likely ? Voice::verbs : Voice::numbers;
+}
+
+std::string change_phrase(std::uint64_t before, std::uint64_t after, Voice voice) {
+    if (voice == Voice::numbers || std::min(before, after) < few) {
+        return fmt::format("{} before, {} after", count_words(before), count_words(after));
+    }
+    return verb_phrase(before, after);
+}
+
+std::string phrase_sentence(std::string_view subject, std::uint64_t before, std::uint64_t after, Voice voice) {
+    const std::string phrase = change_phrase(before, after, voice);
+    return fmt::format("{}{}{}", subject, phrase.ends_with(" after") ? ": " : " ", phrase);
+}
+
+std::string_view nothing_compared(const survey::Comparison& comparison) {
+    if (comparison.ties.pairs() > 0) return {};
+    return comparison.stayers.size() < 2 ? "fewer than two people were there at both times"
+                                         : "no pair answered at both times";
+}
+
+std::string people_title(const Study& study, const survey::Comparison& comparison, const ContactCounts& counts) {
+    if (const auto reason = nothing_compared(comparison); !reason.empty()) {
+        return fmt::format("Nobody can be compared: {}", reason);
+    }
+    const Voice voice = voice_of(comparison);
+    const auto before = counts.compared_before(), after = counts.compared_after();
+    std::string title;
+    if (comparison.has_areas) {
+        const std::string areas = clean_text(study.by.plural, 30);
+        title = phrase_sentence("Contacts between " + areas, before.across, after.across, voice) + "; " +
+                phrase_sentence("contacts within " + areas, before.within, after.within, voice);
+    } else {
+        title = phrase_sentence("Contacts", before.all, after.all, voice);
+    }
+    if (comparison.density.verdict == infer::Verdict::not_distinguishable) title += "; no clear change overall";
+    return title;
+}
+
+std::string wave_line(const Study& study, const survey::Comparison& comparison, bool after) {
+    const Wave& wave = study.waves.at(after ? comparison.options.to : comparison.options.from);
+    const std::string label = clean_text(wave.label, 60), date = wave.date.empty() ? "" : month_of(wave.date);
+    if (label == wave_head(study, comparison, after)) return date;
+    return label.empty() || date.empty() ? label + date : label + ", " + date;
+}
+
+std::string footer_of(const Study& study, const survey::Comparison& comparison, const DrawOptions& options,
+                      const std::vector<std::string>& own) {
+    const std::size_t relation_at = comparison.options.relation;
+    const Relation& relation = study.relations.at(relation_at);
+    const auto& answers = study.answers.at(relation_at);
+    std::string text = clean_text(options.caption, 300);
+    const auto say = [&](std::string_view part) {
+        if (!text.empty() && !part.empty()) text += ' ';
+        text += part;
+    };
+    const std::string asked = clean_text(relation.label.empty() ? relation.key : relation.label, 80);
+    say(fmt::format("A contact is a pair of people of whom {} reported {}{}.", reporters(comparison.direction),
+                    asked.empty() ? "a tie" : "“" + asked + "”", strength_words(relation, comparison.tie_from)));
+    const bool gaps =
+        comparison.before.answered < comparison.before.roster || comparison.after.answered < comparison.after.roster;
+    const bool stated = gaps || answers.at(comparison.options.from).answered_stated ||
+                        answers.at(comparison.options.to).answered_stated;
+    if (stated) {
+        say(fmt::format("Answered: {} before, {} after.",
+                        response_words(comparison.before.answered, comparison.before.roster),
+                        response_words(comparison.after.answered, comparison.after.roster)));
+    } else {
+        say("No file says who answered: everybody is taken to have.");
+    }
+    if (gaps) {
+        say("A missing answer can hide a contact, so read small changes with care.");
+    }
+    const std::size_t joined = comparison.joiners.size(), left = comparison.leavers.size();
+    if (joined + left > 0 && options.edition != Edition::public_) {
+        say(fmt::format("Joined between the waves: {}; left: {}.", count_words(joined), count_words(left)));
+    }
+    for (const std::string& part : own) say(part);
+    std::string source = clean_text(study.source, 160);
+    const bool told = source.find("llustrative") != std::string::npos;
+    while (!source.empty() && source.back() == '.') source.pop_back();
+    if (study.illustrative && !told) say("Illustrative data.");
+    if (!source.empty()) say(fmt::format("Source: {}.", source));
+    say("Drawn by crosstie " CROSSTIE_VERSION ".");
+    return text;
+}
+
+std::string with_article(std::string_view noun) {
+    const bool vowel = !noun.empty() && std::string_view("aeiouAEIO").find(noun.front()) != std::string_view::npos;
+    return fmt::format("{} {}", vowel ? "an" : "a", noun);
+}
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,29 @@
+#pragma once
+#include <string_view>
+
+#include "io/diagram/scene/scene.hpp"
+
+namespace crosstie::io::diagram {
+
+/// Share of the picture that a panel's lines would cover if none lay on another: the largest of the panels.
+[[nodiscard]] double ink_share(const Scene& scene);
+
+/// Too much ink for single lines to be followed.
+[[nodiscard]] bool is_thicket(const Scene& scene);
+
+/// A picture alone on its page that is too small for everybody's label, or holds too many people: no labels, but numbers
+/// for those with the most contacts, keyed in the legend.
+void name_the_busiest(Scene& scene);
+
+/// Leaves out, or puts together, the contacts of a picture of people that nobody could tell apart, and says so in the
+/// sub-title, the panels, the legend and the notes.
+///
+/// Definition  above `thicket_ink`: contacts within areas, and those kept, are not drawn; if what is left is still
+///             above it, one band stands for all contacts between two areas, as wide as they are many
+/// Undefined   without areas: nothing is put together, and a note says that it is too much
+void thin(Scene& scene, std::string_view singular, std::string_view plural);
+
+/// Draws contacts between areas as curves that leave each area at the side that faces the other.
+void bundle(Scene& scene);
+
+}  // namespace crosstie::io::diagram

@@ -1,0 +1,129 @@
+#include "io/pack/map/map_section.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "io/render/html.hpp"
+
+namespace crosstie::io {
+
+extern const std::string_view map_style;                                  // io/pack/map/map.css
+extern const std::string_view map_read, map_picture, map_table, map_ask;  // io/pack/map/*.js
+
+namespace {
+
+using diagram::LegendItem;
+using diagram::TieKind;
+
+class Writer {
+ public:
+    explicit Writer(const MapData& map) : map_(map) {}
+
+    std::string write() {
+        add("<section id=\"map\" class=\"needs-script\" aria-labelledby=\"map-heading\" hidden=\"hidden\">\n"
+            "<h2 id=\"map-heading\">Look more closely</h2>\n<p>{} Every place is the same as in the printed "
+            "picture.</p>\n",
+            map_.people ? "Choose a person on the map, or in the table, to see their contacts."
+                        : "Choose a circle on the map, or a row of the table, to see what joins it to the others.");
+        controls();
+        text_ += "<p id=\"map-summary\" role=\"status\"></p>\n<div class=\"map-body\">\n<div class=\"map-picture\">\n";
+        add("<svg id=\"map-svg\" role=\"listbox\" tabindex=\"0\" aria-label=\"Map of {}\" "
+            "aria-describedby=\"map-keys\"></svg>\n",
+            map_.people ? "people" : "areas");
+        text_ +=
+            "<div class=\"map-zoom\"><button type=\"button\" id=\"map-in\" aria-label=\"Enlarge\">+</button>"
+            "<button type=\"button\" id=\"map-out\" aria-label=\"Make smaller\">\u2212</button>"
+            "<button type=\"button\" id=\"map-whole\">Whole map</button></div>\n";
+        legend();
+        text_ +=
+            "<p id=\"map-keys\" class=\"note\">Keys: arrows move about the map, Enter chooses, Escape lets go, plus "
+            "and minus "
+            "enlarge and make smaller.</p>\n</div>\n"
+            "<div id=\"map-table\" class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"What the map shows, as "
+            "a table\"></div>\n</div>\n";
+        text_ += "<script type=\"application/json\" id=\"map-data\">" + map_.json + "</script>\n</section>\n";
+        return std::move(text_);
+    }
+
+ private:
+    template <class... Args>
+    void add(fmt::format_string<Args...> text, Args&&... args) {
+        fmt::format_to(std::back_inserter(text_), text, std::forward<Args>(args)...);
+    }
+
+    void controls() {
+        text_ += "<form id=\"map-controls\">\n<fieldset><legend>Show</legend><div>";
+        constexpr std::array<const char*, 3> views{"Before", "After", "Change"};
+        for (std::size_t k = 0; k < views.size(); ++k) {
+            add("<label><input type=\"radio\" name=\"map-view\" value=\"{}\"{}/><span>{}</span></label>", k,
+                k == 2 ? " checked=\"checked\"" : "", views[k]);
+        }
+        text_ += "</div></fieldset>\n";
+        for (std::size_t k = 0; k < map_.filters.size(); ++k) {
+            const MapFilter& filter = map_.filters[k];
+            add("<label>{} <select data-filter=\"{}\"><option value=\"\">All</option>", html_escaped(filter.head), k);
+            for (std::size_t v = 0; v < filter.values.size(); ++v) {
+                add("<option value=\"{}\">{}</option>", v, html_escaped(filter.values[v]));
+            }
+            text_ += "</select></label>\n";
+        }
+        add("<label>{} <input type=\"search\" id=\"map-search\" autocomplete=\"off\"/></label>\n"
+            "<button type=\"button\" id=\"map-clear\">Clear</button>\n</form>\n",
+            map_.people ? "Find a person" : "Find by name");
+    }
+
+    /// The views (0 before, 1 after, 2 change) a kind of contact is drawn in.
+    static const char* views_of(TieKind kind) {
+        return kind == TieKind::within || kind == TieKind::between || kind == TieKind::count ? "01" : "2";
+    }
+
+    void legend() {
+        text_ += "<ul class=\"map-legend\">";
+        for (const auto& row : map_.legend) {
+            for (const LegendItem& item : row.items) {
+                if (item.sample == LegendItem::Sample::number) continue;  // the paper's picture has these
+                const std::string words = html_escaped(item.words);
+                if (item.sample == LegendItem::Sample::tie) {
+                    add("<li data-views=\"{}\"><svg width=\"34\" height=\"12\" viewBox=\"0 0 34 12\" "
+                        "aria-hidden=\"true\"><path class=\"{}\" d=\"M1 6H33\" stroke-width=\"{:.1f}\"/></svg>{}</li>",
+                        views_of(item.kind), line_class(item.kind), map_.people ? 1.0 : std::max(1.0, item.width),
+                        words);
+                } else {
+                    const char* state = item.state == diagram::MarkState::silent   ? " silent"
+                                        : item.state == diagram::MarkState::absent ? " absent"
+                                                                                   : "";
+                    add("<li><svg width=\"16\" height=\"16\" viewBox=\"-1.5 -1.5 3 3\" aria-hidden=\"true\">"
+                        "<g class=\"mark{}\"><path d=\"{}\" fill=\"{}\"/></g></svg>{}</li>",
+                        state, outlines[static_cast<std::size_t>(item.look.shape)], item.look.fill, words);
+                }
+            }
+        }
+        text_ += "</ul>\n";
+    }
+
+    /// Marks of radius 1, in the order of diagram::Shape; map_picture.js has the same.
+    static constexpr std::array<const char*, 7> outlines{"M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0Z",
+                                                         "M0-1.25L1.25 0L0 1.25L-1.25 0Z",
+                                                         "M-.9-.9H.9V.9H-.9Z",
+                                                         "M0-1.2L1.15.85H-1.15Z",
+                                                         "M-1.1 0L-.55-.95H.55L1.1 0L.55.95H-.55Z",
+                                                         "M-.4-1.15H.4V-.4H1.15V.4H.4V1.15H-.4V.4H-1.15V-.4H-.4Z",
+                                                         "M0-1.15L1.1-.35L.68.93H-.68L-1.1-.35Z"};
+
+    const MapData& map_;
+    std::string text_;
+};
+
+// The map's scripts as one function.
+std::string map_script() {
+    return fmt::format("(() => {{\n{}\n{}\n{}\n{}}})();\n", map_read, map_picture, map_table, map_ask);
+}
+
+}  // namespace
+
+ScriptedSection map_section(const MapData& map) {
+    return {"map", "Look more closely", Writer(map).write(), std::string(map_style), map_script()};
+}
+
+}  // namespace crosstie::io

@@ -1,0 +1,55 @@
+#include "io/read/read.hpp"
+
+#include <filesystem>
+
+#include "io/read/read_folder.hpp"
+#include "io/read/read_quick.hpp"
+#include "io/text/file.hpp"
+
+namespace crosstie::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Every file that is not there, in one message: whoever mistyped one name may have mistyped two.
+void expect_all_there(const Source& source) {
+    std::vector<std::string> named = source.paths;
+    for (const std::string* path : {&source.actors, &source.missing_from, &source.missing_to}) {
+        if (!path->empty()) named.push_back(*path);
+    }
+    std::string absent;
+    std::size_t count = 0;
+    for (const std::string& path : named) {
+        std::error_code problem;
+        if (fs::exists(fs::status(path, problem))) continue;
+        absent += (count++ > 0 ? ", " : "") + path;
+    }
+    if (count > 1) throw Unreadable(absent, "there are no such files", "check the names and the folder");
+}
+
+}  // namespace
+
+Study read_study(const Source& source) {
+    if (source.paths.empty() || source.paths.size() > 2) {
+        throw InvalidInput(Fault{.file = "crosstie",
+                                 .found = std::to_string(source.paths.size()) + " paths",
+                                 .expected = "a study folder, or one or two tables of ties",
+                                 .mend = {}});
+    }
+    const fs::path first(source.paths.front());
+    std::error_code problem;
+    if (source.paths.size() == 1 && fs::is_directory(fs::status(first, problem))) {
+        const fs::path study = first / "study.json";
+        if (!fs::exists(fs::status(study, problem))) {
+            throw Unreadable(first.string(), "this folder holds no study.json",
+                             "name a study folder, or tables of ties");
+        }
+        return read_folder(study.string());
+    }
+    if (source.paths.size() == 1 && first.extension() == ".json") return read_folder(first.string());
+    expect_all_there(source);
+    return read_quick(source);
+}
+
+}  // namespace crosstie::io

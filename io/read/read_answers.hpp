@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "io/read/read_table.hpp"
+
+namespace crosstie::io {
+
+/// The tables that say what was observed at one wave. Any may be absent.
+struct AnswerFiles {
+    TableFile answers;  // actor,answered[,relation]: who answered; without it everybody is taken to have
+    TableFile missing;  // source,target[,relation]: single pairs left unanswered
+    TableFile askable;  // actor,asked_about: who was shown whom; an actor who is not in it was shown everybody
+};
+
+/// "yes", "no" and their kin as people write them; nothing for any other text.
+[[nodiscard]] std::optional<bool> yes_or_no(std::string_view text);
+
+/// Fills Answers::observed and answered_stated of every relation at the wave (METHODS section 1). The study's actors
+/// and relations are known already.
+/// `answered`, when not empty, says who answered, one entry an actor, in place of a table.
+void read_answers(const AnswerFiles& files, const std::vector<bool>& answered, std::size_t wave, Reading& reading);
+
+}  // namespace crosstie::io

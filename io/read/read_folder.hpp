@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "graph/model/study.hpp"
+#include "io/read/read_table.hpp"
+
+namespace crosstie::io {
+
+/// Reads the study that `study_json` describes; the tables it names stand in the same folder.
+[[nodiscard]] Study read_folder(const std::string& study_json);
+
+/// One table of a study folder: what study.json calls it ("ties", "attendance"), and of which wave, if of one.
+struct StudyTable {
+    std::string kind, wave;
+    std::string name;  // as seen from the folder
+    TableFile file;
+};
+
+/// A study and the tables it was read from. Errors: as read_folder.
+struct StudyWithTables {
+    Study study;
+    std::vector<StudyTable> tables;
+};
+[[nodiscard]] StudyWithTables read_folder_with_tables(const std::string& study_json);
+
+}  // namespace crosstie::io

@@ -1,0 +1,341 @@
+#include "io/read/read_roster.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <optional>
+#include <utility>
+
+#include "io/text/nearest.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+std::vector<std::string_view> split(std::string_view list) {
+    std::vector<std::string_view> parts;
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(';'), list.size());
+        const std::string_view part = trimmed(list.substr(0, end));
+        if (!part.empty()) parts.push_back(part);
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return parts;
+}
+
+void read_withdrawn(const TableFile& file, Reading& reading) {
+    if (!file.given()) return;
+    OpenTable open(file, reading.faults, "a header \"actor\" and one id a line");
+    CsvTable& table = open.table;
+    const std::size_t id = table.need({"actor", "id"});
+    while (id != CsvTable::none && table.next()) {
+        if (!table.cell(id).empty()) reading.withdrawn.insert(table.cell(id));
+    }
+    reading.study.notes.withdrawn = reading.withdrawn.size();
+}
+
+// Rows with an id of their own: tells an id that is empty or met before, and where it was met first.
+class Owners {
+ public:
+    explicit Owners(IdTable& ids) : ids_(ids) {}
+    bool take(CsvTable& table, std::size_t column) {
+        const std::string_view id = table.cell(column);
+        if (id.empty()) {
+            table.fault(column, "an empty id", "an id in each row", "give the row an id, or remove it");
+            return false;
+        }
+        const auto [number, is_new] = ids_.insert(id);
+        if (is_new) {
+            lines_.push_back(table.line());
+            return true;
+        }
+        table.fault(column, fmt::format("the id {} again (first on line {})", in_quotes(id), lines_[number]),
+                    "each id once", "remove or rename one of the rows");
+        return false;
+    }
+
+ private:
+    IdTable& ids_;
+    std::vector<std::uint64_t> lines_;
+};
+
+// By which organisations are rated as stakeholders; their people carry each as an attribute, organisation_power.
+constexpr std::array rated_by{"power", "legitimacy", "urgency", "influence", "interest"};
+using OrganisationRatings = std::array<std::vector<std::string>, rated_by.size()>;  // [rated_by][organisations]
+
+OrganisationRatings read_organisations(const TableFile& file, Reading& reading, IdTable& known) {
+    OrganisationRatings ratings;
+    if (!file.given()) return ratings;
+    OpenTable open(file, reading.faults, "a header such as \"id,label,sector,area\"");
+    CsvTable& table = open.table;
+    const std::size_t id = table.need({"id", "organisation"});
+    const std::size_t label = table.find({"label", "name"});
+    const std::size_t sector = table.find({"sector"});
+    const std::size_t area = table.find({"area"});
+    std::array<std::size_t, rated_by.size()> columns{};
+    for (std::size_t k = 0; k < columns.size(); ++k) columns[k] = table.find({rated_by[k]});
+    Owners owners(known);
+    while (id != CsvTable::none && table.next()) {
+        if (!owners.take(table, id)) continue;
+        const std::string_view name = table.cell_if(label);
+        for (std::size_t k = 0; k < columns.size(); ++k) ratings[k].emplace_back(table.cell_if(columns[k]));
+        reading.study.organisations.push_back({.id = std::string(table.cell(id)),
+                                               .label = std::string(name.empty() ? table.cell(id) : name),
+                                               .sector = std::string(table.cell_if(sector)),
+                                               .area = std::string(table.cell_if(area))});
+    }
+    return ratings;
+}
+
+void read_work_streams(const TableFile& file, Reading& reading, IdTable& known) {
+    if (!file.given()) return;
+    OpenTable open(file, reading.faults, "a header such as \"id,label\"");
+    CsvTable& table = open.table;
+    const std::size_t id = table.need({"id", "work_stream"});
+    const std::size_t label = table.find({"label", "name"});
+    std::vector<std::size_t> stages;
+    for (const Wave& wave : reading.study.waves) stages.push_back(table.find({"stage_" + wave.key}));
+    for (const std::string& column : table.header()) {
+        if (!column.starts_with("stage_") || reading.study.wave_index(column.substr(6))) continue;
+        const std::vector<std::string> keys = keys_of(reading.study.waves);
+        table.header_fault("the column " + in_quotes(column) + " for the wave " + in_quotes(column.substr(6)),
+                           "one of the waves " + quoted_list(keys, "or"), perhaps(nearest(column.substr(6), keys), ""));
+    }
+    Owners owners(known);
+    while (id != CsvTable::none && table.next()) {
+        if (!owners.take(table, id)) continue;
+        const std::string_view name = table.cell_if(label);
+        WorkStream stream{
+            .id = std::string(table.cell(id)), .label = std::string(name.empty() ? table.cell(id) : name), .stage = {}};
+        for (const std::size_t stage : stages) stream.stage.emplace_back(table.cell_if(stage));
+        reading.study.work_streams.push_back(std::move(stream));
+    }
+}
+
+// Reads the actors' table; one object a read.
+class ActorsReader {
+ public:
+    ActorsReader(const RosterFiles& files, const std::vector<std::string>& spoken_for, Reading& reading)
+        : files_(files),
+          reading_(reading),
+          open_(files.actors, reading.faults, "a header such as \"id,label,area\""),
+          table_(open_.table) {
+        id_ = id_column(table_);
+        if (table_.has_header() && id_ == CsvTable::none) {
+            tell_no_id();
+        }
+        label_ = table_.find({"label"});
+        if (files_.stays_stated) {
+            joined_ = table_.find({"joined"});
+            left_ = table_.find({"left"});
+        }
+        organisation_ = table_.find({"organisation"});
+        streams_ = table_.find({"work_streams"});
+        for (const Wave& wave : reading.study.waves) streams_at_.push_back(table_.find({"work_streams@" + wave.key}));
+        for (std::size_t k = 0; k < table_.header().size(); ++k) {
+            const std::string& name = table_.header()[k];
+            const bool ours = k == id_ || k == label_ || k == joined_ || k == left_ || k == streams_ ||
+                              std::find(streams_at_.begin(), streams_at_.end(), k) != streams_at_.end();
+            const bool taken = std::find(spoken_for.begin(), spoken_for.end(), name) != spoken_for.end();
+            if (!ours && !taken) columns_.push_back(k);
+        }
+        values_.resize(columns_.size());
+    }
+
+    void read(IdTable& organisations, IdTable& streams) {
+        check_waves_of_columns();
+        Owners owners(reading_.ids);
+        reading_.roster_sound = id_ != CsvTable::none;
+        while (id_ != CsvTable::none && next_row()) {
+            if (reading_.withdrawn.contains(table_.cell(id_)) || !owners.take(table_, id_)) continue;
+            Actor& actor = reading_.study.actors.emplace_back();
+            actor.id = table_.cell(id_);
+            const std::string_view label = table_.cell_if(label_);
+            actor.label = label.empty() ? std::string_view(actor.id) : label;
+            read_stay(actor);
+            read_streams(actor, streams);
+            if (!table_.cell_if(organisation_).empty()) {
+                belongs_to(organisations, organisation_, table_.cell(organisation_), files_.organisations,
+                           "organisation");
+            }
+            for (std::size_t k = 0; k < columns_.size(); ++k) values_[k].emplace_back(table_.cell(columns_[k]));
+        }
+        if (reading_.roster_sound && table_.rows() == 0) {
+            reading_.roster_sound = false;
+            table_.header_fault("a header but no rows", "one row for each actor", "add the actors");
+        }
+        reading_.study.attributes = Attributes(reading_.study.actor_count());
+        for (std::size_t k = 0; k < columns_.size(); ++k) set_attribute(k);
+    }
+
+ private:
+    void tell_no_id() {
+        const bool ties =
+            table_.find({"source", "from"}) != CsvTable::none && table_.find({"target", "to"}) != CsvTable::none;
+        if (ties) {
+            table_.header_fault("a table of ties (columns " + quoted_list(table_.header()) + ")",
+                                "the table of actors, with a column \"id\"",
+                                "the two files seem to have changed places");
+        } else {
+            id_ = table_.need({"id"});
+        }
+    }
+
+    bool next_row() {
+        const std::size_t faults_before = reading_.faults.count();
+        const bool more = table_.next();
+        if (reading_.faults.count() != faults_before) reading_.roster_sound = false;  // a row was passed over
+        return more;
+    }
+
+    void check_waves_of_columns() {
+        for (const std::string& name : table_.header()) {
+            const std::size_t at = name.find('@');
+            if (at == std::string::npos || reading_.study.wave_index(name.substr(at + 1))) continue;
+            const std::vector<std::string> keys = keys_of(reading_.study.waves);
+            table_.header_fault("the column " + in_quotes(name) + " for the wave " + in_quotes(name.substr(at + 1)),
+                                "one of the waves " + quoted_list(keys, "or"),
+                                perhaps(nearest(name.substr(at + 1), keys), "write it without @ to speak for all"));
+        }
+    }
+
+    void read_stay(Actor& actor) {
+        if (!table_.cell_if(joined_).empty()) actor.joined = reading_.wave(table_, joined_).value_or(0);
+        if (!table_.cell_if(left_).empty()) actor.left = reading_.wave(table_, left_).value_or(Actor::npos);
+        if (actor.left <= actor.joined) {
+            table_.fault(left_, fmt::format("{} for \"left\"", in_quotes(table_.cell(left_))),
+                         "a wave after the one the actor joined at",
+                         "\"left\" is the first wave at which the actor was no longer there");
+        }
+    }
+
+    // A column of a wave speaks for that wave, and "work_streams" for the others.
+    void read_streams(Actor& actor, IdTable& known) {
+        const auto ids_in = [&](std::size_t column) {
+            std::vector<std::string> ids;
+            for (const std::string_view id : split(table_.cell_if(column))) {
+                ids.emplace_back(id);
+                belongs_to(known, column, id, files_.work_streams, "work-stream");
+            }
+            return ids;
+        };
+        actor.work_streams = ids_in(streams_);
+        const auto told = [](std::size_t column) { return column != CsvTable::none; };
+        if (std::none_of(streams_at_.begin(), streams_at_.end(), told)) return;
+        const std::vector<std::string> otherwise = std::exchange(actor.work_streams, {});
+        for (const std::size_t column : streams_at_) {
+            actor.work_streams_at.push_back(told(column) ? ids_in(column) : otherwise);
+            for (const std::string& id : actor.work_streams_at.back()) {
+                auto& all = actor.work_streams;
+                if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(id);
+            }
+        }
+    }
+
+    // An organisation or work-stream needs a row of its own only if there is a table of them.
+    void belongs_to(IdTable& known, std::size_t column, std::string_view id, const TableFile& file,
+                    std::string_view what) {
+        if (!file.given()) {
+            known.insert(id);
+        } else if (!known.contains(id)) {
+            Nearest search(id);
+            for (std::uint32_t k = 0; !reading_.faults.full() && k < known.size(); ++k) search.consider(known.text(k));
+            table_.fault(column, fmt::format("the {} {}", what, in_quotes(id)), "an id that is in " + file.path,
+                         perhaps(search.best(), "correct it, or add a row there"));
+        }
+    }
+
+    void set_attribute(std::size_t k) {
+        const std::string& name = table_.header()[columns_[k]];
+        const bool empty =
+            std::all_of(values_[k].begin(), values_[k].end(), [](const std::string& v) { return v.empty(); });
+        if (name.empty() && !empty) {
+            table_.header_fault(fmt::format("no name for column {}, which has values", columns_[k] + 1),
+                                "a name for each column", "name it, or remove the column");
+        }
+        if (!name.empty()) reading_.study.attributes.set(name, std::move(values_[k]));
+    }
+
+    const RosterFiles& files_;
+    Reading& reading_;
+    OpenTable open_;
+    CsvTable& table_;
+    std::size_t id_, label_, organisation_, streams_;
+    std::size_t joined_ = CsvTable::none, left_ = CsvTable::none;
+    std::vector<std::size_t> streams_at_;           // [waves]
+    std::vector<std::size_t> columns_;              // that become attributes
+    std::vector<std::vector<std::string>> values_;  // [columns][actors]
+};
+
+// What the tables of organisations say of an actor's organisation, as an attribute of the actor.
+template <class Cell>
+void derive_attribute(const std::string& name, const IdTable& known, Study& study, Cell cell) {
+    const std::vector<std::string>* column = study.attributes.find("organisation");
+    if (column == nullptr || study.attributes.has(name)) return;
+    std::vector<std::string> values(study.actors.size());
+    bool any = false;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::uint32_t organisation = known.find((*column)[i]);
+        if (organisation == IdTable::none) continue;
+        values[i] = cell(organisation);
+        any = any || !values[i].empty();
+    }
+    if (any) study.attributes.set(name, std::move(values));
+}
+
+void derive_ratings(const OrganisationRatings& ratings, const IdTable& known, Study& study) {
+    for (std::size_t k = 0; k < rated_by.size(); ++k) {
+        derive_attribute(fmt::format("organisation_{}", rated_by[k]), known, study, [&](std::uint32_t organisation) {
+            return organisation < ratings[k].size() ? ratings[k][organisation] : std::string();
+        });
+    }
+}
+
+// Ids that a person would take for one another stay two actors, and that is said.
+void tell_look_alikes(Reading& reading) {
+    IdTable seen;
+    std::uint64_t alike = 0;
+    std::string example;
+    for (std::uint32_t k = 0; k < reading.ids.size(); ++k) {
+        const auto [number, is_new] = seen.insert(folded(reading.ids.text(k)));
+        if (is_new) continue;
+        if (alike++ == 0) example = in_quotes(reading.ids.text(k));
+    }
+    if (alike == 0) return;
+    reading.warn(fmt::format("{}: {} (such as {}) {} one met before but for blanks, case or accents; both are kept",
+                             reading.roster, counted(alike, "id"), example, alike == 1 ? "equals" : "equal"));
+}
+
+}  // namespace
+
+std::size_t id_column(const CsvTable& table) {
+    return table.find({"id", "actor", "name", "label", "person", "leader", "node"});
+}
+
+void read_roster(const RosterFiles& files, const std::vector<std::string>& spoken_for, Reading& reading) {
+    Study& study = reading.study;
+    reading.roster = files.actors.path;
+    read_withdrawn(files.withdrawn, reading);
+    IdTable organisations;
+    IdTable streams;
+    const OrganisationRatings ratings = read_organisations(files.organisations, reading, organisations);
+    read_work_streams(files.work_streams, reading, streams);
+    ActorsReader(files, spoken_for, reading).read(organisations, streams);
+
+    for (auto k = static_cast<std::uint32_t>(study.organisations.size()); k < organisations.size(); ++k) {
+        const std::string id(organisations.text(k));
+        study.organisations.push_back({.id = id, .label = id, .sector = {}, .area = {}});
+    }
+    for (auto k = static_cast<std::uint32_t>(study.work_streams.size()); k < streams.size(); ++k) {
+        const std::string id(streams.text(k));
+        study.work_streams.push_back({.id = id, .label = id, .stage = std::vector<std::string>(study.waves.size())});
+    }
+    derive_attribute("sector", organisations, study, [&](std::uint32_t k) { return study.organisations[k].sector; });
+    derive_attribute("area", organisations, study, [&](std::uint32_t k) { return study.organisations[k].area; });
+    derive_ratings(ratings, organisations, study);
+    tell_look_alikes(reading);
+}
+
+}  // namespace crosstie::io

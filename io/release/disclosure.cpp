@@ -1,0 +1,399 @@
+#include "io/release/disclosure.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "graph/base/error.hpp"
+#include "io/release/once_observed.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+/// What decides whether an area may be shown: people on the roster and answering at each wave, there at both, and
+/// answering at both, since figures of change rest on these alone.
+using AreaCounts = std::array<std::uint32_t, 6>;
+constexpr std::size_t stayed = 4, answered_both = 5;
+constexpr const char* not_shown = "not shown";
+
+std::vector<AreaCounts> counts_of(const survey::Comparison& c) {
+    std::vector<AreaCounts> counts(c.cross_area.areas.group_count());
+    for (std::size_t area = 0; area < counts.size(); ++area) {
+        counts[area] = {c.roster_from[area], c.roster_to[area], c.answered_from[area], c.answered_to[area], 0, 0};
+    }
+    for (const change::NewContacts& row : c.new_contacts) {
+        if (!c.cross_area.areas.known(row.actor)) continue;
+        AreaCounts& area = counts[c.cross_area.areas.group[row.actor]];
+        ++area[stayed];
+        if (row.known) ++area[answered_both];
+    }
+    return counts;
+}
+
+std::uint32_t least(const AreaCounts& counts) { return *std::min_element(counts.begin(), counts.end()); }
+
+/// Would the totals within and across areas, less the rows that are shown, leave a figure of one small area? Within
+/// leaves the sum of the merged areas' own contacts, across the sum between them: a sum of one is no cover. Areas with
+/// nobody at both waves, or one person, have no contact there to hide, and cover nothing.
+bool gives_one_back(const std::vector<AreaCounts>& counts, const std::vector<bool>& merged, std::size_t min_group) {
+    std::size_t with_people = 0, with_pairs = 0;
+    bool small_with_people = false, small_with_pairs = false;
+    for (std::size_t area = 0; area < counts.size(); ++area) {
+        if (!merged[area]) continue;
+        const bool is_small = least(counts[area]) < min_group;
+        if (counts[area][stayed] >= 1) {
+            ++with_people;
+            small_with_people |= is_small;
+        }
+        if (counts[area][stayed] >= 2) {
+            ++with_pairs;
+            small_with_pairs |= is_small;
+        }
+    }
+    return (with_people <= 2 && small_with_people) || (with_pairs == 1 && small_with_pairs);
+}
+
+bool reaches(const std::vector<AreaCounts>& counts, const std::vector<bool>& merged, std::size_t min_group) {
+    std::array<std::uint64_t, 6> sums{};
+    for (std::size_t area = 0; area < counts.size(); ++area) {
+        for (std::size_t k = 0; merged[area] && k < sums.size(); ++k) sums[k] += counts[area][k];
+    }
+    return *std::min_element(sums.begin(), sums.end()) >= min_group;
+}
+
+/// The areas to put together: all too small ones, then the smallest others until the union is safe. May be all.
+std::vector<bool> areas_to_merge(const std::vector<AreaCounts>& counts, std::size_t min_group) {
+    std::vector<bool> merged(counts.size());
+    for (std::size_t area = 0; area < counts.size(); ++area) merged[area] = least(counts[area]) < min_group;
+    if (std::find(merged.begin(), merged.end(), true) == merged.end()) return merged;
+    std::vector<std::size_t> rest;
+    for (std::size_t area = 0; area < counts.size(); ++area) {
+        if (!merged[area]) rest.push_back(area);
+    }
+    std::stable_sort(rest.begin(), rest.end(),
+                     [&](std::size_t a, std::size_t b) { return least(counts[a]) < least(counts[b]); });
+    for (const std::size_t area : rest) {
+        if (reaches(counts, merged, min_group) && !gives_one_back(counts, merged, min_group)) break;
+        merged[area] = true;
+    }
+    return merged;
+}
+
+AreaTables area_tables(const survey::Comparison& c, const std::vector<bool>& merged, const std::string& other) {
+    const auto& areas = c.cross_area.areas;
+    AreaTables tables;
+    tables.merged = static_cast<std::size_t>(std::count(merged.begin(), merged.end(), true));
+    tables.shown_as.resize(areas.group_count());
+    for (std::size_t area = 0; area < areas.group_count(); ++area) {
+        if (merged[area]) continue;
+        tables.shown_as[area] = static_cast<std::uint32_t>(tables.labels.size());
+        tables.labels.push_back(areas.labels[area]);
+    }
+    if (tables.merged > 0) {
+        for (std::size_t area = 0; area < areas.group_count(); ++area) {
+            if (merged[area]) tables.shown_as[area] = static_cast<std::uint32_t>(tables.labels.size());
+        }
+        tables.labels.push_back(other);
+    }
+    const std::size_t rows = tables.labels.size();
+    const auto summed = [&](const std::vector<std::uint32_t>& counts) {
+        std::vector<std::uint32_t> sums(rows);
+        for (std::size_t area = 0; area < counts.size(); ++area) sums[tables.shown_as[area]] += counts[area];
+        return sums;
+    };
+    tables.roster_from = summed(c.roster_from);
+    tables.roster_to = summed(c.roster_to);
+    tables.answered_from = summed(c.answered_from);
+    tables.answered_to = summed(c.answered_to);
+    const auto contacts = [&](const std::vector<std::vector<std::uint64_t>>& cells) {
+        std::vector<std::vector<std::uint64_t>> sums(rows, std::vector<std::uint64_t>(rows));
+        for (std::size_t g = 0; g < cells.size(); ++g) {
+            for (std::size_t h = g; h < cells.size(); ++h) {  // a contact between two merged areas lies within the row
+                const auto [row, column] = std::minmax(tables.shown_as[g], tables.shown_as[h]);
+                sums[row][column] += cells[g][h];
+                if (row != column) sums[column][row] = sums[row][column];
+            }
+        }
+        return sums;
+    };
+    tables.contacts_from = contacts(c.cross_area.contacts_from);
+    tables.contacts_to = contacts(c.cross_area.contacts_to);
+    for (std::size_t row = 0; row < rows; ++row) {
+        for (std::size_t column = row + 1; column < rows; ++column) {
+            ++tables.area_pairs;
+            if (tables.contacts_from[row][column] > 0) ++tables.linked_from;
+            if (tables.contacts_to[row][column] > 0) ++tables.linked_to;
+        }
+    }
+    return tables;
+}
+
+/// Bands of people by new contacts; in the public edition neighbours are put together until none holds a few.
+std::vector<Band> bands_of(const std::vector<std::uint32_t>& gained, std::size_t min_group, bool is_public) {
+    std::vector<Band> bands{{0, 0, 0}, {1, 2, 0}, {3, 5, 0}, {6, std::nullopt, 0}};
+    for (const std::uint32_t count : gained) ++bands[count == 0 ? 0 : count <= 2 ? 1 : count <= 5 ? 2 : 3].people;
+    const auto few = [&](const Band& band) { return is_public && band.people > 0 && band.people < min_group; };
+    for (auto band = bands.begin(); (band = std::find_if(bands.begin(), bands.end(), few)) != bands.end();) {
+        if (bands.size() == 1) return {};
+        const auto first = band + 1 == bands.end() ? band - 1 : band;
+        first->people += (first + 1)->people;
+        first->most = (first + 1)->most;
+        bands.erase(first + 1);
+    }
+    return bands;
+}
+
+std::optional<std::array<double, 3>> quartiles_of(std::vector<std::uint32_t> counts) {
+    if (counts.empty()) return std::nullopt;
+    std::sort(counts.begin(), counts.end());
+    const auto at = [&](double share) {  // linear between order statistics, as R's type 7
+        const double place = share * static_cast<double>(counts.size() - 1);
+        const auto below = static_cast<std::size_t>(place);
+        const std::size_t above = std::min(below + 1, counts.size() - 1);
+        const double rest = place - static_cast<double>(below);
+        return static_cast<double>(counts[below]) * (1 - rest) + static_cast<double>(counts[above]) * rest;
+    };
+    return std::array<double, 3>{at(0.25), at(0.5), at(0.75)};
+}
+
+class Discloser {
+ public:
+    Discloser(const Study& study, const survey::Comparison& comparison, Edition edition)
+        : study_(study), c_(comparison), public_(edition == Edition::public_) {
+        shown_.edition = edition;
+        shown_.min_group = study.min_group;
+    }
+
+    Disclosed take() {
+        if (public_) refuse_too_few();
+        shown_.comparable = c_.ties.pairs() > 0;
+        areas();
+        people();
+        split();
+        return std::move(shown_);
+    }
+
+ private:
+    bool few(std::uint64_t count) const { return public_ && count > 0 && count < shown_.min_group; }
+
+    void refuse_too_few() const {
+        const auto both = static_cast<std::size_t>(
+            std::count_if(c_.new_contacts.begin(), c_.new_contacts.end(), [](const auto& row) { return row.known; }));
+        const bool small = std::min({c_.before.roster, c_.after.roster, c_.stayers.size()}) < shown_.min_group;
+        const bool silent = std::min({c_.before.answered, c_.after.answered, both}) < shown_.min_group;
+        if (!small && !silent) return;
+        throw Error(
+            fmt::format("fewer than {} people {} both waves, so a public edition would show single people; ask "
+                        "for the group edition",
+                        shown_.min_group, small ? "of this group are there at" : "answered at"));
+    }
+
+    PeopleCount counted(std::uint64_t value, std::uint64_t whole) const {
+        return people_count(value, whole, public_ ? shown_.min_group : 0);
+    }
+
+    /// A part of a count that is shown beside it: the difference is people too.
+    void hide_if_nearly(PeopleCount& part, std::uint64_t count, std::uint64_t larger) const {
+        if (part.value && count > 0 && larger > count && few(larger - count)) {
+            part.value.reset();
+            part.why = not_shown;
+            part.told = false;
+        }
+    }
+
+    /// People of no known area, as one more area: their links are the totals of all less those within and across.
+    bool unknown_given_back() const {
+        const auto rest = [](std::size_t whole, const std::vector<std::uint32_t>& parts) {
+            return static_cast<std::uint32_t>(whole - std::accumulate(parts.begin(), parts.end(), std::size_t{0}));
+        };
+        const AreaCounts counts{rest(c_.before.roster, c_.roster_from),
+                                rest(c_.after.roster, c_.roster_to),
+                                rest(c_.before.answered, c_.answered_from),
+                                rest(c_.after.answered, c_.answered_to),
+                                static_cast<std::uint32_t>(c_.cross_area.without_area.size()),
+                                static_cast<std::uint32_t>(
+                                    std::count_if(c_.new_contacts.begin(), c_.new_contacts.end(), [&](const auto& row) {
+                                        return row.known && !c_.cross_area.areas.known(row.actor);
+                                    }))};
+        return public_ && counts[stayed] > 0 && least(counts) < shown_.min_group;
+    }
+
+    void areas() {
+        if (!c_.has_areas || !shown_.comparable) return;
+        if (unknown_given_back()) {
+            shown_.notes.push_back(
+                fmt::format("Figures within and across {} are not shown: beside the figures for everybody they would "
+                            "tell of the few people of no known {}.",
+                            study_.by.plural, study_.by.singular));
+            return;
+        }
+        shown_.first_links_certain =
+            static_cast<std::size_t>(std::count_if(c_.cross_area.first_links.begin(), c_.cross_area.first_links.end(),
+                                                   [](const change::FirstLink& link) { return link.certain; }));
+        const auto& plural = study_.by.plural;
+        const std::vector<AreaCounts> counts = counts_of(c_);
+        std::vector<bool> merged(counts.size());
+        if (public_) merged = areas_to_merge(counts, shown_.min_group);
+        const bool all = std::find(merged.begin(), merged.end(), false) == merged.end();
+        shown_.cross_shown = !(all && gives_one_back(counts, merged, shown_.min_group));
+        shown_.areas_shown = !all;
+        if (!shown_.cross_shown) {
+            shown_.notes.push_back(
+                fmt::format("Figures within and across {0} are not shown: too few people in all but "
+                            "one or two {0}.",
+                            plural));
+            return;
+        }
+        if (all) {
+            // Whole-group counts of pairs of areas may stand where no single cell does.
+            shown_.areas.area_pairs = c_.cross_area.area_pairs;
+            shown_.areas.linked_from = c_.cross_area.linked_from;
+            shown_.areas.linked_to = c_.cross_area.linked_to;
+            shown_.first_links = c_.cross_area.first_links.size();
+            shown_.notes.push_back(
+                fmt::format("Figures for single {} are not shown: too many of them have fewer than {} "
+                            "people.",
+                            plural, shown_.min_group));
+            return;
+        }
+        shown_.areas = area_tables(c_, merged, "Other " + plural);
+        if (shown_.areas.merged == 0) {
+            shown_.areas.area_pairs = c_.cross_area.area_pairs;
+            shown_.areas.linked_from = c_.cross_area.linked_from;
+            shown_.areas.linked_to = c_.cross_area.linked_to;
+            shown_.first_links = c_.cross_area.first_links.size();
+        } else {
+            shown_.notes.push_back(
+                fmt::format("{} {} stand together as \"Other {}\", at both waves, so that no figure "
+                            "rests on fewer than {} people or gives such a figure back. Contacts between those {} "
+                            "count as contacts across, but are not drawn.",
+                            count_words(shown_.areas.merged), plural, plural, shown_.min_group, plural));
+        }
+        // The response table adds up to the whole group, and so would tell how many have no known area.
+        const auto rest = [&](std::size_t whole, const std::vector<std::uint32_t>& parts) {
+            return few(whole - std::accumulate(parts.begin(), parts.end(), std::size_t{0}));
+        };
+        shown_.response_by_area = !rest(c_.before.roster, c_.roster_from) && !rest(c_.after.roster, c_.roster_to) &&
+                                  !rest(c_.before.answered, c_.answered_from) &&
+                                  !rest(c_.after.answered, c_.answered_to);
+        if (!shown_.response_by_area) {
+            shown_.notes.push_back(
+                fmt::format("Who answered is not shown by {}: it would tell how many people, fewer "
+                            "than {}, have no known {}.",
+                            study_.by.singular, shown_.min_group, study_.by.singular));
+        }
+    }
+
+    void people() {
+        shown_.without_contact_from = counted(c_.before.without_contact, c_.before.answered);
+        shown_.without_contact_to = counted(c_.after.without_contact, c_.after.answered);
+        shown_.unknown_from = counted(c_.before.unknown, c_.before.roster);
+        shown_.unknown_to = counted(c_.after.unknown, c_.after.roster);
+        shown_.names_nobody_from = counted(c_.before.names_nobody.size(), c_.before.answered);
+        shown_.names_nobody_to = counted(c_.after.names_nobody.size(), c_.after.answered);
+        std::vector<std::uint32_t> gained;
+        std::uint64_t across = 0, losing = 0;
+        for (const change::NewContacts& row : c_.new_contacts) {
+            if (!row.known) continue;
+            gained.push_back(row.gained);
+            if (row.gained_across > 0) ++across;
+            if (row.lost > 0) ++losing;
+        }
+        const auto any = static_cast<std::uint64_t>(
+            std::count_if(gained.begin(), gained.end(), [](std::uint32_t count) { return count > 0; }));
+        hide_if_nearly(shown_.unknown_from, c_.before.unknown, c_.before.silent.size());
+        hide_if_nearly(shown_.unknown_to, c_.after.unknown, c_.after.silent.size());
+        // Who has no contact names nobody.
+        hide_if_nearly(shown_.names_nobody_from, c_.before.without_contact, c_.before.names_nobody.size());
+        hide_if_nearly(shown_.names_nobody_to, c_.after.without_contact, c_.after.names_nobody.size());
+        shown_.gained_any = counted(any, gained.size());
+        shown_.gained_across = counted(across, gained.size());
+        // The two stand side by side though a few people may make the difference: who gained only within their area is
+        // no group of this paper, and nothing else is said of them.
+        shown_.lost_any = counted(losing, gained.size());
+        const infer::PeopleTests& balance = c_.density.people;
+        if (!few(balance.gained) && !few(balance.lost) && !few(balance.level)) {
+            shown_.balance = {balance.gained, balance.lost, balance.level};
+        }
+        shown_.people_with_new_across = counted(c_.cross_area.people_with_new_across, c_.stayers.size());
+        shown_.without_area = counted(c_.cross_area.without_area.size(), c_.stayers.size());
+        shown_.movers = counted(c_.movers.size(), c_.stayers.size());
+        shown_.bands = bands_of(gained, shown_.min_group, public_);
+        if (!public_ || gained.size() >= 2 * shown_.min_group) shown_.quartiles = quartiles_of(std::move(gained));
+        if (public_ && shown_.bands.size() < 4) {
+            shown_.notes.push_back(
+                fmt::format("Bands of new contacts are put together so that none holds fewer than {} "
+                            "people.",
+                            shown_.min_group));
+        }
+    }
+
+    void split() {
+        const OnceObserved once(study_, c_);
+        shown_.waves_shown = !public_ || once.waves_shown(shown_.min_group);
+        shown_.split_shown = !public_;
+        if (!shown_.waves_shown) {
+            shown_.notes.push_back(
+                "Links of each wave on its own are not shown: they differ from the links among people seen both times "
+                "by those of a few people.");
+        } else if (!shown_.split_shown && c_.joiners.size() + c_.leavers.size() > 0) {
+            shown_.notes.push_back("Links of people who joined or left are not shown apart.");
+        }
+        if (public_ && !once.bounds_shown(shown_.min_group)) {
+            shown_.notes.push_back(
+                "What the unanswered pairs could do is not shown: it would tell what the few people said who answered "
+                "about them once.");
+        }
+        if (public_ && !once.treatments_shown(shown_.min_group)) {
+            shown_.notes.push_back(
+                "Silence treated in other ways is not shown: beside the other figures it would tell of a few people's "
+                "links.");
+        }
+    }
+
+    const Study& study_;
+    const survey::Comparison& c_;
+    bool public_;
+    Disclosed shown_;
+};
+
+}  // namespace
+
+Disclosed disclose(const Study& study, const survey::Comparison& comparison, Edition edition) {
+    return Discloser(study, comparison, edition).take();
+}
+
+PeopleCount people_count(std::uint64_t value, std::uint64_t whole, std::size_t least) {
+    const auto few = [&](std::uint64_t count) { return count > 0 && count < least; };
+    if (few(whole)) return {std::nullopt, not_shown, whole, false};
+    if (few(value)) return {std::nullopt, fmt::format("fewer than {}", least), whole};
+    if (few(whole - value)) return {std::nullopt, fmt::format("all but fewer than {}", least), whole};
+    return {value, "", whole};
+}
+
+std::string band_words(const Band& band) {
+    if (band.most == band.least) return band.least == 0 ? "none" : count_words(band.least);
+    if (!band.most) return band.least == 0 ? "any number" : count_words(band.least) + " and more";
+    return count_words(band.least) + " to " + count_words(*band.most);
+}
+
+std::string people_count_words(const PeopleCount& count) { return count.value ? count_words(*count.value) : count.why; }
+
+std::string people_of_words(const PeopleCount& count) {
+    if (!count.told) return not_shown;
+    return fmt::format("{} of {}", count.value == 0 ? "none" : people_count_words(count), count_words(count.whole));
+}
+
+std::string person_words(const Study& study, ActorId actor, Edition edition) {
+    if (edition == Edition::public_) throw Error("the public edition shows no person");
+    if (edition == Edition::named) {
+        const auto* names = study.attributes.find("name");
+        if (names != nullptr && !(*names)[actor].empty()) return (*names)[actor];
+    }
+    return study.actors[actor].label;
+}
+
+}  // namespace crosstie::io

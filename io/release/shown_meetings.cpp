@@ -1,0 +1,85 @@
+#include "io/release/shown_meetings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "graph/base/error.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+void refuse_few(const Study& study, const survey::MeetingsOptions& options) {
+    for (const std::size_t wave : {options.from, options.to}) {
+        const ObservedPairs& observed = study.answers[options.relation][wave].observed;
+        std::size_t roster = 0;
+        std::size_t answered = 0;
+        for (ActorId i = 0; i < study.actor_count(); ++i) {
+            roster += observed.on_roster(i) ? 1U : 0U;
+            answered += observed.row_observed(i) ? 1U : 0U;
+        }
+        if (std::min(roster, answered) >= study.min_group) continue;
+        throw Error(fmt::format(
+            "fewer than {} people {} the survey {}, so a public edition would show single people; ask "
+            "for the group edition",
+            study.min_group, roster < study.min_group ? "are on the list of" : "answered", study.waves[wave].key));
+    }
+}
+
+void fill_load(ShownMeetings& shown, std::size_t min_group) {
+    const bool is_public = shown.edition == Edition::public_;
+    std::vector<double> meetings;
+    std::vector<double> hours;
+    std::uint64_t away = 0;
+    for (const survey::PersonLoad& person : shown.found.load) {
+        meetings.push_back(person.meetings);
+        hours.push_back(person.hours);
+        away += person.meetings == 0 ? 1 : 0;
+    }
+    shown.people = shown.found.load.size();
+    if (!is_public || shown.people >= 2 * min_group) {
+        shown.meetings = survey::spread_of(std::move(meetings));
+        shown.hours = survey::spread_of(std::move(hours));
+        if (is_public && shown.hours.values < 2 * min_group) shown.hours = survey::spread_of({});
+    } else {
+        shown.meetings = shown.hours = survey::spread_of({});
+    }
+    shown.hours_per_person = shown.found.hours_per_person();
+    shown.hours_per_new_contact = shown.found.hours_per_new_contact();
+    shown.away = people_count(away, shown.people, is_public ? min_group : 0);
+    shown.several_streams = people_count(shown.found.several_streams, shown.people, is_public ? min_group : 0);
+}
+
+}  // namespace
+
+ShownMeetings shown_meetings(const Study& study, survey::MeetingsOptions options, const std::string& by,
+                             Edition edition) {
+    ShownMeetings shown;
+    shown.edition = edition;
+    const bool is_public = edition == Edition::public_;
+    if (is_public) {
+        refuse_few(study, options);
+        options.least_attended = study.min_group;
+    }
+    if (!by.empty()) {
+        shown.areas = measured_areas(study, options.relation, options.from, by, edition);
+        options.areas = shown.areas->areas;
+    }
+    shown.found = survey::meetings(study, options);
+    shown.why = shown.found.why;
+    shown.yields = survey::series_yields(study, shown.found);
+    fill_load(shown, study.min_group);
+    if (is_public) {
+        shown.found.load.clear();
+        std::erase_if(shown.found.alike,
+                      [&](const survey::SeriesOverlap& two) { return two.either < study.min_group; });
+        for (survey::SeriesOverlap& two : shown.found.alike) two.both = two.either = 0;
+        for (survey::MeetingSeries& series : shown.found.series) series.regulars.clear();
+        shown.found.several_streams = shown.several_streams.value.value_or(0);
+    }
+    return shown;
+}
+
+}  // namespace crosstie::io

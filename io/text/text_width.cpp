@@ -1,0 +1,136 @@
+#include "io/text/text_width.hpp"
+
+#include <cstdint>
+#include <iterator>
+
+namespace crosstie::io::diagram {
+
+namespace {
+#include "io/text/text_width_table.inc"
+
+constexpr char32_t bad = 0xFFFFFFFF;
+
+/// Reads one character and moves `at` behind it; `bad` for a byte that is not UTF-8.
+char32_t next_character(std::string_view text, std::size_t& at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(at++);
+    if (lead < 0x80) return lead;
+    const int more = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
+    if (more == 0 || lead >= 0xF5 || at + static_cast<std::size_t>(more) > text.size()) return bad;
+    char32_t code = lead & (0x3FU >> more);
+    for (int k = 0; k < more; ++k) {
+        const unsigned char tail = byte(at + static_cast<std::size_t>(k));
+        if ((tail & 0xC0) != 0x80) return bad;
+        code = (code << 6) | (tail & 0x3F);
+    }
+    constexpr char32_t smallest[] = {0, 0x80, 0x800, 0x10000};
+    if (code < smallest[more] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return bad;
+    at += static_cast<std::size_t>(more);
+    return code;
+}
+
+bool is_combining(char32_t c) {
+    return (c >= 0x300 && c < 0x370) || (c >= 0x200B && c <= 0x200D) || (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+double em_of(char32_t c, Weight weight) {
+    const bool bold = weight == Weight::bold;
+    if (c >= 0x20 && c < 0x180) return (bold ? bold_latin : regular_latin)[c - 0x20] / 2048.0;
+    if (c >= 0x2010 && c <= 0x2026) return (bold ? bold_punctuation : regular_punctuation)[c - 0x2010] / 2048.0;
+    if (c == 0x2212) return (bold ? bold_minus : regular_minus) / 2048.0;
+    if (is_combining(c)) return 0;
+    const bool wide = (c >= 0x1100 && c < 0x1160) || (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7A4) ||
+                      (c >= 0xF900 && c < 0xFB00) || (c >= 0xFF00 && c < 0xFF61) || c >= 0x1F300;
+    return wide ? 1.1 : 0.6;
+}
+
+bool may_draw(char32_t c) {
+    if (c == bad || c < 0x20 || (c >= 0x7F && c < 0xA0)) return false;
+    if (c == 0xFEFF || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) return false;
+    return !((c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069));
+}
+
+/// Words as they may be broken: a space belongs to the word before it, a hyphen or slash ends one.
+std::vector<std::string_view> words_of(std::string_view text) {
+    std::vector<std::string_view> words;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool space = text[i] == ' ';
+        const bool joint = (text[i] == '-' || text[i] == '/') && i > begin && i + 1 < text.size();
+        if (!space && !joint) continue;
+        words.push_back(text.substr(begin, i + 1 - begin));
+        begin = i + 1;
+    }
+    if (begin < text.size()) words.push_back(text.substr(begin));
+    return words;
+}
+
+std::string without_last_space(std::string text) {
+    while (!text.empty() && text.back() == ' ') text.pop_back();
+    return text;
+}
+}  // namespace
+
+double text_width(std::string_view text, double size, Weight weight) {
+    double em = 0;
+    for (std::size_t at = 0; at < text.size();) em += em_of(next_character(text, at), weight);
+    return em * size;
+}
+
+std::string shorten(std::string_view text, double room, double size, Weight weight) {
+    if (text_width(text, size, weight) <= room) return std::string(text);
+    const double left = room - text_width("…", size, weight);
+    double used = 0;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        std::size_t next = at;
+        used += em_of(next_character(text, next), weight) * size;
+        if (used > left) break;
+        at = next;
+    }
+    return without_last_space(std::string(text.substr(0, at))) + "…";
+}
+
+std::vector<std::string> wrap(std::string_view text, double room, double size, Weight weight, std::size_t most) {
+    std::vector<std::string> lines;
+    std::string line;
+    const auto words = words_of(text);
+    for (std::size_t w = 0; w < words.size(); ++w) {
+        const std::string longer = line + std::string(words[w]);
+        if (!line.empty() && text_width(without_last_space(longer), size, weight) > room) {
+            if (lines.size() + 1 == most) {
+                std::string rest = line;
+                for (; w < words.size(); ++w) rest += words[w];
+                lines.push_back(shorten(rest, room, size, weight));
+                return lines;
+            }
+            lines.push_back(shorten(without_last_space(std::move(line)), room, size, weight));
+            line = words[w];
+        } else {
+            line = longer;
+        }
+    }
+    if (!line.empty()) lines.push_back(shorten(without_last_space(std::move(line)), room, size, weight));
+    return lines;
+}
+
+std::string clean_text(std::string_view text, std::size_t most) {
+    std::string clean;
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const char32_t c = next_character(text, at);
+        const bool white = c == ' ' || c == 0xA0 || (c >= 0x09 && c <= 0x0D);
+        if (white || !may_draw(c)) {
+            if (white && !clean.empty() && clean.back() != ' ') clean += ' ', ++characters;
+            if (c == bad) clean += "\xEF\xBF\xBD", ++characters;
+        } else {
+            clean += text.substr(begin, at - begin);
+            ++characters;
+        }
+        if (characters + 1 >= most && at < text.size()) return without_last_space(std::move(clean)) + "…";
+    }
+    return without_last_space(std::move(clean));
+}
+
+}  // namespace crosstie::io::diagram

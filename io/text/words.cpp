@@ -1,0 +1,103 @@
+#include "io/text/words.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace crosstie::io {
+
+namespace {
+constexpr std::string_view minus = "\u2212";
+constexpr std::string_view undefined = "not defined";
+}  // namespace
+
+std::string count_words(std::uint64_t count) {
+    std::string digits = fmt::format("{}", count);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+std::string signed_words(std::int64_t change) {
+    if (change == 0) return "0";
+    const auto size = change < 0 ? 0 - static_cast<std::uint64_t>(change) : static_cast<std::uint64_t>(change);
+    return fmt::format("{}{}", change < 0 ? minus : "+", count_words(size));
+}
+
+std::string percent_words(double share) {
+    if (!std::isfinite(share)) return std::string(undefined);
+    if (share > 0 && share < 0.005) return "less than 1%";
+    if (share < 1 && share > 0.995) return "more than 99%";
+    return fmt::format("{:.0f}%", share * 100);
+}
+
+std::string points_words(double share_difference) {
+    if (!std::isfinite(share_difference)) return std::string(undefined);
+    return signed_words(std::llround(share_difference * 100));
+}
+
+std::string points_range_words(double low, double high) {
+    if (!std::isfinite(low) || !std::isfinite(high)) return std::string(undefined);
+    const auto bound = [](double share) -> std::string {
+        if (share != 0 && std::llround(share * 100) == 0) return share > 0 ? "more than 0" : "less than 0";
+        return points_words(share);
+    };
+    if (low < 0 && high > 0) return fmt::format("{} to {}", points_words(low), points_words(high));
+    return fmt::format("{} to {}", bound(low), bound(high));
+}
+
+std::string decimal_words(double value, int digits) {
+    if (!std::isfinite(value)) return std::string(undefined);
+    const std::string size = fmt::format("{:.{}f}", std::fabs(value), digits);
+    const bool zero = size.find_first_not_of("0.") == std::string::npos;
+    return fmt::format("{}{}", value < 0 && !zero ? minus : "", size);
+}
+
+std::string draws_words(double share) {
+    if (share < 0.01) return "under 0.01";
+    if (share > 0.99) return "over 0.99";
+    return decimal_words(share, 2);
+}
+
+std::string share_words(std::uint64_t part, std::uint64_t whole) {
+    if (whole == 0) return "none to count";
+    if (whole < cases_for_percent) return fmt::format("{} of {}", part, whole);
+    return percent_words(static_cast<double>(part) / static_cast<double>(whole));
+}
+
+std::string counted_share_words(std::uint64_t part, std::uint64_t whole) {
+    if (whole < cases_for_percent) return share_words(part, whole);
+    return fmt::format("{} ({})", count_words(part), share_words(part, whole));
+}
+
+std::string chance_words(std::uint64_t part, std::uint64_t whole) {
+    if (whole < cases_for_percent) return share_words(part, whole);
+    if (part == 0) return "none";
+    if (part == whole) return "all";
+    const double rate = static_cast<double>(part) / static_cast<double>(whole);
+    if (rate <= 0.25) return fmt::format("1 in {}", count_words(static_cast<std::uint64_t>(std::llround(1 / rate))));
+    const long long tenths = std::llround(rate * 10);
+    return tenths >= 10 ? "nearly all" : fmt::format("{} in 10", tenths);
+}
+
+std::string people_words(std::uint64_t count) { return counted(count, "person", "people"); }
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count_words(count), count == 1 ? one : many);
+}
+
+std::string capitalised(std::string_view words) {
+    std::string text(words);
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+std::size_t shown_width(std::string_view utf8) {
+    std::size_t width = 0;
+    for (const char c : utf8) width += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+    return width;
+}
+
+}  // namespace crosstie::io

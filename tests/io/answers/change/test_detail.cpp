@@ -1,0 +1,95 @@
+#include <nlohmann/json.hpp>
+
+#include "graph/base/error.hpp"
+#include "graph/survey/change_detail.hpp"
+#include "io/answers/change/comparison_json.hpp"
+#include "io/answers/change/designs_output.hpp"
+#include "io/answers/change/detail_json.hpp"
+#include "io/answers/change/detail_tables.hpp"
+#include "io/answers/change/score_paths.hpp"
+#include "tests/io/answers/change/cases.hpp"
+#include "tests/support/schema.hpp"
+
+using namespace crosstie;
+using namespace crosstie::io;
+using crosstie::test::check_reasons;
+using crosstie::test::compared;
+using crosstie::test::Partnership;
+using crosstie::test::partnerships;
+using crosstie::test::schema_faults;
+using Json = nlohmann::json;
+
+namespace {
+
+std::string written(const Study& study, const survey::Comparison& comparison, Edition edition) {
+    auto json = comparison_json(study, comparison, edition);
+    const Disclosed shown = disclose(study, comparison, edition);
+    if (shown.comparable) {
+        json["score"] = score_paths_json(study, score_paths(study, comparison, "outdegree"), shown);
+        json["detail"] =
+            detail_json(study, comparison, survey::change_detail(study, comparison, {.odds = true}), shown);
+    }
+    return dumped(json);
+}
+
+}  // namespace
+
+TEST_CASE("detail: every edition of every case fits the schema, and every null says why", "[report][detail]") {
+    for (const Partnership& partnership : partnerships()) {
+        const Study study = partnership.study();
+        for (const std::string by : {"area", ""}) {
+            const survey::Comparison comparison = compared(study, by);
+            if (comparison.after.answered == 0) continue;
+            for (const Edition edition : {Edition::public_, Edition::group, Edition::named}) {
+                CAPTURE(study.actors.size(), by, name_of(edition));
+                const Json json = Json::parse(written(study, comparison, edition));
+                CHECK(schema_faults(json, "compare.schema.json") == "");
+                check_reasons(json);
+            }
+        }
+    }
+}
+
+TEST_CASE("detail: the public edition holds nobody, and no area of a few", "[report][detail]") {
+    for (const std::uint32_t seed : {1U, 2U, 3U, 4U, 5U}) {
+        const Study study = Partnership({9, 8, 8, 7, 4, 3})
+                                .fill(12, 70, 8, seed)
+                                .silent(1, 3)
+                                .silent(0, 12)
+                                .joins(33)
+                                .leaves(20)
+                                .study();
+        const survey::Comparison comparison = compared(study);
+        const std::string all =
+            written(study, comparison, Edition::public_) +
+            detail_text(study, comparison, survey::change_detail(study, comparison), Edition::public_);
+        CHECK(all.find("Alder") != std::string::npos);
+        for (const char* const secret : {"zqx", "Zqlabel", "zqrole", "Elm", "Fir"}) {
+            CAPTURE(seed, secret);
+            CHECK(all.find(secret) == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("detail: the number of threads changes no byte", "[report][detail]") {
+    const Study study = Partnership({7, 6, 8, 6}).fill(15, 75, 10).silent(1, 3).study();
+    const std::string one = written(study, compared(study, "area", 1), Edition::group);
+    CHECK(written(study, compared(study, "area", 3), Edition::group) == one);
+    CHECK(written(study, compared(study, "area", 8), Edition::group) == one);
+}
+
+TEST_CASE("known before: fits its schema in every edition", "[report][detail]") {
+    Study study = Partnership({7, 6, 8}).fill(20, 75, 10).silent(1, 3).study();
+    study.relations.push_back(study.relations[0]);
+    study.relations[1].key = "known";
+    study.answers.push_back(study.answers[0]);
+    std::swap(study.answers[1][0], study.answers[1][1]);
+    for (const std::string by : {"area", ""}) {
+        for (const Edition edition : {Edition::public_, Edition::group, Edition::named}) {
+            const std::string json = known_before_json(study, {0, 1, 1, 1, by, edition});
+            CAPTURE(by, name_of(edition));
+            CHECK(schema_faults(Json::parse(json), "known_before.schema.json") == "");
+            if (edition == Edition::public_) CHECK(json.find("zqx") == std::string::npos);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+#include "io/answers/subjects/topics.hpp"
+
+#include "graph/base/error.hpp"
+#include "io/read/read.hpp"
+#include "tests/io/answers/change/fixture.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/schema.hpp"
+
+using namespace crosstie;
+using namespace crosstie::io;
+using crosstie::test::Partnership;
+using crosstie::test::schema_faults;
+
+namespace {
+
+struct Made {
+    Study study;
+    survey::Comparison comparison = test::compared(study);
+    Disclosed shown;
+
+    explicit Made(Study of, Edition edition = Edition::group)
+        : study(std::move(of)), shown(disclose(study, comparison, edition)) {}
+    [[nodiscard]] TopicInput input() const { return {study, comparison, shown}; }
+};
+
+Study dated() {
+    Study study = Partnership({6, 6}).fill(15, 80, 10).study();
+    study.milestones = {{"2017-06-08", "Workshop"}, {"2016-11-02", "Plan agreed"}, {"2018-03", "Programme ends"}};
+    return study;
+}
+
+}  // namespace
+
+TEST_CASE("topics: milestones stand in order of time, the surveys among them", "[topics]") {
+    const Made made(dated());
+    const auto topics = topics_of(made.input(), std::vector<std::string>{"milestones"});
+    REQUIRE(topics.size() == 1);
+    CHECK(topics[0].numbers.dump() ==
+          R"({"milestones":[{"date":"2016-11-02","label":"Plan agreed","place":"before the first survey"},)"
+          R"({"date":"2017-06-08","label":"Workshop","place":"between the surveys"},)"
+          R"({"date":"2018-03","label":"Programme ends","place":"in the month of a survey"}],"between_surveys":1})");
+    const std::string text = topic_text(topics[0]);
+    CHECK(text.find("Survey: Before") < text.find("Workshop"));
+    CHECK(text.find("1 of 3 milestones") != std::string::npos);
+}
+
+TEST_CASE("topics: a study that holds nothing about a subject says what is missing", "[topics]") {
+    Study study = Partnership({6, 6}).fill(15, 80, 10).study();
+    study.attributes.set("role", std::vector<std::string>(study.actors.size()));
+    const Made made(std::move(study));
+    CHECK(topics_of(made.input()).empty());
+    CHECK_THROWS_WITH(topics_of(made.input(), std::vector<std::string>{"milestones"}),
+                      "nothing to say of milestones: it needs milestones.csv");
+    CHECK_THROWS_AS(topics_of(made.input(), std::vector<std::string>{"milestone"}), Error);
+}
+
+TEST_CASE("topics: every subject of the sample fits its schema in every edition", "[topics]") {
+    Source source;
+    source.paths = {CROSSTIE_SOURCE_DIR "/data/east_london"};
+    const Study sample = read_study(source);
+    for (const Edition edition : {Edition::public_, Edition::group, Edition::named}) {
+        const Made made(sample, edition);
+        const auto topics = topics_of(made.input());
+        CHECK(topics.size() == topic_kinds().size());
+        CHECK(schema_faults(topics_json(topics), "topics.schema.json") == "");
+    }
+}

@@ -1,0 +1,150 @@
+#include "io/pack/paper_settings.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "io/pack/compose.hpp"
+#include "io/pack/write_report.hpp"
+#include "io/text/sha256.hpp"
+#include "tests/io/answers/change/fixture.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace crosstie;
+using namespace crosstie::io;
+using crosstie::test::compared;
+using crosstie::test::Partnership;
+
+namespace {
+
+Study with(const Paper& paper) {
+    Partnership p = Partnership({7, 6, 8, 6}).fill(8, 75, 6).silent(1, 3);
+    p.raw().paper = paper;
+    return p.study();
+}
+
+Report report(const Paper& paper, Edition edition = Edition::group) {
+    const Study study = with(paper);
+    const survey::Comparison comparison = compared(study);
+    return compose(study, comparison, survey::change_detail(study, comparison), {}, edition);
+}
+
+const Section* section(const Report& report, const std::string& id) {
+    const auto found = std::ranges::find(report.sections, id, &Section::id);
+    return found == report.sections.end() ? nullptr : &*found;
+}
+
+std::vector<std::vector<std::string>> cover_rows(const Report& made) {
+    REQUIRE(section(made, "cover") == &made.sections.front());
+    return std::get<Table>(made.sections.front().blocks.front()).rows;
+}
+
+constexpr const char* blank = "(to be filled in)";
+
+}  // namespace
+
+TEST_CASE("paper: the usual cover sheet has every field, filled only where the run knows", "[report][paper]") {
+    const auto rows = cover_rows(report({}));
+    // The fields that trusts' templates have; a meeting and its date are two.
+    const std::vector<std::string> fields{"Meeting",
+                                          "Date of meeting",
+                                          "Agenda item",
+                                          "Title",
+                                          "Author",
+                                          "Presenter or executive sponsor",
+                                          "Purpose",
+                                          "Executive summary",
+                                          "Recommendation or action required",
+                                          "Previously considered by",
+                                          "Link to strategic objectives or assurance framework",
+                                          "Risks",
+                                          "Financial impact",
+                                          "Legal impact",
+                                          "Quality impact",
+                                          "Equality and health inequality impact",
+                                          "Patient and public engagement",
+                                          "Conflicts of interest",
+                                          "Freedom of information status",
+                                          "Appendices"};
+    const std::set<std::string> known{"Title", "Purpose", "Executive summary", "Risks", "Appendices"};
+    for (const std::string& field : fields) {
+        CAPTURE(field);
+        const auto row = std::ranges::find(rows, field, [](const auto& cells) { return cells[0]; });
+        REQUIRE(row != rows.end());
+        CHECK(((*row)[1] == blank) == (known.count(field) == 0));
+    }
+    const auto entry = [&](const std::string& field) {
+        return (*std::ranges::find(rows, field, [](const auto& cells) { return cells[0]; }))[1];
+    };
+    CHECK(entry("Executive summary").find("does not show that the programme alone") != std::string::npos);
+    CHECK(entry("Risks").find("27 of 27 people answered before, 26 of 27 after.") != std::string::npos);
+    CHECK(entry("Risks").ends_with(blank));
+    CHECK(entry("Appendices").find("what the words mean") != std::string::npos);
+}
+
+TEST_CASE("paper: a cover of its own keeps its order; what the run knows fills a field by its name",
+          "[report][paper]") {
+    Paper paper;
+    paper.title = "Leaders together";
+    paper.cover = {{"Sponsor", "The chair"}, {"TITLE", ""}, {"Ward", ""}, {"Risks", "None"}};
+    const auto rows = cover_rows(report(paper));
+    CHECK(rows == std::vector<std::vector<std::string>>{
+                      {"Sponsor", "The chair"}, {"TITLE", "Leaders together"}, {"Ward", blank}, {"Risks", "None"}});
+}
+
+TEST_CASE("paper: sections are left out and renamed, and the others stand", "[report][paper]") {
+    Paper paper;
+    paper.leave_out = {"cover", "people"};
+    paper.headings = {{"areas", "Where it grew"}};
+    const Report made = report(paper), ours = report({});
+    CHECK(section(made, "cover") == nullptr);
+    CHECK(section(made, "people") == nullptr);
+    CHECK(section(ours, "people") != nullptr);
+    REQUIRE(section(made, "areas") != nullptr);
+    CHECK(section(made, "areas")->heading == "Where it grew");
+    CHECK(made.sections.size() + 2 == ours.sections.size());
+    paper = {};
+    paper.headings = {{"cover", "Front sheet"}};
+    CHECK(report(paper).sections.front().heading == "Front sheet");
+}
+
+TEST_CASE("paper: public prints only quotations that are cleared for it", "[report][paper][privacy]") {
+    Paper paper;
+    paper.quotations = {{"Zqsecret words.", "a member", false}, {"Open words.", "", true}};
+    for (const Edition edition : {Edition::public_, Edition::group}) {
+        const Report made = report(paper, edition);
+        REQUIRE(section(made, "quotations") != nullptr);
+        const auto& items = std::get<BulletList>(section(made, "quotations")->blocks.front()).items;
+        CHECK(items.size() == (edition == Edition::public_ ? 1U : 2U));
+        CHECK(items.back() == "\u201cOpen words.\u201d");
+    }
+    const Study study = with(paper);
+    for (const auto& [name, bytes] : write_report(study, compared(study), {}, Edition::public_)) {
+        CAPTURE(name);
+        CHECK(bytes.find("Zqsecret") == std::string::npos);
+    }
+    paper.quotations.pop_back();
+    CHECK(section(report(paper, Edition::public_), "quotations") == nullptr);
+}
+
+TEST_CASE("paper: colour and logo reach the page, and its content policy follows", "[report][paper]") {
+    Paper paper;
+    paper.accent = "#330072";
+    paper.logo = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x04\x08\x02\0\0\0....", 33);
+    paper.logo_alt = "The <partnership>";
+    paper.ask = {"Note the findings."};
+    const Study study = with(paper);
+    const std::string page = write_report(study, compared(study), {}, Edition::public_).at("paper.html");
+    const std::size_t open = page.find("<style>") + 7;
+    const std::string style = page.substr(open, page.find("</style>") - open);
+    CHECK(style.find("#330072") != std::string::npos);
+    CHECK(style.find("#003087") == std::string::npos);
+    CHECK(page.find("style-src 'sha256-" + sha256_base64(style) + "'") != std::string::npos);
+    CHECK(page.find("img-src data:;") != std::string::npos);
+    CHECK(page.find("<img class=\"logo\" alt=\"The &lt;partnership&gt;\" src=\"data:image/png;base64,iVBORw0KGgo") !=
+          std::string::npos);
+    CHECK(page.find("<li>Note the findings.</li>") != std::string::npos);
+    const Study plain = with({});
+    CHECK(write_report(plain, compared(plain), {}, Edition::public_).at("paper.html").find("img-src") ==
+          std::string::npos);
+}

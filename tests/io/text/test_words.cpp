@@ -1,0 +1,74 @@
+#include <limits>
+
+#include "io/render/text_table.hpp"
+#include "io/text/sha256.hpp"
+#include "io/text/words.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace crosstie::io;
+
+TEST_CASE("words: a percentage only from 20 cases up", "[report][words]") {
+    CHECK(share_words(9, 12) == "9 of 12");
+    CHECK(share_words(9, 19) == "9 of 19");
+    CHECK(share_words(5, 20) == "25%");
+    CHECK(share_words(0, 0) == "none to count");
+    CHECK(counted_share_words(104, 432) == "104 (24%)");
+    CHECK(counted_share_words(9, 12) == "9 of 12");
+    CHECK(share_words(1, 1000) == "less than 1%");
+    CHECK(share_words(999, 1000) == "more than 99%");
+    CHECK(share_words(0, 1000) == "0%");
+}
+
+TEST_CASE("words: chances read as a person would say them", "[report][words]") {
+    CHECK(chance_words(30, 180) == "1 in 6");
+    CHECK(chance_words(45, 180) == "1 in 4");
+    CHECK(chance_words(72, 180) == "4 in 10");
+    CHECK(chance_words(0, 180) == "none");
+    CHECK(chance_words(180, 180) == "all");
+    CHECK(chance_words(179, 180) == "nearly all");
+    CHECK(chance_words(3, 8) == "3 of 8");
+}
+
+TEST_CASE("words: signs, thousands and what is not defined", "[report][words]") {
+    CHECK(count_words(0) == "0");
+    CHECK(count_words(999) == "999");
+    CHECK(count_words(1000) == "1,000");
+    CHECK(count_words(1234567) == "1,234,567");
+    CHECK(signed_words(5) == "+5");
+    CHECK(signed_words(-1234) == "\u22121,234");
+    CHECK(signed_words(0) == "0");
+    CHECK(points_words(0.055) == "+6");
+    CHECK(points_words(-0.004) == "0");
+    CHECK(points_range_words(0.001, 0.062) == "more than 0 to +6");
+    CHECK(points_range_words(-0.031, 0.05) == "\u22123 to +5");
+    CHECK(points_range_words(-0.062, -0.001) == "\u22126 to less than 0");
+    CHECK(decimal_words(-0.001, 2) == "0.00");
+    CHECK(decimal_words(std::numeric_limits<double>::quiet_NaN(), 2) == "not defined");
+    CHECK(percent_words(std::numeric_limits<double>::quiet_NaN()) == "not defined");
+}
+
+TEST_CASE("sha256: the examples of FIPS 180-4 and one of two blocks", "[report][sha256]") {
+    CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
+          "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    CHECK(sha256_hex(std::string(1000000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    CHECK(sha256_base64("abc") == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+}
+
+TEST_CASE("text table: cells break into lines to fit the width, numbers stand to the right", "[report][text]") {
+    const Table table{
+        "t", "A table", {{"Where", false}, {"New contacts", true}}, {{"a long name of a place", "1,234"}, {"b", "5"}},
+        "",  {}};
+    CHECK(text_table(table, 24) ==
+          "Where                New\n"
+          "                contacts\n"
+          "--------------  --------\n"
+          "a long name of     1,234\n"
+          "a place\n"
+          "b                      5\n");
+    CHECK(markdown_table(table) ==
+          "**A table**\n\n| Where | New contacts |\n|---|---:|\n| a long name of a place | 1,234 |\n| b | 5 |\n");
+    CHECK(wrapped("one two three", 9, "  ") == "  one two\n  three\n");
+    CHECK(for_terminal("a\x1b[31mb \u22125 \u009b") == "a?[31mb -5 ?");
+}
