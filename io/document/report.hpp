@@ -5,25 +5,12 @@
 #include <variant>
 #include <vector>
 
+#include "io/document/table.hpp"
+
 namespace crosstie::io {
 
 // A board paper as plain data: what html, and later Word and workbook, are written from. Text is UTF-8, not yet
 // escaped.
-
-struct Column {
-    std::string head;
-    bool number = false;  // set to the right
-};
-
-/// A table with one header row; the first cell of each row names the row.
-struct Table {
-    std::string id;  // unique in the report
-    std::string caption;
-    std::vector<Column> columns;
-    std::vector<std::vector<std::string>> rows;
-    std::string note;                     // below the table; may be empty
-    std::vector<std::vector<int>> shade;  // empty, or [rows][columns]: 0 none, 1 .. 4 ever darker, -1 hatched (fewer)
-};
 
 struct Paragraph {
     std::string text;
@@ -60,7 +47,7 @@ struct Figure {
     std::optional<Table> table = {};  // the same content; where there is none it follows in the section
 };
 
-using Block = std::variant<Paragraph, BulletList, Definitions, Subheading, QuestionList, Table, Figure>;
+using Block = std::variant<Paragraph, BulletList, Definitions, Subheading, QuestionList, Record, Table, Figure>;
 
 struct Section {
     std::string id;

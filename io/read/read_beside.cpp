@@ -155,8 +155,8 @@ class AttendanceReader {
     Study& study_;
     IdTable known_;
     std::size_t actor_ = CsvTable::none, minutes_ = CsvTable::none;
-    std::vector<std::size_t> lines_of_;              // [meetings], lines that name an actor
-    std::vector<std::optional<Record>> empty_line_;  // [meetings], the line without one
+    std::vector<std::size_t> lines_of_;                 // [meetings], lines that name an actor
+    std::vector<std::optional<CsvRecord>> empty_line_;  // [meetings], the line without one
     std::vector<Attended> lines_;
 };
 

@@ -17,7 +17,7 @@ OpenTable::OpenTable(const TableFile& file, Faults& faults, std::string wanted)
     }
 }
 
-ActorId Reading::actor(CsvTable& table, const Record& row, std::size_t column, const IdTable::Key& key) {
+ActorId Reading::actor(CsvTable& table, const CsvRecord& row, std::size_t column, const IdTable::Key& key) {
     const std::uint32_t number = ids.find(key);
     if (number != IdTable::none) return number;
     const std::string_view id = key.text;
@@ -46,7 +46,7 @@ std::optional<std::size_t> Reading::wave(CsvTable& table, std::size_t column) {
     return known;
 }
 
-std::optional<std::size_t> Reading::relation(CsvTable& table, const Record& row, std::size_t column,
+std::optional<std::size_t> Reading::relation(CsvTable& table, const CsvRecord& row, std::size_t column,
                                              std::string_view key) {
     const auto known = study.relation_index(key);
     if (!known) {

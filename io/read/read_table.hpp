@@ -49,14 +49,15 @@ struct Reading {
 
     void warn(std::string warning) { study.notes.warnings.push_back(std::move(warning)); }
     /// The actor whose id stands in a cell; `nobody` for one who withdrew and, with a fault, for one not on the roster.
-    ActorId actor(CsvTable& table, const Record& row, std::size_t column, const IdTable::Key& key);
+    ActorId actor(CsvTable& table, const CsvRecord& row, std::size_t column, const IdTable::Key& key);
     ActorId actor(CsvTable& table, std::size_t column) {
         return actor(table, table.record(), column, IdTable::key(table.cell(column)));
     }
     /// The wave whose key stands in a cell; nothing, with a fault, if there is none.
     std::optional<std::size_t> wave(CsvTable& table, std::size_t column);
     /// The relation whose key stands in a cell.
-    std::optional<std::size_t> relation(CsvTable& table, const Record& row, std::size_t column, std::string_view key);
+    std::optional<std::size_t> relation(CsvTable& table, const CsvRecord& row, std::size_t column,
+                                        std::string_view key);
 };
 
 [[nodiscard]] std::vector<std::string> keys_of(const std::vector<Wave>& waves);

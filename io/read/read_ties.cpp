@@ -62,7 +62,7 @@ class TiesReader {
     struct Row {
         IdTable::Key from, to;
         std::string_view strength, relation;
-        Record record;
+        CsvRecord record;
     };
 
     void take_block() {
@@ -83,7 +83,7 @@ class TiesReader {
         out_.ties[*relation].push_back({from, to, strength});
     }
 
-    ActorId actor(const Record& record, std::size_t column, const IdTable::Key& id) {
+    ActorId actor(const CsvRecord& record, std::size_t column, const IdTable::Key& id) {
         if (actors_ == Names::known_only || id.text.empty()) return reading_.actor(table_, record, column, id);
         const auto [number, is_new] = reading_.ids.insert(id);
         if (is_new) {

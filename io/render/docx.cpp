@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 
+#include "io/document/shown.hpp"
 #include "io/render/docx_parts.hpp"
 #include "io/render/docx_table.hpp"
 #include "io/render/png_size.hpp"
@@ -120,6 +121,8 @@ class Document {
             add_run(paragraph, meaning);
         }
     }
+
+    void write(const Record& record) { write(as_table(record)); }
 
     void write(const Table& table) { add_table(body_, table, shape_of(table)); }
 

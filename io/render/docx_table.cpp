@@ -5,6 +5,7 @@
 #include <numeric>
 #include <string_view>
 
+#include "io/document/shown.hpp"
 #include "io/render/docx_parts.hpp"
 #include "io/text/text_width.hpp"
 
@@ -30,11 +31,12 @@ void widen(Need& need, std::string_view text, double size, diagram::Weight weigh
     }
 }
 
-std::vector<Need> needs_of(const Table& table, double size) {
+std::vector<Need> needs_of(const ShownTable& table, double size) {
     std::vector<Need> needs(table.columns.size());
     for (std::size_t k = 0; k < needs.size(); ++k) {
         widen(needs[k], table.columns[k].head, size, diagram::Weight::bold);
-        if (table.columns[k].number) needs[k].ideal = needs[k].least;  // heads of numbers may take several lines
+        if (table.columns[k].to_the_right())
+            needs[k].ideal = needs[k].least;  // heads of numbers may take several lines
         for (const auto& row : table.rows) widen(needs[k], row[k], size, diagram::Weight::regular);
         if (k == 0) needs[k].least = std::max(needs[k].least, std::min(needs[k].ideal, first_column));
         needs[k].least += 2 * padding + slack;
@@ -74,7 +76,7 @@ struct Shade {
 constexpr std::array<Shade, 5> shades{
     {{nullptr, nullptr}, {"DBE7F5", nullptr}, {"B3CFEC", nullptr}, {"005EB8", "FFFFFF"}, {"003087", "FFFFFF"}}};
 
-void add_cell(pugi::xml_node row, const Table& table, const TableShape& shape, std::size_t column,
+void add_cell(pugi::xml_node row, const ShownTable& table, const TableShape& shape, std::size_t column,
               std::string_view text, int shade, bool head, bool keep) {
     pugi::xml_node cell = row.append_child("w:tc");
     pugi::xml_node about = cell.append_child("w:tcPr");
@@ -99,7 +101,8 @@ void add_cell(pugi::xml_node row, const Table& table, const TableShape& shape, s
     if (head) about.append_child("w:vAlign").append_attribute("w:val") = "bottom";
     pugi::xml_node paragraph = add_paragraph(cell, head ? "TableHead" : "TableText");
     if (keep) properties(paragraph).append_child("w:keepNext");
-    if (table.columns[column].number) properties(paragraph).append_child("w:jc").append_attribute("w:val") = "right";
+    if (table.columns[column].to_the_right())
+        properties(paragraph).append_child("w:jc").append_attribute("w:val") = "right";
     add_run(paragraph, text, look);
 }
 
@@ -135,7 +138,8 @@ void add_properties(pugi::xml_node node, const Table& table, const TableShape& s
 
 }  // namespace
 
-TableShape shape_of(const Table& table) {
+TableShape shape_of(const Table& whole) {
+    const ShownTable table = as_shown(whole);
     struct Try {
         double size;
         bool on_side;
@@ -151,24 +155,26 @@ TableShape shape_of(const Table& table) {
     return {8, true, widths_of(needs_of(table, 8), on_side.room())};
 }
 
-void add_table(pugi::xml_node body, const Table& table, const TableShape& shape) {
-    add_run(add_paragraph(body, "Caption"), table.caption);
+void add_table(pugi::xml_node body, const Table& whole, const TableShape& shape) {
+    const ShownTable table = as_shown(whole);
+    add_run(add_paragraph(body, "Caption"), whole.caption);
     pugi::xml_node node = body.append_child("w:tbl");
-    add_properties(node, table, shape);
-    const bool whole = table.rows.size() <= kept_together;
+    add_properties(node, whole, shape);
+    const bool together = table.rows.size() <= kept_together;
     pugi::xml_node head = add_row(node, true);
     for (std::size_t k = 0; k < table.columns.size(); ++k) {
         add_cell(head, table, shape, k, table.columns[k].head, 0, true, true);
     }
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
         const bool last = r + 1 == table.rows.size();
-        const bool keep = last ? !table.note.empty() : whole;
+        const bool keep = last ? !whole.note.empty() : together;
         pugi::xml_node row = add_row(node, false);
         for (std::size_t k = 0; k < table.rows[r].size(); ++k) {
-            add_cell(row, table, shape, k, table.rows[r][k], table.shade.empty() ? 0 : table.shade[r][k], false, keep);
+            add_cell(row, table, shape, k, shown(table.rows[r][k], table.columns[k]),
+                     table.shade.empty() ? 0 : table.shade[r][k], false, keep);
         }
     }
-    if (!table.note.empty()) add_run(add_paragraph(body, "Note"), table.note);
+    if (!whole.note.empty()) add_run(add_paragraph(body, "Note"), whole.note);
 }
 
 }  // namespace crosstie::io::word

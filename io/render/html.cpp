@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "io/document/shown.hpp"
 #include "io/render/inline_svg.hpp"
 #include "io/text/sha256.hpp"
 
@@ -136,15 +137,17 @@ class Page {
         page_ += "</dl>\n";
     }
 
-    void write(const Table& table) {
-        const std::string id = html_escaped(table.id);
+    void write(const Table& whole) {
+        const ShownTable table = as_shown(whole);
+        const std::string id = html_escaped(whole.id);
         add("<div class=\"scroll{}\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table-{}-caption\">\n",
             table.rows.size() > 20 ? " long" : "", id);
         add("<table id=\"table-{}\" class=\"columns-{}\">\n<caption "
             "id=\"table-{}-caption\">{}</caption>\n<thead>\n<tr>",
-            id, table.columns.size(), id, html_escaped(table.caption));
+            id, table.columns.size(), id, html_escaped(whole.caption));
         for (const Column& column : table.columns) {
-            add("<th scope=\"col\"{}>{}</th>", column.number ? " class=\"number\"" : "", html_escaped(column.head));
+            add("<th scope=\"col\"{}>{}</th>", column.to_the_right() ? " class=\"number\"" : "",
+                html_escaped(column.head));
         }
         page_ += "</tr>\n</thead>\n<tbody>\n";
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
@@ -155,22 +158,24 @@ class Page {
             page_ += "</tr>\n";
         }
         page_ += "</tbody>\n</table>\n</div>\n";
-        if (!table.note.empty()) add("<p class=\"note\">{}</p>\n", html_escaped(table.note));
+        if (!whole.note.empty()) add("<p class=\"note\">{}</p>\n", html_escaped(whole.note));
     }
 
-    void cell(const Table& table, std::size_t row, std::size_t column) {
+    void cell(const ShownTable& table, std::size_t row, std::size_t column) {
         const std::string text = html_escaped(table.rows[row][column]);
         if (column == 0) {
             add("<th scope=\"row\">{}</th>", text);
             return;
         }
         const int shade = table.shade.empty() ? 0 : table.shade[row][column];
-        std::string classes = table.columns[column].number ? "number" : "";
+        std::string classes = table.columns[column].to_the_right() ? "number" : "";
         if (shade != 0)
             classes +=
                 fmt::format("{}{}", classes.empty() ? "" : " ", shade < 0 ? "fewer" : fmt::format("more-{}", shade));
         add("<td{}>{}</td>", classes.empty() ? "" : fmt::format(" class=\"{}\"", classes), text);
     }
+
+    void write(const Record& record) { write(as_table(record)); }
 
     void write(const Figure& figure) {
         const std::string id = html_escaped(figure.id);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "io/document/shown.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -50,7 +51,7 @@ struct Widths {
     std::vector<std::size_t> least;  // what the longest word needs
 };
 
-Widths widths_of(const Table& table, std::size_t width) {
+Widths widths_of(const ShownTable& table, std::size_t width) {
     Widths w;
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
         std::size_t least = longest_word(table.columns[column].head);
@@ -83,7 +84,7 @@ Widths widths_of(const Table& table, std::size_t width) {
     return w;
 }
 
-std::string row_of(const Table& table, const std::vector<std::string>& cells, const Widths& widths) {
+std::string row_of(const ShownTable& table, const std::vector<std::string>& cells, const Widths& widths) {
     std::vector<std::vector<std::string>> lines;
     std::size_t height = 1;
     for (std::size_t column = 0; column < cells.size(); ++column) {
@@ -96,21 +97,12 @@ std::string row_of(const Table& table, const std::vector<std::string>& cells, co
         for (std::size_t column = 0; column < cells.size(); ++column) {
             const std::string cell = line < lines[column].size() ? lines[column][line] : "";
             const std::string blank(widths.now[column] - std::min(widths.now[column], shown_width(cell)), ' ');
-            one += (column == 0 ? "" : "  ") + (table.columns[column].number ? blank + cell : cell + blank);
+            one += (column == 0 ? "" : "  ") + (table.columns[column].to_the_right() ? blank + cell : cell + blank);
         }
         one.erase(one.find_last_not_of(' ') + 1);
         text += one + '\n';
     }
     return text;
-}
-
-std::string markdown_cell(std::string_view text) {
-    std::string safe;
-    for (const char c : text) {
-        if (c == '|' || c == '\\' || c == '*' || c == '_' || c == '`' || c == '[' || c == '<') safe += '\\';
-        safe += c == '\n' ? ' ' : c;
-    }
-    return safe;
 }
 
 }  // namespace
@@ -121,7 +113,8 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view i
     return result;
 }
 
-std::string text_table(const Table& table, std::size_t width) {
+std::string text_table(const Table& whole, std::size_t width) {
+    const ShownTable table = as_shown(whole);
     const Widths widths = widths_of(table, width);
     std::vector<std::string> heads;
     for (const Column& column : table.columns) heads.push_back(column.head);
@@ -134,18 +127,28 @@ std::string text_table(const Table& table, std::size_t width) {
     return text;
 }
 
-std::string markdown_table(const Table& table) {
-    std::string text = "**" + markdown_cell(table.caption) + "**\n\n|";
-    for (const Column& column : table.columns) text += ' ' + markdown_cell(column.head) + " |";
+std::string markdown_escaped(std::string_view text) {
+    std::string safe;
+    for (const char c : text) {
+        if (c == '|' || c == '\\' || c == '*' || c == '_' || c == '`' || c == '[' || c == '<') safe += '\\';
+        safe += c == '\n' ? ' ' : c;
+    }
+    return safe;
+}
+
+std::string markdown_table(const Table& whole) {
+    const ShownTable table = as_shown(whole);
+    std::string text = "**" + markdown_escaped(whole.caption) + "**\n\n|";
+    for (const Column& column : table.columns) text += ' ' + markdown_escaped(column.head) + " |";
     text += "\n|";
-    for (const Column& column : table.columns) text += column.number ? "---:|" : "---|";
+    for (const Column& column : table.columns) text += column.to_the_right() ? "---:|" : "---|";
     text += '\n';
     for (const auto& row : table.rows) {
         text += '|';
-        for (const std::string& cell : row) text += ' ' + markdown_cell(cell) + " |";
+        for (const std::string& cell : row) text += ' ' + markdown_escaped(cell) + " |";
         text += '\n';
     }
-    if (!table.note.empty()) text += '\n' + markdown_cell(table.note) + '\n';
+    if (!whole.note.empty()) text += '\n' + markdown_escaped(whole.note) + '\n';
     return text;
 }
 

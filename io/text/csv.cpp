@@ -175,7 +175,7 @@ bool CsvReader::next() {
     return false;
 }
 
-Place CsvReader::place(const Record& record, std::size_t field) const {
+Place CsvReader::place(const CsvRecord& record, std::size_t field) const {
     const char* at = record.begin;
     for (std::size_t k = 0; k < field && at != end_; ++k) {
         if (*at == '"') {

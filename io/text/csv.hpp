@@ -12,7 +12,7 @@
 namespace crosstie::io {
 
 /// Where a record starts: enough to find the place of its fields again.
-struct Record {
+struct CsvRecord {
     const char* begin = nullptr;
     std::uint64_t line = 0;  // physical, from 1
 };
@@ -37,9 +37,9 @@ class CsvReader {
     bool next();
     /// The fields of this record. The texts they view stay as long as the reader does.
     [[nodiscard]] std::span<const std::string_view> fields() const noexcept { return fields_; }
-    [[nodiscard]] Record record() const noexcept { return {record_, line_}; }
+    [[nodiscard]] CsvRecord record() const noexcept { return {record_, line_}; }
     /// Line and column of a field of a record; walks the record again, so it is for faults only.
-    [[nodiscard]] Place place(const Record& record, std::size_t field) const;
+    [[nodiscard]] Place place(const CsvRecord& record, std::size_t field) const;
     [[nodiscard]] std::uint64_t bytes_read() const noexcept { return static_cast<std::uint64_t>(at_ - begin_); }
     [[nodiscard]] std::uint64_t bytes_left() const noexcept { return static_cast<std::uint64_t>(end_ - at_); }
     [[nodiscard]] char delimiter() const noexcept { return delimiter_; }

@@ -155,7 +155,8 @@ void CsvTable::fault(std::size_t column, std::string found, std::string expected
     fault(record(), column, std::move(found), std::move(expected), std::move(mend));
 }
 
-void CsvTable::fault(const Record& row, std::size_t column, std::string found, std::string expected, std::string mend) {
+void CsvTable::fault(const CsvRecord& row, std::size_t column, std::string found, std::string expected,
+                     std::string mend) {
     Fault fault{.file = file(), .found = std::move(found), .expected = std::move(expected), .mend = std::move(mend)};
     if (!faults_->full()) {
         const Place place = reader_.place(row, column);

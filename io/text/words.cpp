@@ -55,6 +55,20 @@ std::string decimal_words(double value, int digits) {
     return fmt::format("{}{}", value < 0 && !zero ? minus : "", size);
 }
 
+std::string amount_words(double amount) {
+    if (std::isfinite(amount) && amount == std::floor(amount) && std::abs(amount) < 1e15) {
+        return count_words(static_cast<std::uint64_t>(std::abs(amount)));
+    }
+    if (std::abs(amount) >= 100) return count_words(static_cast<std::uint64_t>(std::llround(std::abs(amount))));
+    return decimal_words(amount, 1);
+}
+
+std::string exact_words(double value) {
+    if (!std::isfinite(value)) return std::string(undefined);
+    const std::string size = fmt::format("{:.6g}", std::fabs(value));
+    return fmt::format("{}{}", value < 0 ? minus : "", size);
+}
+
 std::string draws_words(double share) {
     if (share < 0.01) return "under 0.01";
     if (share > 0.99) return "over 0.99";

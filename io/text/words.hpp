@@ -19,6 +19,11 @@ inline constexpr std::uint64_t cases_for_percent = 20;
 [[nodiscard]] std::string points_range_words(double low, double high);
 [[nodiscard]] std::string decimal_words(double value, int digits);  // "0.45", "−0.10"; "not defined" for NaN
 
+/// An amount of hours, meetings: "14.9", "1,250"; a whole number without digits.
+[[nodiscard]] std::string amount_words(double amount);
+/// Up to six significant digits: "0.116574"; "not defined" for NaN.
+[[nodiscard]] std::string exact_words(double value);
+
 /// A share of random draws: "0.24", "under 0.01", "over 0.99"; never 0, for more draws might have reached it.
 [[nodiscard]] std::string draws_words(double share);
 

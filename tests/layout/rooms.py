@@ -23,7 +23,7 @@ ORDER = {
     "io/read": GRAPH + TEXT,
     "io/document": GRAPH + TEXT,
     "io/release": GRAPH + DOCUMENT,
-    "io/render": GRAPH + DOCUMENT,
+    "io/render": GRAPH + RELEASE,
     "io/answers/change": GRAPH + ANSWERS,
     "io/answers/meetings": GRAPH + ANSWERS + SUBJECTS[:1],
     "io/answers/plan": GRAPH + ANSWERS + SUBJECTS[:2],

@@ -392,10 +392,6 @@ nlohmann::ordered_json comparison_json(const Study& study, const survey::Compari
     return Writer(study, comparison, edition, beside).write();
 }
 
-std::string dumped(const nlohmann::ordered_json& json) {
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-}
-
 const char* crosstie_version() { return CROSSTIE_VERSION; }
 
 }  // namespace crosstie::io

@@ -6,6 +6,7 @@
 #include "graph/survey/comparison.hpp"
 #include "io/answers/change/threats.hpp"
 #include "io/release/edition.hpp"
+#include "io/render/json.hpp"
 
 namespace crosstie::io {
 
@@ -14,9 +15,6 @@ namespace crosstie::io {
 /// why: "no_ties", "too_few", "suppressed: fewer than 5". In the public edition `new_contacts` holds bands, not people.
 [[nodiscard]] nlohmann::ordered_json comparison_json(const Study& study, const survey::Comparison& comparison,
                                                      Edition edition, SetBeside beside = SetBeside::nothing);
-
-/// JSON as crosstie writes it: two spaces, UTF-8 (what is not becomes U+FFFD), a newline at the end.
-[[nodiscard]] std::string dumped(const nlohmann::ordered_json& json);
 
 /// The version every result carries.
 [[nodiscard]] const char* crosstie_version();

@@ -1,4 +1,5 @@
 #include "io/answers/change/detail_tables.hpp"
+#include "io/document/shown.hpp"
 
 #include <fmt/format.h>
 
@@ -186,7 +187,7 @@ class Tabler {
     }
     static void not_shown(Table& made, std::string name) {
         made.rows.push_back({std::move(name)});
-        made.rows.back().resize(made.columns.size(), "not shown");
+        made.rows.back().resize(made.columns.size(), Cell("not shown"));
     }
 
     void along() {
@@ -329,7 +330,7 @@ class Tabler {
                 }
             }
         }
-        made.columns[1].number = false;
+        made.columns[1].kind = Kind::words;
         say(fmt::format("{} moved to another {} and {} stayed; figures by {} count each where they were before.",
                         people_words(d_.flow->movers.size()), study_.by.singular, count_words(d_.flow->stayed),
                         study_.by.singular),
@@ -354,8 +355,9 @@ class Tabler {
                 d.bootstrap, d.verdict);
         }
         std::string told;
-        for (const std::vector<std::string>& cells : made.rows) {
-            told += fmt::format("{}{} {} points ({})", told.empty() ? "" : ", ", cells[0], cells[4], cells[6]);
+        for (const Row& cells : made.rows) {
+            told += fmt::format("{}{} {} points ({})", told.empty() ? "" : ", ", shown(cells[0], made.columns[0]),
+                                shown(cells[4], made.columns[4]), shown(cells[6], made.columns[6]));
         }
         if (!told.empty()) say(fmt::format("Change in the share of pairs linked inside each work-stream: {}.", told));
         made.note = "Links among people of a work-stream who are on both lists, pairs answered both times.";

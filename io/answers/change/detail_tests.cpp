@@ -83,9 +83,8 @@ std::optional<DetailPart> explained(const survey::Explanation& explanation) {
     for (std::size_t k = 0; k < explanation.predictors.size(); ++k) {
         const infer::RegressionTerm& term = r.terms[k + 1];
         const std::string& name = explanation.predictors[k];
-        auto& row = made.table.rows.emplace_back(
-            std::vector<std::string>{capitalised(name), decimal_words(term.coefficient, 3),
-                                     decimal_words(term.statistic, 1), p_cell(term.p_two_sided)});
+        auto& row = made.table.rows.emplace_back(Row{capitalised(name), decimal_words(term.coefficient, 3),
+                                                     decimal_words(term.statistic, 1), p_cell(term.p_two_sided)});
         (term.p_two_sided < 0.05 && term.coefficient > 0 ? with : without).push_back(name);
         if (!both) continue;
         const infer::RegressionTerm& logit = odds.terms[k + 1];
@@ -144,7 +143,7 @@ std::optional<DetailPart> stream_against_stream(const Study& study, const survey
 
 DetailPart what_threatens(const Study& study, const Findings& said, const std::vector<DetailPart>& parts) {
     DetailPart made = part("threats", "What may make each finding untrue", {"Findings", "Threats that apply"});
-    made.table.columns[1].number = false;
+    made.table.columns[1].kind = Kind::words;
     const auto in_a_row = [](const std::vector<std::string_view>& words) {
         std::string text;
         for (const std::string_view word : words) text += (text.empty() ? "" : "; ") + std::string(word);

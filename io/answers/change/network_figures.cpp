@@ -18,12 +18,12 @@ namespace crosstie::io {
 
 namespace {
 
-using Value = NetworkFigures::Value;
+using Figured = NetworkFigures::Value;
 
 constexpr std::size_t most_for_every = 500;  // actors: beyond, all measures together take minutes
 
 /// Mean and standard deviation of the people who have a score.
-std::array<Value, 2> degrees(const measure::ActorScores& scores) {
+std::array<Figured, 2> degrees(const measure::ActorScores& scores) {
     double sum = 0, squares = 0, count = 0;
     for (const double score : scores) {
         if (!std::isfinite(score)) continue;
@@ -35,8 +35,8 @@ std::array<Value, 2> degrees(const measure::ActorScores& scores) {
         if (std::isfinite(score)) squares += (score - mean) * (score - mean);
     }
     const double sd = count > 1 ? std::sqrt(squares / (count - 1)) : measure::undefined;
-    return {Value{"degree_mean", mean, count > 0 ? "" : "not_observed"},
-            Value{"degree_sd", sd, count > 1 ? "" : "too_few"}};
+    return {Figured{"degree_mean", mean, count > 0 ? "" : "not_observed"},
+            Figured{"degree_sd", sd, count > 1 ? "" : "too_few"}};
 }
 
 class Figures {
@@ -90,7 +90,7 @@ class Figures {
         add(made.figures, measured, "density");
         for (const measure::ActorMeasure& score : measure::actor_measures()) {
             if (score.info.key != (directed ? "outdegree" : "degree")) continue;
-            for (const Value& value : degrees(score.of(measured))) made.figures.push_back(value);
+            for (const Figured& value : degrees(score.of(measured))) made.figures.push_back(value);
         }
         add(made.figures, measured, "transitivity");
         add(made.figures, measured, directed ? "centralization_indegree" : "centralization_degree");
@@ -102,12 +102,12 @@ class Figures {
         return made;
     }
 
-    static void add(std::vector<Value>& to, const measure::MeasuredNetwork& network, std::string_view key) {
+    static void add(std::vector<Figured>& to, const measure::MeasuredNetwork& network, std::string_view key) {
         const auto measures = measure::network_measures();
         add(to, network, *std::ranges::find(measures, key, [](const auto& one) { return one.info.key; }));
     }
 
-    static void add(std::vector<Value>& to, const measure::MeasuredNetwork& network,
+    static void add(std::vector<Figured>& to, const measure::MeasuredNetwork& network,
                     const measure::NetworkMeasure& measure) {
         if (measure.when != measure::When::always || !measure::applies_to(measure.applies, network)) return;
         try {
@@ -125,7 +125,7 @@ class Figures {
     Edition edition_;
 };
 
-std::string in_words(const Value* value, int digits) {
+std::string in_words(const Figured* value, int digits) {
     if (value == nullptr) return "not applicable";
     return decimal_words(value->value, digits);
 }
@@ -145,7 +145,7 @@ std::string wave_name(const Study& study, std::size_t wave) {
 }  // namespace
 
 const NetworkFigures::Value* NetworkFigures::find(std::string_view key) const {
-    const auto found = std::ranges::find(figures, key, &Value::key);
+    const auto found = std::ranges::find(figures, key, &Figured::key);
     return found == figures.end() ? nullptr : &*found;
 }
 
@@ -207,8 +207,8 @@ std::optional<Table> every_measure_table(const Study& study, const survey::Compa
                 {}};
     for (const measure::NetworkMeasure& measure : measure::network_measures()) {
         const std::string_view key = measure.info.key;
-        const auto from = std::ranges::find(before->every, key, &Value::key);
-        const auto to = std::ranges::find(after->every, key, &Value::key);
+        const auto from = std::ranges::find(before->every, key, &Figured::key);
+        const auto to = std::ranges::find(after->every, key, &Figured::key);
         if (from == before->every.end() || to == after->every.end()) continue;
         const int digits = whole(key) ? 0 : 3;
         table.rows.push_back({std::string(measure.info.meaning), decimal_words(from->value, digits),
@@ -229,10 +229,10 @@ nlohmann::ordered_json networks_json(const Study& study, const std::vector<Netwo
         if (network.figures.empty()) {
             withhold(one, "figures", "suppressed");
         } else {
-            for (const Value& value : network.figures)
+            for (const Figured& value : network.figures)
                 put(one["figures"], std::string(value.key), value.value, value.why);
         }
-        for (const Value& value : network.every)
+        for (const Figured& value : network.every)
             put(one["every_measure"], std::string(value.key), value.value, value.why);
         all.push_back(std::move(one));
     }

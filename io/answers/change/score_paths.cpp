@@ -89,8 +89,7 @@ std::string score_paths_text(const Study& study, const ScorePaths& paths, const 
     table.columns.push_back({"Change", true});
     const int digits = digits_of(paths.paths);
     for (ActorId i = 0; i < study.actor_count(); ++i) {
-        auto& row = table.rows.emplace_back(
-            std::vector<std::string>{study.actors[i].id, person_words(study, i, shown.edition)});
+        auto& row = table.rows.emplace_back(Row{study.actors[i].id, person_words(study, i, shown.edition)});
         for (const double score : paths.paths.values[i]) row.push_back(score_words(score, digits));
         row.push_back(score_words(paths.paths.change[i], digits));
     }

@@ -203,7 +203,7 @@ std::optional<Table> ComparisonTables::people() const {
             return n.compared ? fmt::format("{} to {}", count_words(from), count_words(to)) : std::string("not known");
         };
         const auto own = [&](std::uint32_t count) { return n.known ? count_words(count) : std::string("no answer"); };
-        std::vector<std::string> row{person_words(study_, n.actor, shown_.edition), own(n.gained)};
+        Row row{person_words(study_, n.actor, shown_.edition), own(n.gained)};
         if (areas) row.push_back(own(n.gained_across));
         const auto either = [&](std::uint32_t from, std::uint32_t to) {
             return n.compared ? both(from, to) : std::string("not known");

@@ -228,14 +228,6 @@ class Sentences {
 
 }  // namespace
 
-std::string amount_words(double amount) {
-    if (std::isfinite(amount) && amount == std::floor(amount) && std::abs(amount) < 1e15) {
-        return count_words(static_cast<std::uint64_t>(std::abs(amount)));
-    }
-    if (std::abs(amount) >= 100) return count_words(static_cast<std::uint64_t>(std::llround(std::abs(amount))));
-    return decimal_words(amount, 1);
-}
-
 std::string time_words(const ShownMeetings& shown) {
     std::vector<survey::SeriesYield> known;
     for (const survey::SeriesYield& one : shown.yields) {

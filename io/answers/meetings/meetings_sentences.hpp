@@ -16,7 +16,4 @@ namespace crosstie::io {
 /// The rules behind the tables, for the reader who asks.
 [[nodiscard]] std::vector<std::string> meetings_rules(const Study& study, const ShownMeetings& shown);
 
-/// "2", "2.5": a count or an amount in words.
-[[nodiscard]] std::string amount_words(double amount);
-
 }  // namespace crosstie::io

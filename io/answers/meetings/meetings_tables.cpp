@@ -39,7 +39,7 @@ Table by_series(const Study& study, const ShownMeetings& shown) {
     if (shown.areas) table.columns.push_back({fmt::format("{} regularly absent", capitalised(study.by.plural)), false});
     for (const survey::MeetingSeries& series : shown.found.series) {
         const survey::MeetingFigures sum = sum_of(shown, series);
-        std::vector<std::string> row{series.label, count_words(series.meetings.size()), count_words(sum.attended)};
+        Row row{series.label, count_words(series.meetings.size()), count_words(sum.attended)};
         if (shown.areas) row.push_back(counted_share_words(sum.across, sum.pairs));
         row.push_back(count_words(sum.first_met));
         if (shown.areas) {

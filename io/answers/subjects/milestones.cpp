@@ -11,7 +11,7 @@ namespace crosstie::io {
 
 namespace {
 
-struct Row {
+struct Event {
     std::string date, label;
     bool wave = false;
 };
@@ -32,7 +32,7 @@ std::optional<Topic> milestones_topic(const TopicInput& input) {
     if (study.milestones.empty()) return std::nullopt;
     const Wave& from = study.waves[input.comparison.options.from];
     const Wave& to = study.waves[input.comparison.options.to];
-    std::vector<Row> rows;
+    std::vector<Event> rows;
     for (const Wave* wave : {&from, &to}) {
         if (!wave->date.empty()) {
             rows.push_back(
@@ -40,7 +40,7 @@ std::optional<Topic> milestones_topic(const TopicInput& input) {
         }
     }
     for (const Milestone& milestone : study.milestones) rows.push_back({milestone.date, milestone.label, false});
-    std::ranges::stable_sort(rows, {}, &Row::date);
+    std::ranges::stable_sort(rows, {}, &Event::date);
 
     Topic topic;
     topic.section.id = "milestones";
@@ -53,7 +53,7 @@ std::optional<Topic> milestones_topic(const TopicInput& input) {
                 {}};
     auto& out = topic.numbers["milestones"] = nlohmann::ordered_json::array();
     std::size_t between = 0;
-    for (const Row& row : rows) {
+    for (const Event& row : rows) {
         const std::string_view place = row.wave ? "survey" : place_of(row.date, from, to);
         between += place == "between the surveys" ? 1U : 0U;
         table.rows.push_back({row.date, row.label, std::string(place)});

@@ -237,7 +237,7 @@ class Roles {
                 row["contacts" + end] = one->contacts;
                 if (has_areas_) row["areas_reached" + end] = one->areas;
             }
-            std::vector<std::string> cells{person_words(study_, i, input_.shown.edition)};
+            Row cells{person_words(study_, i, input_.shown.edition)};
             for (auto* const part : {&roles, &contacts, &areas}) {
                 if (part != &areas || has_areas_) cells.insert(cells.end(), part->begin(), part->end());
             }

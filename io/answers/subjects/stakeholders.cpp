@@ -104,9 +104,8 @@ class Stakeholders {
         return parts_shown(input_, parts);
     }
 
-    [[nodiscard]] std::vector<std::string> group_cells(const Group& group) const {
-        std::vector<std::string> cells{count_words(group.people.size()),
-                                       group.people.empty() ? "" : decimal_words(group.mean_contacts, 1)};
+    [[nodiscard]] Row group_cells(const Group& group) const {
+        Row cells{count_words(group.people.size()), group.people.empty() ? "" : decimal_words(group.mean_contacts, 1)};
         if (!public_) cells.push_back(people_listed(input_, group.people));
         return cells;
     }
@@ -230,8 +229,8 @@ class Stakeholders {
         Table table = group_table("stakeholders_grid", "Influence by interest");
         Json& json = topic_.numbers["grid"];
         for (std::size_t k = 0; k < cells.size(); ++k) {
-            std::vector<std::string> row{capitalised(words[k])};
-            for (std::string& text : group_cells(cells[k])) row.push_back(std::move(text));
+            Row row{capitalised(words[k])};
+            for (Cell& cell : group_cells(cells[k])) row.push_back(std::move(cell));
             table.rows.push_back(std::move(row));
             json[keys[k]] = group_json(cells[k]);
         }
@@ -264,8 +263,8 @@ class Stakeholders {
             const auto one = static_cast<Salience>(k);
             json[std::string(measure::name_of(one))] = group_json(groups[k]);
             if (groups[k].people.empty()) continue;
-            std::vector<std::string> row{capitalised(attributes_of(one))};
-            for (std::string& text : group_cells(groups[k])) row.push_back(std::move(text));
+            Row row{capitalised(attributes_of(one))};
+            for (Cell& cell : group_cells(groups[k])) row.push_back(std::move(cell));
             table.rows.push_back(std::move(row));
         }
         json["not_known"] = not_known;
@@ -300,8 +299,7 @@ class Stakeholders {
             }
             if (row.size() == 1) continue;
             row["contacts"] = now_.contacts[i];
-            std::vector<std::string> cells{person_words(study_, i, input_.shown.edition),
-                                           count_words(now_.contacts[i])};
+            Row cells{person_words(study_, i, input_.shown.edition), count_words(now_.contacts[i])};
             if (areas != nullptr) {
                 std::set<std::string> reached;
                 for (const ActorId other : either.out(i)) {

@@ -14,6 +14,7 @@
 #include "io/answers/subjects/stakeholders.hpp"
 #include "io/answers/subjects/topics.hpp"
 #include "io/answers/subjects/work_streams.hpp"
+#include "io/document/shown.hpp"
 #include "io/render/text_table.hpp"
 #include "io/text/words.hpp"
 
@@ -65,6 +66,7 @@ struct AsText {
             text += wrapped(fmt::format("{} {}", question, answer), width, "  ");
         return text;
     }
+    std::string operator()(const Record& record) const { return (*this)(as_table(record)); }
     std::string operator()(const Table& table) const {
         return fmt::format("\n{}\n\n{}{}", table.caption, text_table(table, width),
                            table.note.empty() ? "" : '\n' + wrapped(table.note, width));

@@ -1,4 +1,5 @@
 #include "io/diagram/charts/chart.hpp"
+#include "io/document/shown.hpp"
 
 #include <fmt/format.h>
 
@@ -65,9 +66,10 @@ void repaint_marks(ChartPage& page, PaletteName palette) {
 std::string described(const std::string& title, const ChartDraft& draft) {
     std::string text = fmt::format("{}. {}", title, draft.subtitle);
     for (const auto& row : draft.table.rows) {
-        text += fmt::format(" {}:", row.front());
+        text += fmt::format(" {}:", shown(row.front(), draft.table.columns.front()));
         for (std::size_t column = 1; column < row.size(); ++column) {
-            text += fmt::format("{} {} {}", column > 1 ? "," : "", draft.table.columns[column].head, row[column]);
+            text += fmt::format("{} {} {}", column > 1 ? "," : "", draft.table.columns[column].head,
+                                shown(row[column], draft.table.columns[column]));
         }
         text += '.';
     }

@@ -109,7 +109,7 @@ TEST_CASE("csv: the place of a field counts characters, and lines inside quotes"
     CsvReader reader("a,b,c\nJos\xC3\xA9,\"x\r\ny\",z\n", "t.csv", faults);
     REQUIRE(reader.next());
     REQUIRE(reader.next());
-    const Record record = reader.record();
+    const CsvRecord record = reader.record();
     CHECK(reader.place(record, 1).line == 2);
     CHECK(reader.place(record, 1).column == 6);
     CHECK(reader.place(record, 2).line == 3);

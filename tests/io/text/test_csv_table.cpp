@@ -78,7 +78,7 @@ TEST_CASE("csv table: a fault can name a row that was read before", "[io][csv]")
     Faults faults;
     CsvTable table("a,b\n1,2\n3,4\n", "t.csv", faults, "a header");
     REQUIRE(table.next());
-    const Record first = table.record();
+    const CsvRecord first = table.record();
     REQUIRE(table.next());
     table.fault(first, 1, "x", "y");
     CHECK(messages(faults) == "t.csv:2:3: found x, expected y");

@@ -1,0 +1,25 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "io/document/table.hpp"
+
+namespace crosstie::io {
+
+/// How a reader sees a cell of a column: one place, so that a table, a sentence about it, a picture's title and its
+/// alternative text say one figure in one way.
+[[nodiscard]] std::string shown(const Cell& cell, const Column& column);
+[[nodiscard]] std::string shown(const Cell& cell, Kind kind, int digits = 1);
+
+/// A table as readers see it, every cell in words: columns with a key and no head are for machines alone.
+struct ShownTable {
+    std::vector<Column> columns;
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::vector<int>> shade;
+};
+[[nodiscard]] ShownTable as_shown(const Table& table);
+
+/// A record as the table of two columns that readers see; fields without a head are left out.
+[[nodiscard]] Table as_table(const Record& record);
+
+}  // namespace crosstie::io

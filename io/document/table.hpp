@@ -1,0 +1,123 @@
+#pragma once
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "io/document/value.hpp"
+
+namespace crosstie::io {
+
+/// How a reader sees a value. JSON and CSV give the value itself, whatever its kind.
+enum class Kind : std::uint8_t {
+    words,    // as it stands
+    figures,  // words that stand to the right, with numbers
+    key,      // an id, as it stands
+    person,   // a Person, or several
+    yes_no,
+    count,    // 1,234
+    change,   // +1,234
+    share,    // of a Share: "24%"; "9 of 12" under 20 cases. Of a number 0 .. 1: "24%"
+    counted,  // of a Share: "104 (24%)"; "9 of 12" under 20 cases
+    of,       // of a Share: "104 of 430"
+    chance,   // of a Share: "1 in 6"
+    points,   // of a difference of shares, or a Range of them: "+6", "+2 to +6"
+    decimal,  // with Column::digits digits
+    amount,   // hours, meetings: one digit under 100, none above
+    exact,    // up to six significant digits
+    p,        // a share of random draws: "0.24", "under 0.01"
+    date,
+};
+
+/// One column of a table, or the name of one figure of a record.
+struct Column {
+    std::string key;   // in JSON and CSV; empty: this column is for readers only
+    std::string head;  // for readers
+    Kind kind = Kind::words;
+    std::string meaning;  // a sentence, for the schema
+    int digits = 1;       // of Kind::decimal
+
+    Column(std::string key_, std::string head_, Kind kind_, std::string meaning_ = {}, int digits_ = 1)
+        : key(std::move(key_)), head(std::move(head_)), kind(kind_), meaning(std::move(meaning_)), digits(digits_) {}
+    /// For readers only: words, or figures to the right.
+    Column(std::string head_, bool number = false)
+        : head(std::move(head_)), kind(number ? Kind::figures : Kind::words) {}
+
+    [[nodiscard]] bool to_the_right() const noexcept {
+        return kind != Kind::words && kind != Kind::key && kind != Kind::person && kind != Kind::date &&
+               kind != Kind::yes_no;
+    }
+};
+
+/// Who stands behind a value: `people` of `whole`; whole 0: nobody's answers.
+struct Behind {
+    std::uint64_t people = 0, whole = 0;
+};
+
+/// A value in its place. `instead`: words a reader is shown in the value's place, where the column's kind does not say
+/// it ("held once"); JSON and CSV hold the value all the same. `kind`: where it differs from the column's.
+struct Cell {
+    Value value;
+    Behind behind = {};
+    std::optional<Kind> kind = {};
+    std::string instead = {};
+
+    Cell(Value value_, Behind behind_ = {}) : value(std::move(value_)), behind(behind_) {}
+    template <class T>
+    requires(!std::same_as<std::remove_cvref_t<T>, Value> && !std::same_as<std::remove_cvref_t<T>, Cell> &&
+             !std::integral<std::remove_cvref_t<T>> && std::constructible_from<Value, T>) Cell(T&& value_)
+        : value(std::forward<T>(value_)) {}
+    template <std::integral T>
+    Cell(T number) {
+        if constexpr (std::same_as<T, bool>) {
+            value = number;
+        } else if constexpr (std::unsigned_integral<T>) {
+            value = static_cast<std::uint64_t>(number);
+        } else {
+            value = static_cast<std::int64_t>(number);
+        }
+    }
+    Cell(const char* words) : value(std::string(words)) {}
+
+    /// The same cell shown in these words, or as another kind.
+    [[nodiscard]] Cell shown_as(std::string words) const& {
+        Cell copy = *this;
+        copy.instead = std::move(words);
+        return copy;
+    }
+    [[nodiscard]] Cell as(Kind other) const& {
+        Cell copy = *this;
+        copy.kind = other;
+        return copy;
+    }
+};
+
+using Row = std::vector<Cell>;
+
+/// Where a part of a document is shown. JSON, CSV and the workbook hold every one of them.
+enum class Shown : std::uint8_t { everywhere, paper_only, terminal_only, data_only };
+
+/// A table with one header row; the first cell of each row names the row.
+struct Table {
+    std::string id;  // unique in the document; JSON leaves out the section's name before it
+    std::string caption;
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+    std::string note;                     // below the table; may be empty
+    std::vector<std::vector<int>> shade;  // empty, or [rows][columns]: 0 none, 1 .. 4 ever darker, -1 hatched (fewer)
+    Shown shown = Shown::everywhere;
+    bool people = false;  // one row a person, or rows that name people: never in a public edition
+};
+
+/// One object in JSON, a table of two columns for readers. A dot in a key is a level: "ei.from".
+struct Record {
+    std::string id;  // empty: its fields stand in the section's own object
+    std::string caption;
+    std::vector<std::pair<Column, Cell>> fields;
+    std::string note = {};
+    Shown shown = Shown::everywhere;
+};
+
+}  // namespace crosstie::io

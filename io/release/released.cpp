@@ -1,0 +1,73 @@
+#include "io/release/released.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph/base/error.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+bool names_somebody(const Cell& cell) {
+    return std::holds_alternative<Person>(cell.value) ||
+           (std::holds_alternative<People>(cell.value) && !std::get<People>(cell.value).empty());
+}
+
+void withhold_few(Cell& cell, std::size_t least) {
+    const auto [people, whole] = cell.behind;
+    if (whole == 0) return;
+    if (people > 0 && people < least) {
+        cell.value = Withheld{fmt::format("fewer than {}", least)};
+    } else if (people < whole && whole - people < least) {
+        cell.value = Withheld{fmt::format("all but fewer than {}", least)};
+    }
+}
+
+void check(const Cell& cell, const std::string& where) {
+    if (names_somebody(cell)) throw Error("a person stands in '" + where + "' of a public document");
+}
+
+struct Censor {
+    std::size_t least;
+
+    void operator()(Table& table) const {
+        for (Row& row : table.rows) {
+            for (Cell& cell : row) {
+                withhold_few(cell, least);
+                check(cell, table.id);
+            }
+        }
+    }
+    void operator()(Record& record) const {
+        for (auto& [column, cell] : record.fields) {
+            withhold_few(cell, least);
+            check(cell, record.id);
+        }
+    }
+    void operator()(Figure& figure) const {
+        if (figure.table) (*this)(*figure.table);
+    }
+    template <class Block>
+    void operator()(Block&) const {}
+};
+
+}  // namespace
+
+Released release(Document document, const Rules& rules) {
+    if (rules.edition == Edition::public_) {
+        const Censor censor{rules.min_group};
+        censor(document.head);
+        for (Section& section : document.sections) {
+            std::erase_if(section.blocks, [](const Block& block) {
+                const auto* table = std::get_if<Table>(&block);
+                return table != nullptr && table->people;
+            });
+            for (Block& block : section.blocks) std::visit(censor, block);
+        }
+    }
+    return {std::move(document), rules.edition};
+}
+
+}  // namespace crosstie::io

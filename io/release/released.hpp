@@ -1,0 +1,37 @@
+#pragma once
+#include <cstddef>
+#include <utility>
+
+#include "io/document/document.hpp"
+#include "io/release/edition.hpp"
+
+namespace crosstie::io {
+
+/// What an edition may hold.
+struct Rules {
+    Edition edition = Edition::public_;
+    std::size_t min_group = 5;  // fewest people behind a figure of the public edition
+};
+
+/// A document as an edition may show it. Only `release` makes one, and a renderer takes nothing else: no edition can be
+/// forgotten.
+class Released {
+ public:
+    [[nodiscard]] const Document& document() const noexcept { return document_; }
+    [[nodiscard]] Edition edition() const noexcept { return edition_; }
+
+ private:
+    friend Released release(Document document, const Rules& rules);
+    Released(Document document, Edition edition) : document_(std::move(document)), edition_(edition) {}
+    Document document_;
+    Edition edition_;
+};
+
+/// The one place where a document becomes one of an edition.
+///
+/// Definition  group and named: everything. Public: tables of people are left out; a value behind which stand 1 to
+///             min_group - 1 people, or all but so few of a whole, is withheld and says so
+/// Errors      Error when a public document would still name a person: a fault of the program, never passed on
+[[nodiscard]] Released release(Document document, const Rules& rules);
+
+}  // namespace crosstie::io
