@@ -12,7 +12,7 @@
 #include "io/person/sheets.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/faults.hpp"
-#include "io/text/sha256.hpp"
+#include "io/text/hash.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"

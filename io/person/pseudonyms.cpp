@@ -21,7 +21,7 @@
 #include "graph/model/relabel.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/file.hpp"
-#include "io/text/hmac.hpp"
+#include "io/text/hash.hpp"
 #include "io/text/write_file.hpp"
 
 namespace crosstie::io {
@@ -32,12 +32,6 @@ namespace {
 
 constexpr std::string_view head = "crosstie pseudonym key 1\n";
 constexpr std::size_t key_bytes = 32;
-
-std::string hex(std::string_view bytes) {
-    std::string text;
-    for (const char c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
-    return text;
-}
 
 int digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';

@@ -10,7 +10,7 @@
 #include "graph/survey/own_contacts.hpp"
 #include "io/render/html.hpp"
 #include "io/text/csv_cell.hpp"
-#include "io/text/sha256.hpp"
+#include "io/text/hash.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "io/render/inline_svg.hpp"
-#include "io/text/sha256.hpp"
+#include "io/text/hash.hpp"
 
 namespace crosstie::io {
 

@@ -6,7 +6,7 @@
 
 #include "io/pack/compose.hpp"
 #include "io/pack/write_report.hpp"
-#include "io/text/sha256.hpp"
+#include "io/text/hash.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
 
