@@ -41,6 +41,7 @@ class CsvTable {
     }
     [[nodiscard]] std::uint64_t line() const noexcept { return reader_.record().line; }
     [[nodiscard]] Record record() const noexcept { return reader_.record(); }
+    [[nodiscard]] RecordBytes bytes() const { return reader_.bytes(); }
     /// Rows read so far.
     [[nodiscard]] std::uint64_t rows() const noexcept { return rows_; }
     /// Rows the table will have if the others are as long as those read so far.
