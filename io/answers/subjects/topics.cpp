@@ -16,6 +16,7 @@
 #include "io/answers/subjects/work_streams.hpp"
 #include "io/render/text_table.hpp"
 #include "io/text/words.hpp"
+#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 

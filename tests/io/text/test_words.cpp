@@ -59,6 +59,4 @@ TEST_CASE("text table: cells break into lines to fit the width, numbers stand to
           "b                      5\n");
     CHECK(markdown_table(table) ==
           "**A table**\n\n| Where | New contacts |\n|---|---:|\n| a long name of a place | 1,234 |\n| b | 5 |\n");
-    CHECK(wrapped("one two three", 9, "  ") == "  one two\n  three\n");
-    CHECK(for_terminal("a\x1b[31mb \u22125 \u009b") == "a?[31mb -5 ?");
 }
