@@ -182,9 +182,12 @@ Study pseudonymised(const Study& study, const PseudonymKey& key, const std::vect
     }
     result.attributes = std::move(columns);
     result.notes.warnings.clear();  // they quote ids
-    // Who said it is told by a role, and whoever cleared it knows that.
-    std::erase_if(result.paper.quotations, [](const Quotation& quotation) { return !quotation.cleared; });
     return result;
+}
+
+Paper pseudonymised(Paper paper) {
+    std::erase_if(paper.quotations, [](const Quotation& quotation) { return !quotation.cleared; });
+    return paper;
 }
 
 }  // namespace crosstie::io

@@ -110,3 +110,13 @@ TEST_CASE("pseudonyms: a key inside the folder of results is found there, howeve
     CHECK_FALSE(lies_inside("key", "out"));
     CHECK_FALSE(lies_inside("outside/key", "out"));
 }
+
+TEST_CASE("pseudonyms: a paper keeps the quotations that are cleared, and all else", "[person]") {
+    Paper paper;
+    paper.accent = "#330072";
+    paper.quotations = {{"In confidence.", "a member", false}, {"For all to read.", "a member", true}};
+    const Paper shown = pseudonymised(paper);
+    CHECK(shown.accent == paper.accent);
+    REQUIRE(shown.quotations.size() == 1);
+    CHECK(shown.quotations.front().text == "For all to read.");
+}
