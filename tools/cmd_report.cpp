@@ -12,7 +12,7 @@
 #include "io/person/sheets.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/faults.hpp"
-#include "io/text/sha256.hpp"
+#include "io/text/hash.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
@@ -63,9 +63,9 @@ std::string manifest(const Study& study, const survey::Comparison& comparison, c
 }
 
 // Words that go into a public paper as they are must name nobody.
-void expect_nobody_named(const Study& study, const StudyOptions& options) {
+void expect_nobody_named(const Study& study, const io::Paper& paper, const StudyOptions& options) {
     std::vector<Fault> faults;
-    for (const io::PersonInWords& named : io::people_in_words(study)) {
+    for (const io::PersonInWords& named : io::people_in_words(study, paper)) {
         faults.push_back(
             {.file = options.source.paths.front(),
              .line = 0,
@@ -78,8 +78,8 @@ void expect_nobody_named(const Study& study, const StudyOptions& options) {
 }
 
 void run(const ReportOptions& options, ExitCode& exit_code) {
-    const Study study = read(options.study, options.output.quiet);
-    if (options.edition == io::Edition::public_) expect_nobody_named(study, options.study);
+    const auto [study, paper] = read_with_paper(options.study, options.output.quiet);
+    if (options.edition == io::Edition::public_) expect_nobody_named(study, paper, options.study);
     const survey::Comparison comparison =
         survey::compare(study, comparison_options(study, options.study, options.waves));
     const io::Disclosed shown = io::disclose(study, comparison, options.edition);
@@ -107,10 +107,10 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
             throw UsageError(
                 "--sheets: with --pseudonyms nobody could tell which page is theirs; leave one of the two out");
         }
-        sheets = io::private_sheets(study, comparison, shown);
+        sheets = io::private_sheets(study, comparison, shown, paper.accent);
         flow.files_written.push_back(fmt::format("sheets/ ({} files)", sheets.size()));
     }
-    auto files = io::write_report(study, comparison, pictures, options.edition, flow, topics);
+    auto files = io::write_report(study, comparison, pictures, options.edition, flow, topics, paper);
     files.merge(sheets);
     files["manifest.json"] = manifest(study, comparison, options, files);
     const auto readers = options.edition == io::Edition::public_ ? io::Readers::as_usual : io::Readers::owner;

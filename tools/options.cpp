@@ -157,7 +157,7 @@ void refuse_tables_options(const StudyOptions& options) {
 
 }  // namespace
 
-Study read(const StudyOptions& options, bool quiet) {
+io::StudyAndPaper read_with_paper(const StudyOptions& options, bool quiet) {
     if (options.source.paths.size() > 2) {
         throw UsageError(fmt::format("found {} files, expected a study, or one or two tables of ties (before, after)",
                                      options.source.paths.size()));
@@ -166,14 +166,17 @@ Study read(const StudyOptions& options, bool quiet) {
     io::Source source = options.source;
     source.absent_from = split_ids(options.absent_from);
     source.absent_to = split_ids(options.absent_to);
-    Study study = io::read_study(source);
+    auto [study, paper] = io::read_study_and_paper(source);
     // Words such as "borough" belong to the study's own attribute.
     if (!options.by.empty() && options.by != study.by.attribute) study.by = AreaWords{options.by};
     if (!quiet && notes_wanted) {
         for (const std::string& warning : study.notes.warnings) tell(fmt::format("note: {}\n", warning));
     }
-    return options.pseudonyms.key_file.empty() ? study : with_pseudonyms(study, options.pseudonyms);
+    if (options.pseudonyms.key_file.empty()) return {std::move(study), std::move(paper)};
+    return {with_pseudonyms(study, options.pseudonyms), io::pseudonymised(std::move(paper))};
 }
+
+Study read(const StudyOptions& options, bool quiet) { return read_with_paper(options, quiet).study; }
 
 std::string key_name(const StudyOptions& options) {
     const std::string& file = options.pseudonyms.key_file;

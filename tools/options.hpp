@@ -61,6 +61,8 @@ void add_people_options(CLI::App& command, io::Edition& edition, StudyOptions& s
 
 /// Reads the study and tells its warnings on stderr; with --pseudonyms, people in it are called by these from here on.
 [[nodiscard]] Study read(const StudyOptions& options, bool quiet);
+/// The same with what its organisation wants of the paper about it.
+[[nodiscard]] io::StudyAndPaper read_with_paper(const StudyOptions& options, bool quiet);
 
 /// The short name of the key behind --pseudonyms, once the study has been read; empty without.
 [[nodiscard]] std::string key_name(const StudyOptions& options);

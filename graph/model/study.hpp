@@ -8,7 +8,6 @@
 #include "graph/model/attributes.hpp"
 #include "graph/model/ids.hpp"
 #include "graph/model/network.hpp"
-#include "graph/model/paper.hpp"
 
 namespace crosstie {
 
@@ -142,7 +141,6 @@ struct Study {
     std::vector<Issue> issues;
     std::vector<Outcome> outcomes;
     std::vector<Milestone> milestones;
-    Paper paper;
     ReadingNotes notes;
 
     [[nodiscard]] ActorId actor_count() const noexcept { return static_cast<ActorId>(actors.size()); }

@@ -25,7 +25,7 @@ class Composer {
  public:
     Composer(const Study& study, const survey::Comparison& comparison, const survey::ChangeDetail& detail,
              const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow,
-             const std::vector<Topic>& topics, const std::vector<NetworkFigures>& networks)
+             const std::vector<Topic>& topics, const std::vector<NetworkFigures>& networks, const Paper& paper)
         : study_(study),
           c_(comparison),
           detail_(detail),
@@ -33,6 +33,7 @@ class Composer {
           flow_(flow),
           topics_(topics),
           networks_(networks),
+          paper_(paper),
           shown_(disclose(study, comparison, edition)),
           said_(findings(study, comparison, shown_)),
           tables_(study, comparison, shown_) {}
@@ -61,7 +62,7 @@ class Composer {
         report_.source_line = fmt::format("Source: {}. {}, {}.{}", study_.source.empty() ? "not stated" : study_.source,
                                           wave_words(c_.options.from), wave_words(c_.options.to),
                                           study_.illustrative ? " Illustrative data." : "");
-        apply(study_.paper, shown_.edition, known_for_cover(), report_);
+        apply(paper_, shown_.edition, known_for_cover(), report_);
         return std::move(report_);
     }
 
@@ -370,7 +371,7 @@ class Composer {
     /// What the run can say on a cover sheet.
     CoverFacts known_for_cover() const {
         CoverFacts facts;
-        facts.title = study_.paper.title.empty() ? report_.title : study_.paper.title;
+        facts.title = paper_.title.empty() ? report_.title : paper_.title;
         facts.findings = said_.found;
         facts.response =
             fmt::format("{} of {} people answered before, {} of {} after.", count_words(c_.before.answered),
@@ -387,6 +388,7 @@ class Composer {
     const DataFlow& flow_;
     const std::vector<Topic>& topics_;
     const std::vector<NetworkFigures>& networks_;
+    const Paper& paper_;
     Disclosed shown_;
     Findings said_;
     ComparisonTables tables_;
@@ -397,8 +399,8 @@ class Composer {
 
 Report compose(const Study& study, const survey::Comparison& comparison, const survey::ChangeDetail& detail,
                const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow,
-               const std::vector<Topic>& topics, const std::vector<NetworkFigures>& networks) {
-    return Composer(study, comparison, detail, pictures, edition, flow, topics, networks).compose();
+               const std::vector<Topic>& topics, const std::vector<NetworkFigures>& networks, const Paper& paper) {
+    return Composer(study, comparison, detail, pictures, edition, flow, topics, networks, paper).compose();
 }
 
 }  // namespace crosstie::io

@@ -8,6 +8,7 @@
 #include "graph/survey/comparison.hpp"
 #include "io/answers/change/network_figures.hpp"
 #include "io/answers/subjects/topic.hpp"
+#include "io/document/paper.hpp"
 #include "io/document/report.hpp"
 #include "io/release/edition.hpp"
 
@@ -36,10 +37,10 @@ struct DataFlow {
 
 /// The board paper: findings first, method last.
 /// `topics`: what else the programme asks, made for the same edition; their sections stand between people and response.
-/// `networks`: each question at each survey by itself, for the appendix.
+/// `networks`: each question at each survey by itself, for the appendix. `paper`: what the organisation wants of it.
 [[nodiscard]] Report compose(const Study& study, const survey::Comparison& comparison,
                              const survey::ChangeDetail& detail, const std::vector<Picture>& pictures, Edition edition,
                              const DataFlow& flow = {}, const std::vector<Topic>& topics = {},
-                             const std::vector<NetworkFigures>& networks = {});
+                             const std::vector<NetworkFigures>& networks = {}, const Paper& paper = {});
 
 }  // namespace crosstie::io

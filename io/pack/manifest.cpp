@@ -10,7 +10,7 @@
 #include "io/text/file.hpp"
 #include "io/text/json_input.hpp"
 #include "io/text/json_schema.hpp"
-#include "io/text/sha256.hpp"
+#include "io/text/hash.hpp"
 
 namespace crosstie::io {
 

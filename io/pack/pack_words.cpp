@@ -8,6 +8,7 @@
 #include "io/answers/change/comparison_json.hpp"
 #include "io/render/html.hpp"
 #include "io/text/words.hpp"
+#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 
@@ -32,27 +33,6 @@ std::string who_may_see(const DataFlow& flow, Edition edition) {
             return "This pack contains names. It is for those it was promised to, and not for publication.";
     }
     return {};
-}
-
-std::string lines(const std::string& text, std::size_t width) {
-    std::string out;
-    std::size_t column = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        const std::string word = text.substr(at, end - at);
-        const std::size_t wide = shown_width(word);
-        if (column > 0 && column + 1 + wide > width) {
-            out += '\n';
-            column = 0;
-        } else if (column > 0) {
-            out += ' ';
-            ++column;
-        }
-        out += word;
-        column += wide;
-        at = end + 1;
-    }
-    return out + '\n';
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -110,9 +90,9 @@ std::string readme(const Study& study, const std::vector<Picture>& pictures, Edi
     const std::string title = study.title.empty() ? study.name : study.title;
     std::string text = "Who works with whom: what changed\n" + title + "\n\n";
     text += fmt::format("Edition: {}\n", name_of(edition));
-    text += lines(who_may_see(flow, edition), 78);
+    text += wrapped(who_may_see(flow, edition), 78);
     if (study.illustrative)
-        text += lines("Illustrative data: nothing here is evidence about a real person, body or programme.", 78);
+        text += wrapped("Illustrative data: nothing here is evidence about a real person, body or programme.", 78);
     text += "\nFiles\n";
     const auto file = [&](const char* name, const char* what) { text += fmt::format("  {:<15} {}\n", name, what); };
     file("paper.html", "the paper, for a browser; needs no network");
@@ -128,8 +108,8 @@ std::string readme(const Study& study, const std::vector<Picture>& pictures, Edi
     file("manifest.json", "what was asked, and the hash of what was read and written");
     file("README.txt", "this file");
     text += "\n";
-    text +=
-        lines("Whoever has the data can have every number worked out again, and told apart from what stands here:", 78);
+    text += wrapped(
+        "Whoever has the data can have every number worked out again, and told apart from what stands here:", 78);
     text += "  crosstie verify THIS_FOLDER --study THE_STUDY\n";
     text += fmt::format("\nMade by crosstie {}.\n", crosstie_version());
     return text;

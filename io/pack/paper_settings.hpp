@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "graph/model/paper.hpp"
+#include "io/document/paper.hpp"
 #include "io/document/report.hpp"
 #include "io/release/edition.hpp"
 

@@ -10,7 +10,7 @@
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/json_input.hpp"
-#include "io/text/sha256.hpp"
+#include "io/text/hash.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {

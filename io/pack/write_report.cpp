@@ -52,12 +52,13 @@ nlohmann::ordered_json report_numbers(const Study& study, const survey::Comparis
 
 std::map<std::string, std::string> write_report(const Study& study, const survey::Comparison& comparison,
                                                 const std::vector<Picture>& pictures, Edition edition,
-                                                const DataFlow& flow, const std::vector<Topic>& topics) {
+                                                const DataFlow& flow, const std::vector<Topic>& topics,
+                                                const Paper& paper) {
     const Disclosed shown = disclose(study, comparison, edition);
     const survey::ChangeDetail detail = survey::change_detail(study, comparison);
     const std::vector<NetworkFigures> networks = network_figures(study, comparison, edition);
     const nlohmann::ordered_json numbers = numbers_of(study, comparison, detail, edition, topics, networks);
-    const Report report = compose(study, comparison, detail, pictures, edition, flow, topics, networks);
+    const Report report = compose(study, comparison, detail, pictures, edition, flow, topics, networks, paper);
 
     std::map<std::string, std::string> files;
     std::optional<ScriptedSection> map;

@@ -20,6 +20,7 @@ namespace crosstie::io {
 [[nodiscard]] std::map<std::string, std::string> write_report(const Study& study, const survey::Comparison& comparison,
                                                               const std::vector<Picture>& pictures, Edition edition,
                                                               const DataFlow& flow = {},
-                                                              const std::vector<Topic>& topics = {});
+                                                              const std::vector<Topic>& topics = {},
+                                                              const Paper& paper = {});
 
 }  // namespace crosstie::io

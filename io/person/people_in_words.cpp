@@ -23,12 +23,12 @@ std::set<std::string> names_of(const Study& study) {
 
 }  // namespace
 
-std::vector<PersonInWords> people_in_words(const Study& study) {
+std::vector<PersonInWords> people_in_words(const Study& study, const Paper& paper) {
     std::vector<PersonInWords> texts{{"the title", study.title},
                                      {"the name", study.name},
                                      {"the source", study.source},
-                                     {"the title of the paper", study.paper.title},
-                                     {"the subtitle of the paper", study.paper.subtitle}};
+                                     {"the title of the paper", paper.title},
+                                     {"the subtitle of the paper", paper.subtitle}};
     for (const Wave& wave : study.waves) texts.push_back({"the label of a wave", wave.label});
     for (const Relation& relation : study.relations) {
         texts.push_back({"the label of a relation", relation.label});
@@ -41,7 +41,7 @@ std::vector<PersonInWords> people_in_words(const Study& study) {
     for (const Meeting& meeting : study.meetings) texts.push_back({"the label of a meeting", meeting.label});
     for (const Issue& issue : study.issues) texts.push_back({"an issue", issue.label});
     for (const Milestone& milestone : study.milestones) texts.push_back({"a milestone", milestone.label});
-    for (const std::string& ask : study.paper.ask) texts.push_back({"what the board is asked", ask});
+    for (const std::string& ask : paper.ask) texts.push_back({"what the board is asked", ask});
 
     const std::set<std::string> names = names_of(study);
     std::erase_if(texts, [&](const PersonInWords& text) {

@@ -10,7 +10,6 @@
 
 #include "graph/base/error.hpp"
 #include "io/person/mentions.hpp"
-#include "io/person/raw_row.hpp"
 #include "io/read/read_folder.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/text/file.hpp"
@@ -55,13 +54,12 @@ Bearing own(const std::string& kind) {
 class TableSearch {
  public:
     TableSearch(const StudyTable& table, const std::string& actor)
-        : actor_(actor), delimiter_(0), found_{table.name, table.kind, table.wave, table.file.path, {}, {}} {
+        : actor_(actor), found_{table.name, table.kind, table.wave, table.file.path, {}, {}} {
         found_.bytes = read_file(table.file.path);
         Faults faults;
         CsvTable rows(found_.bytes, table.file.path, faults, "a header");
         for (const auto& [ours, theirs] : table.file.columns) rows.rename(theirs, ours);
         headers_ = rows.header();
-        delimiter_ = rows.delimiter();
         const People people = people_of(table.kind, rows);
         while (rows.next()) take(rows, people);
         faults.refuse_if_any();
@@ -74,6 +72,13 @@ class TableSearch {
     std::set<std::string> alike;
 
  private:
+    using Span = std::pair<std::size_t, std::size_t>;  // [from, to) bytes of the file
+
+    [[nodiscard]] Span span_of(std::string_view part) const {
+        const auto from = static_cast<std::size_t>(part.data() - found_.bytes.data());
+        return {from, from + part.size()};
+    }
+
     void take(CsvTable& rows, const People& people) {
         const std::string_view subject = rows.cell_if(people.subject), other = rows.cell_if(people.other);
         if (found_.kind == "actors" && subject != actor_ && folded(subject) == folded(actor_)) {
@@ -95,14 +100,14 @@ class TableSearch {
         line.bearing = bearing;
         line.other = other;
         for (std::size_t k = 0; k < headers_.size(); ++k) line.cells.emplace_back(headers_[k], rows.cell(k));
-        const auto begin = static_cast<std::size_t>(rows.record().begin - found_.bytes.data());
-        const RawRow raw = raw_row(found_.bytes, begin, delimiter_);
-        rows_.push_back(raw);
-        line.row = {raw.begin, raw.end};
+        const RecordBytes bytes = rows.bytes();
+        line.row = span_of(bytes.row);
+        std::vector<Span>& cells = cells_.emplace_back();
+        for (const std::string_view cell : bytes.cells) cells.push_back(span_of(cell));
         if (bearing == Bearing::owns_issue) {
             empty(found_.lines.size() - 1, {people.subject});
         } else {
-            line.cuts = {{raw.begin, raw.end}};
+            line.cuts = {line.row};
         }
         if (found_.kind == "attendance") emptied_[group_] = {found_.lines.size() - 1, {people.subject, minutes_}};
         if (bearing == Bearing::asked_of_other) emptied_[group_] = {found_.lines.size() - 1, {people.other}};
@@ -132,15 +137,14 @@ class TableSearch {
         found_.lines[line].erasure = Erasure::emptied_cells;
         found_.lines[line].cuts.clear();
         for (const std::size_t column : columns) {
-            if (column != none) found_.lines[line].cuts.push_back(rows_[line].fields[column]);
+            if (column != none) found_.lines[line].cuts.push_back(cells_[line][column]);
         }
     }
 
     const std::string& actor_;
-    char delimiter_;
     PersonTable found_;
     std::vector<std::string> headers_;
-    std::vector<RawRow> rows_;  // [lines found]
+    std::vector<std::vector<Span>> cells_;  // [lines found][columns]
     std::string group_;
     std::size_t minutes_ = none;
     std::map<std::string, std::size_t> all_, mine_;

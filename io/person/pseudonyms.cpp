@@ -21,7 +21,7 @@
 #include "graph/model/relabel.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/file.hpp"
-#include "io/text/hmac.hpp"
+#include "io/text/hash.hpp"
 #include "io/text/write_file.hpp"
 
 namespace crosstie::io {
@@ -32,12 +32,6 @@ namespace {
 
 constexpr std::string_view head = "crosstie pseudonym key 1\n";
 constexpr std::size_t key_bytes = 32;
-
-std::string hex(std::string_view bytes) {
-    std::string text;
-    for (const char c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
-    return text;
-}
 
 int digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -188,9 +182,12 @@ Study pseudonymised(const Study& study, const PseudonymKey& key, const std::vect
     }
     result.attributes = std::move(columns);
     result.notes.warnings.clear();  // they quote ids
-    // Who said it is told by a role, and whoever cleared it knows that.
-    std::erase_if(result.paper.quotations, [](const Quotation& quotation) { return !quotation.cleared; });
     return result;
+}
+
+Paper pseudonymised(Paper paper) {
+    std::erase_if(paper.quotations, [](const Quotation& quotation) { return !quotation.cleared; });
+    return paper;
 }
 
 }  // namespace crosstie::io

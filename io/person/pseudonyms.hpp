@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "graph/model/study.hpp"
+#include "io/document/paper.hpp"
 
 namespace crosstie::io {
 
@@ -38,5 +39,9 @@ enum class IfAbsent { make, refuse };
 /// `kept` names further columns that were asked for.
 [[nodiscard]] Study pseudonymised(const Study& study, const PseudonymKey& key,
                                   const std::vector<std::string>& kept = {});
+
+/// The paper with those quotations only that are cleared: who said it is told by a role, and whoever cleared it knows
+/// that.
+[[nodiscard]] Paper pseudonymised(Paper paper);
 
 }  // namespace crosstie::io

@@ -10,7 +10,7 @@
 #include "graph/survey/own_contacts.hpp"
 #include "io/render/html.hpp"
 #include "io/text/csv_cell.hpp"
-#include "io/text/sha256.hpp"
+#include "io/text/hash.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -33,10 +33,11 @@ std::optional<double> middle_of(std::vector<std::uint32_t> counts, std::size_t l
 
 class Sheets {
  public:
-    Sheets(const Study& study, const survey::Comparison& comparison, const Disclosed& shown)
+    Sheets(const Study& study, const survey::Comparison& comparison, const Disclosed& shown, const std::string& accent)
         : study_(study),
           c_(comparison),
           shown_(shown),
+          accent_(accent),
           areas_(comparison.has_areas ? &comparison.cross_area.areas : nullptr) {
         rows_ = survey::own_contacts(study, c_.options.relation, c_.options.from, c_.options.to, c_.tie_from, areas_);
         std::vector<std::uint32_t> named_from, named_to, areas_from, areas_to;
@@ -152,7 +153,7 @@ class Sheets {
     Report page(const OwnContacts& row) const {
         const Relation& relation = study_.relations[c_.options.relation];
         Report sheet;
-        sheet.accent = study_.paper.accent;
+        sheet.accent = accent_;
         sheet.title = "Your own contacts";
         sheet.subtitle =
             fmt::format("For {} only. Before: {}. After: {}.", person_words(study_, row.actor, shown_.edition),
@@ -182,6 +183,7 @@ class Sheets {
     const Study& study_;
     const survey::Comparison& c_;
     const Disclosed& shown_;
+    const std::string& accent_;
     const Partition* areas_;
     std::vector<OwnContacts> rows_;
     Middle middle_;
@@ -190,7 +192,7 @@ class Sheets {
 }  // namespace
 
 std::map<std::string, std::string> private_sheets(const Study& study, const survey::Comparison& comparison,
-                                                  const Disclosed& shown) {
+                                                  const Disclosed& shown, const std::string& accent) {
     if (shown.edition == Edition::public_) {
         throw Error("--sheets: a page about one person is not for the public edition; add --edition group or named");
     }
@@ -200,7 +202,7 @@ std::map<std::string, std::string> private_sheets(const Study& study, const surv
                     " an answer is both people's, so a page would tell what others said; leave it out, or choose a "
                     "relation with direction");
     }
-    return Sheets(study, comparison, shown).make();
+    return Sheets(study, comparison, shown, accent).make();
 }
 
 }  // namespace crosstie::io

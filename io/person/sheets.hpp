@@ -10,12 +10,13 @@ namespace crosstie::io {
 
 /// One page per leader about this leader's own answers: whom they named before and after, and how many areas that
 /// reaches beside the group's middle. Nobody's page says who named them, or whom others named.
+/// `accent`: the colour of the paper, empty for ours.
 ///
 /// Result   sheets/sheet_01.html and so on, in an order that tells nothing, and sheets/whose.csv, which says whose is
 ///          which and is not for sending on
 /// Errors   Error in the public edition, and for a relation without direction (an answer there is both people's)
 [[nodiscard]] std::map<std::string, std::string> private_sheets(const Study& study,
                                                                 const survey::Comparison& comparison,
-                                                                const Disclosed& shown);
+                                                                const Disclosed& shown, const std::string& accent = {});
 
 }  // namespace crosstie::io

@@ -30,7 +30,7 @@ void expect_all_there(const Source& source) {
 
 }  // namespace
 
-Study read_study(const Source& source) {
+StudyAndPaper read_study_and_paper(const Source& source) {
     if (source.paths.empty() || source.paths.size() > 2) {
         throw InvalidInput(Fault{.file = "crosstie",
                                  .found = std::to_string(source.paths.size()) + " paths",
@@ -49,7 +49,9 @@ Study read_study(const Source& source) {
     }
     if (source.paths.size() == 1 && first.extension() == ".json") return read_folder(first.string());
     expect_all_there(source);
-    return read_quick(source);
+    return {read_quick(source), {}};
 }
+
+Study read_study(const Source& source) { return read_study_and_paper(source).study; }
 
 }  // namespace crosstie::io

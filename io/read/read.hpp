@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "graph/model/study.hpp"
+#include "io/document/paper.hpp"
 
 namespace crosstie::io {
 
@@ -27,5 +28,13 @@ struct Source {
 /// Errors   InvalidInput with every fault found; Unreadable for a file that cannot be read; LimitReached
 /// Notes    what was left out or resolved by rule is counted in Study::notes
 [[nodiscard]] Study read_study(const Source& source);
+
+/// A study, and what its study.json wants of the paper about it; tables of ties want nothing. Errors: as read_study,
+/// which reads both and keeps the one.
+struct StudyAndPaper {
+    Study study;
+    Paper paper;
+};
+[[nodiscard]] StudyAndPaper read_study_and_paper(const Source& source);
 
 }  // namespace crosstie::io

@@ -41,19 +41,19 @@ class FolderReader {
         reading_.faults.refuse_if_any();
     }
 
-    Study read() {
+    StudyAndPaper read() {
         read_words();
         read_waves();
         read_relations();
         reading_.faults.refuse_if_any();
         read_tables();
-        reading_.study.paper = read_paper(document_, folder_.string(), reading_.faults);
-        if (!reading_.study.paper.logo.empty()) {
+        Paper paper = read_paper(document_, folder_.string(), reading_.faults);
+        if (!paper.logo.empty()) {
             reading_.study.notes.files_read.push_back(document_.value["paper"]["logo"]["file"]);
         }
         check_attribute("by", reading_.study.by.attribute);
         check_attribute("kind", reading_.study.kind);
-        return settle(std::move(ties_), reading_);
+        return {settle(std::move(ties_), reading_), std::move(paper)};
     }
 
     std::vector<StudyTable> tables() && { return std::move(tables_); }
@@ -269,12 +269,12 @@ class FolderReader {
 
 }  // namespace
 
-Study read_folder(const std::string& study_json) { return FolderReader(study_json).read(); }
+StudyAndPaper read_folder(const std::string& study_json) { return FolderReader(study_json).read(); }
 
 StudyWithTables read_folder_with_tables(const std::string& study_json) {
     FolderReader reader(study_json);
     StudyWithTables both;
-    both.study = reader.read();
+    both.study = reader.read().study;
     both.tables = std::move(reader).tables();
     return both;
 }

@@ -3,12 +3,13 @@
 #include <vector>
 
 #include "graph/model/study.hpp"
+#include "io/read/read.hpp"
 #include "io/read/read_table.hpp"
 
 namespace crosstie::io {
 
-/// Reads the study that `study_json` describes; the tables it names stand in the same folder.
-[[nodiscard]] Study read_folder(const std::string& study_json);
+/// Reads the study and the paper that `study_json` describes; the tables it names stand in the same folder.
+[[nodiscard]] StudyAndPaper read_folder(const std::string& study_json);
 
 /// One table of a study folder: what study.json calls it ("ties", "attendance"), and of which wave, if of one.
 struct StudyTable {

@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "graph/model/paper.hpp"
+#include "io/document/paper.hpp"
 #include "io/text/json_input.hpp"
 
 namespace crosstie::io {

@@ -4,7 +4,7 @@
 
 #include "io/document/shown.hpp"
 #include "io/render/inline_svg.hpp"
-#include "io/text/sha256.hpp"
+#include "io/text/hash.hpp"
 
 namespace crosstie::io {
 

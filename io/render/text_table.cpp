@@ -5,41 +5,15 @@
 
 #include "io/document/shown.hpp"
 #include "io/text/words.hpp"
+#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 
 namespace {
 
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
-        if (end > at) words.emplace_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return words;
-}
-
-std::vector<std::string> lines_of(std::string_view text, std::size_t width) {
-    std::vector<std::string> lines;
-    std::size_t used = 0;
-    for (const std::string& word : words_of(text)) {
-        const std::size_t wide = shown_width(word);
-        if (lines.empty() || used + 1 + wide > width) {
-            lines.push_back(word);
-            used = wide;
-        } else {
-            lines.back() += ' ' + word;
-            used += 1 + wide;
-        }
-    }
-    if (lines.empty()) lines.emplace_back();
-    return lines;
-}
-
 std::size_t longest_word(std::string_view text) {
     std::size_t longest = 0;
-    for (const std::string& word : words_of(text)) longest = std::max(longest, shown_width(word));
+    for (const std::string& word : plain_lines(text, 0)) longest = std::max(longest, shown_width(word));
     return longest;
 }
 
@@ -88,7 +62,7 @@ std::string row_of(const ShownTable& table, const std::vector<std::string>& cell
     std::vector<std::vector<std::string>> lines;
     std::size_t height = 1;
     for (std::size_t column = 0; column < cells.size(); ++column) {
-        lines.push_back(lines_of(cells[column], widths.now[column]));
+        lines.push_back(plain_lines(cells[column], widths.now[column]));
         height = std::max(height, lines.back().size());
     }
     std::string text;
@@ -106,12 +80,6 @@ std::string row_of(const ShownTable& table, const std::vector<std::string>& cell
 }
 
 }  // namespace
-
-std::string wrapped(std::string_view text, std::size_t width, std::string_view indent) {
-    std::string result;
-    for (const std::string& line : lines_of(text, width - indent.size())) result.append(indent).append(line) += '\n';
-    return result;
-}
 
 std::string text_table(const Table& whole, std::size_t width) {
     const ShownTable table = as_shown(whole);
@@ -150,24 +118,6 @@ std::string markdown_table(const Table& whole) {
     }
     if (!whole.note.empty()) text += '\n' + markdown_escaped(whole.note) + '\n';
     return text;
-}
-
-std::string for_terminal(std::string_view text) {
-    constexpr std::string_view minus = "\u2212";
-    std::string safe;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto c = static_cast<unsigned char>(text[at]);
-        if (text.substr(at).starts_with(minus)) {
-            safe += '-';
-            at += minus.size() - 1;
-        } else if (c == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) {
-            safe += '?';  // U+0080 .. U+009F: control characters that some terminals obey
-            ++at;
-        } else {
-            safe += (c < 0x20 && c != '\n') || c == 0x7F ? '?' : text[at];
-        }
-    }
-    return safe;
 }
 
 }  // namespace crosstie::io

@@ -13,6 +13,7 @@
 
 #include "graph/base/error.hpp"
 #include "io/render/document_date.hpp"
+#include "io/text/encoding.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -65,7 +66,7 @@ std::string header_of(const std::vector<std::string>& marks) {
     if (safe.size() < 250) return safe;
     safe.resize(
         240);  // the format's limit is 255 characters; marks are English and short, so this cuts nothing of ours
-    while ((static_cast<unsigned char>(safe.back()) & 0xC0U) == 0x80U) safe.pop_back();
+    while (!begins_character(safe.back())) safe.pop_back();
     safe.pop_back();
     return safe + "...";
 }

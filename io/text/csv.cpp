@@ -32,6 +32,17 @@ CsvReader::CsvReader(std::string_view text, std::string file, Faults& faults)
     find_delimiter();
 }
 
+// Reads on from a record that has been read before.
+CsvReader::CsvReader(const CsvReader& whole, const CsvRecord& from, Faults& faults)
+    : file_(whole.file_),
+      faults_(&faults),
+      begin_(whole.begin_),
+      at_(from.begin),
+      end_(whole.end_),
+      record_(from.begin),
+      delimiter_(whole.delimiter_),
+      next_line_(from.line) {}
+
 void CsvReader::find_delimiter() {
     const std::string_view text(at_, static_cast<std::size_t>(end_ - at_));
     const bool named = text.size() >= 5 && text.substr(0, 4) == "sep=" &&
@@ -103,9 +114,10 @@ bool CsvReader::read_quoted() {
     for (;;) {
         const char* const quote = static_cast<const char*>(std::memchr(at_, '"', static_cast<std::size_t>(end_ - at_)));
         if (quote == nullptr) {
-            const Place place = this->place(record(), fields_.size());
+            const std::string_view before(record_, static_cast<std::size_t>(opened - record_));
+            const Place place = place_of(before, before.size());
             faults_->add({.file = file_,
-                          .line = place.line,
+                          .line = line_ + place.line - 1,
                           .column = place.column,
                           .found = "a quote that opens here and is never closed",
                           .expected = "a closing quote",
@@ -175,18 +187,33 @@ bool CsvReader::next() {
     return false;
 }
 
-Place CsvReader::place(const CsvRecord& record, std::size_t field) const {
-    const char* at = record.begin;
-    for (std::size_t k = 0; k < field && at != end_; ++k) {
-        if (*at == '"') {
-            ++at;
-            while (at != end_ && (*at != '"' || (end_ - at > 1 && at[1] == '"'))) at += *at == '"' ? 2 : 1;
-        }
-        at = end_of_plain(at);
-        if (at != end_ && *at == delimiter_) ++at;
+RecordBytes CsvReader::bytes() const {
+    RecordBytes bytes{{record_, static_cast<std::size_t>(at_ - record_)}, {}};
+    const char* at = record_;
+    for (const std::string_view field : fields_) {
+        // A quoted field was longer by the two quotes around it, and by one for each inside it.
+        const bool quoted = at != end_ && *at == '"';
+        const std::size_t more =
+            quoted ? 2 + static_cast<std::size_t>(std::count(field.begin(), field.end(), '"')) : std::size_t{0};
+        bytes.cells.emplace_back(at, field.size() + more);
+        at += field.size() + more;
+        if (at != end_) ++at;  // the delimiter, or the end of the line
     }
-    const std::string_view before(record.begin, static_cast<std::size_t>(at - record.begin));
-    Place place = place_of(before, before.size());
+    return bytes;
+}
+
+Place CsvReader::place(const CsvRecord& record, std::size_t field) const {
+    Faults none;
+    CsvReader again(*this, record, none);
+    again.next();
+    const std::vector<std::string_view> cells = again.bytes().cells;
+    std::size_t before = 0;  // bytes
+    if (!cells.empty()) {
+        const char* const there =
+            field < cells.size() ? cells[field].data() : cells.back().data() + cells.back().size();
+        before = static_cast<std::size_t>(there - record.begin);
+    }
+    Place place = place_of({record.begin, before}, before);
     place.line += static_cast<std::size_t>(record.line - 1);
     return place;
 }

@@ -17,6 +17,12 @@ struct CsvRecord {
     std::uint64_t line = 0;  // physical, from 1
 };
 
+/// The bytes a record stands on: for who takes some away and leaves all others as they are.
+struct RecordBytes {
+    std::string_view row;                 // with the end of its line
+    std::vector<std::string_view> cells;  // quotes included
+};
+
 /// The records of a CSV text, one after another, without copying it (RFC 4180). Lines end in LF, CRLF or CR, mixed if
 /// need be; blank lines are passed over; quoted fields may hold anything. The delimiter is comma, semicolon or tab: the
 /// one the first line has most of, or the one a "sep=;" line names.
@@ -38,7 +44,9 @@ class CsvReader {
     /// The fields of this record. The texts they view stay as long as the reader does.
     [[nodiscard]] std::span<const std::string_view> fields() const noexcept { return fields_; }
     [[nodiscard]] CsvRecord record() const noexcept { return {record_, line_}; }
-    /// Line and column of a field of a record; walks the record again, so it is for faults only.
+    /// Where this record and its fields stand in the text.
+    [[nodiscard]] RecordBytes bytes() const;
+    /// Line and column of a field of a record; reads the record again, so it is for faults only.
     [[nodiscard]] Place place(const CsvRecord& record, std::size_t field) const;
     [[nodiscard]] std::uint64_t bytes_read() const noexcept { return static_cast<std::uint64_t>(at_ - begin_); }
     [[nodiscard]] std::uint64_t bytes_left() const noexcept { return static_cast<std::uint64_t>(end_ - at_); }
@@ -46,6 +54,7 @@ class CsvReader {
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
 
  private:
+    CsvReader(const CsvReader& whole, const CsvRecord& from, Faults& faults);
     void find_delimiter();
     [[nodiscard]] const char* end_of_plain(const char* from) const;
     bool read_quoted();

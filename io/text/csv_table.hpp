@@ -41,6 +41,7 @@ class CsvTable {
     }
     [[nodiscard]] std::uint64_t line() const noexcept { return reader_.record().line; }
     [[nodiscard]] CsvRecord record() const noexcept { return reader_.record(); }
+    [[nodiscard]] RecordBytes bytes() const { return reader_.bytes(); }
     /// Rows read so far.
     [[nodiscard]] std::uint64_t rows() const noexcept { return rows_; }
     /// Rows the table will have if the others are as long as those read so far.
@@ -50,8 +51,7 @@ class CsvTable {
 
     /// Adds a fault at a cell of this row, or of one read before.
     void fault(std::size_t column, std::string found, std::string expected, std::string mend = {});
-    void fault(const CsvRecord& row, std::size_t column, std::string found, std::string expected,
-               std::string mend = {});
+    void fault(const CsvRecord& row, std::size_t column, std::string found, std::string expected, std::string mend = {});
     /// Adds a fault at the header.
     void header_fault(std::string found, std::string expected, std::string mend = {});
 

@@ -77,31 +77,6 @@ std::string utf8_of(std::uint16_t code) {
     return text;
 }
 
-struct Sequence {
-    std::size_t length = 0;  // 0: not UTF-8, and `wrong` says why
-    const char* wrong = nullptr;
-};
-
-// One character of more than one byte, after Table 3-7 of the Unicode standard.
-Sequence sequence_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t k) {
-        return at + k < text.size() ? static_cast<unsigned char>(text[at + k]) : static_cast<unsigned char>(0);
-    };
-    const auto follows = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
-    const unsigned first = byte(0);
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC0 || first > 0xF7) return {0, "stray"};
-    for (std::size_t k = 1; k < length; ++k) {
-        if (!follows(k)) return {0, "stray"};
-    }
-    if (first < 0xC2 || (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90)) {
-        return {0, "an overlong form"};
-    }
-    if (first == 0xED && byte(1) >= 0xA0) return {0, "half of a surrogate pair"};
-    if (first > 0xF4 || (first == 0xF4 && byte(1) >= 0x90)) return {0, "a character beyond U+10FFFF"};
-    return {length, nullptr};
-}
-
 [[noreturn]] void refuse_byte(std::string_view text, std::size_t at, const char* wrong, const std::string& file) {
     const Place place = place_of(text, at);
     const unsigned byte = static_cast<unsigned char>(text[at]);
@@ -139,6 +114,30 @@ std::size_t past_ascii(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+Character character_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t k) -> unsigned {
+        return at + k < text.size() ? static_cast<unsigned char>(text[at + k]) : 0U;
+    };
+    const unsigned first = byte(0);
+    if (first < 0x80) return {first, 1, nullptr};
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC0 || first > 0xF7) return {first, 1, "stray"};
+    char32_t code = first & (0x7FU >> length);
+    for (std::size_t k = 1; k < length; ++k) {
+        if ((byte(k) & 0xC0U) != 0x80U) return {first, 1, "stray"};
+        code = (code << 6U) | (byte(k) & 0x3FU);
+    }
+    constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
+    if (code < smallest[length]) return {first, 1, "an overlong form"};
+    if (code >= 0xD800 && code < 0xE000) return {first, 1, "half of a surrogate pair"};
+    if (code > 0x10FFFF) return {first, 1, "a character beyond U+10FFFF"};
+    return {code, length, nullptr};
+}
+
+std::size_t characters(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), begins_character));
+}
+
 Place place_of(std::string_view text, std::size_t offset) {
     Place place;
     for (std::size_t i = 0; i < offset && i < text.size(); ++i) {
@@ -146,7 +145,7 @@ Place place_of(std::string_view text, std::size_t offset) {
         if (text[i] == '\n' || (text[i] == '\r' && !crlf)) {
             ++place.line;
             place.column = 1;
-        } else if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U && !crlf) {
+        } else if (begins_character(text[i]) && !crlf) {
             ++place.column;
         }
     }
@@ -169,9 +168,9 @@ std::string_view utf8_text(std::string_view bytes, const std::string& file) {
                                      .expected = "text",
                                      .mend = "export the file again; this copy is damaged or not text"});
         }
-        const Sequence sequence = sequence_at(bytes, at);
-        if (sequence.length == 0) refuse_byte(bytes, at, sequence.wrong, file);
-        at += sequence.length;
+        const Character character = character_at(bytes, at);
+        if (character.wrong != nullptr) refuse_byte(bytes, at, character.wrong, file);
+        at += character.length;
     }
     return bytes;
 }

@@ -10,6 +10,20 @@ namespace crosstie::io {
 /// Errors   InvalidInput: UTF-16, UTF-32, Windows-1252, overlong forms, surrogates, NUL, a workbook, a PDF, ...
 [[nodiscard]] std::string_view utf8_text(std::string_view bytes, const std::string& file);
 
+/// One character of a text that may be no UTF-8, after Table 3-7 of the Unicode standard.
+struct Character {
+    char32_t code = 0;
+    std::size_t length = 1;       // bytes; 1 where they are no character
+    const char* wrong = nullptr;  // why they are none; "stray" for a byte that begins nothing
+};
+/// The one that begins at `at`, which lies in the text.
+[[nodiscard]] Character character_at(std::string_view text, std::size_t at);
+
+/// Whether a byte of UTF-8 begins a character, rather than going on with one.
+[[nodiscard]] constexpr bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+/// How many characters (code points) begin in a text.
+[[nodiscard]] std::size_t characters(std::string_view utf8);
+
 /// Where a byte stands in a text: physical line and column in characters, both from 1. LF, CRLF and CR end lines.
 struct Place {
     std::size_t line = 1;

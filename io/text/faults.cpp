@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "io/text/encoding.hpp"
+
 namespace crosstie::io {
 
 void Faults::add(Fault fault) {
@@ -39,7 +41,7 @@ std::string in_quotes(std::string_view text) {
     std::size_t characters = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
-        const bool starts_character = (byte & 0xC0U) != 0x80U;
+        const bool starts_character = begins_character(text[i]);
         if (starts_character && characters++ == most) return shown + "...\"";
         const bool c1_control = byte == 0xC2U && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0U;
         if (c1_control) {

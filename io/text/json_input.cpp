@@ -148,7 +148,7 @@ class Locator {
         if (c == '\n' || (c == '\r' && !crlf)) {
             ++place_.line;
             place_.column = 1;
-        } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U && !crlf) {
+        } else if (begins_character(c) && !crlf) {
             ++place_.column;
         }
     }

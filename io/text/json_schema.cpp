@@ -53,11 +53,6 @@ bool has_type(const json& value, const std::string& type) {
     return type == (value.is_number() ? "number" : value.type_name());
 }
 
-std::size_t characters(const std::string& utf8) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 // Finds out where, and in which respect, a document that does not fit its schema differs from it.
 class Explainer {
  public:

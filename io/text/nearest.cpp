@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "io/text/encoding.hpp"
 #include "io/text/faults.hpp"
 
 namespace crosstie::io {
@@ -64,7 +65,7 @@ std::string folded(std::string_view text) {
     std::string kept;
     for (std::size_t i = 0; i < even.size();) {
         std::size_t length = 1;
-        while (i + length < even.size() && (static_cast<unsigned char>(even[i + length]) & 0xC0U) == 0x80U) ++length;
+        while (i + length < even.size() && !begins_character(even[i + length])) ++length;
         kept += folded_character({even.data() + i, length});
         i += length;
     }

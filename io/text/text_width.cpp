@@ -3,6 +3,9 @@
 #include <cstdint>
 #include <iterator>
 
+#include "io/text/encoding.hpp"
+#include "io/text/wrap.hpp"
+
 namespace crosstie::io::diagram {
 
 namespace {
@@ -10,23 +13,11 @@ namespace {
 
 constexpr char32_t bad = 0xFFFFFFFF;
 
-/// Reads one character and moves `at` behind it; `bad` for a byte that is not UTF-8.
+/// The character at `at`, `bad` for a byte that is not UTF-8; moves `at` behind it.
 char32_t next_character(std::string_view text, std::size_t& at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(at++);
-    if (lead < 0x80) return lead;
-    const int more = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
-    if (more == 0 || lead >= 0xF5 || at + static_cast<std::size_t>(more) > text.size()) return bad;
-    char32_t code = lead & (0x3FU >> more);
-    for (int k = 0; k < more; ++k) {
-        const unsigned char tail = byte(at + static_cast<std::size_t>(k));
-        if ((tail & 0xC0) != 0x80) return bad;
-        code = (code << 6) | (tail & 0x3F);
-    }
-    constexpr char32_t smallest[] = {0, 0x80, 0x800, 0x10000};
-    if (code < smallest[more] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return bad;
-    at += static_cast<std::size_t>(more);
-    return code;
+    const Character character = character_at(text, at);
+    at += character.length;
+    return character.wrong == nullptr ? character.code : bad;
 }
 
 bool is_combining(char32_t c) {
@@ -48,21 +39,6 @@ bool may_draw(char32_t c) {
     if (c == bad || c < 0x20 || (c >= 0x7F && c < 0xA0)) return false;
     if (c == 0xFEFF || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) return false;
     return !((c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069));
-}
-
-/// Words as they may be broken: a space belongs to the word before it, a hyphen or slash ends one.
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> words;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool space = text[i] == ' ';
-        const bool joint = (text[i] == '-' || text[i] == '/') && i > begin && i + 1 < text.size();
-        if (!space && !joint) continue;
-        words.push_back(text.substr(begin, i + 1 - begin));
-        begin = i + 1;
-    }
-    if (begin < text.size()) words.push_back(text.substr(begin));
-    return words;
 }
 
 std::string without_last_space(std::string text) {
@@ -92,26 +68,15 @@ std::string shorten(std::string_view text, double room, double size, Weight weig
 }
 
 std::vector<std::string> wrap(std::string_view text, double room, double size, Weight weight, std::size_t most) {
-    std::vector<std::string> lines;
-    std::string line;
-    const auto words = words_of(text);
-    for (std::size_t w = 0; w < words.size(); ++w) {
-        const std::string longer = line + std::string(words[w]);
-        if (!line.empty() && text_width(without_last_space(longer), size, weight) > room) {
-            if (lines.size() + 1 == most) {
-                std::string rest = line;
-                for (; w < words.size(); ++w) rest += words[w];
-                lines.push_back(shorten(rest, room, size, weight));
-                return lines;
-            }
-            lines.push_back(shorten(without_last_space(std::move(line)), room, size, weight));
-            line = words[w];
-        } else {
-            line = longer;
-        }
+    auto lines = broken(
+        text, room, [&](std::string_view part) { return text_width(part, size, weight); }, Breaks::joints);
+    if (lines.size() > most) {
+        lines.resize(most);
+        lines.back() = text.substr(static_cast<std::size_t>(lines.back().data() - text.data()));
     }
-    if (!line.empty()) lines.push_back(shorten(without_last_space(std::move(line)), room, size, weight));
-    return lines;
+    std::vector<std::string> shown;
+    for (const std::string_view line : lines) shown.push_back(shorten(line, room, size, weight));
+    return shown;
 }
 
 std::string clean_text(std::string_view text, std::size_t most) {

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "io/text/encoding.hpp"
+
 namespace crosstie::io {
 
 namespace {
@@ -108,10 +110,6 @@ std::string capitalised(std::string_view words) {
     return text;
 }
 
-std::size_t shown_width(std::string_view utf8) {
-    std::size_t width = 0;
-    for (const char c : utf8) width += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
-    return width;
-}
+std::size_t shown_width(std::string_view utf8) { return characters(utf8); }
 
 }  // namespace crosstie::io

@@ -5,7 +5,6 @@ One line a room: its name and the rooms it may see, lowest first. Seeing a room 
 GRAPH = ["graph/base", "graph/model", "graph/measure", "graph/change", "graph/infer", "graph/survey", "graph/plan"]
 
 TEXT = ["io/text"]
-READ = TEXT + ["io/read"]
 DOCUMENT = TEXT + ["io/document"]
 RELEASE = DOCUMENT + ["io/release"]
 LOOK = TEXT + ["io/diagram/look"]
@@ -20,8 +19,8 @@ PERSON = PACK + ["io/person"]
 ORDER = {
     **{room: GRAPH[:level] for level, room in enumerate(GRAPH)},
     "io/text": GRAPH,
-    "io/read": GRAPH + TEXT,
     "io/document": GRAPH + TEXT,
+    "io/read": GRAPH + DOCUMENT,
     "io/release": GRAPH + DOCUMENT,
     "io/render": GRAPH + RELEASE,
     "io/answers/change": GRAPH + ANSWERS,

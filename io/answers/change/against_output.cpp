@@ -8,8 +8,8 @@
 #include "graph/base/error.hpp"
 #include "io/answers/change/json_value.hpp"
 #include "io/release/disclosure.hpp"
-#include "io/render/text_table.hpp"
 #include "io/text/words.hpp"
+#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 

@@ -9,6 +9,7 @@
 #include "io/answers/change/comparison_json.hpp"
 #include "io/render/text_table.hpp"
 #include "io/text/words.hpp"
+#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 

@@ -12,8 +12,8 @@
 #include "io/answers/change/json_value.hpp"
 #include "io/read/read_answers.hpp"
 #include "io/release/disclosure.hpp"
-#include "io/render/text_table.hpp"
 #include "io/text/words.hpp"
+#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 

@@ -11,8 +11,8 @@
 #include "graph/measure/cohesion.hpp"
 #include "graph/model/select.hpp"
 #include "io/answers/change/json_value.hpp"
-#include "io/render/text_table.hpp"
 #include "io/text/words.hpp"
+#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 

@@ -12,6 +12,7 @@
 #include "io/answers/change/json_value.hpp"
 #include "io/render/text_table.hpp"
 #include "io/text/words.hpp"
+#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 

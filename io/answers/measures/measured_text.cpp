@@ -9,6 +9,7 @@
 #include "io/render/text_table.hpp"
 #include "io/text/number.hpp"
 #include "io/text/words.hpp"
+#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 

@@ -1,12 +1,13 @@
 #include "io/pack/paper_settings.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
 #include "io/pack/compose.hpp"
 #include "io/pack/write_report.hpp"
-#include "io/text/sha256.hpp"
+#include "io/text/hash.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
 
@@ -17,16 +18,17 @@ using crosstie::test::Partnership;
 
 namespace {
 
-Study with(const Paper& paper) {
-    Partnership p = Partnership({7, 6, 8, 6}).fill(8, 75, 6).silent(1, 3);
-    p.raw().paper = paper;
-    return p.study();
+Study partnership() { return Partnership({7, 6, 8, 6}).fill(8, 75, 6).silent(1, 3).study(); }
+
+std::map<std::string, std::string> pack(const Paper& paper) {
+    const Study study = partnership();
+    return write_report(study, compared(study), {}, Edition::public_, {}, {}, paper);
 }
 
 Report report(const Paper& paper, Edition edition = Edition::group) {
-    const Study study = with(paper);
+    const Study study = partnership();
     const survey::Comparison comparison = compared(study);
-    return compose(study, comparison, survey::change_detail(study, comparison), {}, edition);
+    return compose(study, comparison, survey::change_detail(study, comparison), {}, edition, {}, {}, {}, paper);
 }
 
 const Section* section(const Report& report, const std::string& id) {
@@ -118,8 +120,7 @@ TEST_CASE("paper: public prints only quotations that are cleared for it", "[repo
         CHECK(items.size() == (edition == Edition::public_ ? 1U : 2U));
         CHECK(items.back() == "\u201cOpen words.\u201d");
     }
-    const Study study = with(paper);
-    for (const auto& [name, bytes] : write_report(study, compared(study), {}, Edition::public_)) {
+    for (const auto& [name, bytes] : pack(paper)) {
         CAPTURE(name);
         CHECK(bytes.find("Zqsecret") == std::string::npos);
     }
@@ -133,8 +134,7 @@ TEST_CASE("paper: colour and logo reach the page, and its content policy follows
     paper.logo = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x04\x08\x02\0\0\0....", 33);
     paper.logo_alt = "The <partnership>";
     paper.ask = {"Note the findings."};
-    const Study study = with(paper);
-    const std::string page = write_report(study, compared(study), {}, Edition::public_).at("paper.html");
+    const std::string page = pack(paper).at("paper.html");
     const std::size_t open = page.find("<style>") + 7;
     const std::string style = page.substr(open, page.find("</style>") - open);
     CHECK(style.find("#330072") != std::string::npos);
@@ -144,7 +144,5 @@ TEST_CASE("paper: colour and logo reach the page, and its content policy follows
     CHECK(page.find("<img class=\"logo\" alt=\"The &lt;partnership&gt;\" src=\"data:image/png;base64,iVBORw0KGgo") !=
           std::string::npos);
     CHECK(page.find("<li>Note the findings.</li>") != std::string::npos);
-    const Study plain = with({});
-    CHECK(write_report(plain, compared(plain), {}, Edition::public_).at("paper.html").find("img-src") ==
-          std::string::npos);
+    CHECK(pack({}).at("paper.html").find("img-src") == std::string::npos);
 }

@@ -2,19 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "io/text/hmac.hpp"
+#include "io/text/hash.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
 
 namespace {
-
-std::string hex(const std::array<std::uint8_t, 32>& bytes) {
-    std::string text;
-    for (const std::uint8_t byte : bytes) text += fmt::format("{:02x}", byte);
-    return text;
-}
 
 PseudonymKey counting_key() {
     PseudonymKey key;
@@ -59,15 +53,6 @@ ActorId number_of(const Study& study, const std::string& id) {
 }
 
 }  // namespace
-
-TEST_CASE("hmac: the vectors of RFC 4231", "[person]") {
-    CHECK(hex(hmac_sha256(std::string(20, '\x0b'), "Hi There")) ==
-          "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
-    CHECK(hex(hmac_sha256("Jefe", "what do ya want for nothing?")) ==
-          "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
-    CHECK(hex(hmac_sha256(std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First")) ==
-          "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
-}
 
 // What Python's hmac and hashlib give for the same key and message.
 TEST_CASE("pseudonyms: what the definition gives, worked out by another program", "[person]") {
@@ -124,4 +109,14 @@ TEST_CASE("pseudonyms: a key inside the folder of results is found there, howeve
     CHECK(lies_inside("out", "out"));
     CHECK_FALSE(lies_inside("key", "out"));
     CHECK_FALSE(lies_inside("outside/key", "out"));
+}
+
+TEST_CASE("pseudonyms: a paper keeps the quotations that are cleared, and all else", "[person]") {
+    Paper paper;
+    paper.accent = "#330072";
+    paper.quotations = {{"In confidence.", "a member", false}, {"For all to read.", "a member", true}};
+    const Paper shown = pseudonymised(paper);
+    CHECK(shown.accent == paper.accent);
+    REQUIRE(shown.quotations.size() == 1);
+    CHECK(shown.quotations.front().text == "For all to read.");
 }

@@ -10,7 +10,7 @@
 #include "io/pack/write_report.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/render/inline_svg.hpp"
-#include "io/text/sha256.hpp"
+#include "io/text/hash.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
 

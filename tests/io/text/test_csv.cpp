@@ -116,6 +116,22 @@ TEST_CASE("csv: the place of a field counts characters, and lines inside quotes"
     CHECK(reader.place(record, 2).column == 4);
 }
 
+TEST_CASE("csv: a record's bytes are its fields with their quotes, and the line with its end", "[io][csv]") {
+    Faults faults;
+    const std::string text = "a;\"b;\"\"c\"\"\r\nd\";\r\n\r\nnext";
+    CsvReader reader(text, "t.csv", faults);
+    REQUIRE(reader.next());
+    CHECK(reader.bytes().cells == std::vector<std::string_view>{"a", "\"b;\"\"c\"\"\r\nd\"", ""});
+    CHECK(reader.bytes().row == "a;\"b;\"\"c\"\"\r\nd\";\r\n");
+    REQUIRE(reader.next());
+    CHECK(reader.bytes().cells == std::vector<std::string_view>{"next"});
+    CHECK(reader.bytes().row.data() == text.data() + text.size() - 4);
+    CHECK(reader.bytes().row == "next");
+    CsvReader returns("a,b\rc,d", "t.csv", faults);  // a lone carriage return ends a line too
+    REQUIRE(returns.next());
+    CHECK(returns.bytes().row == "a,b\r");
+}
+
 TEST_CASE("csv: a field over 1 MiB and a row over 1,024 columns reach a limit", "[io][csv]") {
     CHECK(read(std::string(CsvReader::longest_field, 'x')).rows.size() == 1);
     CHECK_THROWS_AS(read(std::string(CsvReader::longest_field + 1, 'x')), LimitReached);
@@ -139,6 +155,12 @@ TEST_CASE("csv: on random texts it agrees with a reader of one character at a ti
             REQUIRE(reader.next());
             REQUIRE(reader.fields().size() == want.size());
             REQUIRE(reader.record().line == want.front().line);
+            const RecordBytes bytes = reader.bytes();
+            REQUIRE(bytes.cells.size() == want.size());
+            std::string joined(bytes.cells.front());
+            for (std::size_t k = 1; k < want.size(); ++k) joined.append(1, reader.delimiter()).append(bytes.cells[k]);
+            REQUIRE(bytes.row.substr(0, joined.size()) == joined);
+            REQUIRE(bytes.row.substr(joined.size()).find_first_not_of("\r\n") == std::string_view::npos);
             for (std::size_t k = 0; k < want.size(); ++k) {
                 REQUIRE(reader.fields()[k] == want[k].text);
                 const Place place = reader.place(reader.record(), k);

@@ -74,3 +74,23 @@ TEST_CASE("encoding: files that are no text are named", "[io][encoding]") {
     CHECK(refusal("\xD0\xCF\x11\xE0").find(".xls") != std::string::npos);
     CHECK(refusal("\x1F\x8B\x08").find("gzip") != std::string::npos);
 }
+
+TEST_CASE("encoding: a character is read with its length, and a byte that is none stands alone", "[io][encoding]") {
+    // Table 3-6 of the Unicode standard, with the first and the last character of each length.
+    const auto code = [](std::string_view bytes) {
+        const Character read = character_at(bytes, 0);
+        return read.wrong == nullptr && read.length == bytes.size() ? read.code : char32_t{0xFFFFFFFF};
+    };
+    CHECK(code("\x7F") == 0x7F);
+    CHECK(code("\xC2\x80") == 0x80);
+    CHECK(code("\xDF\xBF") == 0x7FF);
+    CHECK(code("\xE0\xA0\x80") == 0x800);
+    CHECK(code("\xEF\xBF\xBF") == 0xFFFF);
+    CHECK(code("\xF0\x90\x80\x80") == 0x10000);
+    CHECK(code("\xF4\x8F\xBF\xBF") == 0x10FFFF);
+    for (const std::string_view none : {"\x80", "\xC3", "\xC1\xBF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF"}) {
+        CHECK(character_at(none, 0).wrong != nullptr);
+        CHECK(character_at(none, 0).length == 1);
+    }
+    CHECK(characters("Jos\xC3\xA9 \xF0\x9F\x9A\x86") == 6);
+}

@@ -1,7 +1,6 @@
 #include <limits>
 
 #include "io/render/text_table.hpp"
-#include "io/text/sha256.hpp"
 #include "io/text/words.hpp"
 #include "tests/support/catch.hpp"
 
@@ -47,15 +46,6 @@ TEST_CASE("words: signs, thousands and what is not defined", "[report][words]") 
     CHECK(percent_words(std::numeric_limits<double>::quiet_NaN()) == "not defined");
 }
 
-TEST_CASE("sha256: the examples of FIPS 180-4 and one of two blocks", "[report][sha256]") {
-    CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    CHECK(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
-          "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-    CHECK(sha256_hex(std::string(1000000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
-    CHECK(sha256_base64("abc") == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
-}
-
 TEST_CASE("text table: cells break into lines to fit the width, numbers stand to the right", "[report][text]") {
     const Table table{
         "t", "A table", {{"Where", false}, {"New contacts", true}}, {{"a long name of a place", "1,234"}, {"b", "5"}},
@@ -69,6 +59,4 @@ TEST_CASE("text table: cells break into lines to fit the width, numbers stand to
           "b                      5\n");
     CHECK(markdown_table(table) ==
           "**A table**\n\n| Where | New contacts |\n|---|---:|\n| a long name of a place | 1,234 |\n| b | 5 |\n");
-    CHECK(wrapped("one two three", 9, "  ") == "  one two\n  three\n");
-    CHECK(for_terminal("a\x1b[31mb \u22125 \u009b") == "a?[31mb -5 ?");
 }

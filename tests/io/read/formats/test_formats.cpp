@@ -79,7 +79,8 @@ std::string summary_beside(const Study& study) {
     return text;
 }
 
-std::string summary(const Study& study) {
+std::string summary(const io::StudyAndPaper& read) {
+    const auto& [study, paper] = read;
     std::string text = fmt::format("{}: {}\n", study.name, study.title);
     for (const Actor& actor : study.actors) {
         text += fmt::format("actor {} \"{}\"", actor.id, actor.label);
@@ -116,15 +117,15 @@ std::string summary(const Study& study) {
         }
     }
     text += summary_beside(study);
-    if (const Paper& p = study.paper; !p.title.empty()) {
-        text += fmt::format("paper \"{}\", \"{}\", {}, logo of {} bytes \"{}\"", p.title, p.subtitle, p.accent,
-                            p.logo.size(), p.logo_alt);
-        for (const auto& [field, entry] : p.cover) text += fmt::format("; {}: {}", field, entry);
-        for (const std::string& ask : p.ask) text += "; ask " + ask;
-        for (const Quotation& q : p.quotations)
+    if (!paper.title.empty()) {
+        text += fmt::format("paper \"{}\", \"{}\", {}, logo of {} bytes \"{}\"", paper.title, paper.subtitle,
+                            paper.accent, paper.logo.size(), paper.logo_alt);
+        for (const auto& [field, entry] : paper.cover) text += fmt::format("; {}: {}", field, entry);
+        for (const std::string& ask : paper.ask) text += "; ask " + ask;
+        for (const io::Quotation& q : paper.quotations)
             text += fmt::format("; {} ({}{})", q.text, q.by, q.cleared ? ", cleared" : "");
-        for (const auto& [id, heading] : p.headings) text += fmt::format("; {} is {}", id, heading);
-        for (const std::string& id : p.leave_out) text += fmt::format("; without {}", id);
+        for (const auto& [id, heading] : paper.headings) text += fmt::format("; {} is {}", id, heading);
+        for (const std::string& id : paper.leave_out) text += fmt::format("; without {}", id);
         text += '\n';
     }
     if (study.notes.withdrawn > 0) text += fmt::format("withdrawn {}\n", study.notes.withdrawn);
@@ -144,7 +145,7 @@ std::string without_folder(std::string text, const fs::path& folder) {
 
 std::string outcome(const fs::path& folder) {
     try {
-        return without_folder(summary(io::read_study(source_of(folder))), folder);
+        return without_folder(summary(io::read_study_and_paper(source_of(folder))), folder);
     } catch (const Error& refused) {
         return without_folder(refused.what(), folder) + '\n';
     }

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace crosstie {
+namespace crosstie::io {
 
 /// Words somebody said, given for the paper.
 struct Quotation {
@@ -24,4 +24,4 @@ struct Paper {
     std::vector<std::array<std::string, 2>> headings;  // id of a section, and the heading it gets
 };
 
-}  // namespace crosstie
+}  // namespace crosstie::io
