@@ -13,7 +13,7 @@ struct CheckOptions {
     StudyOptions study;
     std::string format = "text";
     bool power = false;
-    io::PowerRequest survey;
+    io::StatisticalPowerRequest survey;
     OutputOptions output;
 };
 
@@ -23,15 +23,15 @@ void run(const CheckOptions& options, ExitCode& exit_code) {
     try {
         const Study study = read(options.study, true);
         const io::Checked checked = io::checked(study, by.empty() ? study.by.attribute : by);
-        std::optional<io::PowerReport> power;
+        std::optional<io::StatisticalPowerReport> power;
         if (options.power) {
-            io::PowerRequest survey = options.survey;
+            io::StatisticalPowerRequest survey = options.survey;
             survey.relation = relation_of(study, options.study.relation);
             survey.tie_from = options.study.tie_from;
-            power = io::power_report(study, survey);
+            power = io::statistical_power_report(study, survey);
         }
         deliver(json ? io::checked_json(study, checked, power)
-                     : io::checked_text(study, checked) + (power ? io::power_text(*power) : std::string()),
+                     : io::checked_text(study, checked) + (power ? io::statistical_power_text(*power) : std::string()),
                 options.output);
     } catch (const InvalidInput& faults) {
         exit_code = ExitCode::found;

@@ -1,5 +1,6 @@
 #include "graph/change/cross_area.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -81,6 +82,21 @@ void count_links(CrossArea& result, const Network& before, const std::vector<Con
 }
 
 }  // namespace
+
+namespace {
+double density_of(std::uint64_t contacts, std::uint64_t pairs) {
+    if (pairs == 0) return std::numeric_limits<double>::quiet_NaN();
+    return static_cast<double>(contacts) / static_cast<double>(pairs);
+}
+}  // namespace
+
+double AreaTurnover::contact_density_before() const { return density_of(contacts_before, contact_pairs); }
+double AreaTurnover::contact_density_after() const { return density_of(contacts_after, contact_pairs); }
+
+std::size_t CrossArea::first_links_certain() const {
+    return static_cast<std::size_t>(
+        std::count_if(first_links.begin(), first_links.end(), [](const FirstLink& link) { return link.certain; }));
+}
 
 CrossArea cross_area(const Network& before, const Network& after, const std::vector<ContactPair>& contacts,
                      const ObservedPairs& told, Partition areas) {

@@ -15,6 +15,9 @@ struct AreaTurnover {
     Turnover ties;
     std::uint64_t contacts_before = 0, contacts_after = 0, contacts_kept = 0, contacts_gained = 0, contacts_lost = 0;
     std::uint64_t contact_pairs = 0;  // pairs with at least one jointly observed report
+
+    [[nodiscard]] double contact_density_before() const;  // contacts_before / contact_pairs; NaN: no pair
+    [[nodiscard]] double contact_density_after() const;
 };
 
 /// Cross-area odds ratio [E/(P_E-E)] / [I/(P_I-I)] of ties on jointly observed cells.
@@ -40,6 +43,8 @@ struct CrossArea {
     std::vector<std::vector<std::uint64_t>> contacts_from, contacts_to;  // [areas][areas], symmetric; diagonal: within
     std::vector<FirstLink> first_links;
     std::size_t area_pairs = 0, linked_from = 0, linked_to = 0;  // pairs of different areas; those with a joint contact
+
+    [[nodiscard]] std::size_t first_links_certain() const;  // of first_links
 };
 
 /// What changed within and across areas.

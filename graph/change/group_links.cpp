@@ -17,21 +17,18 @@ GroupLinksAt links_at(const std::vector<std::vector<std::uint64_t>>& contacts,
     GroupLinksAt at;
     at.degree.assign(groups, 0);
     at.contacts.assign(groups, 0);
-    NetworkBuilder builder(static_cast<ActorId>(groups), false);
     for (std::size_t g = 0; g < groups; ++g) {
         for (std::size_t h = 0; h < groups; ++h) {
             if (g == h || contacts[g][h] == 0) continue;
             ++at.degree[g];
             at.contacts[g] += contacts[g][h];
-            if (g < h) builder.add(static_cast<ActorId>(g), static_cast<ActorId>(h));
             at.linked += g < h ? 1U : 0U;
         }
         at.unlinked += compared[g] != 0 && at.degree[g] == 0 ? 1U : 0U;
     }
     at.density = pairs == 0 ? std::numeric_limits<double>::quiet_NaN()
                             : static_cast<double>(at.linked) / static_cast<double>(pairs);
-    builder.observe(ObservedPairs::all(static_cast<ActorId>(groups)));
-    const measure::Components parts = measure::weak_components(builder.build());
+    const measure::Components parts = measure::weak_components(group_network(contacts));
     std::vector<std::size_t> sizes(parts.sizes.size(), 0);
     for (std::size_t g = 0; g < groups; ++g) {
         if (compared[g] != 0) ++sizes[parts.part[g]];
@@ -44,6 +41,29 @@ GroupLinksAt links_at(const std::vector<std::vector<std::uint64_t>>& contacts,
 }
 
 }  // namespace
+
+Network group_network(const std::vector<std::vector<std::uint64_t>>& contacts) {
+    const auto groups = static_cast<ActorId>(contacts.size());
+    NetworkBuilder builder(groups, false);
+    for (ActorId g = 0; g < groups; ++g) {
+        for (ActorId h = g + 1; h < groups; ++h) {
+            if (contacts[g].at(h) > 0) builder.add(g, h);
+        }
+    }
+    builder.observe(ObservedPairs::all(groups));
+    return builder.build();
+}
+
+ReachCounts reach_counts(const std::vector<GroupReach>& reached, const std::vector<std::uint8_t>& compared) {
+    ReachCounts counts;
+    for (std::size_t g = 0; g < reached.size(); ++g) {
+        if (compared.at(g) == 0) continue;
+        ++counts.all;
+        counts.member += reached[g].reach == Reach::member ? 1U : 0U;
+        counts.contact += reached[g].reach == Reach::contact ? 1U : 0U;
+    }
+    return counts;
+}
 
 GroupLinks group_links(const CrossArea& cross, const ObservedPairs& told) {
     const std::size_t groups = cross.areas.group_count();

@@ -41,6 +41,17 @@ struct GroupLinks {
 /// Source      Breiger 1974, doi:10.2307/2576011, for affiliations; the sum over group pairs is a plain count
 [[nodiscard]] GroupLinks group_links(const CrossArea& cross, const ObservedPairs& told);
 
+/// Groups as actors, tied by any contact of their people.
+///
+/// Definition  a tie where the contacts of two different groups are above 0
+/// Result      an undirected network of [groups], fully observed
+/// Undefined   never
+/// Ties        binary
+/// Errors      std::out_of_range when `contacts` is not square
+/// Cost        O(groups^2)
+/// Source      Breiger 1974, doi:10.2307/2576011
+[[nodiscard]] Network group_network(const std::vector<std::vector<std::uint64_t>>& contacts);
+
 /// How a group comes to people of interest.
 enum class Reach : std::uint8_t { member, contact, none };
 
@@ -63,5 +74,13 @@ struct GroupReach {
 [[nodiscard]] std::vector<GroupReach> group_reach(const std::vector<ContactPair>& contacts, bool ContactPair::*at,
                                                   const ObservedPairs& told, const Partition& groups,
                                                   const std::vector<std::uint8_t>& of_interest);
+
+/// How many groups reach people of interest, and which way.
+struct ReachCounts {
+    std::size_t member = 0, contact = 0, all = 0;
+};
+/// Counts of `reached` over the groups that are compared.
+[[nodiscard]] ReachCounts reach_counts(const std::vector<GroupReach>& reached,
+                                       const std::vector<std::uint8_t>& compared);
 
 }  // namespace crosstie::change

@@ -57,7 +57,7 @@ class Silencer {
 
     [[nodiscard]] std::uint32_t silenced() const { return silenced_; }
     [[nodiscard]] std::uint32_t draws() const { return silenced_ > 0 ? options_.draws : 0; }
-    [[nodiscard]] Network with_all_answers() const { return read(reports_); }
+    [[nodiscard]] Network with_all_answers() const { return read_as(reports_, options_.direction); }
 
     Network draw() {
         random_.shuffle(std::span(answered_));
@@ -82,14 +82,10 @@ class Silencer {
         builder.observe(ObservedPairs::both(reports_.observed(),
                                             ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(n, 0), {})));
         builder.keep_unobserved();
-        return read(builder.build());
+        return read_as(builder.build(), options_.direction);
     }
 
  private:
-    [[nodiscard]] Network read(const Network& network) const {
-        return options_.direction == Direction::directed ? network : symmetrise(network, options_.direction);
-    }
-
     const Network& reports_;
     SilenceOptions options_;
     Random random_;

@@ -1,5 +1,6 @@
 #include "graph/infer/known_before.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
@@ -50,6 +51,15 @@ void tell(KnownBeforeRow& row, change::TieChange change, bool placed, bool cross
 }  // namespace
 
 double KnownCounts::share_new() const { return share(new_contacts, contacts()); }
+
+std::size_t KnownBefore::answered() const {
+    return static_cast<std::size_t>(std::ranges::count(people, true, &KnownBeforeRow::known));
+}
+
+std::size_t KnownBefore::with_new() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(people, [](const KnownBeforeRow& row) { return row.known && row.new_contacts > 0; }));
+}
 
 KnownBefore known_before(const Network& known, const Network& now, const Partition* areas) {
     if (areas != nullptr && areas->group.size() != now.actor_count()) {

@@ -37,6 +37,9 @@ struct KnownBefore {
     bool contacts_only =
         false;  // every cell answered for both is a contact now: those who are no contact were not asked
     bool baseline_recalled = true;  // always: who was known before is remembered now, not observed then; print it
+
+    [[nodiscard]] std::size_t answered() const;  // people whose own answers to both questions were observed
+    [[nodiscard]] std::size_t with_new() const;  // of these, somebody not known before among their contacts
 };
 
 /// Which contacts are new, when a single wave asked "did you know this person before?"

@@ -1,4 +1,5 @@
 #include "graph/measure/betweenness.hpp"
+#include "graph/measure/bonacich_power.hpp"
 #include "graph/measure/catalog.hpp"
 #include "graph/measure/cliques.hpp"
 #include "graph/measure/closeness.hpp"
@@ -6,7 +7,6 @@
 #include "graph/measure/cores.hpp"
 #include "graph/measure/degree.hpp"
 #include "graph/measure/ego.hpp"
-#include "graph/measure/power.hpp"
 #include "graph/measure/status.hpp"
 #include "graph/measure/structural_holes.hpp"
 

@@ -55,10 +55,6 @@ class Flow {
     std::vector<FlowTraits::edge_descriptor> before_;
 };
 
-Network read_as(const Network& network, Direction direction) {
-    return direction == Direction::directed ? network : symmetrise(network, direction);
-}
-
 std::vector<ActorId> roster_of(const Network& network) {
     std::vector<ActorId> roster;
     for (ActorId i = 0; i < network.actor_count(); ++i) {

@@ -1,6 +1,7 @@
 #include "graph/measure/ego.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "graph/measure/degree.hpp"
 #include "graph/measure/homophily.hpp"
@@ -81,6 +82,21 @@ EgoAreas ego_areas(const Network& network, const Partition& areas) {
         egos.iqv[i] = egos.blau[i] / (1 - 1 / held);
     }
     return egos;
+}
+
+std::vector<std::uint32_t> other_areas_reached(const Network& network, const Partition& areas) {
+    if (areas.group.size() != network.actor_count()) throw std::invalid_argument("areas need one group per actor");
+    std::vector<std::uint32_t> reached(network.actor_count(), 0);
+    std::vector<ActorId> seen_by(areas.group_count(), network.actor_count());  // the last actor who reached the area
+    for (ActorId i = 0; i < network.actor_count(); ++i) {
+        for (const ActorId other : network.out(i)) {
+            if (!areas.known(other) || areas.group[other] == areas.group[i]) continue;
+            ActorId& last = seen_by[areas.group[other]];
+            reached[i] += last == i ? 0U : 1U;
+            last = i;
+        }
+    }
+    return reached;
 }
 
 }  // namespace crosstie::measure

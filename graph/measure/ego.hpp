@@ -1,4 +1,7 @@
 #pragma once
+#include <cstdint>
+#include <vector>
+
 #include "graph/measure/scores.hpp"
 #include "graph/model/attributes.hpp"
 #include "graph/model/network.hpp"
@@ -45,5 +48,17 @@ struct EgoAreas {
 /// Cost        O(n + m + areas)
 /// Source      Blau 1977, Inequality and Heterogeneity; Mueller and Schuessler 1961 for IQV
 [[nodiscard]] EgoAreas ego_areas(const Network& network, const Partition& areas);
+
+/// How many other areas a person is in contact with.
+///
+/// Definition  different known areas among the ties out (undirected: contacts), the person's own left out; to somebody
+///             of no known area every one is another
+/// Result      [actors], 0 .. number of areas
+/// Undefined   never; who did not answer has the contacts that others named, where the network is read by either report
+/// Ties        binary, ties out (undirected: both ways)
+/// Errors      std::invalid_argument when areas are not one per actor
+/// Cost        O(n + m + areas)
+/// Source      own definition: a plain count
+[[nodiscard]] std::vector<std::uint32_t> other_areas_reached(const Network& network, const Partition& areas);
 
 }  // namespace crosstie::measure

@@ -66,7 +66,11 @@ Network symmetrise(const Network& network, Direction rule) {
     return builder.build();
 }
 
-Network network_at(const Study& study, std::size_t relation, std::size_t wave, double tie_from) {
+Network read_as(Network network, Direction direction) {
+    return direction == Direction::directed ? network : symmetrise(network, direction);
+}
+
+Network network_at(const Study& study, std::size_t relation, std::size_t wave, double tie_from, Direction direction) {
     const Relation& asked = study.relations.at(relation);
     const Answers& answers = study.answers.at(relation).at(wave);
     const double least = std::isnan(tie_from) ? asked.tie_from : tie_from;
@@ -76,7 +80,7 @@ Network network_at(const Study& study, std::size_t relation, std::size_t wave, d
     for (const Tie& tie : answers.ties) {
         if (tie.strength >= least) builder.add(tie.from, tie.to, tie.strength);
     }
-    return builder.build();
+    return read_as(builder.build(), direction);
 }
 
 }  // namespace crosstie

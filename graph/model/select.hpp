@@ -20,7 +20,13 @@ enum class Direction { directed, union_, intersection };
 /// observed pairs become those observed in both directions. An undirected network is returned as it is.
 [[nodiscard]] Network symmetrise(const Network& network, Direction rule);
 
-/// The study's network for one relation at one wave: ties at or above `tie_from` (the relation's own when NaN).
-[[nodiscard]] Network network_at(const Study& study, std::size_t relation, std::size_t wave, double tie_from);
+/// The network read in a direction: `symmetrise` where that is asked for; a directed network read as directed, and an
+/// undirected one read in any way, as it is.
+[[nodiscard]] Network read_as(Network network, Direction direction);
+
+/// The study's network for one relation at one wave: ties at or above `tie_from` (the relation's own when NaN), read in
+/// a direction.
+[[nodiscard]] Network network_at(const Study& study, std::size_t relation, std::size_t wave, double tie_from,
+                                 Direction direction = Direction::directed);
 
 }  // namespace crosstie

@@ -15,18 +15,14 @@ constexpr ActorId most_actors_logistic = 150;  // each of its draws is fitted in
 constexpr std::uint32_t most_draws_linear = 2000, most_draws_logistic = 1000;
 constexpr double own_threshold = std::numeric_limits<double>::quiet_NaN();
 
-Network read_as(Network network, Direction direction) {
-    return direction == Direction::directed ? network : symmetrise(network, direction);
-}
-
 class Detailer {
  public:
     Detailer(const Study& study, const Comparison& comparison, ChangeDetailOptions options)
         : study_(study),
           c_(comparison),
           options_(options),
-          before_(read_as(network_at(study, c_.options.relation, c_.options.from, c_.tie_from), c_.direction)),
-          after_(read_as(network_at(study, c_.options.relation, c_.options.to, c_.tie_from), c_.direction)) {}
+          before_(network_as_read(study, c_, c_.options.from)),
+          after_(network_as_read(study, c_, c_.options.to)) {}
 
     ChangeDetail take() {
         treatments();
@@ -55,8 +51,8 @@ class Detailer {
     }
 
     void strengths() {
-        const Network before = read_as(network_at(study_, c_.options.relation, c_.options.from, 0), c_.direction);
-        const Network after = read_as(network_at(study_, c_.options.relation, c_.options.to, 0), c_.direction);
+        const Network before = network_at(study_, c_.options.relation, c_.options.from, 0, c_.direction);
+        const Network after = network_at(study_, c_.options.relation, c_.options.to, 0, c_.direction);
         detail_.strengths = change::strength_shift(before, after);
         if (c_.has_areas) {
             detail_.strengths_by_area = change::strength_shift_by_area(before, after, c_.cross_area.areas);
@@ -68,16 +64,16 @@ class Detailer {
             const double least = relation == c_.options.relation ? c_.tie_from : own_threshold;
             const Direction direction = study_.relations[relation].directed ? c_.direction : Direction::directed;
             detail_.relations.push_back(
-                change::turnover(read_as(network_at(study_, relation, c_.options.from, least), direction),
-                                 read_as(network_at(study_, relation, c_.options.to, least), direction)));
+                change::turnover(network_at(study_, relation, c_.options.from, least, direction),
+                                 network_at(study_, relation, c_.options.to, least, direction)));
             detail_.relation_strengths.push_back(
-                change::strength_shift(read_as(network_at(study_, relation, c_.options.from, 0), direction),
-                                       read_as(network_at(study_, relation, c_.options.to, 0), direction)));
+                change::strength_shift(network_at(study_, relation, c_.options.from, 0, direction),
+                                       network_at(study_, relation, c_.options.to, 0, direction)));
         }
         if (study_.waves.size() < 3) return;
         std::vector<Network> waves;
         for (std::size_t wave = 0; wave < study_.waves.size(); ++wave) {
-            waves.push_back(read_as(network_at(study_, c_.options.relation, wave, c_.tie_from), c_.direction));
+            waves.push_back(network_as_read(study_, c_, wave));
         }
         detail_.along = change::turnover_along(waves);
     }

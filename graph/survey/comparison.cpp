@@ -20,7 +20,7 @@ struct WaveNetwork {
 
 WaveNetwork network_of(const Study& study, const Comparison& comparison, std::size_t wave) {
     Network reported = network_at(study, comparison.options.relation, wave, comparison.tie_from);
-    Network read = comparison.direction == Direction::directed ? reported : symmetrise(reported, comparison.direction);
+    Network read = read_as(reported, comparison.direction);
     return {std::move(reported), std::move(read)};
 }
 
@@ -109,6 +109,17 @@ void compare_areas(const Study& study, Comparison& result, const WaveNetwork& be
 }
 
 }  // namespace
+
+Network network_as_read(const Study& study, const Comparison& comparison, std::size_t wave) {
+    return network_at(study, comparison.options.relation, wave, comparison.tie_from, comparison.direction);
+}
+
+ObservedPairs told_both_times(const Study& study, const Comparison& comparison) {
+    const auto& waves = study.answers[comparison.options.relation];
+    ObservedPairs told =
+        ObservedPairs::both(waves[comparison.options.from].observed, waves[comparison.options.to].observed);
+    return comparison.direction == Direction::intersection ? told.both_directions() : told;
+}
 
 Comparison compare(const Study& study, const ComparisonOptions& options) {
     if (study.waves.size() < 2)

@@ -81,4 +81,20 @@ struct Comparison {
 /// Source      METHODS; Snijders and Borgatti 1999, Connections 22(2):161
 [[nodiscard]] Comparison compare(const Study& study, const ComparisonOptions& options);
 
+/// The network of one wave as the comparison reads it: its relation, its smallest strength, its direction. THE way to
+/// the network behind a comparison's figures; another relation or another direction is network_at's.
+///
+/// Definition  network_at with the relation, tie_from and direction that the comparison used
+/// Result      the network; any wave of the study, not only the two compared
+/// Undefined   never
+/// Ties        of at least tie_from, in the comparison's direction
+/// Errors      std::out_of_range when there is no such wave
+/// Cost        O(m log m + exceptions)
+/// Source      METHODS section 1
+[[nodiscard]] Network network_as_read(const Study& study, const Comparison& comparison, std::size_t wave);
+
+/// The reports that the comparison's contacts were read from, observed at both waves; where both must say so, in both
+/// directions.
+[[nodiscard]] ObservedPairs told_both_times(const Study& study, const Comparison& comparison);
+
 }  // namespace crosstie::survey

@@ -333,22 +333,9 @@ double Meetings::hours_per_new_contact() const {
     return new_contacts == 0 ? nan : hours / static_cast<double>(new_contacts);
 }
 
-Spread spread_of(std::vector<double> values) {
-    std::erase_if(values, [](double value) { return std::isnan(value); });
-    Spread spread{values.size(), nan, nan, nan};
-    if (values.empty()) return spread;
-    std::sort(values.begin(), values.end());
-    const auto at = [&](double share) {  // as R's type 7
-        const double place = share * static_cast<double>(values.size() - 1);
-        const auto below = static_cast<std::size_t>(place);
-        const std::size_t above = std::min(below + 1, values.size() - 1);
-        const double rest = place - static_cast<double>(below);
-        return values[below] * (1 - rest) + values[above] * rest;
-    };
-    spread.lower = at(0.25);
-    spread.median = at(0.5);
-    spread.upper = at(0.75);
-    return spread;
+std::size_t Meetings::people_away() const {
+    return static_cast<std::size_t>(
+        std::count_if(load.begin(), load.end(), [](const PersonLoad& person) { return person.meetings == 0; }));
 }
 
 Meetings meetings(const Study& study, const MeetingsOptions& options) { return Analysis(study, options).run(); }

@@ -47,13 +47,6 @@ struct PersonLoad {
     [[nodiscard]] double hours_per_new_contact() const;  // NaN: hours not known, or no new contact
 };
 
-/// Quartiles, linear between order statistics; NaN without values.
-struct Spread {
-    std::size_t values = 0;
-    double lower = 0, median = 0, upper = 0;
-};
-[[nodiscard]] Spread spread_of(std::vector<double> values);
-
 /// Meetings that share a label but for the date in it.
 struct MeetingSeries {
     std::string label;
@@ -94,6 +87,7 @@ struct Meetings {
 
     [[nodiscard]] double hours_per_person() const;
     [[nodiscard]] double hours_per_new_contact() const;
+    [[nodiscard]] std::size_t people_away() const;  // of load: in no meeting between the surveys
 };
 
 /// Which meetings mix areas, what they cost, whom they leave out, and whether people who met then worked together.

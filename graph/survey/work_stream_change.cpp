@@ -1,6 +1,7 @@
 #include "graph/survey/work_stream_change.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -197,6 +198,11 @@ std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comp
     return changes;
 }
 
+std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comparison& comparison) {
+    return work_stream_changes(study, comparison, network_as_read(study, comparison, comparison.options.from),
+                               network_as_read(study, comparison, comparison.options.to));
+}
+
 std::vector<WorkStreamContrast> work_stream_contrasts(const Study& study, const Comparison& comparison,
                                                       const Network& before, const Network& after) {
     struct Only {
@@ -221,6 +227,47 @@ std::vector<WorkStreamContrast> work_stream_contrasts(const Study& study, const 
         }
     }
     return contrasts;
+}
+
+double StreamLink::density_before() const {
+    return pairs == 0 ? std::numeric_limits<double>::quiet_NaN()
+                      : static_cast<double>(before) / static_cast<double>(pairs);
+}
+
+double StreamLink::density_after() const {
+    return pairs == 0 ? std::numeric_limits<double>::quiet_NaN()
+                      : static_cast<double>(after) / static_cast<double>(pairs);
+}
+
+WorkStreamTotals work_stream_totals(const Study& study, const Comparison& comparison,
+                                    const std::vector<WorkStreamContacts>& streams) {
+    WorkStreamTotals totals;
+    std::vector<std::vector<std::size_t>> of(study.actors.size());
+    for (std::size_t k = 0; k < streams.size(); ++k) {
+        for (const ActorId member : streams[k].members) of[member].push_back(k);
+    }
+    for (const ActorId i : comparison.stayers) {
+        totals.in_several += of[i].size() > 1 ? 1U : 0U;
+        totals.in_none += of[i].empty() ? 1U : 0U;
+    }
+    for (const change::ContactPair& pair : comparison.contacts) {
+        const auto &one = of[pair.first], &other = of[pair.second];
+        if (one.empty() || other.empty()) continue;
+        const bool shared = std::ranges::find_first_of(one, other) != one.end();
+        (shared ? totals.within_from : totals.between_from) += pair.joint_before ? 1U : 0U;
+        (shared ? totals.within_to : totals.between_to) += pair.joint_after ? 1U : 0U;
+    }
+    return totals;
+}
+
+std::vector<std::uint8_t> stayers_of_stream(const Study& study, const Comparison& comparison, std::size_t stream,
+                                            std::size_t wave) {
+    std::vector<std::uint8_t> member(study.actor_count(), 0);
+    for (const ActorId i : comparison.stayers) {
+        const auto& of = study.actors[i].streams(wave);
+        member[i] = std::ranges::find(of, study.work_streams[stream].id) != of.end() ? 1 : 0;
+    }
+    return member;
 }
 
 std::vector<WorkStreamContacts> work_stream_contacts(const Study& study, const Comparison& comparison,

@@ -27,6 +27,8 @@ struct WorkStreamChange {
 /// Source      as density_change
 [[nodiscard]] std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comparison& comparison,
                                                                 const Network& before, const Network& after);
+/// The same, with the networks as the comparison reads them.
+[[nodiscard]] std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comparison& comparison);
 
 /// The changes inside two work-streams, side by side.
 struct WorkStreamContrast {
@@ -56,6 +58,8 @@ struct StreamLink {
     std::uint64_t before = 0, after = 0;  // contacts on these
     bool certain = false;                 // every pair of these was observed both ways at the first wave
     [[nodiscard]] bool first_link() const noexcept { return before == 0 && after > 0; }
+    [[nodiscard]] double density_before() const;  // before / pairs; NaN: no pair
+    [[nodiscard]] double density_after() const;
 };
 
 /// One work-stream by itself: who belongs to it, what its members' contacts became, and whom it is linked with.
@@ -88,5 +92,28 @@ struct WorkStreamContacts {
 /// Source      own definition: plain counts
 [[nodiscard]] std::vector<WorkStreamContacts> work_stream_contacts(const Study& study, const Comparison& comparison,
                                                                    const ObservedPairs& told);
+
+/// Contacts inside work-streams and between them, each contact once.
+struct WorkStreamTotals {
+    std::uint64_t within_from = 0, within_to = 0;    // of two people who share a work-stream
+    std::uint64_t between_from = 0, between_to = 0;  // of two people of some, who share none
+    std::size_t in_several = 0, in_none = 0;         // people on both rosters
+};
+
+/// How many contacts lie inside work-streams and how many join two, though people may belong to several.
+///
+/// Definition  contacts on pairs observed at both waves, by the members of `streams` on both rosters
+/// Result      counts
+/// Undefined   never; contacts of people of no work-stream are in no count
+/// Ties        binary
+/// Errors      none
+/// Cost        O(n + contacts x work-streams of a person)
+/// Source      own definition: plain counts
+[[nodiscard]] WorkStreamTotals work_stream_totals(const Study& study, const Comparison& comparison,
+                                                  const std::vector<WorkStreamContacts>& streams);
+
+/// [actors] 1 for those on both rosters who are of one work-stream at a wave.
+[[nodiscard]] std::vector<std::uint8_t> stayers_of_stream(const Study& study, const Comparison& comparison,
+                                                          std::size_t stream, std::size_t wave);
 
 }  // namespace crosstie::survey

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "graph/base/error.hpp"
+#include "graph/measure/quartiles.hpp"
 #include "io/release/once_observed.hpp"
 #include "io/text/words.hpp"
 
@@ -146,17 +147,10 @@ std::vector<Band> bands_of(const std::vector<std::uint32_t>& gained, std::size_t
     return bands;
 }
 
-std::optional<std::array<double, 3>> quartiles_of(std::vector<std::uint32_t> counts) {
+std::optional<std::array<double, 3>> quartiles_of(const std::vector<std::uint32_t>& counts) {
     if (counts.empty()) return std::nullopt;
-    std::sort(counts.begin(), counts.end());
-    const auto at = [&](double share) {  // linear between order statistics, as R's type 7
-        const double place = share * static_cast<double>(counts.size() - 1);
-        const auto below = static_cast<std::size_t>(place);
-        const std::size_t above = std::min(below + 1, counts.size() - 1);
-        const double rest = place - static_cast<double>(below);
-        return static_cast<double>(counts[below]) * (1 - rest) + static_cast<double>(counts[above]) * rest;
-    };
-    return std::array<double, 3>{at(0.25), at(0.5), at(0.75)};
+    const measure::Quartiles found = measure::quartiles({counts.begin(), counts.end()});
+    return std::array<double, 3>{found.lower, found.median, found.upper};
 }
 
 class Discloser {
@@ -230,9 +224,7 @@ class Discloser {
                             study_.by.plural, study_.by.singular));
             return;
         }
-        shown_.first_links_certain =
-            static_cast<std::size_t>(std::count_if(c_.cross_area.first_links.begin(), c_.cross_area.first_links.end(),
-                                                   [](const change::FirstLink& link) { return link.certain; }));
+        shown_.first_links_certain = c_.cross_area.first_links_certain();
         const auto& plural = study_.by.plural;
         const std::vector<AreaCounts> counts = counts_of(c_);
         std::vector<bool> merged(counts.size());
@@ -322,7 +314,7 @@ class Discloser {
         shown_.without_area = counted(c_.cross_area.without_area.size(), c_.stayers.size());
         shown_.movers = counted(c_.movers.size(), c_.stayers.size());
         shown_.bands = bands_of(gained, shown_.min_group, public_);
-        if (!public_ || gained.size() >= 2 * shown_.min_group) shown_.quartiles = quartiles_of(std::move(gained));
+        if (!public_ || gained.size() >= 2 * shown_.min_group) shown_.quartiles = quartiles_of(gained);
         if (public_ && shown_.bands.size() < 4) {
             shown_.notes.push_back(
                 fmt::format("Bands of new contacts are put together so that none holds fewer than {} "

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "graph/base/error.hpp"
+#include "graph/survey/who_answered.hpp"
 
 namespace crosstie::io {
 
@@ -13,18 +14,12 @@ namespace {
 
 void refuse_few(const Study& study, const survey::MeetingsOptions& options) {
     for (const std::size_t wave : {options.from, options.to}) {
-        const ObservedPairs& observed = study.answers[options.relation][wave].observed;
-        std::size_t roster = 0;
-        std::size_t answered = 0;
-        for (ActorId i = 0; i < study.actor_count(); ++i) {
-            roster += observed.on_roster(i) ? 1U : 0U;
-            answered += observed.row_observed(i) ? 1U : 0U;
-        }
-        if (std::min(roster, answered) >= study.min_group) continue;
+        const survey::WhoAnswered who = survey::who_answered(study, options.relation, wave);
+        if (std::min(who.roster, who.answered) >= study.min_group) continue;
         throw Error(fmt::format(
             "fewer than {} people {} the survey {}, so a public edition would show single people; ask "
             "for the group edition",
-            study.min_group, roster < study.min_group ? "are on the list of" : "answered", study.waves[wave].key));
+            study.min_group, who.roster < study.min_group ? "are on the list of" : "answered", study.waves[wave].key));
     }
 }
 
@@ -32,23 +27,21 @@ void fill_load(ShownMeetings& shown, std::size_t min_group) {
     const bool is_public = shown.edition == Edition::public_;
     std::vector<double> meetings;
     std::vector<double> hours;
-    std::uint64_t away = 0;
     for (const survey::PersonLoad& person : shown.found.load) {
         meetings.push_back(person.meetings);
         hours.push_back(person.hours);
-        away += person.meetings == 0 ? 1 : 0;
     }
     shown.people = shown.found.load.size();
     if (!is_public || shown.people >= 2 * min_group) {
-        shown.meetings = survey::spread_of(std::move(meetings));
-        shown.hours = survey::spread_of(std::move(hours));
-        if (is_public && shown.hours.values < 2 * min_group) shown.hours = survey::spread_of({});
+        shown.meetings = measure::quartiles(std::move(meetings));
+        shown.hours = measure::quartiles(std::move(hours));
+        if (is_public && shown.hours.values < 2 * min_group) shown.hours = measure::quartiles({});
     } else {
-        shown.meetings = shown.hours = survey::spread_of({});
+        shown.meetings = shown.hours = measure::quartiles({});
     }
     shown.hours_per_person = shown.found.hours_per_person();
     shown.hours_per_new_contact = shown.found.hours_per_new_contact();
-    shown.away = people_count(away, shown.people, is_public ? min_group : 0);
+    shown.away = people_count(shown.found.people_away(), shown.people, is_public ? min_group : 0);
     shown.several_streams = people_count(shown.found.several_streams, shown.people, is_public ? min_group : 0);
 }
 

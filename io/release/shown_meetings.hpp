@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/measure/quartiles.hpp"
 #include "graph/model/study.hpp"
 #include "graph/model/two_mode.hpp"
 #include "graph/survey/meeting_yield.hpp"
@@ -22,7 +23,7 @@ struct ShownMeetings {
     Weighting weighting = Weighting::shared;  // of people, and of meetings, tied by what they share
     std::optional<MeasuredAreas> areas;       // none: no areas asked for
     std::size_t people = 0;                   // on the roster at either survey
-    survey::Spread meetings, hours;           // per person, between the surveys; without values where withheld
+    measure::Quartiles meetings, hours;       // per person, between the surveys; without values where withheld
     double hours_per_person = 0, hours_per_new_contact = 0;
     PeopleCount away, several_streams;  // people at none of the meetings between; people of several work-streams
     std::string_view why;               // where figures of the time between the surveys are not defined

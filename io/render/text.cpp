@@ -4,6 +4,7 @@
 #include "io/document/shown.hpp"
 #include "io/render/text_table.hpp"
 #include "io/text/words.hpp"
+#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 

@@ -5,7 +5,6 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "graph/model/select.hpp"
 #include "io/answers/change/comparison_json.hpp"
 #include "io/render/text_table.hpp"
 #include "io/text/words.hpp"
@@ -16,29 +15,6 @@ namespace crosstie::io {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Response response_of(const Study& study, std::size_t relation, std::size_t wave) {
-    const Answers& answers = study.answers[relation][wave];
-    Response response;
-    response.relation = relation;
-    response.wave = wave;
-    response.roster = answers.observed.roster_count();
-    response.stated = answers.answered_stated;
-    response.ties = answers.ties.size();
-    response.skipped = answers.observed.count(CellState::skipped);
-    response.not_asked = answers.observed.count(CellState::not_asked);
-    std::vector<std::uint8_t> names(study.actor_count(), 0);
-    for (const Tie& tie : answers.ties) {
-        names[tie.from] = 1;
-        if (!study.relations[relation].directed) names[tie.to] = 1;
-    }
-    for (ActorId i = 0; i < study.actor_count(); ++i) {
-        if (!answers.observed.row_observed(i)) continue;
-        ++response.answered;
-        if (!names[i]) response.names_nobody.push_back(i);
-    }
-    return response;
-}
 
 std::string ids(const Study& study, const std::vector<ActorId>& actors) {
     constexpr std::size_t most = 12;
@@ -72,28 +48,14 @@ Told told_by(const InvalidInput& input) {
 Checked checked(const Study& study, const std::string& by) {
     Checked result;
     for (std::size_t r = 0; r < study.relations.size(); ++r) {
-        for (std::size_t w = 0; w < study.waves.size(); ++w) result.responses.push_back(response_of(study, r, w));
+        for (std::size_t w = 0; w < study.waves.size(); ++w)
+            result.responses.push_back(survey::who_answered(study, r, w));
     }
     result.by = by;
     if (by.empty()) return result;
     const auto areas = study.attributes.partition(by);
     if (!areas) throw Error(fmt::format("--by {}: the actors have no such attribute", by));
-    for (std::uint32_t g = 0; g < areas->group_count(); ++g) {
-        Checked::Area area{areas->labels[g], {}, {}};
-        for (std::size_t w = 0; w < study.waves.size(); ++w) {
-            const ObservedPairs& observed = study.answers[0][w].observed;
-            std::size_t roster = 0;
-            std::size_t answered = 0;
-            for (ActorId i = 0; i < study.actor_count(); ++i) {
-                if (areas->group[i] != g) continue;
-                roster += observed.on_roster(i) ? 1U : 0U;
-                answered += observed.row_observed(i) ? 1U : 0U;
-            }
-            area.roster.push_back(roster);
-            area.answered.push_back(answered);
-        }
-        result.areas.push_back(std::move(area));
-    }
+    result.areas = survey::who_answered_by_area(study, 0, *areas);
     return result;
 }
 
@@ -110,7 +72,7 @@ std::string checked_text(const Study& study, const Checked& checked) {
         {},
         {},
         {}};
-    for (const Response& r : checked.responses) {
+    for (const survey::WhoAnswered& r : checked.responses) {
         response.rows.push_back(
             {study.relations[r.relation].key, study.waves[r.wave].key,
              r.roster < cases_for_percent || r.answered == r.roster
@@ -119,7 +81,7 @@ std::string checked_text(const Study& study, const Checked& checked) {
              count_words(r.ties), count_words(r.skipped), count_words(r.not_asked)});
     }
     text += text_table(response);
-    for (const Response& r : checked.responses) {
+    for (const survey::WhoAnswered& r : checked.responses) {
         const std::string where = fmt::format("{}, {}: ", study.relations[r.relation].key, study.waves[r.wave].key);
         if (!r.stated) {
             text += wrapped(where + "no file says who answered, so everybody on the roster is taken to have.", 80);
@@ -134,7 +96,7 @@ std::string checked_text(const Study& study, const Checked& checked) {
     if (!checked.areas.empty()) {
         Table areas{"areas", fmt::format("Who answered, by {}", checked.by), {{checked.by}}, {}, {}, {}};
         for (const Wave& wave : study.waves) areas.columns.push_back({wave.key, true});
-        for (const Checked::Area& area : checked.areas) {
+        for (const survey::AreaAnswered& area : checked.areas) {
             areas.rows.push_back({area.label});
             for (std::size_t w = 0; w < study.waves.size(); ++w) {
                 areas.rows.back().push_back(fmt::format("{} of {}", area.answered[w], area.roster[w]));
@@ -149,7 +111,8 @@ std::string checked_text(const Study& study, const Checked& checked) {
     return for_terminal(text);
 }
 
-std::string checked_json(const Study& study, const Checked& checked, const std::optional<PowerReport>& power) {
+std::string checked_json(const Study& study, const Checked& checked,
+                         const std::optional<StatisticalPowerReport>& power) {
     Json json;
     json["crosstie"] = crosstie_version();
     json["study"] = study.name;
@@ -157,7 +120,7 @@ std::string checked_json(const Study& study, const Checked& checked, const std::
     json["faults"] = Json::array();
     json["notes"] = study.notes.warnings;
     json["response"] = Json::array();
-    for (const Response& r : checked.responses) {
+    for (const survey::WhoAnswered& r : checked.responses) {
         Json names_nobody = Json::array();
         for (const ActorId i : r.names_nobody) names_nobody.push_back(study.actors[i].id);
         json["response"].push_back({{"relation", study.relations[r.relation].key},
@@ -172,10 +135,10 @@ std::string checked_json(const Study& study, const Checked& checked, const std::
     }
     json["by"] = checked.by.empty() ? Json(nullptr) : Json(checked.by);
     json["areas"] = Json::array();
-    for (const Checked::Area& area : checked.areas) {
+    for (const survey::AreaAnswered& area : checked.areas) {
         json["areas"].push_back({{"label", area.label}, {"roster", area.roster}, {"answered", area.answered}});
     }
-    if (power) json["power"] = power_json(*power);
+    if (power) json["power"] = statistical_power_json(*power);
     return dumped(json);
 }
 

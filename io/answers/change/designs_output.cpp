@@ -8,6 +8,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/model/select.hpp"
+#include "graph/survey/took_part.hpp"
 #include "io/answers/change/comparison_json.hpp"
 #include "io/answers/change/json_value.hpp"
 #include "io/read/read_answers.hpp"
@@ -20,10 +21,6 @@ namespace crosstie::io {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Network read_as(Network network, Direction direction) {
-    return direction == Direction::directed ? network : symmetrise(network, direction);
-}
 
 Json rate_json(const infer::FormationRate& rate) {
     Json json;
@@ -46,7 +43,6 @@ Json counts_json(const infer::KnownCounts& counts) {
 
 struct Known {
     infer::KnownBefore result;
-    std::size_t answered = 0, with_new = 0;
     bool areas = false;
 };
 
@@ -64,11 +60,7 @@ Known known_of(const Study& study, const KnownRequest& request) {
     Known told;
     told.result = infer::known_before(known, now, areas ? &*areas : nullptr);
     told.areas = areas && areas->group_count() > 1;
-    for (const infer::KnownBeforeRow& row : told.result.people) {
-        told.answered += row.known ? 1U : 0U;
-        told.with_new += row.known && row.new_contacts > 0 ? 1U : 0U;
-    }
-    if (request.edition == Edition::public_ && told.answered < study.min_group) {
+    if (request.edition == Edition::public_ && told.result.answered() < study.min_group) {
         throw Error(
             fmt::format("fewer than {} people answered both questions, so a public edition would show single "
                         "people; ask for the group edition",
@@ -92,25 +84,18 @@ TookPartPairs took_part_pairs(const Study& study, const survey::Comparison& comp
         }
         took_part.push_back(!answer ? infer::TookPart::unknown : *answer ? infer::TookPart::yes : infer::TookPart::no);
     }
-    const survey::ComparisonOptions& o = comparison.options;
     TookPartPairs result;
     result.column = column;
-    result.seed = o.seed;
-    std::size_t others = 0;
-    for (const ActorId i : comparison.stayers) {
-        result.took_part += took_part[i] == infer::TookPart::yes ? 1U : 0U;
-        others += took_part[i] == infer::TookPart::no ? 1U : 0U;
-    }
-    if (edition == Edition::public_ && std::min(result.took_part, others) < study.min_group) {
+    result.seed = comparison.options.seed;
+    const survey::Attendance people = survey::attendance(comparison, took_part);
+    result.took_part = people.took_part;
+    if (edition == Edition::public_ && std::min(people.took_part, people.did_not) < study.min_group) {
         throw Error(
             fmt::format("fewer than {} people took part, or did not, so a public edition would show single "
                         "people; ask for the group edition",
                         study.min_group));
     }
-    result.pairs = infer::comparison_pairs(
-        read_as(network_at(study, o.relation, o.from, comparison.tie_from), comparison.direction),
-        read_as(network_at(study, o.relation, o.to, comparison.tie_from), comparison.direction), took_part,
-        {.seed = o.seed, .draws = o.draws, .threads = o.threads});
+    result.pairs = survey::took_part_pairs(study, comparison, took_part);
     return result;
 }
 
@@ -176,8 +161,8 @@ std::string known_before_text(const Study& study, const KnownRequest& request) {
                         count_words(told.result.within.new_contacts), count_words(told.result.within.contacts())),
             80);
     }
-    const PeopleCount with_new =
-        people_count(told.with_new, told.answered, request.edition == Edition::public_ ? study.min_group : 0);
+    const PeopleCount with_new = people_count(told.result.with_new(), told.result.answered(),
+                                              request.edition == Edition::public_ ? study.min_group : 0);
     text += wrapped(capitalised(fmt::format("{} people who answered both questions have a new contact.",
                                             people_of_words(with_new))),
                     80);
@@ -204,9 +189,10 @@ std::string known_before_json(const Study& study, const KnownRequest& request) {
     }
     put(json, "formation_rate", told.result.formation_rate,
         told.result.contacts_only ? "asked_about_contacts_only" : "nothing_to_form");
-    json["answered"] = told.answered;
+    json["answered"] = told.result.answered();
     put(json, "people_with_new",
-        people_count(told.with_new, told.answered, request.edition == Edition::public_ ? study.min_group : 0));
+        people_count(told.result.with_new(), told.result.answered(),
+                     request.edition == Edition::public_ ? study.min_group : 0));
     json["baseline_recalled"] = told.result.baseline_recalled;
     if (request.edition != Edition::public_) {
         Json& rows = json["people"] = Json::array();

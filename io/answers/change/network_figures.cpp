@@ -9,6 +9,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/measure/catalog.hpp"
+#include "graph/measure/quartiles.hpp"
 #include "graph/model/select.hpp"
 #include "io/answers/change/json_value.hpp"
 #include "io/release/disclosure.hpp"
@@ -24,19 +25,9 @@ constexpr std::size_t most_for_every = 500;  // actors: beyond, all measures tog
 
 /// Mean and standard deviation of the people who have a score.
 std::array<Figured, 2> degrees(const measure::ActorScores& scores) {
-    double sum = 0, squares = 0, count = 0;
-    for (const double score : scores) {
-        if (!std::isfinite(score)) continue;
-        sum += score;
-        ++count;
-    }
-    const double mean = count > 0 ? sum / count : measure::undefined;
-    for (const double score : scores) {
-        if (std::isfinite(score)) squares += (score - mean) * (score - mean);
-    }
-    const double sd = count > 1 ? std::sqrt(squares / (count - 1)) : measure::undefined;
-    return {Figured{"degree_mean", mean, count > 0 ? "" : "not_observed"},
-            Figured{"degree_sd", sd, count > 1 ? "" : "too_few"}};
+    const measure::MeanAndDeviation found = measure::mean_and_deviation(scores);
+    return {Figured{"degree_mean", found.mean, found.values > 0 ? "" : "not_observed"},
+            Figured{"degree_sd", found.deviation, found.values > 1 ? "" : "too_few"}};
 }
 
 class Figures {
@@ -79,10 +70,9 @@ class Figures {
         made.wave = wave;
         const bool main = relation == c_.options.relation;
         made.tie_from = main ? c_.tie_from : study_.relations[relation].tie_from;
-        Network network = network_at(study_, relation, wave, made.tie_from);
-        made.direction = network.directed() ? c_.options.direction : Direction::union_;
-        if (network.directed() && made.direction != Direction::directed) network = symmetrise(network, made.direction);
-        for (ActorId i = 0; i < study_.actor_count(); ++i) made.actors += network.observed().on_roster(i) ? 1U : 0U;
+        made.direction = study_.relations[relation].directed ? c_.options.direction : Direction::union_;
+        const Network network = network_at(study_, relation, wave, made.tie_from, made.direction);
+        made.actors = network.observed().roster_count();
         if (!shown) return made;
         const measure::MeasuredNetwork measured(network);
         const bool directed = network.directed();

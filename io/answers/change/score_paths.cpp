@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "graph/base/error.hpp"
@@ -45,28 +44,10 @@ int digits_of(const change::Trajectories& paths) {
 }  // namespace
 
 ScorePaths score_paths(const Study& study, const survey::Comparison& comparison, std::string_view key) {
-    std::vector<Network> waves;
-    for (std::size_t wave = 0; wave < study.waves.size(); ++wave) {
-        Network reported = network_at(study, comparison.options.relation, wave, comparison.tie_from);
-        const bool as_reported = comparison.direction == Direction::directed;
-        waves.push_back(as_reported ? std::move(reported) : symmetrise(reported, comparison.direction));
-    }
-    ScorePaths result;
-    for (const measure::ActorMeasure& measure : measure::actor_measures()) {
-        if (measure.info.key == key && applies_to(measure.applies, waves.front())) result.measure = &measure;
-    }
+    ScorePaths result = survey::score_paths(study, comparison, key);
     if (result.measure == nullptr) {
         throw Error(fmt::format("'{}' is no score of people in such a network; crosstie list names them", key));
     }
-    std::vector<measure::ActorScores> scores;
-    for (const Network& wave : waves) {
-        scores.push_back(result.measure->of(measure::MeasuredNetwork(wave)));
-        for (ActorId i = 0; i < wave.actor_count(); ++i) {
-            const bool known = wave.observed().on_roster(i) && wave.observed().row_observed(i);
-            if (!known) scores.back()[i] = std::numeric_limits<double>::quiet_NaN();
-        }
-    }
-    result.paths = change::trajectories(scores);
     return result;
 }
 

@@ -3,19 +3,12 @@
 #include <string>
 #include <string_view>
 
-#include "graph/change/trajectory.hpp"
-#include "graph/measure/catalog.hpp"
-#include "graph/model/study.hpp"
-#include "graph/survey/comparison.hpp"
+#include "graph/survey/score_paths.hpp"
 #include "io/release/disclosure.hpp"
 
 namespace crosstie::io {
 
-/// One score of every actor at every wave of a study, and whose rose from the first to the last.
-struct ScorePaths {
-    const measure::ActorMeasure* measure = nullptr;
-    change::Trajectories paths;  // no score for a person who was not on the roster at a wave, or did not answer
-};
+using survey::ScorePaths;
 
 /// By the comparison's relation, threshold and direction; all waves of the study. Errors: Error when `key` is no score
 /// of actors in a network of this direction.

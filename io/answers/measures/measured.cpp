@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "graph/base/error.hpp"
+#include "graph/survey/who_answered.hpp"
 
 namespace crosstie::io {
 
@@ -30,21 +31,15 @@ class Measurer {
  public:
     Measurer(const Study& study, const MeasureRequest& request) : study_(study) {
         result_.request = request;
-        network_ = network_at(study, request.relation, request.wave, request.tie_from);
-        result_.direction = network_->directed() ? request.direction : Direction::union_;
+        result_.direction = study.relations[request.relation].directed ? request.direction : Direction::union_;
+        network_ = network_at(study, request.relation, request.wave, request.tie_from, result_.direction);
         result_.tie_from = std::isnan(request.tie_from) ? study.relations[request.relation].tie_from : request.tie_from;
-        if (result_.direction != Direction::directed) network_ = symmetrise(*network_, result_.direction);
         measured_.emplace(*network_);
-        const ObservedPairs& observed = study.answers[request.relation][request.wave].observed;
-        const ObservedPairs asked = observed.as_if_answered();
-        const bool directed = network_->directed();
-        result_.pairs_observed = directed ? network_->observed().count() : network_->observed().count() / 2;
-        result_.pairs_possible = directed ? asked.count() : asked.both_directions().count() / 2;
-        for (ActorId i = 0; i < study.actor_count(); ++i) {
-            if (!network_->observed().on_roster(i)) continue;
-            result_.roster.push_back(i);
-            if (!observed.row_observed(i)) result_.silent.push_back(i);
-        }
+        survey::Asked asked = survey::asked_for(*network_, study.answers[request.relation][request.wave].observed);
+        result_.pairs_observed = asked.pairs_observed;
+        result_.pairs_possible = asked.pairs_possible;
+        result_.roster = std::move(asked.roster);
+        result_.silent = std::move(asked.silent);
     }
 
     Measured take() {

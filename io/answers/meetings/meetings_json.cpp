@@ -117,7 +117,7 @@ class Writer {
     }
 
     Json side(Side side) const {
-        const Together found = together(study_, shown_, side, shown_.weighting);
+        const survey::MetTogether found = survey::met_together(study_, shown_.found, side, shown_.weighting);
         Json json{{"count", found.places}, {"pairs", found.pairs}, {"tied", found.tied}};
         put(json, "density", found.density, "no_pairs");
         put(json, "mean_weight", found.mean, "none_tied");
@@ -128,7 +128,7 @@ class Writer {
         return !shown_.why.empty() ? shown_.why : found_.lines_without_minutes > 0 ? "minutes_not_known" : "no_people";
     }
 
-    Json spread(const survey::Spread& spread, std::string_view why) const {
+    Json spread(const measure::Quartiles& spread, std::string_view why) const {
         Json json;
         put(json, "lower_quartile", spread.values > 0 ? spread.lower : std::nan(""), why);
         put(json, "median", spread.values > 0 ? spread.median : std::nan(""), why);

@@ -69,7 +69,7 @@ class Sentences {
     }
 
     void together_at_all() {
-        const Together people = together(study_, shown_, Side::actors, shown_.weighting);
+        const survey::MetTogether people = survey::met_together(study_, shown_.found, Side::actors, shown_.weighting);
         if (people.tied == 0) return;
         say(fmt::format("Of {} of people on the list at either survey, {} sat in a meeting together at least once.",
                         counted(people.pairs, "pair", "pairs"), counted_share_words(people.tied, people.pairs)));

@@ -8,6 +8,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/plan/area_contacts.hpp"
+#include "graph/survey/who_answered.hpp"
 #include "io/release/public_areas.hpp"
 
 namespace crosstie::io {
@@ -19,16 +20,16 @@ constexpr std::uint32_t most_depended_on = 3;
 class Planner {
  public:
     Planner(const Study& study, const PlanRequest& request)
-        : study_(study), network_(network_at(study, request.relation, request.wave, request.tie_from)) {
+        : study_(study),
+          network_(network_at(study, request.relation, request.wave, request.tie_from, request.direction)) {
         result_.request = request;
-        result_.direction = network_.directed() ? request.direction : Direction::union_;
+        result_.direction = study.relations[request.relation].directed ? request.direction : Direction::union_;
         if (result_.direction == Direction::intersection) {
             throw Error(
                 "an introduction needs two people of whom neither names the other; leave --symmetrise out, or write "
                 "union");
         }
         if (request.by.empty()) throw Error("a plan needs areas; give --by with an attribute of the actors");
-        if (result_.direction == Direction::union_) network_ = symmetrise(network_, Direction::union_);
         result_.tie_from = std::isnan(request.tie_from) ? study.relations[request.relation].tie_from : request.tie_from;
     }
 
@@ -50,16 +51,12 @@ class Planner {
     [[nodiscard]] bool is_public() const { return result_.request.edition == Edition::public_; }
 
     void people() {
-        const ObservedPairs& observed = study_.answers[result_.request.relation][result_.request.wave].observed;
-        const ObservedPairs asked = observed.as_if_answered();
-        const bool directed = network_.directed();
-        result_.pairs_observed = directed ? network_.observed().count() : network_.observed().count() / 2;
-        result_.pairs_possible = directed ? asked.count() : asked.both_directions().count() / 2;
-        for (ActorId i = 0; i < study_.actor_count(); ++i) {
-            if (!observed.on_roster(i)) continue;
-            ++result_.roster;
-            if (!observed.row_observed(i)) ++result_.silent;
-        }
+        const survey::Asked asked =
+            survey::asked_for(network_, study_.answers[result_.request.relation][result_.request.wave].observed);
+        result_.pairs_observed = asked.pairs_observed;
+        result_.pairs_possible = asked.pairs_possible;
+        result_.roster = asked.roster.size();
+        result_.silent = asked.silent.size();
         if (!is_public()) return;
         if (!result_.request.if_leaves.empty()) {
             throw Error("the public edition shows no person; choose --edition group or named");
@@ -149,8 +146,7 @@ class Planner {
         std::optional<Network> before;
         if (request.wave != 0) {
             before_wave = 0;
-            before = network_at(study_, request.relation, 0, request.tie_from);
-            if (!network_.directed()) before = symmetrise(*before, Direction::union_);
+            before = network_at(study_, request.relation, 0, request.tie_from, result_.direction);
         }
         result_.issues = planned_issues(study_, before_wave, before ? &*before : nullptr, request.wave, network_,
                                         request.members, request.edition);

@@ -7,7 +7,7 @@
 
 #include "graph/change/group_links.hpp"
 #include "graph/measure/betweenness.hpp"
-#include "graph/model/network_builder.hpp"
+#include "graph/survey/organisations.hpp"
 #include "io/answers/change/json_value.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/answers/subjects/organisations_reach.hpp"
@@ -27,7 +27,7 @@ class OrganisationsMaker {
           c_(std::move(comparison)),
           public_(input.shown.edition == Edition::public_),
           shown_(disclose(input.study, c_, input.shown.edition)),
-          told_(told_both_times(input)),
+          told_(survey::told_both_times(study_, input.comparison)),
           links_(change::group_links(c_.cross_area, told_)) {}
 
     Topic take() {
@@ -47,18 +47,9 @@ class OrganisationsMaker {
     }
 
  private:
-    // Organisations with somebody on the roster.
-    std::size_t affiliated(std::size_t wave) const {
-        const auto groups = study_.attributes.partition("organisation", study_.waves[wave].key);
-        std::set<std::uint32_t> seen;
-        for (ActorId i = 0; i < study_.actor_count(); ++i) {
-            if (study_.actors[i].on_roster(wave) && groups->known(i)) seen.insert(groups->group[i]);
-        }
-        return seen.size();
-    }
-
     void affiliations() {
-        const std::size_t from = affiliated(c_.options.from), to = affiliated(c_.options.to);
+        const std::size_t from = survey::groups_on_roster(study_, "organisation", c_.options.from),
+                          to = survey::groups_on_roster(study_, "organisation", c_.options.to);
         topic_.numbers["organisations"] = {{"from", from}, {"to", to}, {"compared", links_.groups}};
         const PeopleCount movers = people_count(c_.movers.size(), c_.stayers.size(), public_ ? in_.shown.min_group : 0);
         put(topic_.numbers, "people_moved", movers);
@@ -98,9 +89,8 @@ class OrganisationsMaker {
                              {"to", a.contacts_after},
                              {"gained", a.contacts_gained},
                              {"lost", a.contacts_lost}};
-            const auto whole = static_cast<double>(a.contact_pairs);
-            put(out, "density_from", static_cast<double>(a.contacts_before) / whole, "no pair");
-            put(out, "density_to", static_cast<double>(a.contacts_after) / whole, "no pair");
+            put(out, "density_from", a.contact_density_before(), "no pair");
+            put(out, "density_to", a.contact_density_after(), "no pair");
             return out;
         };
         topic_.numbers["across"] = numbers(across);
@@ -128,7 +118,7 @@ class OrganisationsMaker {
     void pairs() {
         if (!pairs_safe()) return withhold(topic_.numbers, "pairs_of_organisations", "suppressed: small_groups");
         const auto& first = c_.cross_area.first_links;
-        const auto certain = std::ranges::count_if(first, [](const change::FirstLink& link) { return link.certain; });
+        const std::size_t certain = c_.cross_area.first_links_certain();
         ordered_json& out = topic_.numbers["pairs_of_organisations"] = {{"pairs", links_.pairs},
                                                                         {"from", links_.before.linked},
                                                                         {"to", links_.after.linked},
@@ -144,12 +134,11 @@ class OrganisationsMaker {
             fmt::format("Pairs of organisations in contact {}, of {}. {} {} in contact after with no contact recorded "
                         "before; for {} of these everybody had answered before, so that it is a first contact.",
                         movement_words(links_.before.linked, links_.after.linked), count_words(links_.pairs),
-                        count_words(first.size()), first.size() == 1 ? "pair is" : "pairs are",
-                        count_words(static_cast<std::uint64_t>(certain))));
+                        count_words(first.size()), first.size() == 1 ? "pair is" : "pairs are", count_words(certain)));
         row("Pairs of organisations that could be in contact", count_words(links_.pairs), count_words(links_.pairs));
         row("Pairs of organisations in contact", count_words(links_.before.linked), count_words(links_.after.linked));
         row("In contact after, none recorded before", "not applicable", count_words(first.size()));
-        row("Of these, everybody answered before", "not applicable", count_words(static_cast<std::uint64_t>(certain)));
+        row("Of these, everybody answered before", "not applicable", count_words(certain));
     }
 
     void without_outside() {
@@ -170,17 +159,6 @@ class OrganisationsMaker {
         if (!public_) topic_.numbers["parts"] = {{"from", links_.before.parts}, {"to", links_.after.parts}};
     }
 
-    // Organisations as actors, tied by any contact of their people.
-    static Network as_network(const std::vector<std::vector<std::uint64_t>>& contacts) {
-        NetworkBuilder builder(static_cast<ActorId>(contacts.size()), false);
-        for (ActorId g = 0; g < contacts.size(); ++g) {
-            for (ActorId h = g + 1; h < contacts.size(); ++h) {
-                if (contacts[g][h] > 0) builder.add(g, h);
-            }
-        }
-        return builder.build();
-    }
-
     void each() {
         Table table{
             "organisations_each",
@@ -198,12 +176,9 @@ class OrganisationsMaker {
             "between: how many pairs of other organisations have it on their shortest route, shared where there are "
             "several routes.",
             {}};
-        std::vector<std::size_t> people(links_.compared.size(), 0);
-        for (const ActorId i : c_.stayers) {
-            if (c_.cross_area.areas.known(i)) ++people[c_.cross_area.areas.group[i]];
-        }
-        const measure::ActorScores before = measure::betweenness(as_network(c_.cross_area.contacts_from)),
-                                   after = measure::betweenness(as_network(c_.cross_area.contacts_to));
+        const std::vector<std::size_t> people = survey::stayers_by_area(c_);
+        const measure::ActorScores before = measure::betweenness(change::group_network(c_.cross_area.contacts_from)),
+                                   after = measure::betweenness(change::group_network(c_.cross_area.contacts_to));
         ordered_json& out = topic_.numbers["each"] = ordered_json::array();
         for (std::size_t g = 0; g < people.size(); ++g) {
             if (links_.compared[g] == 0) continue;

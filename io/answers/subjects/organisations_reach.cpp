@@ -6,6 +6,7 @@
 #include <array>
 
 #include "graph/change/group_links.hpp"
+#include "graph/survey/work_stream_change.hpp"
 #include "io/answers/change/json_value.hpp"
 #include "io/answers/subjects/topic_words.hpp"
 #include "io/text/words.hpp"
@@ -36,15 +37,6 @@ class ReachMaker {
     }
 
  private:
-    std::vector<std::uint8_t> members(std::size_t stream, std::size_t wave) const {
-        std::vector<std::uint8_t> member(study_.actor_count(), 0);
-        for (const ActorId i : c_.stayers) {
-            const auto& of = study_.actors[i].streams(wave);
-            member[i] = std::ranges::find(of, study_.work_streams[stream].id) != of.end() ? 1 : 0;
-        }
-        return member;
-    }
-
     void one(std::size_t stream) {
         const std::string& label = study_.work_streams[stream].label;
         const std::size_t least = public_ ? in_.topic.shown.min_group : 0;
@@ -52,7 +44,7 @@ class ReachMaker {
         std::array<std::vector<GroupReach>, 2> reached;
         std::array<PeopleCount, 2> with_member, with_any;
         for (const std::size_t k : {std::size_t{0}, std::size_t{1}}) {
-            const auto of = members(stream, k == 0 ? c_.options.from : c_.options.to);
+            const auto of = survey::stayers_of_stream(study_, c_, stream, k == 0 ? c_.options.from : c_.options.to);
             const auto people = static_cast<std::size_t>(std::ranges::count(of, 1));
             if (people == 0 || people < least) {
                 withhold(numbers, "from", people == 0 ? "no members on both lists" : "suppressed: small_groups");
@@ -62,13 +54,7 @@ class ReachMaker {
             }
             const auto at = k == 0 ? &change::ContactPair::joint_before : &change::ContactPair::joint_after;
             reached[k] = change::group_reach(in_.contacts, at, in_.told, in_.organisations, of);
-            std::size_t member = 0, contact = 0, all = 0;
-            for (std::size_t g = 0; g < reached[k].size(); ++g) {
-                if (in_.compared[g] == 0) continue;
-                ++all;
-                member += reached[k][g].reach == Reach::member ? 1U : 0U;
-                contact += reached[k][g].reach == Reach::contact ? 1U : 0U;
-            }
+            const auto [member, contact, all] = change::reach_counts(reached[k], in_.compared);
             with_member[k] = people_count(member, all, least);
             with_any[k] = people_count(member + contact, all, least);
             if (contact > 0 && contact < least) {  // the difference of the two would be a few organisations
@@ -156,13 +142,6 @@ void add_reach(const ReachInput& input, Topic& topic) { ReachMaker(input, topic)
 std::string organisation_words(const Study& study, const std::string& id) {
     const auto found = std::ranges::find(study.organisations, id, &Organisation::id);
     return found == study.organisations.end() || found->label.empty() ? id : found->label;
-}
-
-ObservedPairs told_both_times(const TopicInput& input) {
-    const auto& options = input.comparison.options;
-    const auto& waves = input.study.answers[options.relation];
-    const ObservedPairs told = ObservedPairs::both(waves[options.from].observed, waves[options.to].observed);
-    return input.comparison.direction == Direction::intersection ? told.both_directions() : told;
 }
 
 }  // namespace crosstie::io

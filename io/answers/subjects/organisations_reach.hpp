@@ -22,7 +22,4 @@ void add_reach(const ReachInput& input, Topic& topic);
 /// The organisation's label; its id where it has none.
 [[nodiscard]] std::string organisation_words(const Study& study, const std::string& id);
 
-/// The cells that the comparison's contacts were read from, observed at both waves.
-[[nodiscard]] ObservedPairs told_both_times(const TopicInput& input);
-
 }  // namespace crosstie::io

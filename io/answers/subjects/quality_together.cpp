@@ -21,9 +21,9 @@ using nlohmann::ordered_json;
 
 constexpr std::uint32_t most_draws = 1000;
 
-class Together {
+class RelationsTogether {
  public:
-    Together(const TopicInput& input, std::span<const std::size_t> relations, Topic& topic)
+    RelationsTogether(const TopicInput& input, std::span<const std::size_t> relations, Topic& topic)
         : in_(input), study_(input.study), relations_(relations), topic_(topic) {}
 
     void add() {
@@ -50,9 +50,9 @@ class Together {
     // Two relations of which one is undirected are both read as undirected, so that cells are the same pairs.
     Network read(std::size_t relation, std::size_t wave, bool directed) const {
         const bool main = relation == in_.comparison.options.relation;
-        Network network = network_at(study_, relation, wave,
-                                     main ? in_.comparison.tie_from : std::numeric_limits<double>::quiet_NaN());
-        return directed ? network : symmetrise(network, Direction::union_);
+        return network_at(study_, relation, wave,
+                          main ? in_.comparison.tie_from : std::numeric_limits<double>::quiet_NaN(),
+                          directed ? Direction::directed : Direction::union_);
     }
 
     void pair(std::size_t one, std::size_t other) {
@@ -140,8 +140,8 @@ class Together {
             std::vector<Network> networks;
             ordered_json keys = ordered_json::array();
             for (const std::size_t relation : items) {
-                const Network given = network_at(study_, relation, wave, 0);
-                networks.push_back(directed ? given : symmetrise(given, Direction::union_));
+                networks.push_back(
+                    network_at(study_, relation, wave, 0, directed ? Direction::directed : Direction::union_));
                 keys.push_back(study_.relations[relation].key);
             }
             const measure::ItemScale s = measure::item_scale(networks, least);
@@ -203,7 +203,7 @@ class Together {
 }  // namespace
 
 void add_together(const TopicInput& input, std::span<const std::size_t> relations, Topic& topic) {
-    Together(input, relations, topic).add();
+    RelationsTogether(input, relations, topic).add();
 }
 
 }  // namespace crosstie::io

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
+#include "graph/measure/ego.hpp"
 #include "graph/model/select.hpp"
 #include "graph/plan/roles.hpp"
 #include "io/answers/change/json_value.hpp"
@@ -26,8 +26,10 @@ class Roles {
         const survey::ComparisonOptions& options = input.comparison.options;
         held_ = {at(options.from), at(options.to)};
         for (const std::size_t wave : {options.from, options.to}) {
-            either_.push_back(
-                symmetrise(network_at(study_, options.relation, wave, input.comparison.tie_from), Direction::union_));
+            either_.push_back(network_at(study_, options.relation, wave, input.comparison.tie_from, Direction::union_));
+            const auto areas = study_.attributes.partition(options.by, study_.waves[wave].key);
+            areas_reached_.push_back(areas ? measure::other_areas_reached(either_.back(), *areas)
+                                           : std::vector<std::uint32_t>());
         }
     }
 
@@ -191,16 +193,8 @@ class Roles {
         if (std::ranges::find(held_[k].assigned, actor) != held_[k].assigned.end()) {
             found.role = (*study_.attributes.find("role", study_.waves[wave].key))[actor];
         }
-        const std::vector<std::string>* areas =
-            study_.attributes.find(input_.comparison.options.by, study_.waves[wave].key);
-        std::set<std::string> reached;
-        for (const ActorId other : either_[k].out(actor)) {
-            ++found.contacts;
-            if (areas != nullptr && !(*areas)[other].empty() && (*areas)[other] != (*areas)[actor]) {
-                reached.insert((*areas)[other]);
-            }
-        }
-        found.areas = reached.size();
+        found.contacts = either_[k].out(actor).size();
+        if (!areas_reached_[k].empty()) found.areas = areas_reached_[k][actor];
         return found;
     }
 
@@ -304,7 +298,8 @@ class Roles {
     bool public_;
     bool has_areas_ = false;
     std::array<plan::RolesHeld, 2> held_;
-    std::vector<Network> either_;  // at both waves, a tie by either report
+    std::vector<Network> either_;                            // at both waves, a tie by either report
+    std::vector<std::vector<std::uint32_t>> areas_reached_;  // at both waves, [actors]; empty: no areas
     Topic topic_;
 };
 

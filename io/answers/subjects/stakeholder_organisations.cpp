@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 
-#include "graph/model/select.hpp"
+#include "graph/survey/rated_organisations.hpp"
 #include "io/answers/change/json_value.hpp"
 #include "io/answers/subjects/organisations_reach.hpp"
 #include "io/answers/subjects/stakeholder_columns.hpp"
@@ -22,17 +21,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array rated_by{"organisation_power", "organisation_legitimacy", "organisation_urgency",
                               "organisation_influence", "organisation_interest"};
-constexpr std::size_t influence = 3, interest = 4;
-
-// One organisation with people on the list.
-struct Rated {
-    std::string id;
-    std::array<std::optional<bool>, rated_by.size()> high;
-    std::vector<ActorId> people;
-    std::set<std::string> others;       // organisations its people are in contact with
-    std::vector<std::uint8_t> reaches;  // [work-streams]
-    bool all_answered = true;
-};
 
 class RatedOrganisations {
  public:
@@ -41,12 +29,10 @@ class RatedOrganisations {
           study_(input.study),
           public_(input.shown.edition == Edition::public_),
           wave_(input.comparison.options.to),
-          organisation_(input.study.attributes.find("organisation", input.study.waves[wave_].key)),
           topic_(topic) {}
 
     void add() {
-        if (organisation_ == nullptr || !gather()) return;
-        contacts();
+        if (!gather()) return;
         Json& out = topic_.numbers["organisations"] = {{"rated", rated_.size()}};
         out["cuts"] = Json::object();
         for (std::size_t k = 0; k < rated_by.size(); ++k) {
@@ -71,77 +57,35 @@ class RatedOrganisations {
             any = any || columns[k].given;
         }
         if (!any) return false;
-        const ObservedPairs& observed = study_.answers[input_.comparison.options.relation][wave_].observed;
-        for (ActorId i = 0; i < study_.actor_count(); ++i) {
-            const std::string& id = (*organisation_)[i];
-            if (id.empty() || !study_.actors[i].on_roster(wave_)) continue;
-            auto at = std::ranges::find(rated_, id, &Rated::id);
-            if (at == rated_.end()) {
-                rated_.emplace_back().id = id;
-                at = std::prev(rated_.end());
-                for (std::size_t k = 0; k < rated_by.size(); ++k) at->high[k] = columns[k].high[i];
-                at->reaches.assign(study_.work_streams.size(), 0);
-            }
-            at->people.push_back(i);
-            at->all_answered = at->all_answered && observed.row_observed(i);
-        }
-        std::erase_if(rated_, [](const Rated& one) {
-            return std::ranges::none_of(one.high, [](const auto& high) { return high.has_value(); });
-        });
+        std::array<measure::Flags, survey::ratings> high;
+        for (std::size_t k = 0; k < high.size(); ++k) high[k] = std::move(columns[k].high);
+        rated_ = survey::rated_organisations(study_, input_.comparison.options.relation, wave_,
+                                             input_.comparison.tie_from, high);
         return !rated_.empty();
-    }
-
-    void contacts() {
-        const Network network =
-            symmetrise(network_at(study_, input_.comparison.options.relation, wave_, input_.comparison.tie_from),
-                       Direction::union_);
-        for (Rated& one : rated_) {
-            for (const ActorId i : one.people) {
-                reach(one, i);
-                for (const ActorId other : network.out(i)) {
-                    const std::string& of = (*organisation_)[other];
-                    if (!of.empty() && of != one.id) one.others.insert(of);
-                    reach(one, other);
-                }
-            }
-        }
-    }
-
-    void reach(Rated& one, ActorId through) const {
-        const auto& of = study_.actors[through].streams(wave_);
-        for (std::size_t s = 0; s < study_.work_streams.size(); ++s) {
-            if (std::ranges::find(of, study_.work_streams[s].id) != of.end()) one.reaches[s] = 1;
-        }
     }
 
     void say(std::string words) { topic_.section.blocks.emplace_back(Paragraph{std::move(words)}); }
 
-    [[nodiscard]] std::string listed_organisations(const std::vector<const Rated*>& those) const {
+    [[nodiscard]] std::string listed_organisations(const std::vector<std::size_t>& those) const {
         std::string words;
-        for (const Rated* one : those) {
-            words += fmt::format("{}{}", words.empty() ? "" : "; ", organisation_words(study_, one->id));
+        for (const std::size_t one : those) {
+            words += fmt::format("{}{}", words.empty() ? "" : "; ", organisation_words(study_, rated_[one].id));
         }
         return words;
     }
 
-    static Json ids(const std::vector<const Rated*>& those) {
+    [[nodiscard]] Json ids(const std::vector<std::size_t>& those) const {
         Json json = Json::array();
-        for (const Rated* one : those) json.push_back(one->id);
+        for (const std::size_t one : those) json.push_back(rated_[one].id);
         return json;
     }
 
     void grid(Json& out) {
-        std::array<std::vector<const Rated*>, 4> cells;
-        std::size_t not_known = 0;
-        for (const Rated& one : rated_) {
-            if (!one.high[influence] || !one.high[interest]) {
-                ++not_known;
-                continue;
-            }
-            cells[(*one.high[influence] ? 0U : 2U) + (*one.high[interest] ? 0U : 1U)].push_back(&one);
-        }
+        const auto [cells, not_known] = survey::influence_by_interest(rated_);
         if (not_known == rated_.size()) return withhold(out, "grid", "not_rated");
-        if (!parts_shown(input_, {cells[0].size(), cells[1].size(), cells[2].size(), cells[3].size(), not_known})) {
+        std::vector<std::uint64_t> parts{not_known};
+        for (const survey::OrganisationGroup& cell : cells) parts.push_back(cell.organisations.size());
+        if (!parts_shown(input_, parts)) {
             say("Influence by interest of organisations is not shown: a part of it holds too few of them.");
             return withhold(out, "grid", "suppressed: too few");
         }
@@ -156,15 +100,13 @@ class RatedOrganisations {
                     {}};
         if (!public_) table.columns.push_back({"Which", false});
         for (std::size_t k = 0; k < cells.size(); ++k) {
-            double sum = 0;
-            for (const Rated* one : cells[k]) sum += static_cast<double>(one->others.size());
-            const double mean = sum / static_cast<double>(cells[k].size());
+            const std::vector<std::size_t>& those = cells[k].organisations;
             table.rows.push_back(
-                {words[k], count_words(cells[k].size()), cells[k].empty() ? "" : decimal_words(mean, 1)});
-            if (!public_) table.rows.back().push_back(listed_organisations(cells[k]));
-            Json& cell = out["grid"][keys[k]] = {{"organisations", cells[k].size()}};
-            put(cell, "mean_others", mean, "none");
-            if (!public_) cell["ids"] = ids(cells[k]);
+                {words[k], count_words(those.size()), those.empty() ? "" : decimal_words(cells[k].mean_others, 1)});
+            if (!public_) table.rows.back().push_back(listed_organisations(those));
+            Json& cell = out["grid"][keys[k]] = {{"organisations", those.size()}};
+            put(cell, "mean_others", cells[k].mean_others, "none");
+            if (!public_) cell["ids"] = ids(those);
         }
         out["grid"]["not_known"] = not_known;
         topic_.section.blocks.emplace_back(std::move(table));
@@ -182,11 +124,7 @@ class RatedOrganisations {
         if (!public_) table.columns.push_back({"Which not yet", false});
         out["streams"] = Json::array();
         for (std::size_t s = 0; s < study_.work_streams.size(); ++s) {
-            std::vector<const Rated*> reach, not_yet, not_known;
-            for (const Rated& one : rated_) {
-                if (one.high[influence] != std::optional(true)) continue;
-                (one.reaches[s] != 0 ? reach : one.all_answered ? not_yet : not_known).push_back(&one);
-            }
+            const auto [reach, not_yet, not_known] = survey::access_to_stream(rated_, s);
             Json row{{"id", study_.work_streams[s].id}};
             if (parts_shown(input_, {reach.size(), not_yet.size(), not_known.size()})) {
                 row["reached"] = {
@@ -205,12 +143,12 @@ class RatedOrganisations {
 
     void each(Json& out) const {
         out["each"] = Json::array();
-        for (const Rated& one : rated_) {
+        for (const survey::RatedOrganisation& one : rated_) {
             Json row{{"organisation", one.id}};
             for (std::size_t k = 0; k < rated_by.size(); ++k) {
                 if (one.high[k]) row[name(k)] = *one.high[k];
             }
-            row["others"] = one.others.size();
+            row["others"] = one.others;
             row["reaches"] = Json::array();
             for (std::size_t s = 0; s < study_.work_streams.size(); ++s) {
                 if (one.reaches[s] != 0) row["reaches"].push_back(study_.work_streams[s].id);
@@ -223,10 +161,9 @@ class RatedOrganisations {
     const Study& study_;
     bool public_;
     std::size_t wave_;
-    const std::vector<std::string>* organisation_;
     Topic& topic_;
     std::array<std::optional<double>, rated_by.size()> cuts_;
-    std::vector<Rated> rated_;  // as the roster first names them
+    std::vector<survey::RatedOrganisation> rated_;  // as the roster first names them
 };
 
 }  // namespace

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cmath>
-#include <set>
 
+#include "graph/measure/ego.hpp"
 #include "graph/model/select.hpp"
+#include "graph/survey/stakeholders.hpp"
 #include "io/answers/change/json_value.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/answers/subjects/stakeholder_columns.hpp"
@@ -29,17 +29,6 @@ std::string_view attributes_of(Salience salience) {
         "power and legitimacy", "power and urgency", "legitimacy and urgency", "all three"};
     return words[static_cast<std::size_t>(salience)];
 }
-
-struct Group {
-    std::vector<ActorId> people;
-    double mean_contacts = std::nan("");
-};
-
-// Of the people of much influence outside a work-stream: in contact with it or not, at one wave.
-struct Linked {
-    std::vector<ActorId> linked, not_yet, not_known;
-    [[nodiscard]] std::size_t all() const { return linked.size() + not_yet.size() + not_known.size(); }
-};
 
 class Stakeholders {
  public:
@@ -78,39 +67,30 @@ class Stakeholders {
 
  private:
     measure::StreamContacts contacts_at(std::size_t wave) const {
-        const Network network =
-            network_at(study_, input_.comparison.options.relation, wave, input_.comparison.tie_from);
-        std::vector<std::vector<std::string>> streams_of;
-        for (const Actor& actor : study_.actors) streams_of.push_back(actor.streams(wave));
-        return measure::stream_contacts(network, streams_of, stream_ids_);
+        return survey::contacts_with_streams(study_, input_.comparison.options.relation, wave,
+                                             input_.comparison.tie_from);
     }
 
     void say(std::string words) { topic_.section.blocks.emplace_back(Paragraph{std::move(words)}); }
 
     [[nodiscard]] bool on_roster(ActorId i, std::size_t wave) const { return study_.actors[i].on_roster(wave); }
 
-    void add(Group& group, ActorId actor) const {
-        const auto before = static_cast<double>(group.people.size());
-        const double sum = before == 0 ? 0 : group.mean_contacts * before;
-        group.people.push_back(actor);
-        group.mean_contacts = (sum + now_.contacts[actor]) / (before + 1);
-    }
-
     // People of each group, and their average contacts, or nothing where the public edition cannot tell them apart.
     template <std::size_t N>
-    [[nodiscard]] bool told(const std::array<Group, N>& groups, std::size_t not_known) const {
+    [[nodiscard]] bool told(const std::array<survey::RatedGroup, N>& groups, std::size_t not_known) const {
         std::vector<std::uint64_t> parts{not_known};
-        for (const Group& group : groups) parts.push_back(group.people.size());
+        for (const survey::RatedGroup& group : groups) parts.push_back(group.people.size());
         return parts_shown(input_, parts);
     }
 
-    [[nodiscard]] Row group_cells(const Group& group) const {
-        Row cells{count_words(group.people.size()), group.people.empty() ? "" : decimal_words(group.mean_contacts, 1)};
+    [[nodiscard]] Row group_cells(const survey::RatedGroup& group) const {
+        Row cells{count_words(group.people.size()),
+                                       group.people.empty() ? "" : decimal_words(group.mean_contacts, 1)};
         if (!public_) cells.push_back(people_listed(input_, group.people));
         return cells;
     }
 
-    [[nodiscard]] Json group_json(const Group& group) const {
+    [[nodiscard]] Json group_json(const survey::RatedGroup& group) const {
         Json json{{"people", group.people.size()}};
         put(json, "mean_contacts", group.mean_contacts, "nobody");
         if (!public_) json["ids"] = ids_of(input_, group.people);
@@ -130,7 +110,10 @@ class Stakeholders {
 
     void streams() {
         if (stream_ids_.empty()) return;
-        const measure::StreamContacts before = contacts_at(input_.comparison.options.from);
+        const survey::ComparisonOptions& options = input_.comparison.options;
+        const auto linked_from = survey::influence_on_streams(study_, options.relation, options.from,
+                                                              contacts_at(options.from), columns_[3].high);
+        const auto linked_to = survey::influence_on_streams(study_, options.relation, wave_, now_, columns_[3].high);
         Table table{"stakeholders_streams",
                     "People of much influence in contact with work-streams they are not part of",
                     {{"Work-stream", false},
@@ -144,8 +127,7 @@ class Stakeholders {
         std::vector<std::string> said;
         bool any_shown = false;
         for (std::size_t s = 0; s < stream_ids_.size(); ++s) {
-            const Linked from = linked(before, s, input_.comparison.options.from);
-            const Linked to = linked(now_, s, wave_);
+            const survey::StreamAccess &from = linked_from[s], &to = linked_to[s];
             const bool shown = told(from) && told(to);
             any_shown = any_shown || shown;
             table.rows.push_back(
@@ -174,27 +156,13 @@ class Stakeholders {
         topic_.section.blocks.emplace_back(std::move(table));
     }
 
-    [[nodiscard]] Linked linked(const measure::StreamContacts& contacts, std::size_t stream, std::size_t wave) const {
-        Linked found;
-        const ObservedPairs& observed = study_.answers[input_.comparison.options.relation][wave].observed;
-        for (ActorId i = 0; i < study_.actor_count(); ++i) {
-            if (!on_roster(i, wave) || columns_[3].high[i] != std::optional(true)) continue;
-            if (contacts.belongs[stream][i] != 0) continue;
-            (contacts.with[stream][i] > 0 ? found.linked
-             : observed.row_observed(i)   ? found.not_yet
-                                          : found.not_known)
-                .push_back(i);
-        }
-        return found;
-    }
-
-    [[nodiscard]] bool told(const Linked& found) const {
+    [[nodiscard]] bool told(const survey::StreamAccess& found) const {
         return parts_shown(input_, {found.linked.size(), found.not_yet.size(), found.not_known.size()});
     }
-    static std::string cell(const Linked& found) {
+    static std::string cell(const survey::StreamAccess& found) {
         return fmt::format("{} of {}", count_words(found.linked.size()), count_words(found.all()));
     }
-    static void put(Json& json, const char* key, const Linked& found, bool shown) {
+    static void put(Json& json, const char* key, const survey::StreamAccess& found, bool shown) {
         if (!shown) {
             withhold(json, key, "suppressed: too few");
             return;
@@ -205,18 +173,8 @@ class Stakeholders {
     static void put(Json& json, const char* key, double value, const char* why) { io::put(json, key, value, why); }
 
     void influence_by_interest() {
-        std::array<Group, 4> cells;  // much influence and much interest, much and little, little and much, little
-        std::size_t not_known = 0;
-        for (ActorId i = 0; i < study_.actor_count(); ++i) {
-            if (!on_roster(i, wave_)) continue;
-            const auto& influence = columns_[3].high[i];
-            const auto& interest = columns_[4].high[i];
-            if (!influence || !interest) {
-                ++not_known;
-                continue;
-            }
-            add(cells[(*influence ? 0U : 2U) + (*interest ? 0U : 1U)], i);
-        }
+        const auto [cells, not_known] =
+            survey::influence_by_interest(study_, wave_, now_.contacts, columns_[3].high, columns_[4].high);
         constexpr std::array<std::string_view, 4> words{
             "much influence, much interest", "much influence, less interest", "less influence, much interest",
             "less influence, less interest"};
@@ -241,17 +199,8 @@ class Stakeholders {
     }
 
     void salience() {
-        const auto classes = measure::salience(columns_[0].high, columns_[1].high, columns_[2].high);
-        std::array<Group, measure::salience_classes> groups;
-        std::size_t not_known = 0;
-        for (ActorId i = 0; i < study_.actor_count(); ++i) {
-            if (!on_roster(i, wave_)) continue;
-            if (!classes[i]) {
-                ++not_known;
-                continue;
-            }
-            add(groups[static_cast<std::size_t>(*classes[i])], i);
-        }
+        const auto [groups, not_known] =
+            survey::salience_groups(study_, wave_, now_.contacts, columns_[0].high, columns_[1].high, columns_[2].high);
         if (!told(groups, not_known)) {
             withhold(topic_.numbers, "salience", "suppressed: too few");
             say("Power, legitimacy and urgency are not shown: some of their combinations hold too few people.");
@@ -276,11 +225,13 @@ class Stakeholders {
 
     // Everybody who is rated, beside their place in the network; the table holds those of much influence.
     void positions() {
-        const std::vector<std::string>* areas =
-            study_.attributes.find(input_.comparison.options.by, study_.waves[wave_].key);
-        const Network either =
-            symmetrise(network_at(study_, input_.comparison.options.relation, wave_, input_.comparison.tie_from),
-                       Direction::union_);
+        const auto areas = study_.attributes.partition(input_.comparison.options.by, study_.waves[wave_].key);
+        std::vector<std::uint32_t> areas_reached;
+        if (areas) {
+            areas_reached = measure::other_areas_reached(network_at(study_, input_.comparison.options.relation, wave_,
+                                                                    input_.comparison.tie_from, Direction::union_),
+                                                         *areas);
+        }
         Table table{
             "stakeholders_people",
             "People of much influence, and whom they are in contact with",
@@ -288,7 +239,7 @@ class Stakeholders {
             {},
             "Named by either person, after. A work-stream: contacts who are part of it; (member): so is the person.",
             {}};
-        if (areas != nullptr) table.columns.push_back({fmt::format("Other {}", study_.by.plural), true});
+        if (areas) table.columns.push_back({fmt::format("Other {}", study_.by.plural), true});
         for (const WorkStream& stream : study_.work_streams) table.columns.push_back({stream.label, true});
         Json rows = Json::array();
         for (ActorId i = 0; i < study_.actor_count(); ++i) {
@@ -299,14 +250,11 @@ class Stakeholders {
             }
             if (row.size() == 1) continue;
             row["contacts"] = now_.contacts[i];
-            Row cells{person_words(study_, i, input_.shown.edition), count_words(now_.contacts[i])};
-            if (areas != nullptr) {
-                std::set<std::string> reached;
-                for (const ActorId other : either.out(i)) {
-                    if (!(*areas)[other].empty() && (*areas)[other] != (*areas)[i]) reached.insert((*areas)[other]);
-                }
-                row["areas_reached"] = reached.size();
-                cells.push_back(count_words(reached.size()));
+            Row cells{person_words(study_, i, input_.shown.edition),
+                                           count_words(now_.contacts[i])};
+            if (areas) {
+                row["areas_reached"] = areas_reached[i];
+                cells.push_back(count_words(areas_reached[i]));
             }
             row["with"] = Json::object();
             for (std::size_t s = 0; s < stream_ids_.size(); ++s) {
@@ -332,14 +280,8 @@ class Stakeholders {
                     {}};
         for (const StakeholderColumn& column : columns_) {
             if (!column.given) continue;
-            std::uint64_t high = 0;
-            std::uint64_t known = 0;
-            for (ActorId i = 0; i < study_.actor_count(); ++i) {
-                if (!on_roster(i, wave_) || !column.high[i]) continue;
-                ++known;
-                high += *column.high[i] ? 1U : 0U;
-            }
-            const PeopleCount count = people_count(high, known, least_people(input_));
+            const survey::RatedHigh rated = survey::rated_high(study_, wave_, column.high);
+            const PeopleCount count = people_count(rated.high, rated.known, least_people(input_));
             const bool scored = column.name == "influence" || column.name == "interest";
             table.rows.push_back({fmt::format("{}{}", scored ? "much " : "", column.name), people_of_words(count)});
             Json row{{"column", column.name}};

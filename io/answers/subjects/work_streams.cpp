@@ -21,12 +21,6 @@ using nlohmann::ordered_json;
 using survey::StreamLink;
 using survey::WorkStreamContacts;
 
-Network as_read(const TopicInput& input, std::size_t wave) {
-    const survey::Comparison& c = input.comparison;
-    Network network = network_at(input.study, c.options.relation, wave, c.tie_from);
-    return c.direction == Direction::directed ? network : symmetrise(network, c.direction);
-}
-
 class StreamsMaker {
  public:
     StreamsMaker(const TopicInput& input, std::vector<WorkStreamContacts> streams)
@@ -35,8 +29,7 @@ class StreamsMaker {
           c_(input.comparison),
           least_(input.shown.edition == Edition::public_ ? input.shown.min_group : 0),
           streams_(std::move(streams)),
-          changes_(
-              survey::work_stream_changes(study_, c_, as_read(input, c_.options.from), as_read(input, c_.options.to))),
+          changes_(survey::work_stream_changes(study_, c_)),
           shown_(shown_streams(input.comparison, input.shown, streams_, changes_)) {}
 
     Topic take() {
@@ -253,9 +246,8 @@ class StreamsMaker {
                               {"to", link.after},
                               {"first_link", link.first_link()},
                               {"certain", link.certain}};
-            const auto whole = static_cast<double>(link.pairs);
-            put(cell, "density_from", static_cast<double>(link.before) / whole, "no pair");
-            put(cell, "density_to", static_cast<double>(link.after) / whole, "no pair");
+            put(cell, "density_from", link.density_before(), "no pair");
+            put(cell, "density_to", link.density_after(), "no pair");
             const PeopleCount shared = people_count(link.shared.size(), s.members.size(), least_);
             put(cell, "shared", shared);
             out.push_back(std::move(cell));
@@ -295,7 +287,8 @@ class StreamsMaker {
 
 std::optional<Topic> work_streams_topic(const TopicInput& input) {
     if (input.study.work_streams.empty() || !input.shown.comparable) return std::nullopt;
-    auto streams = survey::work_stream_contacts(input.study, input.comparison, told_both_times(input));
+    auto streams = survey::work_stream_contacts(input.study, input.comparison,
+                                                survey::told_both_times(input.study, input.comparison));
     if (streams.empty()) return std::nullopt;
     return StreamsMaker(input, std::move(streams)).take();
 }

@@ -32,11 +32,8 @@ std::vector<Row> rows_of(const ChartInput& input) {
         row("Within", x.within);
     }
     Row all{rows.empty() ? "All contacts" : "Together"};
-    for (const change::ContactPair& pair : input.comparison.contacts) {
-        all.lost += pair.joint_before && !pair.joint_after ? 1U : 0U;
-        all.kept += pair.joint_before && pair.joint_after ? 1U : 0U;
-        all.gained += !pair.joint_before && pair.joint_after ? 1U : 0U;
-    }
+    const ContactCounts counts = change::contact_counts(input.comparison.contacts, nullptr);
+    all.lost = counts.lost.all, all.kept = counts.kept.all, all.gained = counts.gained.all;
     rows.push_back(all);
     return rows;
 }

@@ -6,37 +6,10 @@
 
 namespace crosstie::io::diagram {
 
-ContactCounts count_contacts(const PeopleParts& parts, const std::vector<change::ContactPair>& contacts) {
-    ContactCounts counts;
-    for (const auto& pair : contacts) {
-        const std::uint64_t across = parts.across(pair.first, pair.second) ? 1 : 0,
-                            within = parts.within(pair.first, pair.second) ? 1 : 0;
-        const auto add = [&](ContactCounts::Split& split) {
-            ++split.all, split.across += across, split.within += within;
-        };
-        if (pair.before) add(counts.before);
-        if (pair.after) add(counts.after);
-        switch (change_of(pair)) {
-            case TieKind::kept:
-                add(counts.kept);
-                break;
-            case TieKind::lost:
-                add(counts.lost);
-                break;
-            case TieKind::gained:
-                add(counts.gained);
-                break;
-            default:
-                add(counts.one_wave);
-        }
-    }
-    return counts;
-}
-
 PeopleParts people_parts(const Study& study, const survey::Comparison& comparison) {
     PeopleParts parts{study, comparison, nullptr, {}};
     if (comparison.has_areas) parts.area = &comparison.cross_area.areas.group;
-    parts.counts = count_contacts(parts, comparison.contacts);
+    parts.counts = change::contact_counts(comparison.contacts, parts.area);
     return parts;
 }
 

@@ -38,8 +38,6 @@ struct PeopleParts {
 [[nodiscard]] std::vector<MarkState> people_states(const PeopleParts& parts, Side side);
 [[nodiscard]] ScenePanel people_panel(const PeopleParts& parts, Side side);
 
-/// Of some contacts of the comparison.
-[[nodiscard]] ContactCounts count_contacts(const PeopleParts& parts, const std::vector<change::ContactPair>& contacts);
 /// Kept, lost, gained, or seen at one wave only.
 [[nodiscard]] TieKind change_of(const change::ContactPair& pair);
 /// Fewer lines may be thicker; many must be thin.

@@ -121,7 +121,7 @@ void add_ego(Scene& scene, const Study& study, const survey::Comparison& compari
     for (const auto& pair : comparison.contacts) {
         if (pair.first == ego.actor || pair.second == ego.actor) ego.contacts.push_back(pair);
     }
-    ego.counts = count_contacts(parts, ego.contacts);
+    ego.counts = change::contact_counts(ego.contacts, parts.area);
     const Kinds kinds = kinds_of(study, study.waves.at(comparison.options.from).key);
     const std::vector<Side> sides = sides_of(options.view);
     place_people(scene, parts, kinds, sides.size());

@@ -86,7 +86,7 @@ Value most_of(const std::vector<Value>& values) {
 OrganisationParts parts_of(const PeopleParts& people, const survey::Comparison& links, const Disclosed& shown,
                            const std::vector<std::uint32_t>& area, const std::vector<SceneArea>& areas) {
     const Study& study = people.study;
-    const ObservedPairs told = told_both_times({study, links, shown});
+    const ObservedPairs told = survey::told_both_times(study, links);
     OrganisationParts parts{people, links, change::group_links(links.cross_area, told), {}, false};
     const Kinds kinds = kinds_of(study, study.waves.at(links.options.from).key);
     const Partition& own = links.cross_area.areas;

@@ -26,9 +26,7 @@ struct StreamParts {
     std::vector<WorkStreamContacts> streams;
     ShownStreams shown;
     CountMatrix from, to;  // between two work-streams
-    // Each contact once, of pairs observed at both waves: joining two of one work-stream, or two that share none.
-    std::uint64_t within_from = 0, within_to = 0, between_from = 0, between_to = 0;
-    std::size_t in_several = 0, in_none = 0;  // people on both lists
+    survey::WorkStreamTotals totals;
 
     [[nodiscard]] std::string label(std::size_t k) const {
         const WorkStream& stream = study.work_streams[streams[k].work_stream];
@@ -46,37 +44,11 @@ struct StreamParts {
     [[nodiscard]] bool all_shown() const { return std::ranges::count(shown.shown, false) == 0; }
 };
 
-Network as_read(const survey::Comparison& comparison, const Study& study, std::size_t wave) {
-    Network network = network_at(study, comparison.options.relation, wave, comparison.tie_from);
-    return comparison.direction == Direction::directed ? network : symmetrise(network, comparison.direction);
-}
-
 /// What the edition may say of each: the rule of the paper's section on work-streams.
 ShownStreams shown_in(const TopicInput& input, const std::vector<WorkStreamContacts>& streams) {
     if (input.shown.edition != Edition::public_) return {std::vector<bool>(streams.size(), true), true};
-    const auto& options = input.comparison.options;
-    return shown_streams(
-        input.comparison, input.shown, streams,
-        survey::work_stream_changes(input.study, input.comparison, as_read(input.comparison, input.study, options.from),
-                                    as_read(input.comparison, input.study, options.to)));
-}
-
-void count_once(StreamParts& parts) {
-    std::vector<std::vector<std::size_t>> of(parts.study.actors.size());
-    for (std::size_t k = 0; k < parts.streams.size(); ++k) {
-        for (const ActorId member : parts.streams[k].members) of[member].push_back(k);
-    }
-    for (const ActorId i : parts.comparison.stayers) {
-        parts.in_several += of[i].size() > 1 ? 1U : 0U;
-        parts.in_none += of[i].empty() ? 1U : 0U;
-    }
-    for (const auto& pair : parts.comparison.contacts) {
-        const auto &one = of[pair.first], &other = of[pair.second];
-        if (one.empty() || other.empty()) continue;
-        const bool shared = std::ranges::find_first_of(one, other) != one.end();
-        (shared ? parts.within_from : parts.between_from) += pair.joint_before ? 1U : 0U;
-        (shared ? parts.within_to : parts.between_to) += pair.joint_after ? 1U : 0U;
-    }
+    return shown_streams(input.comparison, input.shown, streams,
+                         survey::work_stream_changes(input.study, input.comparison));
 }
 
 StreamParts parts_of(const Study& study, const survey::Comparison& comparison, Edition edition) {
@@ -90,8 +62,10 @@ StreamParts parts_of(const Study& study, const survey::Comparison& comparison, E
     }
     const Disclosed shown = disclose(study, comparison, edition);
     const TopicInput input{study, comparison, shown};
-    StreamParts parts{study, comparison, survey::work_stream_contacts(study, comparison, told_both_times(input)),
-                      {},    {},         {}};
+    StreamParts parts{
+        study, comparison, survey::work_stream_contacts(study, comparison, survey::told_both_times(study, comparison)),
+        {},    {},         {},
+        {}};
     if (parts.streams.empty())
         throw Error("a picture of work-streams needs members of some, and here nobody is of any");
     if (parts.streams.size() > most_streams)
@@ -114,7 +88,7 @@ StreamParts parts_of(const Study& study, const survey::Comparison& comparison, E
             parts.from[k][at] = link.before, parts.to[k][at] = link.after;
         }
     }
-    count_once(parts);
+    parts.totals = survey::work_stream_totals(study, comparison, parts.streams);
     return parts;
 }
 
@@ -201,8 +175,8 @@ ScenePanel panel_of(const Scene& scene, const StreamParts& parts, const LineScal
         };
         if (totals) {
             panel.facts.push_back(fmt::format("Net {} contacts within work-streams, {} between",
-                                              net(parts.within_from, parts.within_to),
-                                              net(parts.between_from, parts.between_to)));
+                                              net(parts.totals.within_from, parts.totals.within_to),
+                                              net(parts.totals.between_from, parts.totals.between_to)));
         }
         return panel;
     }
@@ -212,9 +186,10 @@ ScenePanel panel_of(const Scene& scene, const StreamParts& parts, const LineScal
     if (const std::string line = wave_line(parts.study, parts.comparison, after); !line.empty())
         panel.facts.push_back(line);
     if (totals) {
-        panel.facts.push_back(fmt::format("{} within work-streams, {} between",
-                                          counted(after ? parts.within_to : parts.within_from, "contact", "contacts"),
-                                          count_words(after ? parts.between_to : parts.between_from)));
+        panel.facts.push_back(
+            fmt::format("{} within work-streams, {} between",
+                        counted(after ? parts.totals.within_to : parts.totals.within_from, "contact", "contacts"),
+                        count_words(after ? parts.totals.between_to : parts.totals.between_from)));
     }
     return panel;
 }
@@ -236,8 +211,9 @@ std::string title_of(const StreamParts& parts) {
         return title;
     }
     if (parts.shown.between_shown && parts.all_shown()) {
-        return phrase_sentence("Contacts within work-streams", parts.within_from, parts.within_to, voice) + "; " +
-               phrase_sentence("between them", parts.between_from, parts.between_to, voice);
+        return phrase_sentence("Contacts within work-streams", parts.totals.within_from, parts.totals.within_to,
+                               voice) +
+               "; " + phrase_sentence("between them", parts.totals.between_from, parts.totals.between_to, voice);
     }
     return "Contacts within each work-stream, before and after";
 }
@@ -269,14 +245,14 @@ std::vector<std::string> cautions(const StreamParts& parts, Edition edition) {
     const auto told = [&](std::size_t people) {
         return people > 0 && (edition != Edition::public_ || people >= parts.study.min_group);
     };
-    if (told(parts.in_several)) {
+    if (told(parts.totals.in_several)) {
         own.push_back(
             fmt::format("{} in more than one work-stream: in each they are a member and their contacts count.",
-                        parts.in_several == 1 ? "1 person is" : people_words(parts.in_several) + " are"));
+                        parts.totals.in_several == 1 ? "1 person is" : people_words(parts.totals.in_several) + " are"));
     }
-    if (told(parts.in_none))
-        own.push_back(
-            fmt::format("{} in none.", parts.in_none == 1 ? "1 person is" : people_words(parts.in_none) + " are"));
+    if (told(parts.totals.in_none))
+        own.push_back(fmt::format(
+            "{} in none.", parts.totals.in_none == 1 ? "1 person is" : people_words(parts.totals.in_none) + " are"));
     const bool by_wave =
         std::ranges::any_of(parts.study.actors, [](const Actor& actor) { return !actor.work_streams_at.empty(); });
     if (!by_wave) own.emplace_back("The data state one membership for both waves.");

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/change/contact_counts.hpp"
 #include "io/diagram/scene/scene.hpp"
 
 namespace crosstie::io::diagram {
@@ -20,24 +21,7 @@ enum class Voice { verbs, numbers };
 [[nodiscard]] std::string phrase_sentence(std::string_view subject, std::uint64_t before, std::uint64_t after,
                                           Voice voice);
 
-/// Contacts as drawn at each wave and as compared over jointly observed pairs.
-struct ContactCounts {
-    struct Split {
-        std::uint64_t all = 0, across = 0, within = 0;  // across and within: both areas known
-        friend bool operator==(const Split&, const Split&) = default;
-    };
-    Split before, after;                 // drawn
-    Split kept, gained, lost, one_wave;  // compared
-    /// Some contact drawn before or after is not among the compared: the panels must then tell the two apart.
-    [[nodiscard]] bool drawn_differs() const {
-        return before != compared_before() || after != compared_after() || one_wave.all > 0;
-    }
-    [[nodiscard]] Split compared_before() const { return sum(kept, lost); }
-    [[nodiscard]] Split compared_after() const { return sum(kept, gained); }
-    static Split sum(const Split& a, const Split& b) {
-        return {a.all + b.all, a.across + b.across, a.within + b.within};
-    }
-};
+using change::ContactCounts;
 
 /// Why no pair was observed at both waves, in words; empty where some pair was.
 [[nodiscard]] std::string_view nothing_compared(const survey::Comparison& comparison);

@@ -42,6 +42,29 @@ TEST_CASE("group links: three organisations by hand", "[change][groups]") {
     CHECK(links.after.degree == std::vector<std::uint32_t>{1, 1, 0});
     CHECK(links.after.contacts == std::vector<std::uint64_t>{2, 2, 0});
     CHECK(links.after.density == 1.0 / 3);
+    // The same as a network of organisations: X and Y tied, Z alone.
+    const Network network = group_network(of.cross.contacts_to);
+    CHECK(network.actor_count() == 3);
+    CHECK(network.tie_count() == 1);
+    CHECK(network.has_tie(1, 0));
+    CHECK_FALSE(network.directed());
+    // Across: five pairs of people, none in contact before, two after. The first contact of X and Y is certain.
+    CHECK(of.cross.across.contact_density_before() == 0);
+    CHECK(of.cross.across.contact_density_after() == 0.4);
+    CHECK(of.cross.within.contact_density_before() == 1);
+    CHECK(std::isnan(AreaTurnover{}.contact_density_before()));
+    CHECK(of.cross.first_links_certain() == 1);
+}
+
+TEST_CASE("reach counts: over the compared groups, by hand", "[change][groups]") {
+    std::vector<GroupReach> reached(4);
+    reached[0].reach = Reach::member;
+    reached[1].reach = Reach::contact;
+    reached[3].reach = Reach::member;
+    const ReachCounts counts = reach_counts(reached, {1, 1, 1, 0});
+    CHECK(counts.member == 1);
+    CHECK(counts.contact == 1);
+    CHECK(counts.all == 3);
 }
 
 TEST_CASE("group links: an organisation nobody answered about is not compared", "[change][groups]") {

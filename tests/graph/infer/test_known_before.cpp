@@ -32,6 +32,8 @@ TEST_CASE("known before: new, known, known but not in contact, strangers", "[inf
     CHECK(result.people[0].new_across == 0);  // no areas
     CHECK(result.people[3].new_contacts == 0);
     CHECK(result.people[3].known);
+    CHECK(result.answered() == 4);
+    CHECK(result.with_new() == 1);  // a
 }
 
 TEST_CASE("known before: across and within areas, an unknown area in neither", "[infer][known_before]") {

@@ -128,3 +128,11 @@ TEST_CASE("ego agrees with the definitions written out", "[measure][ego]") {
         check_scores(ego_networks(complete).density, clustering(complete));
     }
 }
+
+TEST_CASE("other areas reached: different ones, the own and the unknown left out", "[measure][ego]") {
+    // a of X, b of X, c of Y, d of Z, e of none: a has b, c, d and e; e has a alone.
+    const Partition areas = partition_of({"X", "X", "Y", "Z", ""});
+    CHECK(other_areas_reached(draw("a-b a-c a-d a-e c-d"), areas) == std::vector<std::uint32_t>{2, 0, 2, 2, 1});
+    CHECK(other_areas_reached(draw("a>c c>a c>b d e", "abcde"), areas) == std::vector<std::uint32_t>{1, 0, 1, 0, 0});
+    CHECK_THROWS_AS(other_areas_reached(draw("a-b"), areas), std::invalid_argument);
+}

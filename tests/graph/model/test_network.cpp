@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "graph/model/attributes.hpp"
@@ -73,6 +74,25 @@ TEST_CASE("union joins a pair when either says so, intersection when both do", "
     const Network silent = draw("a>b b?");
     CHECK(symmetrise(silent, Direction::union_).tie_count() == 1);         // one report is a contact to draw
     CHECK(symmetrise(silent, Direction::union_).observed().count() == 0);  // but no observed pair
+}
+
+TEST_CASE("a study's network is read in a direction, or as it stands", "[model][select]") {
+    Study study;
+    study.actors.resize(3);
+    study.waves = {{"before", "", ""}};
+    study.relations = {{"contact", "", "", true, 2.0, {}, {}, {}}, {"trust", "", "", false, 1.0, {}, {}, {}}};
+    Answers said{{{0, 1, 2.0}, {1, 0, 1.0}, {1, 2, 3.0}, {2, 1, 2.0}}, ObservedPairs::all(3), false};
+    study.answers = {{said}, {said}};
+    const double own = std::nan("");
+    // Of strength 2 and up: a>b, b>c, c>b.
+    CHECK(network_at(study, 0, 0, own).tie_count() == 3);
+    CHECK(network_at(study, 0, 0, own).directed());
+    CHECK(network_at(study, 0, 0, own, Direction::union_).tie_count() == 2);
+    CHECK(network_at(study, 0, 0, own, Direction::intersection).tie_count() == 1);
+    CHECK(network_at(study, 0, 0, 1, Direction::intersection).tie_count() == 2);
+    // An undirected relation holds each pair once, however it is to be read.
+    CHECK(network_at(study, 1, 0, own, Direction::intersection).tie_count() == 2);
+    CHECK_FALSE(network_at(study, 1, 0, own, Direction::directed).directed());
 }
 
 TEST_CASE("the union agrees with looking at each pair", "[model][select]") {

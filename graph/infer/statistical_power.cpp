@@ -1,4 +1,4 @@
-#include "graph/infer/power.hpp"
+#include "graph/infer/statistical_power.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -264,7 +264,7 @@ double smallest_enough(std::vector<double> values, double share) {
 
 }  // namespace
 
-Power power_of(const SurveyPlan& plan, PowerOptions options) {
+StatisticalPower statistical_power(const SurveyPlan& plan, StatisticalPowerOptions options) {
     expect_possible(plan);
     const Model model = calibrated(plan, options.spread);
     const double delta =
@@ -287,7 +287,7 @@ Power power_of(const SurveyPlan& plan, PowerOptions options) {
         }
     });
 
-    Power power{0, 0, nan, nan, nan, nan, nan, nan, 1 - model.both() / plan.density_before};
+    StatisticalPower power{0, 0, nan, nan, nan, nan, nan, nan, 1 - model.both() / plan.density_before};
     if (outcomes.empty()) return power;
     std::vector<double> clear;
     std::vector<double> either;

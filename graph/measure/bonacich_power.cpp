@@ -1,4 +1,4 @@
-#include "graph/measure/power.hpp"
+#include "graph/measure/bonacich_power.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "graph/infer/power.hpp"
+#include "graph/infer/statistical_power.hpp"
 
 #include <cmath>
 #include <stdexcept>
@@ -71,7 +71,8 @@ Simulated simulated(ActorId n, double mean, double delta, double response, int s
 
 }  // namespace
 
-TEST_CASE("power: chances agree with surveys simulated and judged one by one", "[infer][power]") {
+TEST_CASE("statistical power: chances agree with surveys simulated and judged one by one",
+          "[infer][statistical_power]") {
     for (const double response : {1.0, 0.8}) {
         const Simulated still = simulated(22, -1.45, 0, 1, 100);
         const Simulated moved = simulated(22, -1.45, 0.6, response, 150);
@@ -81,7 +82,7 @@ TEST_CASE("power: chances agree with surveys simulated and judged one by one", "
                               .churn = 1 - still.kept / still.before,
                               .response_before = response,
                               .response_after = response};
-        const Power power = power_of(plan, {.runs = 300});
+        const StatisticalPower power = statistical_power(plan, {.runs = 300});
         CHECK(near(power.churn_without_rise, plan.churn, 1e-4));
         CHECK(std::abs(power.density_before - moved.before) < 0.02);
         CHECK(std::abs(power.rise - plan.rise) < 0.01);
@@ -91,54 +92,58 @@ TEST_CASE("power: chances agree with surveys simulated and judged one by one", "
     }
 }
 
-TEST_CASE("power: at the smallest rise shown the chance is the wanted one", "[infer][power]") {
+TEST_CASE("statistical power: at the smallest rise shown the chance is the wanted one", "[infer][statistical_power]") {
     for (const bool directed : {true, false}) {
         SurveyPlan plan{.actors = 20, .directed = directed};
-        const PowerOptions options{.runs = 100};
-        const Power first = power_of(plan, options);
+        const StatisticalPowerOptions options{.runs = 100};
+        const StatisticalPower first = statistical_power(plan, options);
         CHECK(first.smallest_clear_or_likely <= first.smallest_clear);
         plan.rise = first.smallest_clear;  // the same surveys are drawn again
-        CHECK(std::abs(power_of(plan, options).clear - 0.8) < 0.03);
+        CHECK(std::abs(statistical_power(plan, options).clear - 0.8) < 0.03);
         plan.rise = first.smallest_clear_or_likely;
-        CHECK(std::abs(power_of(plan, options).clear_or_likely - 0.8) < 0.03);
+        CHECK(std::abs(statistical_power(plan, options).clear_or_likely - 0.8) < 0.03);
     }
 }
 
-TEST_CASE("power: more people, more answers and less spread show smaller rises", "[infer][power]") {
-    const PowerOptions options{.runs = 80};
+TEST_CASE("statistical power: more people, more answers and less spread show smaller rises",
+          "[infer][statistical_power]") {
+    const StatisticalPowerOptions options{.runs = 80};
     const SurveyPlan plan{.actors = 20};
     SurveyPlan larger = plan;
     larger.actors = 30;
     SurveyPlan quieter = plan;
     quieter.response_after = 0.7;
-    const double smallest = power_of(plan, options).smallest_clear;
-    CHECK(power_of(larger, options).smallest_clear < smallest);
-    CHECK(power_of(quieter, options).smallest_clear > smallest);
-    CHECK(power_of(plan, {.spread = 1.0, .runs = 80}).smallest_clear > smallest);
+    const double smallest = statistical_power(plan, options).smallest_clear;
+    CHECK(statistical_power(larger, options).smallest_clear < smallest);
+    CHECK(statistical_power(quieter, options).smallest_clear > smallest);
+    CHECK(statistical_power(plan, {.spread = 1.0, .runs = 80}).smallest_clear > smallest);
 }
 
-TEST_CASE("power: no more than the error rate of the rule where nothing rises", "[infer][power]") {
-    CHECK(power_of({.actors = 20, .rise = 0}, {.runs = 150}).clear < 0.06);
+TEST_CASE("statistical power: no more than the error rate of the rule where nothing rises",
+          "[infer][statistical_power]") {
+    CHECK(statistical_power({.actors = 20, .rise = 0}, {.runs = 150}).clear < 0.06);
 }
 
-TEST_CASE("power: the same for any number of threads", "[infer][power]") {
+TEST_CASE("statistical power: the same for any number of threads", "[infer][statistical_power]") {
     const SurveyPlan plan{.actors = 12, .response_after = 0.9};
-    const Power one = power_of(plan, {.runs = 60, .threads = 1});
-    const Power three = power_of(plan, {.runs = 60, .threads = 3});
+    const StatisticalPower one = statistical_power(plan, {.runs = 60, .threads = 1});
+    const StatisticalPower three = statistical_power(plan, {.runs = 60, .threads = 3});
     CHECK(one.clear == three.clear);
     CHECK(one.smallest_clear == three.smallest_clear);
     CHECK(one.churn == three.churn);
 }
 
-TEST_CASE("power: too few people show nothing, and a churn no model attains is told", "[infer][power]") {
-    const Power few = power_of({.actors = 9}, {.runs = 50});
+TEST_CASE("statistical power: too few people show nothing, and a churn no model attains is told",
+          "[infer][statistical_power]") {
+    const StatisticalPower few = statistical_power({.actors = 9}, {.runs = 50});
     CHECK(few.clear == 0);
     CHECK(std::isnan(few.smallest_clear));
-    CHECK(power_of({.actors = 12, .churn = 1}, {.runs = 10}).churn_without_rise < 0.9);  // chance alone keeps a tie
-    CHECK(std::isnan(power_of({.actors = 12}, {.runs = 0}).smallest_clear));
-    CHECK(power_of({.actors = 12, .response_before = 0}, {.runs = 10}).clear == 0);
-    CHECK_THROWS_AS(power_of({.density_before = 0}), std::invalid_argument);
-    CHECK_THROWS_AS(power_of({.density_before = 0.5, .rise = 0.5}), std::invalid_argument);
-    CHECK_THROWS_AS(power_of({.churn = 1.2}), std::invalid_argument);
-    CHECK_THROWS_AS(power_of({.actors = 2}), std::invalid_argument);
+    CHECK(statistical_power({.actors = 12, .churn = 1}, {.runs = 10}).churn_without_rise <
+          0.9);  // chance alone keeps a tie
+    CHECK(std::isnan(statistical_power({.actors = 12}, {.runs = 0}).smallest_clear));
+    CHECK(statistical_power({.actors = 12, .response_before = 0}, {.runs = 10}).clear == 0);
+    CHECK_THROWS_AS(statistical_power({.density_before = 0}), std::invalid_argument);
+    CHECK_THROWS_AS(statistical_power({.density_before = 0.5, .rise = 0.5}), std::invalid_argument);
+    CHECK_THROWS_AS(statistical_power({.churn = 1.2}), std::invalid_argument);
+    CHECK_THROWS_AS(statistical_power({.actors = 2}), std::invalid_argument);
 }

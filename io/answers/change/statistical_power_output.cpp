@@ -1,4 +1,4 @@
-#include "io/answers/change/power_output.hpp"
+#include "io/answers/change/statistical_power_output.hpp"
 
 #include <fmt/format.h>
 
@@ -7,9 +7,7 @@
 #include <thread>
 
 #include "graph/base/error.hpp"
-#include "graph/change/turnover.hpp"
-#include "graph/measure/cohesion.hpp"
-#include "graph/model/select.hpp"
+#include "graph/survey/next_survey.hpp"
 #include "io/answers/change/json_value.hpp"
 #include "io/text/words.hpp"
 #include "io/text/wrap.hpp"
@@ -18,42 +16,20 @@ namespace crosstie::io {
 
 namespace {
 
-constexpr double assumed_churn = 0.4;
-
-double share_who_answered(const ObservedPairs& observed) {
-    double answered = 0;
-    for (ActorId i = 0; i < observed.actor_count(); ++i) answered += observed.row_observed(i) ? 1 : 0;
-    return observed.roster_count() == 0 ? 1 : answered / observed.roster_count();
-}
-
-// Shares of the first wave's ties that ended, and of all pairs by which ties rose, on pairs answered both times.
-double churn_of(const change::Turnover& ties) { return ties.before() == 0 ? assumed_churn : 1 - ties.retention(); }
-
 std::string points(double share) { return std::isnan(share) ? "no" : decimal_words(share * 100, 1); }
 
 }  // namespace
 
-PowerReport power_report(const Study& study, const PowerRequest& request) {
-    const std::size_t last = study.waves.size() - 1;
-    const Network first_wave = network_at(study, request.relation, 0, request.tie_from);
-    const auto observed = [&](std::size_t wave) -> const ObservedPairs& {
-        return study.answers[request.relation][wave].observed;
-    };
-    PowerReport report;
+StatisticalPowerReport statistical_power_report(const Study& study, const StatisticalPowerRequest& request) {
+    const survey::NextSurvey next = survey::next_survey(study, request.relation, request.tie_from);
+    StatisticalPowerReport report;
     infer::SurveyPlan& plan = report.plan;
-    plan.actors = observed(last).roster_count();
-    plan.density_before = measure::density(first_wave);
+    plan = next.plan;
     plan.rise = request.rise;
-    plan.directed = first_wave.directed();
-    plan.churn = request.churn.value_or(assumed_churn);
-    report.churn_from = request.churn ? "given" : "assumed";
-    if (!request.churn && last > 0) {
-        plan.churn =
-            churn_of(change::turnover(first_wave, network_at(study, request.relation, last, request.tie_from)));
-        report.churn_from = "these waves";
-    }
-    plan.response_before = request.response_before.value_or(share_who_answered(observed(0)));
-    plan.response_after = request.response_after.value_or(share_who_answered(observed(last)));
+    plan.churn = request.churn.value_or(plan.churn);
+    report.churn_from = request.churn ? "given" : next.churn_observed ? "these waves" : "assumed";
+    plan.response_before = request.response_before.value_or(plan.response_before);
+    plan.response_after = request.response_after.value_or(plan.response_after);
     if (!(plan.density_before > 0) || !(plan.density_before < 1)) {
         throw Error("the first wave has no density between 0 and 1, so nothing can be said of a rise");
     }
@@ -64,13 +40,13 @@ PowerReport power_report(const Study& study, const PowerRequest& request) {
     if (plan.actors < 3 || plan.actors > 2'000) throw Error("power is worked out for 3 to 2,000 people");
     report.options.seed = request.seed;
     report.options.threads = std::max(1U, std::thread::hardware_concurrency());
-    report.power = infer::power_of(plan, report.options);
+    report.power = infer::statistical_power(plan, report.options);
     return report;
 }
 
-std::string power_text(const PowerReport& report) {
+std::string statistical_power_text(const StatisticalPowerReport& report) {
     const infer::SurveyPlan& plan = report.plan;
-    const infer::Power& power = report.power;
+    const infer::StatisticalPower& power = report.power;
     std::string text = "\nWhat a change could be shown with\n";
     text += wrapped(
         fmt::format("Taken: {}; {} of pairs linked before; {} of links ending ({}), {} answering before and {} after; "
@@ -101,10 +77,10 @@ std::string power_text(const PowerReport& report) {
                       80);
 }
 
-nlohmann::ordered_json power_json(const PowerReport& report) {
+nlohmann::ordered_json statistical_power_json(const StatisticalPowerReport& report) {
     nlohmann::ordered_json json;
     const infer::SurveyPlan& plan = report.plan;
-    const infer::Power& power = report.power;
+    const infer::StatisticalPower& power = report.power;
     json["actors"] = plan.actors;
     json["density_before"] = plan.density_before;
     json["rise"] = plan.rise;

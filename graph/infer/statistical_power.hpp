@@ -17,7 +17,7 @@ struct SurveyPlan {
     bool directed = true;  // false: a pair is one tie, read when both people answered
 };
 
-struct PowerOptions {
+struct StatisticalPowerOptions {
     double spread = 0.5;  // how differently people change: sd of c and d below, in log odds
     double wanted = 0.8;  // chance for the smallest rise shown
     std::uint64_t seed = 20170301;
@@ -26,7 +26,7 @@ struct PowerOptions {
 };
 
 /// What the wording rule would say of such a survey, and how often.
-struct Power {
+struct StatisticalPower {
     double clear = 0;            // chance of the word "clear", for a rise
     double clear_or_likely = 0;  // chance of either word
     double error = 0;            // standard error of `clear`, from the number of runs
@@ -51,6 +51,6 @@ struct Power {
 ///             below 1 - density, fewer than 3 or more than 2,000 actors
 /// Cost        O(runs n^2) over threads
 /// Source      the model of METHODS section 5; calibration by quadrature
-[[nodiscard]] Power power_of(const SurveyPlan& plan, PowerOptions options = {});
+[[nodiscard]] StatisticalPower statistical_power(const SurveyPlan& plan, StatisticalPowerOptions options = {});
 
 }  // namespace crosstie::infer

@@ -1,0 +1,97 @@
+#include "graph/survey/stakeholders.hpp"
+
+#include <optional>
+#include <string>
+
+#include "graph/model/select.hpp"
+
+namespace crosstie::survey {
+
+namespace {
+
+// Where an actor goes among the groups; none: not known.
+template <std::size_t N, typename Place>
+std::size_t sort_into(std::array<RatedGroup, N>& groups, const Study& study, std::size_t wave,
+                      std::span<const std::uint32_t> contacts, const Place& place) {
+    std::size_t not_known = 0;
+    std::array<std::uint64_t, N> sums{};
+    for (ActorId i = 0; i < study.actor_count(); ++i) {
+        if (!study.actors[i].on_roster(wave)) continue;
+        const std::optional<std::size_t> group = place(i);
+        if (!group) {
+            ++not_known;
+            continue;
+        }
+        groups[*group].people.push_back(i);
+        sums[*group] += contacts[i];
+    }
+    for (std::size_t k = 0; k < N; ++k) {
+        if (groups[k].people.empty()) continue;
+        groups[k].mean_contacts = static_cast<double>(sums[k]) / static_cast<double>(groups[k].people.size());
+    }
+    return not_known;
+}
+
+}  // namespace
+
+RatedHigh rated_high(const Study& study, std::size_t wave, const measure::Flags& ratings) {
+    RatedHigh found;
+    for (ActorId i = 0; i < study.actor_count(); ++i) {
+        const std::optional<bool> rated = ratings.at(i);
+        if (!study.actors[i].on_roster(wave) || !rated) continue;
+        ++found.known;
+        found.high += *rated ? 1U : 0U;
+    }
+    return found;
+}
+
+InfluenceByInterest influence_by_interest(const Study& study, std::size_t wave, std::span<const std::uint32_t> contacts,
+                                          const measure::Flags& influence, const measure::Flags& interest) {
+    InfluenceByInterest grid;
+    grid.not_known = sort_into(grid.cells, study, wave, contacts, [&](ActorId i) -> std::optional<std::size_t> {
+        if (!influence.at(i) || !interest.at(i)) return std::nullopt;
+        return (*influence[i] ? 0U : 2U) + (*interest[i] ? 0U : 1U);
+    });
+    return grid;
+}
+
+SalienceGroups salience_groups(const Study& study, std::size_t wave, std::span<const std::uint32_t> contacts,
+                               const measure::Flags& power, const measure::Flags& legitimacy,
+                               const measure::Flags& urgency) {
+    const auto classes = measure::salience(power, legitimacy, urgency);
+    SalienceGroups groups;
+    groups.not_known = sort_into(groups.classes, study, wave, contacts, [&](ActorId i) -> std::optional<std::size_t> {
+        if (!classes.at(i)) return std::nullopt;
+        return static_cast<std::size_t>(*classes[i]);
+    });
+    return groups;
+}
+
+measure::StreamContacts contacts_with_streams(const Study& study, std::size_t relation, std::size_t wave,
+                                              double tie_from) {
+    std::vector<std::string> streams;
+    for (const WorkStream& stream : study.work_streams) streams.push_back(stream.id);
+    std::vector<std::vector<std::string>> streams_of;
+    for (const Actor& actor : study.actors) streams_of.push_back(actor.streams(wave));
+    return measure::stream_contacts(network_at(study, relation, wave, tie_from), streams_of, streams);
+}
+
+std::vector<StreamAccess> influence_on_streams(const Study& study, std::size_t relation, std::size_t wave,
+                                               const measure::StreamContacts& contacts,
+                                               const measure::Flags& influence) {
+    const ObservedPairs& observed = study.answers.at(relation).at(wave).observed;
+    std::vector<StreamAccess> streams(contacts.with.size());
+    for (std::size_t s = 0; s < streams.size(); ++s) {
+        for (ActorId i = 0; i < study.actor_count(); ++i) {
+            if (!study.actors[i].on_roster(wave) || influence.at(i) != std::optional(true)) continue;
+            if (contacts.belongs[s][i] != 0) continue;
+            (contacts.with[s][i] > 0    ? streams[s].linked
+             : observed.row_observed(i) ? streams[s].not_yet
+                                        : streams[s].not_known)
+                .push_back(i);
+        }
+    }
+    return streams;
+}
+
+}  // namespace crosstie::survey

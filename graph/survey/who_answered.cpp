@@ -1,0 +1,65 @@
+#include "graph/survey/who_answered.hpp"
+
+#include <limits>
+#include <stdexcept>
+
+#include "graph/change/response.hpp"
+
+namespace crosstie::survey {
+
+double WhoAnswered::share() const {
+    if (roster == 0) return std::numeric_limits<double>::quiet_NaN();
+    return static_cast<double>(answered) / static_cast<double>(roster);
+}
+
+WhoAnswered who_answered(const Study& study, std::size_t relation, std::size_t wave) {
+    const Answers& answers = study.answers.at(relation).at(wave);
+    WhoAnswered found;
+    found.relation = relation;
+    found.wave = wave;
+    found.roster = answers.observed.roster_count();
+    found.stated = answers.answered_stated;
+    found.ties = answers.ties.size();
+    found.skipped = answers.observed.count(CellState::skipped);
+    found.not_asked = answers.observed.count(CellState::not_asked);
+    std::vector<std::uint8_t> names(study.actor_count(), 0);
+    for (const Tie& tie : answers.ties) {
+        names[tie.from] = 1;
+        if (!study.relations[relation].directed) names[tie.to] = 1;
+    }
+    for (ActorId i = 0; i < study.actor_count(); ++i) {
+        if (!answers.observed.row_observed(i)) continue;
+        ++found.answered;
+        if (names[i] == 0) found.names_nobody.push_back(i);
+    }
+    return found;
+}
+
+std::vector<AreaAnswered> who_answered_by_area(const Study& study, std::size_t relation, const Partition& areas) {
+    std::vector<AreaAnswered> rows;
+    for (const std::string& label : areas.labels) rows.push_back({label, {}, {}});
+    for (const Answers& wave : study.answers.at(relation)) {
+        const change::AreaResponse response = change::response_by_area(wave.observed, areas);
+        for (std::size_t area = 0; area < rows.size(); ++area) {
+            rows[area].roster.push_back(response.areas[area].roster);
+            rows[area].answered.push_back(response.areas[area].answered);
+        }
+    }
+    return rows;
+}
+
+Asked asked_for(const Network& network, const ObservedPairs& reports) {
+    if (network.actor_count() != reports.actor_count()) throw std::invalid_argument("answers of other actors");
+    const ObservedPairs asked = reports.as_if_answered();
+    Asked found;
+    found.pairs_observed = network.directed() ? network.observed().count() : network.observed().count() / 2;
+    found.pairs_possible = network.directed() ? asked.count() : asked.both_directions().count() / 2;
+    for (ActorId i = 0; i < reports.actor_count(); ++i) {
+        if (!reports.on_roster(i)) continue;
+        found.roster.push_back(i);
+        if (!reports.row_observed(i)) found.silent.push_back(i);
+    }
+    return found;
+}
+
+}  // namespace crosstie::survey
