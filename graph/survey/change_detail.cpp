@@ -15,18 +15,15 @@ constexpr ActorId most_actors_logistic = 150;  // each of its draws is fitted in
 constexpr std::uint32_t most_draws_linear = 2000, most_draws_logistic = 1000;
 constexpr double own_threshold = std::numeric_limits<double>::quiet_NaN();
 
-Network read_as(Network network, Direction direction) {
-    return direction == Direction::directed ? network : symmetrise(network, direction);
-}
-
 class Detailer {
  public:
-    Detailer(const Study& study, const Comparison& comparison, ChangeDetailOptions options)
-        : study_(study),
+    Detailer(const Networks& networks, const Comparison& comparison, ChangeDetailOptions options)
+        : networks_(networks),
+          study_(networks.study()),
           c_(comparison),
           options_(options),
-          before_(read_as(network_at(study, c_.options.relation, c_.options.from, c_.tie_from), c_.direction)),
-          after_(read_as(network_at(study, c_.options.relation, c_.options.to, c_.tie_from), c_.direction)) {}
+          before_(networks.read(c_.options.relation, c_.options.from, c_.tie_from, c_.direction)),
+          after_(networks.read(c_.options.relation, c_.options.to, c_.tie_from, c_.direction)) {}
 
     ChangeDetail take() {
         treatments();
@@ -55,8 +52,8 @@ class Detailer {
     }
 
     void strengths() {
-        const Network before = read_as(network_at(study_, c_.options.relation, c_.options.from, 0), c_.direction);
-        const Network after = read_as(network_at(study_, c_.options.relation, c_.options.to, 0), c_.direction);
+        const Network& before = networks_.read(c_.options.relation, c_.options.from, 0, c_.direction);
+        const Network& after = networks_.read(c_.options.relation, c_.options.to, 0, c_.direction);
         detail_.strengths = change::strength_shift(before, after);
         if (c_.has_areas) {
             detail_.strengths_by_area = change::strength_shift_by_area(before, after, c_.cross_area.areas);
@@ -66,18 +63,18 @@ class Detailer {
     void relations() {
         for (std::size_t relation = 0; relation < study_.relations.size(); ++relation) {
             const double least = relation == c_.options.relation ? c_.tie_from : own_threshold;
-            const Direction direction = study_.relations[relation].directed ? c_.direction : Direction::directed;
+            const auto at = [&](std::size_t wave, double tie_from) -> const Network& {
+                return networks_.read(relation, wave, tie_from, c_.direction);
+            };
             detail_.relations.push_back(
-                change::turnover(read_as(network_at(study_, relation, c_.options.from, least), direction),
-                                 read_as(network_at(study_, relation, c_.options.to, least), direction)));
+                change::turnover(at(c_.options.from, least), at(c_.options.to, least)));
             detail_.relation_strengths.push_back(
-                change::strength_shift(read_as(network_at(study_, relation, c_.options.from, 0), direction),
-                                       read_as(network_at(study_, relation, c_.options.to, 0), direction)));
+                change::strength_shift(at(c_.options.from, 0), at(c_.options.to, 0)));
         }
         if (study_.waves.size() < 3) return;
         std::vector<Network> waves;
         for (std::size_t wave = 0; wave < study_.waves.size(); ++wave) {
-            waves.push_back(read_as(network_at(study_, c_.options.relation, wave, c_.tie_from), c_.direction));
+            waves.push_back(network_as_read(networks_, c_, wave));
         }
         detail_.along = change::turnover_along(waves);
     }
@@ -201,17 +198,18 @@ class Detailer {
         told.logistic = infer::mrqap_logistic(outcome, predictors, fewer);
     }
 
+    const Networks& networks_;
     const Study& study_;
     const Comparison& c_;
     ChangeDetailOptions options_;
-    Network before_, after_;
+    const Network &before_, &after_;
     ChangeDetail detail_;
 };
 
 }  // namespace
 
-ChangeDetail change_detail(const Study& study, const Comparison& comparison, ChangeDetailOptions options) {
-    return Detailer(study, comparison, options).take();
+ChangeDetail change_detail(const Networks& networks, const Comparison& comparison, ChangeDetailOptions options) {
+    return Detailer(networks, comparison, options).take();
 }
 
 }  // namespace crosstie::survey
