@@ -21,10 +21,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Network read_as(Network network, Direction direction) {
-    return direction == Direction::directed ? network : symmetrise(network, direction);
-}
-
 Json rate_json(const infer::FormationRate& rate) {
     Json json;
     json["formed"] = rate.formed;
@@ -79,8 +75,9 @@ Known known_of(const Study& study, const KnownRequest& request) {
 
 }  // namespace
 
-TookPartPairs took_part_pairs(const Study& study, const survey::Comparison& comparison, const std::string& column,
-                              Edition edition) {
+TookPartPairs took_part_pairs(const Case& of, const std::string& column) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
     const auto* cells = study.attributes.find(column);
     if (cells == nullptr) throw Error(fmt::format("--took-part {}: the actors have no such column", column));
     std::vector<infer::TookPart> took_part;
@@ -101,16 +98,14 @@ TookPartPairs took_part_pairs(const Study& study, const survey::Comparison& comp
         result.took_part += took_part[i] == infer::TookPart::yes ? 1U : 0U;
         others += took_part[i] == infer::TookPart::no ? 1U : 0U;
     }
-    if (edition == Edition::public_ && std::min(result.took_part, others) < study.min_group) {
+    if (of.edition == Edition::public_ && std::min(result.took_part, others) < study.min_group) {
         throw Error(
             fmt::format("fewer than {} people took part, or did not, so a public edition would show single "
                         "people; ask for the group edition",
                         study.min_group));
     }
-    result.pairs = infer::comparison_pairs(
-        read_as(network_at(study, o.relation, o.from, comparison.tie_from), comparison.direction),
-        read_as(network_at(study, o.relation, o.to, comparison.tie_from), comparison.direction), took_part,
-        {.seed = o.seed, .draws = o.draws, .threads = o.threads});
+    result.pairs = infer::comparison_pairs(of.as_read(o.from), of.as_read(o.to), took_part,
+                                           {.seed = o.seed, .draws = o.draws, .threads = o.threads});
     return result;
 }
 

@@ -43,22 +43,19 @@ int digits_of(const change::Trajectories& paths) {
 
 }  // namespace
 
-ScorePaths score_paths(const Study& study, const survey::Comparison& comparison, std::string_view key) {
-    std::vector<Network> waves;
-    for (std::size_t wave = 0; wave < study.waves.size(); ++wave) {
-        Network reported = network_at(study, comparison.options.relation, wave, comparison.tie_from);
-        const bool as_reported = comparison.direction == Direction::directed;
-        waves.push_back(as_reported ? std::move(reported) : symmetrise(reported, comparison.direction));
-    }
+ScorePaths score_paths(const Case& of, std::string_view key) {
+    std::vector<const Network*> waves;
+    for (std::size_t wave = 0; wave < of.study.waves.size(); ++wave) waves.push_back(&of.as_read(wave));
     ScorePaths result;
     for (const measure::ActorMeasure& measure : measure::actor_measures()) {
-        if (measure.info.key == key && applies_to(measure.applies, waves.front())) result.measure = &measure;
+        if (measure.info.key == key && applies_to(measure.applies, *waves.front())) result.measure = &measure;
     }
     if (result.measure == nullptr) {
         throw Error(fmt::format("'{}' is no score of people in such a network; crosstie list names them", key));
     }
     std::vector<measure::ActorScores> scores;
-    for (const Network& wave : waves) {
+    for (const Network* at : waves) {
+        const Network& wave = *at;
         scores.push_back(result.measure->of(measure::MeasuredNetwork(wave)));
         for (ActorId i = 0; i < wave.actor_count(); ++i) {
             const bool known = wave.observed().on_roster(i) && wave.observed().row_observed(i);

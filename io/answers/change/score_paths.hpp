@@ -6,7 +6,7 @@
 #include "graph/change/trajectory.hpp"
 #include "graph/measure/catalog.hpp"
 #include "graph/model/study.hpp"
-#include "graph/survey/comparison.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/release/disclosure.hpp"
 
 namespace crosstie::io {
@@ -19,7 +19,7 @@ struct ScorePaths {
 
 /// By the comparison's relation, threshold and direction; all waves of the study. Errors: Error when `key` is no score
 /// of actors in a network of this direction.
-[[nodiscard]] ScorePaths score_paths(const Study& study, const survey::Comparison& comparison, std::string_view key);
+[[nodiscard]] ScorePaths score_paths(const Case& of, std::string_view key);
 
 /// Public: how many rose, fell and stayed, where enough people stand behind each. Group and named: every person too.
 [[nodiscard]] std::string score_paths_text(const Study& study, const ScorePaths& paths, const Disclosed& shown);

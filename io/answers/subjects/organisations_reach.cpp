@@ -24,7 +24,7 @@ class ReachMaker {
         : in_(input),
           study_(input.topic.study),
           c_(input.topic.comparison),
-          public_(input.topic.shown.edition == Edition::public_),
+          public_(input.topic.shown().edition == Edition::public_),
           topic_(topic) {}
 
     void add() {
@@ -47,7 +47,7 @@ class ReachMaker {
 
     void one(std::size_t stream) {
         const std::string& label = study_.work_streams[stream].label;
-        const std::size_t least = public_ ? in_.topic.shown.min_group : 0;
+        const std::size_t least = public_ ? in_.topic.shown().min_group : 0;
         ordered_json numbers{{"work_stream", study_.work_streams[stream].id}, {"label", label}};
         std::array<std::vector<GroupReach>, 2> reached;
         std::array<PeopleCount, 2> with_member, with_any;
@@ -99,7 +99,8 @@ class ReachMaker {
         if (group.reach == Reach::none) return group.certain ? "not yet" : "none recorded, not everybody answered";
         std::string people;
         for (const ActorId i : group.through) {
-            people += fmt::format("{}{}", people.empty() ? "" : "; ", person_words(study_, i, in_.topic.shown.edition));
+            people +=
+                fmt::format("{}{}", people.empty() ? "" : "; ", person_words(study_, i, in_.topic.shown().edition));
         }
         return "through " + people;
     }
@@ -158,7 +159,7 @@ std::string organisation_words(const Study& study, const std::string& id) {
     return found == study.organisations.end() || found->label.empty() ? id : found->label;
 }
 
-ObservedPairs told_both_times(const TopicInput& input) {
+ObservedPairs told_both_times(const Case& input) {
     const auto& options = input.comparison.options;
     const auto& waves = input.study.answers[options.relation];
     const ObservedPairs told = ObservedPairs::both(waves[options.from].observed, waves[options.to].observed);

@@ -9,7 +9,7 @@ namespace crosstie::io {
 
 /// What organisations' reach is made from.
 struct ReachInput {
-    const TopicInput& topic;
+    const Case& topic;
     const Partition& organisations;
     const std::vector<change::ContactPair>& contacts;
     const ObservedPairs& told;  // the cells these contacts were read from, at both waves
@@ -23,6 +23,6 @@ void add_reach(const ReachInput& input, Topic& topic);
 [[nodiscard]] std::string organisation_words(const Study& study, const std::string& id);
 
 /// The cells that the comparison's contacts were read from, observed at both waves.
-[[nodiscard]] ObservedPairs told_both_times(const TopicInput& input);
+[[nodiscard]] ObservedPairs told_both_times(const Case& input);
 
 }  // namespace crosstie::io

@@ -36,10 +36,10 @@ struct Rated {
 
 class RatedOrganisations {
  public:
-    RatedOrganisations(const TopicInput& input, Topic& topic)
+    RatedOrganisations(const Case& input, Topic& topic)
         : input_(input),
           study_(input.study),
-          public_(input.shown.edition == Edition::public_),
+          public_(input.shown().edition == Edition::public_),
           wave_(input.comparison.options.to),
           organisation_(input.study.attributes.find("organisation", input.study.waves[wave_].key)),
           topic_(topic) {}
@@ -92,9 +92,8 @@ class RatedOrganisations {
     }
 
     void contacts() {
-        const Network network =
-            symmetrise(network_at(study_, input_.comparison.options.relation, wave_, input_.comparison.tie_from),
-                       Direction::union_);
+        const survey::Comparison& c = input_.comparison;
+        const Network& network = input_.networks().read(c.options.relation, wave_, c.tie_from, Direction::union_);
         for (Rated& one : rated_) {
             for (const ActorId i : one.people) {
                 reach(one, i);
@@ -219,7 +218,7 @@ class RatedOrganisations {
         }
     }
 
-    const TopicInput& input_;
+    const Case& input_;
     const Study& study_;
     bool public_;
     std::size_t wave_;
@@ -231,6 +230,6 @@ class RatedOrganisations {
 
 }  // namespace
 
-void add_rated_organisations(const TopicInput& input, Topic& topic) { RatedOrganisations(input, topic).add(); }
+void add_rated_organisations(const Case& input, Topic& topic) { RatedOrganisations(input, topic).add(); }
 
 }  // namespace crosstie::io

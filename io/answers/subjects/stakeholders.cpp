@@ -43,10 +43,10 @@ struct Linked {
 
 class Stakeholders {
  public:
-    explicit Stakeholders(const TopicInput& input)
+    explicit Stakeholders(const Case& input)
         : input_(input),
           study_(input.study),
-          public_(input.shown.edition == Edition::public_),
+          public_(input.shown().edition == Edition::public_),
           wave_(input.comparison.options.to) {
         for (const char* const name : {"power", "legitimacy", "urgency", "influence", "interest"}) {
             columns_.push_back(stakeholder_column(study_, name, wave_));
@@ -78,8 +78,7 @@ class Stakeholders {
 
  private:
     measure::StreamContacts contacts_at(std::size_t wave) const {
-        const Network network =
-            network_at(study_, input_.comparison.options.relation, wave, input_.comparison.tie_from);
+        const Network& network = input_.as_reported(wave);
         std::vector<std::vector<std::string>> streams_of;
         for (const Actor& actor : study_.actors) streams_of.push_back(actor.streams(wave));
         return measure::stream_contacts(network, streams_of, stream_ids_);
@@ -279,9 +278,8 @@ class Stakeholders {
     void positions() {
         const std::vector<std::string>* areas =
             study_.attributes.find(input_.comparison.options.by, study_.waves[wave_].key);
-        const Network either =
-            symmetrise(network_at(study_, input_.comparison.options.relation, wave_, input_.comparison.tie_from),
-                       Direction::union_);
+        const survey::Comparison& c = input_.comparison;
+        const Network& either = input_.networks().read(c.options.relation, wave_, c.tie_from, Direction::union_);
         Table table{
             "stakeholders_people",
             "People of much influence, and whom they are in contact with",
@@ -300,7 +298,7 @@ class Stakeholders {
             }
             if (row.size() == 1) continue;
             row["contacts"] = now_.contacts[i];
-            std::vector<std::string> cells{person_words(study_, i, input_.shown.edition),
+            std::vector<std::string> cells{person_words(study_, i, input_.shown().edition),
                                            count_words(now_.contacts[i])};
             if (areas != nullptr) {
                 std::set<std::string> reached;
@@ -370,7 +368,7 @@ class Stakeholders {
         say(std::move(words));
     }
 
-    const TopicInput& input_;
+    const Case& input_;
     const Study& study_;
     bool public_;
     std::size_t wave_;
@@ -383,6 +381,6 @@ class Stakeholders {
 
 }  // namespace
 
-std::optional<Topic> stakeholders_topic(const TopicInput& input) { return Stakeholders(input).topic(); }
+std::optional<Topic> stakeholders_topic(const Case& input) { return Stakeholders(input).topic(); }
 
 }  // namespace crosstie::io

@@ -33,8 +33,9 @@ ContactCounts count_contacts(const PeopleParts& parts, const std::vector<change:
     return counts;
 }
 
-PeopleParts people_parts(const Study& study, const survey::Comparison& comparison) {
-    PeopleParts parts{study, comparison, nullptr, {}};
+PeopleParts people_parts(const Case& of) {
+    const survey::Comparison& comparison = of.comparison;
+    PeopleParts parts{of, of.study, comparison, nullptr, {}};
     if (comparison.has_areas) parts.area = &comparison.cross_area.areas.group;
     parts.counts = count_contacts(parts, comparison.contacts);
     return parts;

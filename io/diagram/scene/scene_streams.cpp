@@ -46,19 +46,13 @@ struct StreamParts {
     [[nodiscard]] bool all_shown() const { return std::ranges::count(shown.shown, false) == 0; }
 };
 
-Network as_read(const survey::Comparison& comparison, const Study& study, std::size_t wave) {
-    Network network = network_at(study, comparison.options.relation, wave, comparison.tie_from);
-    return comparison.direction == Direction::directed ? network : symmetrise(network, comparison.direction);
-}
-
 /// What the edition may say of each: the rule of the paper's section on work-streams.
-ShownStreams shown_in(const TopicInput& input, const std::vector<WorkStreamContacts>& streams) {
-    if (input.shown.edition != Edition::public_) return {std::vector<bool>(streams.size(), true), true};
-    const auto& options = input.comparison.options;
+ShownStreams shown_in(const Case& of, const std::vector<WorkStreamContacts>& streams) {
+    if (of.edition != Edition::public_) return {std::vector<bool>(streams.size(), true), true};
+    const survey::Comparison& c = of.comparison;
     return shown_streams(
-        input.comparison, input.shown, streams,
-        survey::work_stream_changes(input.study, input.comparison, as_read(input.comparison, input.study, options.from),
-                                    as_read(input.comparison, input.study, options.to)));
+        c, of.shown(), streams,
+        survey::work_stream_changes(of.study, c, of.as_read(c.options.from), of.as_read(c.options.to)));
 }
 
 void count_once(StreamParts& parts) {
@@ -79,7 +73,9 @@ void count_once(StreamParts& parts) {
     }
 }
 
-StreamParts parts_of(const Study& study, const survey::Comparison& comparison, Edition edition) {
+StreamParts parts_of(const Case& of) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
     if (study.work_streams.empty()) {
         throw Error(
             "a picture of work-streams needs to know who belongs to which; give the actors a column 'work_streams'");
@@ -88,15 +84,14 @@ StreamParts parts_of(const Study& study, const survey::Comparison& comparison, E
         throw Error(
             fmt::format("a picture of work-streams shows contacts observed at both waves, and here {}", reason));
     }
-    const Disclosed shown = disclose(study, comparison, edition);
-    const TopicInput input{study, comparison, shown};
-    StreamParts parts{study, comparison, survey::work_stream_contacts(study, comparison, told_both_times(input)),
+    static_cast<void>(of.shown());  // refuses a study of a few people
+    StreamParts parts{study, comparison, survey::work_stream_contacts(study, comparison, told_both_times(of)),
                       {},    {},         {}};
     if (parts.streams.empty())
         throw Error("a picture of work-streams needs members of some, and here nobody is of any");
     if (parts.streams.size() > most_streams)
         throw LimitReached(fmt::format("a picture holds at most {} work-streams", most_streams));
-    parts.shown = shown_in(input, parts.streams);
+    parts.shown = shown_in(of, parts.streams);
     if (std::ranges::count(parts.shown.shown, true) == 0) {
         throw Error(
             fmt::format("the public edition shows no work-stream here: too few people (fewer than {}) stand "
@@ -286,9 +281,10 @@ std::vector<std::string> cautions(const StreamParts& parts, Edition edition) {
 }
 }  // namespace
 
-void add_work_streams(Scene& scene, const Study& study, const survey::Comparison& comparison,
-                      const DrawOptions& options) {
-    const StreamParts parts = parts_of(study, comparison, options.edition);
+void add_work_streams(Scene& scene, const Case& of, const DrawOptions& options) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
+    const StreamParts parts = parts_of(of);
     const std::vector<Side> sides = sides_of(options.view);
     const PanelRoom room = panel_room(scene, sides.size());
     scene.width = 0.88 * room.width, scene.height = room.height;
