@@ -18,7 +18,8 @@ def make(folder, people, areas, seed):
     draw = random.Random(seed)
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True)
-    names = ["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"][:areas]
+    names = ["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"]
+    names = [*names, *(f"Zone {k}" for k in range(len(names) + 1, areas + 1))][:areas]
     ids = [f"zqx{k}" for k in range(people)]
     area = [names[draw.randrange(areas)] for _ in ids]
     rare = set(draw.sample(range(people), 4))  # 3 of one rare role would still be fewer than 5

@@ -9,6 +9,7 @@
 #include "io/text/sha256.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/told.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
@@ -26,7 +27,7 @@ Study with(const Paper& paper) {
 Report report(const Paper& paper, Edition edition = Edition::group) {
     const Study study = with(paper);
     const survey::Comparison comparison = compared(study);
-    return compose(study, comparison, survey::change_detail(study, comparison), {}, edition);
+    return compose(test::told(study, comparison, edition), {});
 }
 
 const Section* section(const Report& report, const std::string& id) {
@@ -119,7 +120,7 @@ TEST_CASE("paper: public prints only quotations that are cleared for it", "[repo
         CHECK(items.back() == "\u201cOpen words.\u201d");
     }
     const Study study = with(paper);
-    for (const auto& [name, bytes] : write_report(study, compared(study), {}, Edition::public_)) {
+    for (const auto& [name, bytes] : write_report(test::told(study, compared(study), Edition::public_), {})) {
         CAPTURE(name);
         CHECK(bytes.find("Zqsecret") == std::string::npos);
     }
@@ -134,7 +135,7 @@ TEST_CASE("paper: colour and logo reach the page, and its content policy follows
     paper.logo_alt = "The <partnership>";
     paper.ask = {"Note the findings."};
     const Study study = with(paper);
-    const std::string page = write_report(study, compared(study), {}, Edition::public_).at("paper.html");
+    const std::string page = write_report(test::told(study, compared(study), Edition::public_), {}).at("paper.html");
     const std::size_t open = page.find("<style>") + 7;
     const std::string style = page.substr(open, page.find("</style>") - open);
     CHECK(style.find("#330072") != std::string::npos);
@@ -145,6 +146,6 @@ TEST_CASE("paper: colour and logo reach the page, and its content policy follows
           std::string::npos);
     CHECK(page.find("<li>Note the findings.</li>") != std::string::npos);
     const Study plain = with({});
-    CHECK(write_report(plain, compared(plain), {}, Edition::public_).at("paper.html").find("img-src") ==
+    CHECK(write_report(test::told(plain, compared(plain), Edition::public_), {}).at("paper.html").find("img-src") ==
           std::string::npos);
 }
