@@ -65,51 +65,48 @@ void run(const CompareOptions& options) {
             options.output);
         return;
     }
-    const survey::Comparison comparison =
-        survey::compare(study, comparison_options(study, options.study, options.waves));
+    const bool others = !options.took_part.empty() || !options.against.empty();
+    const io::Case of(study, comparison_options(study, options.study, options.waves),
+                      {.edition = options.edition,
+                       .beside = others ? io::SetBeside::others : io::SetBeside::nothing,
+                       .detail = {.odds = true}});
     std::optional<Study> other;
     std::optional<io::Beside> beside;
     if (!options.against.empty()) {
         StudyOptions there = options.study;
         there.source.paths = {options.against};
         other = read(there, options.output.quiet);
-        beside = io::beside(comparison, *other,
+        beside = io::beside(of.comparison, *other,
                             survey::compare(*other, comparison_options(*other, there, options.waves)), options.edition);
     }
-    std::optional<survey::ChangeDetail> detail;
-    if (options.detail) detail = survey::change_detail(study, comparison, {.odds = true});
     std::optional<io::TookPartPairs> took_part;
     if (!options.took_part.empty()) {
-        took_part = io::took_part_pairs(study, comparison, options.took_part, options.edition);
+        took_part = io::took_part_pairs(of, options.took_part);
     }
     std::vector<io::Topic> topics;
     std::optional<io::ScorePaths> paths;
-    if (!options.score.empty()) paths = io::score_paths(study, comparison, options.score);
-    const io::Disclosed shown = io::disclose(study, comparison, options.edition);
+    if (!options.score.empty()) paths = io::score_paths(of, options.score);
+    const io::Disclosed& shown = of.shown();
     if (!options.about.empty()) {
-        topics = io::topics_of({study, comparison, shown}, options.about);
+        topics = io::topics_of(of, options.about);
     }
-    const io::SetBeside others = took_part || beside ? io::SetBeside::others : io::SetBeside::nothing;
     if (options.format == "json") {
-        auto json = io::comparison_json(study, comparison, options.edition, others);
-        if (detail) {
-            json["detail"] = io::detail_json(study, comparison, *detail, shown, others);
-        }
+        auto json = io::comparison_json(of);
+        if (options.detail) json["detail"] = io::detail_json(of);
         if (took_part) json["took_part"] = io::took_part_json(*took_part);
         if (beside) json["against"] = io::beside_json(*beside);
         if (paths) json["score"] = io::score_paths_json(study, *paths, shown);
         if (!topics.empty()) json["topics"] = io::topics_json(topics);
         deliver(io::dumped(json), options.output);
     } else if (options.format == "csv")
-        deliver(io::comparison_csv(study, comparison, options.edition), options.output);
+        deliver(io::comparison_csv(of), options.output);
     else if (options.format == "md")
-        deliver(io::comparison_markdown(study, comparison, options.edition), options.output);
+        deliver(io::comparison_markdown(of), options.output);
     else
-        deliver(io::comparison_text(study, comparison, options.edition, others) +
-                    (detail ? io::detail_text(study, comparison, *detail, options.edition, others) : std::string()) +
+        deliver(io::comparison_text(of) + (options.detail ? io::detail_text(of) : std::string()) +
                     (took_part ? io::took_part_text(*took_part) : std::string()) +
                     (paths ? io::score_paths_text(study, *paths, shown) : std::string()) + about_text(topics) +
-                    (beside ? io::beside_text(study, comparison, *beside) : std::string()),
+                    (beside ? io::beside_text(study, of.comparison, *beside) : std::string()),
                 options.output);
 }
 

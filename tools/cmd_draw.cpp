@@ -158,12 +158,11 @@ void deliver_told(const std::string& bytes, const io::Picture& picture, const Dr
     tell(fmt::format("wrote {} (alt text and long description)\n", words.string()));
 }
 
-void run_chart(const DrawCommand& options, io::diagram::ChartKind kind, Format format, const Study& study,
-               const survey::Comparison& comparison) {
+void run_chart(const DrawCommand& options, io::diagram::ChartKind kind, Format format, const io::Case& of) {
     io::diagram::ChartOptions how;
     how.size = *io::diagram::size_named(options.size), how.palette = *io::diagram::palette_named(options.palette);
-    how.edition = options.draw.edition, how.title = options.draw.title, how.caption = options.draw.caption;
-    const io::diagram::Chart chart = io::diagram::chart(study, comparison, kind, how);
+    how.title = options.draw.title, how.caption = options.draw.caption;
+    const io::diagram::Chart chart = io::diagram::chart(of, kind, how);
     tell_notes(chart.notes, options.output);
     deliver_told(io::diagram::picture_of(chart.svg, chart.title, format),
                  {options.view, chart.title, "", chart.alt, chart.description}, options);
@@ -180,9 +179,9 @@ void run(const DrawCommand& options) {
     }
     survey::ComparisonOptions how = comparison_options(study, options.study, waves);
     how.draws = 0;  // no picture shows a p-value
-    const survey::Comparison comparison = survey::compare(study, how);
+    const io::Case of(study, how, {.edition = options.draw.edition});
     if (const auto kind = io::diagram::chart_named(options.view)) {
-        run_chart(options, *kind, format, study, comparison);
+        run_chart(options, *kind, format, of);
         return;
     }
     io::diagram::DrawOptions draw = options.draw;
@@ -190,7 +189,7 @@ void run(const DrawCommand& options) {
     draw.size = *io::diagram::size_named(options.size);
     draw.palette = *io::diagram::palette_named(options.palette);
     draw.bundle = bundles.at(options.bundle);
-    const io::diagram::Scene scene = io::diagram::scene_of(study, comparison, draw);
+    const io::diagram::Scene scene = io::diagram::scene_of(of, draw);
     tell_notes(scene.notes, options.output);
     deliver_told(io::diagram::draw(scene, format), {options.view, scene.title, "", scene.alt, scene.description},
                  options);

@@ -47,18 +47,22 @@ io::Source seen_from_pack(const StudyOptions& options, const std::string& pack) 
     return source;
 }
 
-std::string manifest(const Study& study, const survey::Comparison& comparison, const ReportOptions& options,
+std::string manifest(const io::Case& of, const ReportOptions& options, const std::vector<io::Picture>& pictures,
                      const std::map<std::string, std::string>& files) {
+    const Study& study = of.study;
     io::Manifest made;
     made.crosstie = io::crosstie_version();
     made.study = study.name;
     made.edition = options.edition;
     made.pseudonyms_by = key_name(options.study);
-    made.options = io::run_options(study, comparison.options);
+    made.options = io::run_options(study, of.comparison.options);
     made.source = seen_from_pack(options.study, options.output.path);
     made.inputs = io::hashed_inputs(options.study.source, study);
     made.inputs_sha256 = io::sha256_together(made.inputs);
     for (const auto& [name, bytes] : files) made.outputs.push_back({name, io::sha256_hex(bytes)});
+    for (const io::Picture& picture : pictures) {
+        if (!picture.not_drawn.empty()) made.pictures_not_drawn.push_back({picture.key, picture.not_drawn});
+    }
     return io::manifest_json(made);
 }
 
@@ -80,24 +84,25 @@ void expect_nobody_named(const Study& study, const io::Paper& paper, const Study
 void run(const ReportOptions& options, ExitCode& exit_code) {
     const auto [study, paper] = read_with_paper(options.study, options.output.quiet);
     if (options.edition == io::Edition::public_) expect_nobody_named(study, paper, options.study);
-    const survey::Comparison comparison =
-        survey::compare(study, comparison_options(study, options.study, options.waves));
-    const io::Disclosed shown = io::disclose(study, comparison, options.edition);
+    const io::Case of(study, comparison_options(study, options.study, options.waves), {.edition = options.edition});
+    static_cast<void>(of.shown());  // refuses a study of a few people before anything is drawn
     Progress progress("drawing", options.output.quiet);
-    const std::vector<io::Picture> pictures = io::pack_pictures(
-        study, comparison, {options.edition, threads_of(options.waves), [&](std::size_t done, std::size_t all) {
-                                progress.tell(done, all);
-                            }});
+    io::PaperParts parts;
+    parts.pictures = io::pack_pictures(
+        of, {threads_of(options.waves), [&](std::size_t done, std::size_t all) { progress.tell(done, all); }});
     progress.clear();
-    for (const io::Picture& picture : pictures) {
+    for (const io::Picture& picture : parts.pictures) {
+        if (!picture.not_drawn.empty() && !options.output.quiet) {
+            tell(fmt::format("note: picture {} is not drawn: {}\n", picture.key, picture.not_drawn));
+        }
         if (picture.failure.empty()) continue;
         tell(fmt::format("error: picture {}: {}\n", picture.key, picture.failure));
         exit_code = ExitCode::internal;
     }
-    const std::vector<io::Topic> topics = io::topics_of({study, comparison, shown});
-    io::DataFlow flow;
+    parts.topics = io::topics_of(of);
+    io::DataFlow& flow = parts.flow;
     flow.files_read = study.notes.files_read;
-    flow.files_written = io::pack_files(pictures);
+    flow.files_written = io::pack_files(parts.pictures);
     flow.columns_dropped = io::columns_not_used(study, options.edition);
     flow.sheets = options.sheets;
     flow.pseudonyms_by = key_name(options.study);
@@ -107,12 +112,13 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
             throw UsageError(
                 "--sheets: with --pseudonyms nobody could tell which page is theirs; leave one of the two out");
         }
-        sheets = io::private_sheets(study, comparison, shown, paper.accent);
+        sheets = io::private_sheets(of, paper.accent);
         flow.files_written.push_back(fmt::format("sheets/ ({} files)", sheets.size()));
     }
-    auto files = io::write_report(study, comparison, pictures, options.edition, flow, topics, paper);
+    parts.paper = paper;
+    auto files = io::write_report(of, parts);
     files.merge(sheets);
-    files["manifest.json"] = manifest(study, comparison, options, files);
+    files["manifest.json"] = manifest(of, options, parts.pictures, files);
     const auto readers = options.edition == io::Edition::public_ ? io::Readers::as_usual : io::Readers::owner;
     io::write_files(options.output.path, files, options.output.overwrite, "manifest.json", readers);
     if (options.output.quiet) return;

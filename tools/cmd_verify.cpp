@@ -68,10 +68,8 @@ StudyOptions study_of(const VerifyOptions& options, const io::Manifest& manifest
 }
 
 nlohmann::json numbers_again(const Study& study, const io::Manifest& manifest) {
-    const survey::Comparison comparison = survey::compare(study, io::comparison_options(study, manifest.options));
-    const io::Disclosed shown = io::disclose(study, comparison, manifest.edition);
-    const auto numbers = io::report_numbers(study, comparison, survey::change_detail(study, comparison),
-                                            manifest.edition, io::topics_of({study, comparison, shown}));
+    const io::Case of(study, io::comparison_options(study, manifest.options), {.edition = manifest.edition});
+    const auto numbers = io::report_numbers(of, io::topics_of(of));
     return nlohmann::json::parse(numbers.dump());
 }
 

@@ -17,12 +17,13 @@ constexpr double own_threshold = std::numeric_limits<double>::quiet_NaN();
 
 class Detailer {
  public:
-    Detailer(const Study& study, const Comparison& comparison, ChangeDetailOptions options)
-        : study_(study),
+    Detailer(const Networks& networks, const Comparison& comparison, ChangeDetailOptions options)
+        : networks_(networks),
+          study_(networks.study()),
           c_(comparison),
           options_(options),
-          before_(network_as_read(study, c_, c_.options.from)),
-          after_(network_as_read(study, c_, c_.options.to)) {}
+          before_(networks.read(c_.options.relation, c_.options.from, c_.tie_from, c_.direction)),
+          after_(networks.read(c_.options.relation, c_.options.to, c_.tie_from, c_.direction)) {}
 
     ChangeDetail take() {
         treatments();
@@ -51,8 +52,8 @@ class Detailer {
     }
 
     void strengths() {
-        const Network before = network_at(study_, c_.options.relation, c_.options.from, 0, c_.direction);
-        const Network after = network_at(study_, c_.options.relation, c_.options.to, 0, c_.direction);
+        const Network& before = networks_.read(c_.options.relation, c_.options.from, 0, c_.direction);
+        const Network& after = networks_.read(c_.options.relation, c_.options.to, 0, c_.direction);
         detail_.strengths = change::strength_shift(before, after);
         if (c_.has_areas) {
             detail_.strengths_by_area = change::strength_shift_by_area(before, after, c_.cross_area.areas);
@@ -62,18 +63,18 @@ class Detailer {
     void relations() {
         for (std::size_t relation = 0; relation < study_.relations.size(); ++relation) {
             const double least = relation == c_.options.relation ? c_.tie_from : own_threshold;
-            const Direction direction = study_.relations[relation].directed ? c_.direction : Direction::directed;
+            const auto at = [&](std::size_t wave, double tie_from) -> const Network& {
+                return networks_.read(relation, wave, tie_from, c_.direction);
+            };
             detail_.relations.push_back(
-                change::turnover(network_at(study_, relation, c_.options.from, least, direction),
-                                 network_at(study_, relation, c_.options.to, least, direction)));
+                change::turnover(at(c_.options.from, least), at(c_.options.to, least)));
             detail_.relation_strengths.push_back(
-                change::strength_shift(network_at(study_, relation, c_.options.from, 0, direction),
-                                       network_at(study_, relation, c_.options.to, 0, direction)));
+                change::strength_shift(at(c_.options.from, 0), at(c_.options.to, 0)));
         }
         if (study_.waves.size() < 3) return;
         std::vector<Network> waves;
         for (std::size_t wave = 0; wave < study_.waves.size(); ++wave) {
-            waves.push_back(network_as_read(study_, c_, wave));
+            waves.push_back(network_as_read(networks_, c_, wave));
         }
         detail_.along = change::turnover_along(waves);
     }
@@ -197,17 +198,18 @@ class Detailer {
         told.logistic = infer::mrqap_logistic(outcome, predictors, fewer);
     }
 
+    const Networks& networks_;
     const Study& study_;
     const Comparison& c_;
     ChangeDetailOptions options_;
-    Network before_, after_;
+    const Network &before_, &after_;
     ChangeDetail detail_;
 };
 
 }  // namespace
 
-ChangeDetail change_detail(const Study& study, const Comparison& comparison, ChangeDetailOptions options) {
-    return Detailer(study, comparison, options).take();
+ChangeDetail change_detail(const Networks& networks, const Comparison& comparison, ChangeDetailOptions options) {
+    return Detailer(networks, comparison, options).take();
 }
 
 }  // namespace crosstie::survey

@@ -64,7 +64,7 @@ struct ChangeDetail {
 /// Cost        that of its parts; n x n matrices for the regression, which is left out beyond 1,000 actors, its
 ///             logistic form beyond 150
 /// Source      as each of these
-[[nodiscard]] ChangeDetail change_detail(const Study& study, const Comparison& comparison,
+[[nodiscard]] ChangeDetail change_detail(const Networks& networks, const Comparison& comparison,
                                          ChangeDetailOptions options = {});
 
 }  // namespace crosstie::survey

@@ -3,7 +3,9 @@
 #include <cmath>
 #include <limits>
 #include <set>
+#include <string>
 
+#include "graph/base/calls.hpp"
 #include "graph/base/error.hpp"
 #include "graph/measure/cohesion.hpp"
 
@@ -14,14 +16,16 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 struct WaveNetwork {
-    Network reported;  // as the survey has it
-    Network read;      // in the comparison's direction
+    const Network& reported;  // as the survey has it
+    const Network& read;      // in the comparison's direction
+    const Network& contacts;  // by either report
 };
 
-WaveNetwork network_of(const Study& study, const Comparison& comparison, std::size_t wave) {
-    Network reported = network_at(study, comparison.options.relation, wave, comparison.tie_from);
-    Network read = read_as(reported, comparison.direction);
-    return {std::move(reported), std::move(read)};
+WaveNetwork network_of(const Networks& networks, const Comparison& comparison, std::size_t wave) {
+    const auto as = [&](Direction direction) -> const Network& {
+        return networks.read(comparison.options.relation, wave, comparison.tie_from, direction);
+    };
+    return {as(Direction::directed), as(comparison.direction), as(Direction::union_)};
 }
 
 std::uint64_t pairs(const ObservedPairs& asked, bool directed) {
@@ -32,7 +36,6 @@ WaveFigures figures_of(const WaveNetwork& wave, const ObservedPairs& asked) {
     WaveFigures figures;
     const Network& read = wave.read;
     const Network& reported = wave.reported;
-    const Network contacts = symmetrise(reported, Direction::union_);
     figures.roster = asked.roster_count();
     figures.pairs_observed = read.directed() ? read.observed().count() : read.observed().count() / 2;
     figures.pairs_possible = pairs(asked.as_if_answered(), read.directed());
@@ -58,7 +61,7 @@ WaveFigures figures_of(const WaveNetwork& wave, const ObservedPairs& asked) {
     const auto ratio = [](double part, double whole) { return whole > 0 ? part / whole : nan; };
     figures.density = ratio(static_cast<double>(figures.ties), static_cast<double>(figures.pairs_observed));
     // What a person on the roster would have, were the unanswered pairs like the answered ones: density x (n - 1).
-    figures.mean_contacts = measure::density(contacts) * (static_cast<double>(figures.roster) - 1);
+    figures.mean_contacts = measure::density(wave.contacts) * (static_cast<double>(figures.roster) - 1);
     return figures;
 }
 
@@ -121,7 +124,29 @@ ObservedPairs told_both_times(const Study& study, const Comparison& comparison) 
     return comparison.direction == Direction::intersection ? told.both_directions() : told;
 }
 
-Comparison compare(const Study& study, const ComparisonOptions& options) {
+Network network_as_read(const Networks& networks, const Comparison& comparison, std::size_t wave) {
+    return networks.read(comparison.options.relation, wave, comparison.tie_from, comparison.direction);
+}
+
+bool same_question(const Study& study, const ComparisonOptions& one, const ComparisonOptions& other) {
+    if (one.relation != other.relation) return false;
+    const Relation& relation = study.relations.at(one.relation);
+    const auto least = [&](const ComparisonOptions& of) {
+        return std::isnan(of.tie_from) ? relation.tie_from : of.tie_from;
+    };
+    return one.from == other.from && one.to == other.to && least(one) == least(other) &&
+           (!relation.directed || one.direction == other.direction) && one.by == other.by && one.seed == other.seed &&
+           one.draws == other.draws;
+}
+
+Comparison compare(const Networks& networks, const ComparisonOptions& options) {
+    const Study& study = networks.study();
+    tell_call("compare", [&] {
+        return std::to_string(options.relation) + ' ' + std::to_string(options.from) + ' ' +
+               std::to_string(options.to) + ' ' + std::to_string(options.tie_from) + ' ' +
+               std::to_string(static_cast<int>(options.direction)) + ' ' + options.by + ' ' +
+               std::to_string(options.seed) + ' ' + std::to_string(options.draws);
+    });
     if (study.waves.size() < 2)
         throw Error("a comparison needs two waves; this study has " + std::to_string(study.waves.size()));
     if (options.from == options.to) throw Error("a comparison needs two different waves");
@@ -131,8 +156,8 @@ Comparison compare(const Study& study, const ComparisonOptions& options) {
     result.direction = relation.directed ? options.direction : Direction::union_;
     result.tie_from = std::isnan(options.tie_from) ? relation.tie_from : options.tie_from;
 
-    const WaveNetwork before = network_of(study, result, options.from);
-    const WaveNetwork after = network_of(study, result, options.to);
+    const WaveNetwork before = network_of(networks, result, options.from);
+    const WaveNetwork after = network_of(networks, result, options.to);
     const ObservedPairs& asked_before = study.answers[options.relation].at(options.from).observed;
     const ObservedPairs& asked_after = study.answers[options.relation].at(options.to).observed;
     for (ActorId i = 0; i < study.actor_count(); ++i) {

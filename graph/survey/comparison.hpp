@@ -15,6 +15,7 @@
 #include "graph/infer/qap.hpp"
 #include "graph/model/select.hpp"
 #include "graph/model/study.hpp"
+#include "graph/survey/networks.hpp"
 
 namespace crosstie::survey {
 
@@ -79,7 +80,15 @@ struct Comparison {
 /// Errors      Error when the study has no such waves or `by` names no attribute
 /// Cost        O(m log m + exceptions); the two permutation tests add draws x m
 /// Source      METHODS; Snijders and Borgatti 1999, Connections 22(2):161
-[[nodiscard]] Comparison compare(const Study& study, const ComparisonOptions& options);
+[[nodiscard]] Comparison compare(const Networks& networks, const ComparisonOptions& options);
+
+/// The network of one wave as the comparison reads it: its relation, its smallest strength, its direction. Networks that
+/// are handed on give the one they have.
+[[nodiscard]] Network network_as_read(const Networks& networks, const Comparison& comparison, std::size_t wave);
+
+/// Whether the two ask the same of a study: numbers of threads, and names for one and the same threshold or direction,
+/// make no difference.
+[[nodiscard]] bool same_question(const Study& study, const ComparisonOptions& one, const ComparisonOptions& other);
 
 /// The network of one wave as the comparison reads it: its relation, its smallest strength, its direction. THE way to
 /// the network behind a comparison's figures; another relation or another direction is network_at's.

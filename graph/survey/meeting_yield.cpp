@@ -15,10 +15,10 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 class Yields {
  public:
-    Yields(const Study& study, const Meetings& found)
-        : study_(study), found_(found), told_(told_at(found.options.from, found.options.to)) {
-        const auto at = [&](std::size_t wave) {
-            return network_at(study, found.options.relation, wave, found.tie_from);
+    Yields(const Networks& networks, const Meetings& found)
+        : study_(networks.study()), found_(found), told_(told_at(found.options.from, found.options.to)) {
+        const auto at = [&](std::size_t wave) -> const Network& {
+            return networks.at(found.options.relation, wave, found.tie_from);
         };
         contacts_ = change::contact_pairs(at(found.options.from), at(found.options.to));
         for (const MeetingFigures& one : found.meetings) {
@@ -100,9 +100,9 @@ class Yields {
 
 double SeriesYield::hours_per_new_contact() const { return formed == 0 ? nan : hours / static_cast<double>(formed); }
 
-std::vector<SeriesYield> series_yields(const Study& study, const Meetings& found) {
+std::vector<SeriesYield> series_yields(const Networks& networks, const Meetings& found) {
     if (!found.why.empty()) return {};
-    return Yields(study, found).take();
+    return Yields(networks, found).take();
 }
 
 }  // namespace crosstie::survey

@@ -28,6 +28,6 @@ struct SeriesYield {
 /// Errors      none
 /// Cost        O(sum over series of people^2)
 /// Source      own definition: plain counts; which meeting brought a contact about is not known
-[[nodiscard]] std::vector<SeriesYield> series_yields(const Study& study, const Meetings& found);
+[[nodiscard]] std::vector<SeriesYield> series_yields(const Networks& networks, const Meetings& found);
 
 }  // namespace crosstie::survey

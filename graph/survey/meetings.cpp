@@ -49,8 +49,12 @@ class Registers {
 // One object an analysis.
 class Analysis {
  public:
-    Analysis(const Study& study, const MeetingsOptions& options)
-        : study_(study), registers_(study), on_roster_(study.actors.size()) {
+    Analysis(const Networks& networks, const MeetingsOptions& options)
+        : networks_(networks),
+          study_(networks.study()),
+          registers_(study_),
+          on_roster_(study_.actors.size()) {
+        const Study& study = study_;
         result_.options = options;
         const Relation& relation = study.relations[options.relation];
         result_.direction = relation.directed ? options.direction : Direction::union_;
@@ -72,8 +76,8 @@ class Analysis {
         series();
         overlaps();
         if (result_.why.empty()) {
-            const Network before = network(result_.options.from);
-            const Network after = network(result_.options.to);
+            const Network& before = network(result_.options.from);
+            const Network& after = network(result_.options.to);
             load(change::contact_pairs(before, after));
             strangers(before, after);
         } else {
@@ -256,8 +260,8 @@ class Analysis {
         }
     }
 
-    [[nodiscard]] Network network(std::size_t wave) const {
-        return network_at(study_, result_.options.relation, wave, result_.options.tie_from);
+    [[nodiscard]] const Network& network(std::size_t wave) const {
+        return networks_.at(result_.options.relation, wave, result_.options.tie_from);
     }
 
     void load(const std::vector<change::ContactPair>& contacts) {
@@ -314,6 +318,7 @@ class Analysis {
                                                      symmetrise(after, result_.direction), shared, options);
     }
 
+    const Networks& networks_;
     const Study& study_;
     Registers registers_;
     std::vector<bool> on_roster_;     // at either wave
@@ -338,6 +343,8 @@ std::size_t Meetings::people_away() const {
         std::count_if(load.begin(), load.end(), [](const PersonLoad& person) { return person.meetings == 0; }));
 }
 
-Meetings meetings(const Study& study, const MeetingsOptions& options) { return Analysis(study, options).run(); }
+Meetings meetings(const Networks& networks, const MeetingsOptions& options) {
+    return Analysis(networks, options).run();
+}
 
 }  // namespace crosstie::survey

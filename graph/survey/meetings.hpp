@@ -8,6 +8,7 @@
 #include "graph/infer/meeting_before_contact.hpp"
 #include "graph/model/select.hpp"
 #include "graph/model/study.hpp"
+#include "graph/survey/networks.hpp"
 
 namespace crosstie::survey {
 
@@ -106,6 +107,6 @@ struct Meetings {
 /// Errors      Error when the study has no meetings; LimitReached beyond 20,000 people, 10,000 meetings or 50 million pairs
 /// Cost        O(sum over meetings of size^2 + n^2 + series^2 people), and that of meeting_before_contact
 /// Source      METHODS section 9; Breiger 1974, doi:10.2307/2576011
-[[nodiscard]] Meetings meetings(const Study& study, const MeetingsOptions& options);
+[[nodiscard]] Meetings meetings(const Networks& networks, const MeetingsOptions& options);
 
 }  // namespace crosstie::survey

@@ -45,6 +45,7 @@ struct Figure {
     std::string failure;              // where it could not be drawn: why; svg is then empty
     std::string png = {};             // the same picture, for documents that take no SVG
     std::optional<Table> table = {};  // the same content; where there is none it follows in the section
+    std::string not_drawn = {};       // where a rule leaves it out: why; svg is then empty
 };
 
 using Block = std::variant<Paragraph, BulletList, Definitions, Subheading, QuestionList, Record, Table, Figure>;

@@ -13,6 +13,7 @@
 #include "io/answers/change/sentences.hpp"
 #include "io/answers/change/tables.hpp"
 #include "io/answers/change/wording.hpp"
+#include "io/diagram/charts/chart.hpp"
 #include "io/pack/paper_settings.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/words.hpp"
@@ -23,20 +24,17 @@ namespace {
 
 class Composer {
  public:
-    Composer(const Study& study, const survey::Comparison& comparison, const survey::ChangeDetail& detail,
-             const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow,
-             const std::vector<Topic>& topics, const std::vector<NetworkFigures>& networks, const Paper& paper)
-        : study_(study),
-          c_(comparison),
-          detail_(detail),
-          pictures_(pictures),
-          flow_(flow),
-          topics_(topics),
-          networks_(networks),
-          paper_(paper),
-          shown_(disclose(study, comparison, edition)),
-          said_(findings(study, comparison, shown_)),
-          tables_(study, comparison, shown_) {}
+    Composer(const Case& of, const PaperParts& parts)
+        : of_(of),
+          study_(of.study),
+          c_(of.comparison),
+          pictures_(parts.pictures),
+          flow_(parts.flow),
+          topics_(parts.topics),
+          paper_(parts.paper),
+          shown_(of.shown()),
+          said_(of.findings()),
+          tables_(of) {}
 
     Report compose() {
         report_.title = "Who works with whom: what changed";
@@ -201,9 +199,9 @@ class Composer {
     void figures(const char* id, const char* heading, bool charts) {
         std::vector<Block> blocks;
         for (const Picture& picture : pictures_) {
-            if (picture.table.has_value() != charts) continue;
-            Figure figure{picture.key,         picture.title,   picture.svg, picture.alt,
-                          picture.description, picture.failure, picture.png, picture.table};
+            if ((picture.table || diagram::chart_named(picture.key)) != charts) continue;
+            Figure figure{picture.key,     picture.title, picture.svg,   picture.alt,      picture.description,
+                          picture.failure, picture.png,   picture.table, picture.not_drawn};
             if (figure.table) {
                 figure.table->id = "chart_" + picture.key;
                 figure.table->caption = picture.title;
@@ -324,9 +322,9 @@ class Composer {
     /// What lies beneath the figures, for a statistician.
     void beneath() {
         std::vector<Block> blocks;
-        if (auto table = networks_table(study_, networks_)) blocks.emplace_back(*std::move(table));
-        if (auto table = every_measure_table(study_, c_, networks_)) blocks.emplace_back(*std::move(table));
-        for (DetailPart& part : detail_parts(study_, c_, detail_, shown_)) {
+        if (auto table = networks_table(study_, of_.network_figures())) blocks.emplace_back(*std::move(table));
+        if (auto table = every_measure_table(study_, c_, of_.network_figures())) blocks.emplace_back(*std::move(table));
+        for (DetailPart& part : detail_parts(of_)) {
             if (!part.sentence.empty()) blocks.emplace_back(Paragraph{std::move(part.sentence)});
             blocks.emplace_back(std::move(part.table));
         }
@@ -381,26 +379,21 @@ class Composer {
         return facts;
     }
 
+    const Case& of_;
     const Study& study_;
     const survey::Comparison& c_;
-    const survey::ChangeDetail& detail_;
     const std::vector<Picture>& pictures_;
     const DataFlow& flow_;
     const std::vector<Topic>& topics_;
-    const std::vector<NetworkFigures>& networks_;
     const Paper& paper_;
-    Disclosed shown_;
-    Findings said_;
+    const Disclosed& shown_;
+    const Findings& said_;
     ComparisonTables tables_;
     Report report_;
 };
 
 }  // namespace
 
-Report compose(const Study& study, const survey::Comparison& comparison, const survey::ChangeDetail& detail,
-               const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow,
-               const std::vector<Topic>& topics, const std::vector<NetworkFigures>& networks, const Paper& paper) {
-    return Composer(study, comparison, detail, pictures, edition, flow, topics, networks, paper).compose();
-}
+Report compose(const Case& of, const PaperParts& parts) { return Composer(of, parts).compose(); }
 
 }  // namespace crosstie::io

@@ -3,14 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "graph/model/study.hpp"
-#include "graph/survey/change_detail.hpp"
-#include "graph/survey/comparison.hpp"
-#include "io/answers/change/network_figures.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/answers/subjects/topic.hpp"
 #include "io/document/paper.hpp"
 #include "io/document/report.hpp"
-#include "io/release/edition.hpp"
 
 namespace crosstie::io {
 
@@ -18,12 +14,16 @@ namespace crosstie::io {
 struct Picture {
     std::string key;    // "people", "areas", or a chart's name: unique in the report
     std::string title;  // the finding
-    std::string svg;
-    std::string alt;                  // up to about 250 characters
-    std::string description;          // long
+    std::string svg = {};
+    std::string alt = {};             // up to about 250 characters
+    std::string description = {};     // long
     std::string failure = {};         // where it could not be drawn: why; svg is then empty
     std::string pdf = {}, png = {};   // the same picture
     std::optional<Table> table = {};  // of a chart: its numbers
+    std::string not_drawn = {};       // where a rule leaves it out: why, in a sentence without a full stop
+
+    /// Its words at least, if not itself.
+    [[nodiscard]] bool has_files() const { return not_drawn.empty(); }
 };
 
 /// What the data-flow note says of the run; names only, never what a file holds.
@@ -35,12 +35,15 @@ struct DataFlow {
     std::string pseudonyms_by;  // the short name of the key that people's pseudonyms were made with; empty: none
 };
 
+/// What goes into a paper beside what its case says.
+struct PaperParts {
+    std::vector<Picture> pictures;
+    DataFlow flow = {};
+    Paper paper = {};                // what the organisation wants of it
+    std::vector<Topic> topics = {};  // what else the programme asks, of the same case; between people and response
+};
+
 /// The board paper: findings first, method last.
-/// `topics`: what else the programme asks, made for the same edition; their sections stand between people and response.
-/// `networks`: each question at each survey by itself, for the appendix. `paper`: what the organisation wants of it.
-[[nodiscard]] Report compose(const Study& study, const survey::Comparison& comparison,
-                             const survey::ChangeDetail& detail, const std::vector<Picture>& pictures, Edition edition,
-                             const DataFlow& flow = {}, const std::vector<Topic>& topics = {},
-                             const std::vector<NetworkFigures>& networks = {}, const Paper& paper = {});
+[[nodiscard]] Report compose(const Case& of, const PaperParts& parts);
 
 }  // namespace crosstie::io

@@ -17,11 +17,10 @@ SheetCell number(std::uint64_t count) { return static_cast<double>(count); }
 
 class Sheets {
  public:
-    Sheets(const Study& study, const survey::Comparison& comparison, const Disclosed& shown, const Report& report,
-           const Json& numbers)
-        : study_(study), c_(comparison), shown_(shown), report_(report), numbers_(numbers) {
-        before_ = wave_name(comparison.options.from);
-        after_ = wave_name(comparison.options.to);
+    Sheets(const Case& of, const Report& report, const Json& numbers)
+        : study_(of.study), c_(of.comparison), shown_(of.shown()), report_(report), numbers_(numbers) {
+        before_ = wave_name(c_.options.from);
+        after_ = wave_name(c_.options.to);
     }
 
     std::vector<DataSheet> make() {
@@ -254,9 +253,8 @@ class Sheets {
 
 }  // namespace
 
-std::vector<DataSheet> data_sheets(const Study& study, const survey::Comparison& comparison, const Disclosed& shown,
-                                   const Report& report, const nlohmann::ordered_json& numbers) {
-    return Sheets(study, comparison, shown, report, numbers).make();
+std::vector<DataSheet> data_sheets(const Case& of, const Report& report, const nlohmann::ordered_json& numbers) {
+    return Sheets(of, report, numbers).make();
 }
 
 }  // namespace crosstie::io

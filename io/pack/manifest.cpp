@@ -155,6 +155,8 @@ std::string manifest_json(const Manifest& m) {
     json["inputs_sha256"] = m.inputs_sha256;
     Json& outputs = json["outputs"] = Json::array();
     for (const HashedFile& file : m.outputs) outputs.push_back({{"name", file.name}, {"sha256", file.sha256}});
+    Json& not_drawn = json["pictures_not_drawn"] = Json::array();
+    for (const PictureNotDrawn& one : m.pictures_not_drawn) not_drawn.push_back({{"key", one.key}, {"why", one.why}});
     return dumped(json);
 }
 
@@ -201,6 +203,9 @@ Manifest read_manifest(const std::string& folder) {
     for (const auto& file : json["inputs"]) m.inputs.push_back({file["name"], file.value("sha256", "")});
     m.inputs_sha256 = json["inputs_sha256"];
     for (const auto& file : json["outputs"]) m.outputs.push_back({file["name"], file["sha256"]});
+    if (json.contains("pictures_not_drawn")) {  // packs of before this was told are read too
+        for (const auto& one : json["pictures_not_drawn"]) m.pictures_not_drawn.push_back({one["key"], one["why"]});
+    }
     return m;
 }
 

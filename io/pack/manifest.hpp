@@ -29,6 +29,11 @@ struct HashedFile {
     friend bool operator==(const HashedFile&, const HashedFile&) = default;
 };
 
+/// A picture of the pack that a rule left out.
+struct PictureNotDrawn {
+    std::string key, why;
+};
+
 /// What manifest.json says of a pack.
 struct Manifest {
     std::string crosstie, study;  // version; short name
@@ -40,6 +45,7 @@ struct Manifest {
     std::vector<HashedFile> inputs;   // in the public edition, and with pseudonyms, without the hash of each
     std::string inputs_sha256;        // of all inputs together
     std::vector<HashedFile> outputs;  // every file of the pack but the manifest
+    std::vector<PictureNotDrawn> pictures_not_drawn;
 };
 
 [[nodiscard]] RunOptions run_options(const Study& study, const survey::ComparisonOptions& options);

@@ -1,6 +1,10 @@
 #include "io/pack/pack_pictures.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <mutex>
+#include <string_view>
 #include <utility>
 
 #include "graph/base/parallel_for.hpp"
@@ -8,7 +12,7 @@
 #include "io/diagram/draw/draw.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
 #include "io/diagram/scene/scene.hpp"
-#include "io/release/disclosure.hpp"
+#include "io/release/not_shown.hpp"
 
 namespace crosstie::io {
 
@@ -18,22 +22,38 @@ using diagram::Format;
 using diagram::Scene;
 using diagram::View;
 
+/// What a picture is called where it has no finding for a title, since it is not drawn.
+std::string plain_title(std::string_view key, const Study& study) {
+    const std::string &one = study.by.singular, &many = study.by.plural;
+    if (key == "people") return "Contacts of people";
+    if (key == "areas") return fmt::format("Contacts between {}", many);
+    if (key == "heat") return fmt::format("Contacts, {} by {}", one, one);
+    if (key == "slope") return fmt::format("Contacts per person, {} by {}", one, one);
+    if (key == "new-contacts") return "New contacts per person";
+    if (key == "split") return "Where the change comes from";
+    if (key == "turnover") return "Contacts that lasted, were lost and are new";
+    if (key == "density") return "Share of pairs linked";
+    return "Who answered";
+}
+
 class Maker {
  public:
-    Maker(const Study& study, const survey::Comparison& comparison, const PictureOptions& options)
-        : study_(study), comparison_(comparison), options_(options) {
-        const Disclosed shown = disclose(study, comparison, options.edition);
-        if (options.edition != Edition::public_) map("people", View::triptych);
-        // Where too few people stand behind each area, the public paper says so in words instead.
-        if (comparison.has_areas && comparison.ties.pairs() > 0 && shown.areas_shown) map("areas", View::areas);
-        for (const auto& [name, kind] : diagram::chart_kinds) chart(name, kind);
+    Maker(const Case& of, const PictureOptions& options) : of_(of), options_(options) {
+        const bool areas = of.comparison.has_areas;
+        if (of.edition != Edition::public_) map("people", View::triptych);
+        if (areas && of.comparison.ties.pairs() > 0) map("areas", View::areas);
+        for (const auto& [name, kind] : diagram::chart_kinds) {
+            const bool of_areas = kind == diagram::ChartKind::heat || kind == diagram::ChartKind::slope;
+            if (areas || !of_areas) chart(name, kind);
+        }
     }
 
     std::vector<Picture> make() {
         const std::size_t maps = scenes_.size();
-        all_ = maps + 2 * pictures_.size();
+        all_ = maps + 2 * static_cast<std::size_t>(std::ranges::count_if(pictures_, &Picture::has_files));
         parallel_for(maps, options_.threads, [&](std::size_t k) {
-            attempt(pictures_[k], [&] { pictures_[k].svg = diagram::draw(scenes_[k], Format::svg); });
+            Picture& picture = pictures_[scenes_[k].first];
+            attempt(picture, [&] { picture.svg = diagram::draw(scenes_[k].second, Format::svg); });
         });
         parallel_for(2 * pictures_.size(), options_.threads, [&](std::size_t k) {
             Picture& picture = pictures_[k / 2];
@@ -51,32 +71,40 @@ class Maker {
     }
 
  private:
-    void map(const char* key, View view) {
+    void map(std::string_view key, View view) {
         diagram::DrawOptions draw;
         draw.view = view;
-        draw.edition = options_.edition;
-        const Scene& scene = scenes_.emplace_back(diagram::scene_of(study_, comparison_, draw));
-        pictures_.push_back({key, scene.title, {}, scene.alt, scene.description, {}, {}, {}, {}});
+        add(key, [&] {
+            Scene scene = diagram::scene_of(of_, draw);
+            Picture picture{std::string(key), scene.title, {}, scene.alt, scene.description};
+            scenes_.emplace_back(pictures_.size(), std::move(scene));
+            return picture;
+        });
     }
 
     void chart(std::string_view key, diagram::ChartKind kind) {
-        diagram::ChartOptions how;
-        how.edition = options_.edition;
+        add(key, [&] {
+            diagram::Chart made = diagram::chart(of_, kind);
+            Picture picture{std::string(key), std::move(made.title), std::move(made.svg), std::move(made.alt),
+                            std::move(made.description)};
+            picture.table = std::move(made.table);
+            return picture;
+        });
+    }
+
+    /// The picture, or why a rule leaves it out. Whatever else goes wrong is a failure, and passes.
+    template <typename Make>
+    void add(std::string_view key, const Make& make) {
+        Picture left_out{std::string(key), plain_title(key, of_.study)};
         try {
-            diagram::Chart made = diagram::chart(study_, comparison_, kind, how);
-            pictures_.push_back({std::string(key),
-                                 std::move(made.title),
-                                 std::move(made.svg),
-                                 std::move(made.alt),
-                                 std::move(made.description),
-                                 {},
-                                 {},
-                                 {},
-                                 std::move(made.table)});
-        } catch (const Error&) {
-            // A chart that the edition may not show, or with nothing to show, is left out: the paper's notes on what is
-            // withheld say why.
+            pictures_.push_back(make());
+            return;
+        } catch (const NotShown& rule) {
+            left_out.not_drawn = rule.why();
+        } catch (const TooManyToShow& rule) {
+            left_out.not_drawn = rule.why();
         }
+        pictures_.push_back(std::move(left_out));
     }
 
     template <typename Work>
@@ -92,20 +120,16 @@ class Maker {
         if (options_.progress) options_.progress(++done_, all_);
     }
 
-    const Study& study_;
-    const survey::Comparison& comparison_;
+    const Case& of_;
     const PictureOptions& options_;
-    std::vector<Scene> scenes_;
-    std::vector<Picture> pictures_;  // the scenes' first, in their order
+    std::vector<std::pair<std::size_t, Scene>> scenes_;  // with the picture each is for
+    std::vector<Picture> pictures_;
     std::mutex told_;
     std::size_t done_ = 0, all_ = 0;
 };
 
 }  // namespace
 
-std::vector<Picture> pack_pictures(const Study& study, const survey::Comparison& comparison,
-                                   const PictureOptions& options) {
-    return Maker(study, comparison, options).make();
-}
+std::vector<Picture> pack_pictures(const Case& of, const PictureOptions& options) { return Maker(of, options).make(); }
 
 }  // namespace crosstie::io

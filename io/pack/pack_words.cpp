@@ -63,6 +63,7 @@ std::vector<std::string> pack_files(const std::vector<Picture>& pictures) {
     std::vector<std::string> names{"README.txt", "data_flow.html", "manifest.json", "numbers.json",
                                    "paper.docx", "paper.html",     "workbook.xlsx"};
     for (const Picture& picture : pictures) {
+        if (!picture.has_files()) continue;
         const std::string stem = "diagrams/" + picture.key;
         names.push_back(stem + ".txt");
         if (!picture.svg.empty()) names.push_back(stem + ".svg");
@@ -99,7 +100,8 @@ std::string readme(const Study& study, const std::vector<Picture>& pictures, Edi
     file("paper.docx", "the same paper, for Word");
     file("workbook.xlsx", "its tables as data, for a spreadsheet");
     file("numbers.json", "every number in it at full precision, for a program");
-    if (!pictures.empty()) file("diagrams/", "its pictures as SVG, PDF and PNG, each with a description (.txt)");
+    if (std::ranges::any_of(pictures, &Picture::has_files))
+        file("diagrams/", "its pictures as SVG, PDF and PNG, each with a description (.txt)");
     if (flow.sheets) {
         file("sheets/", "a page for each person about their own answers: for this person only");
         file("", "(whose.csv says whose is which; it is not for sending on)");

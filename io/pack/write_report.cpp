@@ -17,60 +17,42 @@
 
 namespace crosstie::io {
 
-namespace {
-
-nlohmann::ordered_json numbers_of(const Study& study, const survey::Comparison& comparison,
-                                  const survey::ChangeDetail& detail, Edition edition, const std::vector<Topic>& topics,
-                                  const std::vector<NetworkFigures>& networks) {
-    const Disclosed shown = disclose(study, comparison, edition);
-    const Findings said = findings(study, comparison, shown);
+nlohmann::ordered_json report_numbers(const Case& of, const std::vector<Topic>& topics) {
+    const Study& study = of.study;
+    const Findings& said = of.findings();
     nlohmann::ordered_json numbers;
     numbers["crosstie"] = crosstie_version();
     numbers["study"] = study.name;
     numbers["title"] = study.title;
     numbers["source"] = study.source;
     numbers["illustrative"] = study.illustrative;
-    numbers["edition"] = name_of(edition);
+    numbers["edition"] = name_of(of.edition);
     numbers["headline"] = said.headline;
     numbers["findings"] = said.found;
     numbers["limits"] = said.limits;
-    numbers["comparisons"].push_back(comparison_json(study, comparison, edition));
-    if (shown.comparable) numbers["comparisons"].back()["detail"] = detail_json(study, comparison, detail, shown);
-    numbers["networks"] = networks_json(study, networks);
+    numbers["comparisons"].push_back(comparison_json(of));
+    if (of.shown().comparable) numbers["comparisons"].back()["detail"] = detail_json(of);
+    numbers["networks"] = networks_json(study, of.network_figures());
 
     for (const Topic& topic : topics) numbers["topics"][topic.section.id] = topic.numbers;
     return numbers;
 }
 
-}  // namespace
-
-nlohmann::ordered_json report_numbers(const Study& study, const survey::Comparison& comparison,
-                                      const survey::ChangeDetail& detail, Edition edition,
-                                      const std::vector<Topic>& topics) {
-    return numbers_of(study, comparison, detail, edition, topics, network_figures(study, comparison, edition));
-}
-
-std::map<std::string, std::string> write_report(const Study& study, const survey::Comparison& comparison,
-                                                const std::vector<Picture>& pictures, Edition edition,
-                                                const DataFlow& flow, const std::vector<Topic>& topics,
-                                                const Paper& paper) {
-    const Disclosed shown = disclose(study, comparison, edition);
-    const survey::ChangeDetail detail = survey::change_detail(study, comparison);
-    const std::vector<NetworkFigures> networks = network_figures(study, comparison, edition);
-    const nlohmann::ordered_json numbers = numbers_of(study, comparison, detail, edition, topics, networks);
-    const Report report = compose(study, comparison, detail, pictures, edition, flow, topics, networks, paper);
+std::map<std::string, std::string> write_report(const Case& of, const PaperParts& parts) {
+    const nlohmann::ordered_json numbers = report_numbers(of, parts.topics);
+    const Report report = compose(of, parts);
 
     std::map<std::string, std::string> files;
     std::optional<ScriptedSection> map;
-    if (const auto data = map_data(study, comparison, edition)) map = map_section(*data);
-    files["paper.html"] = html(report, name_of(edition), map);
+    if (const auto data = map_data(of)) map = map_section(*data);
+    files["paper.html"] = html(report, name_of(of.edition), map);
     files["paper.docx"] = docx(report);
-    files["workbook.xlsx"] =
-        workbook(data_sheets(study, comparison, shown, report, numbers), {report.title, report.subtitle, report.marks});
+    files["workbook.xlsx"] = workbook(data_sheets(of, report, numbers), {report.title, report.subtitle, report.marks});
     files["numbers.json"] = dumped(numbers);
-    files["data_flow.html"] = data_flow_page(study, shown, flow);
-    files["README.txt"] = readme(study, pictures, edition, flow);
-    for (const Picture& picture : pictures) {
+    files["data_flow.html"] = data_flow_page(of.study, of.shown(), parts.flow);
+    files["README.txt"] = readme(of.study, parts.pictures, of.edition, parts.flow);
+    for (const Picture& picture : parts.pictures) {
+        if (!picture.has_files()) continue;
         const std::string stem = "diagrams/" + picture.key;
         files[stem + ".txt"] = diagram_words(picture);
         if (!picture.svg.empty()) files[stem + ".svg"] = picture.svg;

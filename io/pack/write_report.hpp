@@ -10,17 +10,11 @@
 namespace crosstie::io {
 
 /// Every number and sentence of a report: numbers.json (io/schema/numbers.schema.json).
-[[nodiscard]] nlohmann::ordered_json report_numbers(const Study& study, const survey::Comparison& comparison,
-                                                    const survey::ChangeDetail& detail, Edition edition,
-                                                    const std::vector<Topic>& topics = {});
+[[nodiscard]] nlohmann::ordered_json report_numbers(const Case& of, const std::vector<Topic>& topics = {});
 
 /// The files of a report, by relative name: paper.html, paper.docx, workbook.xlsx, numbers.json, diagrams/,
-/// data_flow.html and README.txt; everything but the manifest. Nothing is written to disk here. The same study,
-/// comparison and pictures give the same bytes.
-[[nodiscard]] std::map<std::string, std::string> write_report(const Study& study, const survey::Comparison& comparison,
-                                                              const std::vector<Picture>& pictures, Edition edition,
-                                                              const DataFlow& flow = {},
-                                                              const std::vector<Topic>& topics = {},
-                                                              const Paper& paper = {});
+/// data_flow.html and README.txt; everything but the manifest. Nothing is written to disk here. The same case and parts
+/// give the same bytes.
+[[nodiscard]] std::map<std::string, std::string> write_report(const Case& of, const PaperParts& parts);
 
 }  // namespace crosstie::io

@@ -33,13 +33,13 @@ std::optional<double> middle_of(std::vector<std::uint32_t> counts, std::size_t l
 
 class Sheets {
  public:
-    Sheets(const Study& study, const survey::Comparison& comparison, const Disclosed& shown, const std::string& accent)
-        : study_(study),
-          c_(comparison),
-          shown_(shown),
+    Sheets(const Case& of, const std::string& accent)
+        : study_(of.study),
+          c_(of.comparison),
+          shown_(of.shown()),
           accent_(accent),
-          areas_(comparison.has_areas ? &comparison.cross_area.areas : nullptr) {
-        rows_ = survey::own_contacts(study, c_.options.relation, c_.options.from, c_.options.to, c_.tie_from, areas_);
+          areas_(c_.has_areas ? &c_.cross_area.areas : nullptr) {
+        rows_ = survey::own_contacts(study_, c_.options.relation, c_.options.from, c_.options.to, c_.tie_from, areas_);
         std::vector<std::uint32_t> named_from, named_to, areas_from, areas_to;
         for (const OwnContacts& row : rows_) {
             if (!row.both()) continue;
@@ -191,18 +191,17 @@ class Sheets {
 
 }  // namespace
 
-std::map<std::string, std::string> private_sheets(const Study& study, const survey::Comparison& comparison,
-                                                  const Disclosed& shown, const std::string& accent) {
-    if (shown.edition == Edition::public_) {
+std::map<std::string, std::string> private_sheets(const Case& of, const std::string& accent) {
+    if (of.edition == Edition::public_) {
         throw Error("--sheets: a page about one person is not for the public edition; add --edition group or named");
     }
-    const Relation& relation = study.relations[comparison.options.relation];
+    const Relation& relation = of.study.relations[of.comparison.options.relation];
     if (!relation.directed) {
         throw Error("--sheets: in the relation " + relation.key +
                     " an answer is both people's, so a page would tell what others said; leave it out, or choose a "
                     "relation with direction");
     }
-    return Sheets(study, comparison, shown, accent).make();
+    return Sheets(of, accent).make();
 }
 
 }  // namespace crosstie::io

@@ -2,9 +2,7 @@
 #include <map>
 #include <string>
 
-#include "graph/model/study.hpp"
-#include "graph/survey/comparison.hpp"
-#include "io/release/disclosure.hpp"
+#include "io/answers/change/case.hpp"
 
 namespace crosstie::io {
 
@@ -15,8 +13,6 @@ namespace crosstie::io {
 /// Result   sheets/sheet_01.html and so on, in an order that tells nothing, and sheets/whose.csv, which says whose is
 ///          which and is not for sending on
 /// Errors   Error in the public edition, and for a relation without direction (an answer there is both people's)
-[[nodiscard]] std::map<std::string, std::string> private_sheets(const Study& study,
-                                                                const survey::Comparison& comparison,
-                                                                const Disclosed& shown, const std::string& accent = {});
+[[nodiscard]] std::map<std::string, std::string> private_sheets(const Case& of, const std::string& accent = {});
 
 }  // namespace crosstie::io

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <numeric>
 
+#include "graph/base/calls.hpp"
 #include "graph/base/error.hpp"
 #include "graph/measure/quartiles.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/release/once_observed.hpp"
 #include "io/text/words.hpp"
 
@@ -179,7 +181,7 @@ class Discloser {
         const bool small = std::min({c_.before.roster, c_.after.roster, c_.stayers.size()}) < shown_.min_group;
         const bool silent = std::min({c_.before.answered, c_.after.answered, both}) < shown_.min_group;
         if (!small && !silent) return;
-        throw Error(
+        throw NotShown(
             fmt::format("fewer than {} people {} both waves, so a public edition would show single people; ask "
                         "for the group edition",
                         shown_.min_group, small ? "of this group are there at" : "answered at"));
@@ -355,6 +357,11 @@ class Discloser {
 }  // namespace
 
 Disclosed disclose(const Study& study, const survey::Comparison& comparison, Edition edition) {
+    tell_call("disclose", [&] {
+        const survey::ComparisonOptions& o = comparison.options;
+        return fmt::format("{} {} {} {} {} {} {} {}", name_of(edition), o.relation, o.from, o.to, comparison.tie_from,
+                           static_cast<int>(comparison.direction), o.by, o.draws);
+    });
     return Discloser(study, comparison, edition).take();
 }
 

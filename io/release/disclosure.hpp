@@ -73,7 +73,7 @@ struct Disclosed {
 ///             few, also of a larger count beside them. People of no known area are one more area that is never
 ///             shown: where they are too few, the totals within and across are withheld, since the totals of all less
 ///             these are their links. Roster, response and who stayed are denominators and always shown.
-/// Errors      Error for a public edition where fewer than min_group people were on a list, on both, answered a wave or
+/// Errors      NotShown for a public edition where fewer than min_group people were on a list, on both, answered a wave or
 ///             answered both
 [[nodiscard]] Disclosed disclose(const Study& study, const survey::Comparison& comparison, Edition edition);
 

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "graph/base/error.hpp"
+#include "io/release/not_shown.hpp"
 
 namespace crosstie::io {
 
@@ -102,7 +103,7 @@ MeasuredAreas measured_areas(const Study& study, std::size_t relation, std::size
                                                            : Partition::none);
         }
         if (shown.labels.size() < 2) {
-            throw Error(
+            throw NotShown(
                 fmt::format("too few {} have {} people, so a public edition would show single people; ask for "
                             "the group edition",
                             study.by.plural, study.min_group));

@@ -22,7 +22,7 @@ struct MeasuredAreas {
 ///             roster or answered, at any wave of the study, are one area together, with people of no known area and,
 ///             until it has min_group people itself, the smallest others. Whatever is measured then rests on no fewer
 ///             people, and asking for another wave does not give the difference of two groupings
-/// Errors      Error when a public edition would have a single area left
+/// Errors      NotShown when a public edition would have a single area left
 [[nodiscard]] MeasuredAreas measured_areas(const Study& study, std::size_t relation, std::size_t wave,
                                            const std::string& by, Edition edition);
 

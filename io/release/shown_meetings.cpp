@@ -7,6 +7,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/survey/who_answered.hpp"
+#include "io/release/not_shown.hpp"
 
 namespace crosstie::io {
 
@@ -16,7 +17,7 @@ void refuse_few(const Study& study, const survey::MeetingsOptions& options) {
     for (const std::size_t wave : {options.from, options.to}) {
         const survey::WhoAnswered who = survey::who_answered(study, options.relation, wave);
         if (std::min(who.roster, who.answered) >= study.min_group) continue;
-        throw Error(fmt::format(
+        throw NotShown(fmt::format(
             "fewer than {} people {} the survey {}, so a public edition would show single people; ask "
             "for the group edition",
             study.min_group, who.roster < study.min_group ? "are on the list of" : "answered", study.waves[wave].key));
@@ -47,8 +48,9 @@ void fill_load(ShownMeetings& shown, std::size_t min_group) {
 
 }  // namespace
 
-ShownMeetings shown_meetings(const Study& study, survey::MeetingsOptions options, const std::string& by,
+ShownMeetings shown_meetings(const survey::Networks& networks, survey::MeetingsOptions options, const std::string& by,
                              Edition edition) {
+    const Study& study = networks.study();
     ShownMeetings shown;
     shown.edition = edition;
     const bool is_public = edition == Edition::public_;
@@ -60,9 +62,9 @@ ShownMeetings shown_meetings(const Study& study, survey::MeetingsOptions options
         shown.areas = measured_areas(study, options.relation, options.from, by, edition);
         options.areas = shown.areas->areas;
     }
-    shown.found = survey::meetings(study, options);
+    shown.found = survey::meetings(networks, options);
     shown.why = shown.found.why;
-    shown.yields = survey::series_yields(study, shown.found);
+    shown.yields = survey::series_yields(networks, shown.found);
     fill_load(shown, study.min_group);
     if (is_public) {
         shown.found.load.clear();

@@ -36,9 +36,9 @@ struct ShownMeetings {
 ///             that no total gives one back: people who sat together only there count as not having met; of two series
 ///             that could be one only the labels, and only where min_group people or more are regular in either;
 ///             quartiles from twice min_group people up
-/// Errors      as survey::meetings; Error for a public edition where fewer than min_group people were on a list or
+/// Errors      as survey::meetings; NotShown for a public edition where fewer than min_group people were on a list or
 ///             answered a survey, or a single area would be left
-[[nodiscard]] ShownMeetings shown_meetings(const Study& study, survey::MeetingsOptions options, const std::string& by,
-                                           Edition edition);
+[[nodiscard]] ShownMeetings shown_meetings(const survey::Networks& networks, survey::MeetingsOptions options,
+                                           const std::string& by, Edition edition);
 
 }  // namespace crosstie::io

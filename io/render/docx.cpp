@@ -128,7 +128,9 @@ class Document {
 
     void write(const Figure& figure) {
         ++figure_;
-        if (figure.png.empty()) {
+        if (!figure.not_drawn.empty()) {
+            say("Missing", fmt::format("Not drawn: {}.", figure.not_drawn));
+        } else if (figure.png.empty()) {
             say("Missing", fmt::format("A picture is missing here: {}. The tables hold the same figures.",
                                        figure.failure.empty() ? "no picture was made" : figure.failure));
         } else {

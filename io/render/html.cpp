@@ -183,6 +183,9 @@ class Page {
             add("<figure id=\"figure-{}\">\n<div class=\"picture\" role=\"region\" tabindex=\"0\" aria-label=\"Figure "
                 "{}\">{}</div>\n",
                 id, figure_ + 1, inline_svg(figure.svg, figure.id, figure.alt, figure.description));
+        } else if (!figure.not_drawn.empty()) {
+            add("<figure id=\"figure-{}\">\n<p class=\"missing\">Not drawn: {}.</p>\n", id,
+                html_escaped(figure.not_drawn));
         } else {
             add("<figure id=\"figure-{}\">\n<p class=\"missing\">A picture is missing here: {}. The tables hold "
                 "the same "

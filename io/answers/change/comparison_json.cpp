@@ -25,8 +25,7 @@ constexpr std::string_view suppressed = "suppressed";
 
 class Writer {
  public:
-    Writer(const Study& study, const survey::Comparison& comparison, Edition edition, SetBeside beside)
-        : study_(study), c_(comparison), shown_(disclose(study, comparison, edition)), beside_(beside) {}
+    explicit Writer(const Case& of) : of_(of), study_(of.study), c_(of.comparison), shown_(of.shown()) {}
 
     Json write() const {
         const auto& o = c_.options;
@@ -51,7 +50,7 @@ class Writer {
         json["draws"] = o.draws;
         // Notes may quote ids, so the public edition has none.
         json["notes"] = shown_.edition == Edition::public_ ? std::vector<std::string>() : study_.notes.warnings;
-        put_findings(json, findings(study_, c_, shown_, beside_));
+        put_findings(json, of_.findings());
         json["ties"] = ties(c_.ties);
         json["density"] = density();
         json["split"] = split();
@@ -379,18 +378,15 @@ class Writer {
         return json;
     }
 
+    const Case& of_;
     const Study& study_;
     const survey::Comparison& c_;
-    Disclosed shown_;
-    SetBeside beside_;
+    const Disclosed& shown_;
 };
 
 }  // namespace
 
-nlohmann::ordered_json comparison_json(const Study& study, const survey::Comparison& comparison, Edition edition,
-                                       SetBeside beside) {
-    return Writer(study, comparison, edition, beside).write();
-}
+nlohmann::ordered_json comparison_json(const Case& of) { return Writer(of).write(); }
 
 const char* crosstie_version() { return CROSSTIE_VERSION; }
 

@@ -10,9 +10,11 @@
 
 namespace crosstie::io {
 
-std::string comparison_csv(const Study& study, const survey::Comparison& c, Edition edition) {
-    const Disclosed shown = disclose(study, c, edition);
-    if (edition == Edition::public_) {
+std::string comparison_csv(const Case& of) {
+    const Study& study = of.study;
+    const survey::Comparison& c = of.comparison;
+    const Disclosed& shown = of.shown();
+    if (of.edition == Edition::public_) {
         std::string text = "new_contacts,least,most,people\n";
         for (const Band& band : shown.bands) {
             text += fmt::format("{},{},{},{}\n", band_words(band), band.least,
@@ -32,7 +34,7 @@ std::string comparison_csv(const Study& study, const survey::Comparison& c, Edit
             return n.compared && defined ? fmt::format("{}", count) : std::string();
         };
         text += fmt::format(
-            "{},{},{},{},", csv_cell(study.actors[n.actor].id), csv_cell(person_words(study, n.actor, edition)),
+            "{},{},{},{},", csv_cell(study.actors[n.actor].id), csv_cell(person_words(study, n.actor, of.edition)),
             area ? csv_cell(c.cross_area.areas.labels[c.cross_area.areas.group[n.actor]]) : "", n.known ? "yes" : "no");
         text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", own(n.gained, true), own(n.gained_across, area),
                             own(n.confirmed, true), own(n.lost, true), own(n.lost_across, area),
@@ -42,10 +44,10 @@ std::string comparison_csv(const Study& study, const survey::Comparison& c, Edit
     return text;
 }
 
-std::string comparison_markdown(const Study& study, const survey::Comparison& c, Edition edition) {
-    const Disclosed shown = disclose(study, c, edition);
-    const Findings said = findings(study, c, shown);
-    const ComparisonTables tables(study, c, shown);
+std::string comparison_markdown(const Case& of) {
+    const Disclosed& shown = of.shown();
+    const Findings& said = of.findings();
+    const ComparisonTables tables(of);
     std::string text = said.headline + "\n";
     const auto add = [&](const std::optional<Table>& table) {
         if (table) text += '\n' + markdown_table(*table);

@@ -23,12 +23,8 @@ constexpr std::size_t people_listed = 10;
 
 class TextPage {
  public:
-    TextPage(const Study& study, const survey::Comparison& comparison, Edition edition, SetBeside beside)
-        : study_(study),
-          c_(comparison),
-          shown_(disclose(study, comparison, edition)),
-          said_(findings(study, comparison, shown_, beside)),
-          tables_(study, comparison, shown_) {}
+    explicit TextPage(const Case& of)
+        : study_(of.study), c_(of.comparison), shown_(of.shown()), said_(of.findings()), tables_(of) {}
 
     std::string write() {
         const Relation& relation = study_.relations[c_.options.relation];
@@ -162,8 +158,8 @@ class TextPage {
 
     const Study& study_;
     const survey::Comparison& c_;
-    Disclosed shown_;
-    Findings said_;
+    const Disclosed& shown_;
+    const Findings& said_;
     ComparisonTables tables_;
     std::string text_;
     bool table_last_ = false;
@@ -171,9 +167,6 @@ class TextPage {
 
 }  // namespace
 
-std::string comparison_text(const Study& study, const survey::Comparison& comparison, Edition edition,
-                            SetBeside beside) {
-    return TextPage(study, comparison, edition, beside).write();
-}
+std::string comparison_text(const Case& of) { return TextPage(of).write(); }
 
 }  // namespace crosstie::io

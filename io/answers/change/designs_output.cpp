@@ -71,8 +71,9 @@ Known known_of(const Study& study, const KnownRequest& request) {
 
 }  // namespace
 
-TookPartPairs took_part_pairs(const Study& study, const survey::Comparison& comparison, const std::string& column,
-                              Edition edition) {
+TookPartPairs took_part_pairs(const Case& of, const std::string& column) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
     const auto* cells = study.attributes.find(column);
     if (cells == nullptr) throw Error(fmt::format("--took-part {}: the actors have no such column", column));
     std::vector<infer::TookPart> took_part;
@@ -89,7 +90,7 @@ TookPartPairs took_part_pairs(const Study& study, const survey::Comparison& comp
     result.seed = comparison.options.seed;
     const survey::Attendance people = survey::attendance(comparison, took_part);
     result.took_part = people.took_part;
-    if (edition == Edition::public_ && std::min(people.took_part, people.did_not) < study.min_group) {
+    if (of.edition == Edition::public_ && std::min(people.took_part, people.did_not) < study.min_group) {
         throw Error(
             fmt::format("fewer than {} people took part, or did not, so a public edition would show single "
                         "people; ask for the group edition",

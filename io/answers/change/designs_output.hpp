@@ -5,7 +5,7 @@
 #include "graph/infer/comparison_pairs.hpp"
 #include "graph/infer/known_before.hpp"
 #include "graph/model/study.hpp"
-#include "graph/survey/comparison.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/release/edition.hpp"
 
 namespace crosstie::io {
@@ -20,8 +20,7 @@ struct TookPartPairs {
 
 /// Errors: Error when there is no such column, when a cell of it is neither yes nor no nor empty, or when a public
 /// edition would speak of too few people on a side.
-[[nodiscard]] TookPartPairs took_part_pairs(const Study& study, const survey::Comparison& comparison,
-                                            const std::string& column, Edition edition);
+[[nodiscard]] TookPartPairs took_part_pairs(const Case& of, const std::string& column);
 [[nodiscard]] std::string took_part_text(const TookPartPairs& pairs);
 [[nodiscard]] nlohmann::ordered_json took_part_json(const TookPartPairs& pairs);
 

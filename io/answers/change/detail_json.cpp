@@ -19,14 +19,13 @@ constexpr std::string_view suppressed = "suppressed";
 
 class Writer {
  public:
-    Writer(const Study& study, const survey::Comparison& comparison, const survey::ChangeDetail& detail,
-           const Disclosed& shown, SetBeside beside)
-        : study_(study),
-          c_(comparison),
-          d_(detail),
-          shown_(shown),
-          beside_(beside),
-          public_(shown.edition == Edition::public_) {}
+    explicit Writer(const Case& of)
+        : of_(of),
+          study_(of.study),
+          c_(of.comparison),
+          d_(of.detail()),
+          shown_(of.shown()),
+          public_(of.edition == Edition::public_) {}
 
     Json write() const {
         Json json;
@@ -117,8 +116,8 @@ class Writer {
     // The sentences of the tables beneath, each with the threats to it.
     Json findings_of_parts() const {
         Json json = Json::array();
-        const std::vector<Threat> all = threats(study_, c_, shown_, beside_);
-        for (const DetailPart& part : detail_parts(study_, c_, d_, shown_, beside_)) {
+        const std::vector<Threat>& all = of_.threats();
+        for (const DetailPart& part : detail_parts(of_)) {
             if (part.sentence.empty()) continue;
             json.push_back(
                 {{"key", part.table.id}, {"text", part.sentence}, {"threats", threat_keys(all, part.threatened)}});
@@ -370,19 +369,16 @@ class Writer {
         return json;
     }
 
+    const Case& of_;
     const Study& study_;
     const survey::Comparison& c_;
     const survey::ChangeDetail& d_;
     const Disclosed& shown_;
-    SetBeside beside_;
     bool public_;
 };
 
 }  // namespace
 
-nlohmann::ordered_json detail_json(const Study& study, const survey::Comparison& comparison,
-                                   const survey::ChangeDetail& detail, const Disclosed& shown, SetBeside beside) {
-    return Writer(study, comparison, detail, shown, beside).write();
-}
+nlohmann::ordered_json detail_json(const Case& of) { return Writer(of).write(); }
 
 }  // namespace crosstie::io

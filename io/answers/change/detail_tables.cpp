@@ -24,11 +24,15 @@ std::string number(double value, int digits = 2) { return decimal_words(value, d
 
 class Tabler {
  public:
-    Tabler(const Study& study, const survey::Comparison& comparison, const survey::ChangeDetail& detail,
-           const Disclosed& shown)
-        : study_(study), c_(comparison), d_(detail), shown_(shown), public_(shown.edition == Edition::public_) {}
+    explicit Tabler(const Case& of)
+        : of_(of),
+          study_(of.study),
+          c_(of.comparison),
+          d_(of.detail()),
+          shown_(of.shown()),
+          public_(of.edition == Edition::public_) {}
 
-    std::vector<DetailPart> take(SetBeside beside) {
+    std::vector<DetailPart> take() {
         treatments();
         add(person_by_person(c_, shown_));
         add(likeness(c_, shown_));
@@ -43,7 +47,7 @@ class Tabler {
         flow();
         work_streams();
         add(stream_against_stream(study_, d_, shown_));
-        parts_.insert(parts_.begin(), what_threatens(study_, findings(study_, c_, shown_, beside), parts_));
+        parts_.insert(parts_.begin(), what_threatens(study_, of_.findings(), parts_));
         return std::move(parts_);
     }
 
@@ -372,6 +376,7 @@ class Tabler {
         if (made.rows.empty()) parts_.pop_back();
     }
 
+    const Case& of_;
     const Study& study_;
     const survey::Comparison& c_;
     const survey::ChangeDetail& d_;
@@ -382,17 +387,14 @@ class Tabler {
 
 }  // namespace
 
-std::vector<DetailPart> detail_parts(const Study& study, const survey::Comparison& comparison,
-                                     const survey::ChangeDetail& detail, const Disclosed& shown, SetBeside beside) {
-    if (!shown.comparable) return {};
-    return Tabler(study, comparison, detail, shown).take(beside);
+std::vector<DetailPart> detail_parts(const Case& of) {
+    if (!of.shown().comparable) return {};
+    return Tabler(of).take();
 }
 
-std::string detail_text(const Study& study, const survey::Comparison& comparison, const survey::ChangeDetail& detail,
-                        Edition edition, SetBeside beside) {
+std::string detail_text(const Case& of) {
     std::string text;
-    for (const DetailPart& part :
-         detail_parts(study, comparison, detail, disclose(study, comparison, edition), beside)) {
+    for (const DetailPart& part : detail_parts(of)) {
         text += fmt::format("\n{}\n{}\n", part.table.caption, std::string(shown_width(part.table.caption), '='));
         if (!part.sentence.empty()) text += wrapped(part.sentence, 80);
         text += '\n' + text_table(part.table, 80);

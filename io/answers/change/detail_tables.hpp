@@ -2,11 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "graph/model/study.hpp"
-#include "graph/survey/change_detail.hpp"
-#include "io/answers/change/threats.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/document/report.hpp"
-#include "io/release/disclosure.hpp"
 
 namespace crosstie::io {
 
@@ -21,13 +18,9 @@ struct DetailPart {
 /// non-response treated five ways, the change person by person, the surveys' likeness, strengths, pairs named by one or
 /// both, relations, all waves, formation with intervals, people's circles, areas beside chance, what goes with a link,
 /// who moved, work-streams and one against another. Those without anything to say are left out.
-[[nodiscard]] std::vector<DetailPart> detail_parts(const Study& study, const survey::Comparison& comparison,
-                                                   const survey::ChangeDetail& detail, const Disclosed& shown,
-                                                   SetBeside beside = SetBeside::nothing);
+[[nodiscard]] std::vector<DetailPart> detail_parts(const Case& of);
 
 /// The same for a person at a terminal.
-[[nodiscard]] std::string detail_text(const Study& study, const survey::Comparison& comparison,
-                                      const survey::ChangeDetail& detail, Edition edition,
-                                      SetBeside beside = SetBeside::nothing);
+[[nodiscard]] std::string detail_text(const Case& of);
 
 }  // namespace crosstie::io

@@ -7,12 +7,14 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "graph/base/calls.hpp"
 #include "graph/base/error.hpp"
 #include "graph/measure/catalog.hpp"
 #include "graph/measure/quartiles.hpp"
 #include "graph/model/select.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/answers/change/json_value.hpp"
-#include "io/release/disclosure.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -32,8 +34,7 @@ std::array<Figured, 2> degrees(const measure::ActorScores& scores) {
 
 class Figures {
  public:
-    Figures(const Study& study, const survey::Comparison& comparison, Edition edition)
-        : study_(study), c_(comparison), edition_(edition) {}
+    explicit Figures(const Case& of) : of_(of), study_(of.study), c_(of.comparison), edition_(of.edition) {}
 
     std::vector<NetworkFigures> make() {
         std::vector<NetworkFigures> all;
@@ -58,8 +59,9 @@ class Figures {
         how.tie_from = std::nan("");
         how.draws = 0;
         try {
-            return disclose(study_, survey::compare(study_, how), edition_).waves_shown;
-        } catch (const Error&) {
+            if (relation == c_.options.relation) return of_.shown().waves_shown;
+            return of_.other(how, edition_).shown().waves_shown;
+        } catch (const NotShown&) {
             return false;  // too few answered this question
         }
     }
@@ -71,7 +73,7 @@ class Figures {
         const bool main = relation == c_.options.relation;
         made.tie_from = main ? c_.tie_from : study_.relations[relation].tie_from;
         made.direction = study_.relations[relation].directed ? c_.options.direction : Direction::union_;
-        const Network network = network_at(study_, relation, wave, made.tie_from, made.direction);
+        const Network& network = of_.networks().read(relation, wave, made.tie_from, made.direction);
         made.actors = network.observed().roster_count();
         if (!shown) return made;
         const measure::MeasuredNetwork measured(network);
@@ -110,6 +112,7 @@ class Figures {
         }
     }
 
+    const Case& of_;
     const Study& study_;
     const survey::Comparison& c_;
     Edition edition_;
@@ -139,8 +142,9 @@ const NetworkFigures::Value* NetworkFigures::find(std::string_view key) const {
     return found == figures.end() ? nullptr : &*found;
 }
 
-std::vector<NetworkFigures> network_figures(const Study& study, const survey::Comparison& comparison, Edition edition) {
-    return Figures(study, comparison, edition).make();
+std::vector<NetworkFigures> network_figures_of(const Case& of) {
+    tell_call("network_figures", [&] { return std::string(name_of(of.edition)); });
+    return Figures(of).make();
 }
 
 std::optional<Table> networks_table(const Study& study, const std::vector<NetworkFigures>& networks) {

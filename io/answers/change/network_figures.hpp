@@ -12,6 +12,8 @@
 
 namespace crosstie::io {
 
+class Case;
+
 /// One question at one survey by itself, as evaluations publish it: what later studies compare with.
 struct NetworkFigures {
     struct Value {
@@ -28,14 +30,13 @@ struct NetworkFigures {
     [[nodiscard]] const Value* find(std::string_view key) const;
 };
 
-/// Every question at every survey; in the public edition at the two that are compared, and without figures where these
+/// Made for Case::network_figures, which others read: every question at every survey; in the public edition at the two that are compared, and without figures where these
 /// would differ from those of the comparison by a few people's.
 ///
 /// Definition  degrees are of people who answered, by their own answers: whom they name; in an undirected network their
 ///             contacts. SD with n - 1. Centralization is of being named (undirected: of contacts)
 /// Cost        that of the measures; `every` is left out beyond 500 actors, where it takes minutes
-[[nodiscard]] std::vector<NetworkFigures> network_figures(const Study& study, const survey::Comparison& comparison,
-                                                          Edition edition);
+[[nodiscard]] std::vector<NetworkFigures> network_figures_of(const Case& of);
 
 [[nodiscard]] std::optional<Table> networks_table(const Study& study, const std::vector<NetworkFigures>& networks);
 /// Every measure of the two networks compared, before and after.

@@ -43,8 +43,8 @@ int digits_of(const change::Trajectories& paths) {
 
 }  // namespace
 
-ScorePaths score_paths(const Study& study, const survey::Comparison& comparison, std::string_view key) {
-    ScorePaths result = survey::score_paths(study, comparison, key);
+ScorePaths score_paths(const Case& of, std::string_view key) {
+    ScorePaths result = survey::score_paths(of.study, of.comparison, key);
     if (result.measure == nullptr) {
         throw Error(fmt::format("'{}' is no score of people in such a network; crosstie list names them", key));
     }

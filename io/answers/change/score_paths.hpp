@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "graph/survey/score_paths.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/release/disclosure.hpp"
 
 namespace crosstie::io {
@@ -12,7 +13,7 @@ using survey::ScorePaths;
 
 /// By the comparison's relation, threshold and direction; all waves of the study. Errors: Error when `key` is no score
 /// of actors in a network of this direction.
-[[nodiscard]] ScorePaths score_paths(const Study& study, const survey::Comparison& comparison, std::string_view key);
+[[nodiscard]] ScorePaths score_paths(const Case& of, std::string_view key);
 
 /// Public: how many rose, fell and stayed, where enough people stand behind each. Group and named: every person too.
 [[nodiscard]] std::string score_paths_text(const Study& study, const ScorePaths& paths, const Disclosed& shown);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "graph/base/calls.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/answers/change/finding_sentences.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/release/once_observed.hpp"
@@ -18,12 +20,17 @@ using infer::Verdict;
 
 class Speaker {
  public:
-    Speaker(const Study& study, const survey::Comparison& comparison, const Disclosed& shown)
-        : study_(study), c_(comparison), shown_(shown), one_(study.by.singular), many_(study.by.plural) {}
+    explicit Speaker(const Case& of)
+        : of_(of),
+          study_(of.study),
+          c_(of.comparison),
+          shown_(of.shown()),
+          one_(of.study.by.singular),
+          many_(of.study.by.plural) {}
 
-    Findings speak(SetBeside beside) {
+    Findings speak() {
         said_.headline = headline();
-        said_.threats = threats(study_, c_, shown_, beside);
+        said_.threats = of_.threats();
         for (const Threat& threat : said_.threats) said_.limits.push_back(threat.text);
         if (!shown_.comparable) {
             found("density", "How many links", facts_reason());
@@ -323,6 +330,7 @@ class Speaker {
                               what, point->needed, missing, rose() ? "were empty" : "were links", point->answered));
     }
 
+    const Case& of_;
     const Study& study_;
     const survey::Comparison& c_;
     const Disclosed& shown_;
@@ -338,8 +346,9 @@ std::string Findings::said(std::string_view key) const {
     return at == each.end() ? std::string() : at->text;
 }
 
-Findings findings(const Study& study, const survey::Comparison& comparison, const Disclosed& shown, SetBeside beside) {
-    return Speaker(study, comparison, shown).speak(beside);
+Findings findings_of(const Case& of) {
+    tell_call("findings", [&] { return std::string(name_of(of.edition)); });
+    return Speaker(of).speak();
 }
 
 namespace {

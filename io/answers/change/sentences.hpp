@@ -31,8 +31,8 @@ struct Findings {
     [[nodiscard]] std::string said(std::string_view key) const;  // of `each`; empty: nothing to say
 };
 
-[[nodiscard]] Findings findings(const Study& study, const survey::Comparison& comparison, const Disclosed& shown,
-                                SetBeside beside = SetBeside::nothing);
+/// Made for Case::findings, which others read.
+[[nodiscard]] Findings findings_of(const Case& of);
 
 /// The keys, or the names, of the threats to such a finding.
 [[nodiscard]] std::vector<std::string_view> threat_keys(const std::vector<Threat>& threats, ThreatTo finding);

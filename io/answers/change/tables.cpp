@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "io/answers/change/case.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/text/words.hpp"
 
@@ -27,13 +28,12 @@ constexpr const char* counted_only = "not tested";
 
 }  // namespace
 
-ComparisonTables::ComparisonTables(const Study& study, const survey::Comparison& comparison, const Disclosed& shown)
-    : study_(study), c_(comparison), shown_(shown) {
+ComparisonTables::ComparisonTables(const Case& of) : study_(of.study), c_(of.comparison), shown_(of.shown()) {
     const auto name = [&](std::size_t wave) {
-        return study.waves[wave].label.empty() ? study.waves[wave].key : study.waves[wave].label;
+        return study_.waves[wave].label.empty() ? study_.waves[wave].key : study_.waves[wave].label;
     };
-    before_ = name(comparison.options.from);
-    after_ = name(comparison.options.to);
+    before_ = name(c_.options.from);
+    after_ = name(c_.options.to);
 }
 
 Table ComparisonTables::summary() const {

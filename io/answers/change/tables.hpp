@@ -8,13 +8,15 @@
 
 namespace crosstie::io {
 
+class Case;
+
 // The tables of a comparison, in words. Every number of `findings` stands in one of them. A table with nothing to say
 // (no areas, nobody silent, withheld) is nullopt.
 
 class ComparisonTables {
  public:
-    /// Keeps references: study, comparison and shown must outlive it.
-    ComparisonTables(const Study& study, const survey::Comparison& comparison, const Disclosed& shown);
+    /// Keeps references: the case must outlive it.
+    explicit ComparisonTables(const Case& of);
 
     [[nodiscard]] Table summary() const;
     [[nodiscard]] Table turnover() const;                       // kept, lost, new: all, across, within

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "graph/base/calls.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -12,8 +14,12 @@ constexpr double uneven_from = 0.2;  // response that differs by so much puts ev
 
 class Lister {
  public:
-    Lister(const Study& study, const survey::Comparison& comparison, const Disclosed& shown)
-        : study_(study), c_(comparison), shown_(shown), one_(study.by.singular), many_(study.by.plural) {}
+    explicit Lister(const Case& of)
+        : study_(of.study),
+          c_(of.comparison),
+          shown_(of.shown()),
+          one_(of.study.by.singular),
+          many_(of.study.by.plural) {}
 
     std::vector<Threat> take(SetBeside beside) {
         always(beside);
@@ -131,9 +137,9 @@ class Lister {
 
 }  // namespace
 
-std::vector<Threat> threats(const Study& study, const survey::Comparison& comparison, const Disclosed& shown,
-                            SetBeside beside) {
-    return Lister(study, comparison, shown).take(beside);
+std::vector<Threat> threats_of(const Case& of) {
+    tell_call("threats", [&] { return std::string(name_of(of.edition)); });
+    return Lister(of).take(of.beside);
 }
 
 }  // namespace crosstie::io

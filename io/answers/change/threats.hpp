@@ -9,6 +9,8 @@
 
 namespace crosstie::io {
 
+class Case;
+
 /// What a threat to validity reaches.
 enum class ThreatTo { every_finding, area_findings };  // the latter: within, across and between areas
 
@@ -23,8 +25,7 @@ struct Threat {
 /// Whether something is set beside the people compared: pairs who did not both take part, or another study.
 enum class SetBeside { nothing, others };
 
-/// Threats that apply, or that the data cannot rule out, in the order in which they are told (METHODS section 5).
-[[nodiscard]] std::vector<Threat> threats(const Study& study, const survey::Comparison& comparison,
-                                          const Disclosed& shown, SetBeside beside = SetBeside::nothing);
+/// Made for Case::threats, which others read: threats that apply, or that the data cannot rule out, in the order in which they are told (METHODS section 5).
+[[nodiscard]] std::vector<Threat> threats_of(const Case& of);
 
 }  // namespace crosstie::io

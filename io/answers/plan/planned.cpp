@@ -9,6 +9,7 @@
 #include "graph/base/error.hpp"
 #include "graph/plan/area_contacts.hpp"
 #include "graph/survey/who_answered.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/release/public_areas.hpp"
 
 namespace crosstie::io {
@@ -166,7 +167,7 @@ class Planner {
                                               .threads = 1};
         try {
             result_.meetings = shown_meetings(study_, options, request.by, request.edition);
-        } catch (const Error&) {  // too few people at the first wave for a public edition
+        } catch (const NotShown&) {  // too few people at the first wave for a public edition
             result_.meetings.reset();
         }
     }

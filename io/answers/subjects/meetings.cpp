@@ -4,10 +4,10 @@
 
 #include <cmath>
 
-#include "graph/base/error.hpp"
 #include "io/answers/meetings/meetings_output.hpp"
 #include "io/answers/meetings/meetings_sentences.hpp"
 #include "io/answers/meetings/meetings_tables.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/release/shown_meetings.hpp"
 #include "io/text/words.hpp"
 
@@ -15,7 +15,7 @@ namespace crosstie::io {
 
 namespace {
 
-ShownMeetings shown_for(const TopicInput& input) {
+ShownMeetings shown_for(const Case& input) {
     const survey::ComparisonOptions& asked = input.comparison.options;
     const survey::MeetingsOptions options{.relation = asked.relation,
                                           .from = asked.from,
@@ -25,13 +25,13 @@ ShownMeetings shown_for(const TopicInput& input) {
                                           .areas = {},
                                           .seed = asked.seed,
                                           .draws = asked.draws};
-    const Edition edition = input.shown.edition;
-    const bool by_area = input.comparison.has_areas && (edition != Edition::public_ || input.shown.areas_shown);
-    if (!by_area) return shown_meetings(input.study, options, "", edition);
+    const Edition edition = input.edition;
+    const bool by_area = input.comparison.has_areas && (edition != Edition::public_ || input.shown().areas_shown);
+    if (!by_area) return shown_meetings(input.networks(), options, "", edition);
     try {
-        return shown_meetings(input.study, options, asked.by, edition);
-    } catch (const Error&) {  // too few people at some wave of the study for areas of the public edition
-        return shown_meetings(input.study, options, "", edition);
+        return shown_meetings(input.networks(), options, asked.by, edition);
+    } catch (const NotShown&) {  // too few people at some wave of the study for areas of the public edition
+        return shown_meetings(input.networks(), options, "", edition);
     }
 }
 
@@ -76,7 +76,7 @@ std::vector<Answer> answers(const Study& study, const ShownMeetings& shown) {
 
 }  // namespace
 
-std::optional<Topic> meetings_topic(const TopicInput& input) {
+std::optional<Topic> meetings_topic(const Case& input) {
     if (input.study.meetings.empty()) return std::nullopt;
     const ShownMeetings shown = shown_for(input);
     Topic topic;

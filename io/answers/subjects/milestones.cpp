@@ -27,7 +27,7 @@ std::string_view place_of(const std::string& date, const Wave& from, const Wave&
 
 }  // namespace
 
-std::optional<Topic> milestones_topic(const TopicInput& input) {
+std::optional<Topic> milestones_topic(const Case& input) {
     const Study& study = input.study;
     if (study.milestones.empty()) return std::nullopt;
     const Wave& from = study.waves[input.comparison.options.from];

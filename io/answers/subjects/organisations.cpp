@@ -21,12 +21,12 @@ using nlohmann::ordered_json;
 
 class OrganisationsMaker {
  public:
-    OrganisationsMaker(const TopicInput& input, survey::Comparison comparison)
+    OrganisationsMaker(const Case& input, const Case& by_organisation)
         : in_(input),
           study_(input.study),
-          c_(std::move(comparison)),
-          public_(input.shown.edition == Edition::public_),
-          shown_(disclose(input.study, c_, input.shown.edition)),
+          c_(by_organisation.comparison),
+          public_(input.shown().edition == Edition::public_),
+          shown_(by_organisation.shown()),
           told_(survey::told_both_times(study_, input.comparison)),
           links_(change::group_links(c_.cross_area, told_)) {}
 
@@ -51,7 +51,8 @@ class OrganisationsMaker {
         const std::size_t from = survey::groups_on_roster(study_, "organisation", c_.options.from),
                           to = survey::groups_on_roster(study_, "organisation", c_.options.to);
         topic_.numbers["organisations"] = {{"from", from}, {"to", to}, {"compared", links_.groups}};
-        const PeopleCount movers = people_count(c_.movers.size(), c_.stayers.size(), public_ ? in_.shown.min_group : 0);
+        const PeopleCount movers =
+            people_count(c_.movers.size(), c_.stayers.size(), public_ ? in_.shown().min_group : 0);
         put(topic_.numbers, "people_moved", movers);
         row("Organisations with people on the list", count_words(from), count_words(to));
         moved_ = c_.movers.empty() ? std::string()
@@ -112,7 +113,7 @@ class OrganisationsMaker {
 
     // Where the paper's areas are the organisations, their rows are in it, and what was merged there stays so.
     bool pairs_safe() const {
-        return !public_ || in_.comparison.options.by != "organisation" || in_.shown.areas.merged == 0;
+        return !public_ || in_.comparison.options.by != "organisation" || in_.shown().areas.merged == 0;
     }
 
     void pairs() {
@@ -142,7 +143,7 @@ class OrganisationsMaker {
     }
 
     void without_outside() {
-        const std::size_t least = public_ ? in_.shown.min_group : 0;
+        const std::size_t least = public_ ? in_.shown().min_group : 0;
         const auto of = [&](std::size_t count) { return people_count(count, links_.groups, least); };
         const PeopleCount from = of(links_.before.unlinked), to = of(links_.after.unlinked);
         ordered_json& out = topic_.numbers["without_contact_outside"] = ordered_json::object();
@@ -224,11 +225,11 @@ class OrganisationsMaker {
         rows_.rows.push_back({what, std::move(from), std::move(to)});
     }
 
-    const TopicInput& in_;
+    const Case& in_;
     const Study& study_;
-    survey::Comparison c_;  // with organisations as areas
+    const survey::Comparison& c_;  // with organisations as areas
     bool public_;
-    Disclosed shown_;
+    const Disclosed& shown_;
     ObservedPairs told_;
     change::GroupLinks links_;
     Topic topic_;
@@ -243,14 +244,14 @@ class OrganisationsMaker {
 
 }  // namespace
 
-std::optional<Topic> organisations_topic(const TopicInput& input) {
-    if (!input.study.attributes.has("organisation") || !input.shown.comparable) return std::nullopt;
+std::optional<Topic> organisations_topic(const Case& input) {
+    if (!input.study.attributes.has("organisation") || !input.shown().comparable) return std::nullopt;
     survey::ComparisonOptions options = input.comparison.options;
     options.by = "organisation";
     options.draws = 0;
-    survey::Comparison comparison = survey::compare(input.study, options);
-    if (!comparison.has_areas) return std::nullopt;
-    return OrganisationsMaker(input, std::move(comparison)).take();
+    const Case& by_organisation = input.other(options, input.edition);
+    if (!by_organisation.comparison.has_areas) return std::nullopt;
+    return OrganisationsMaker(input, by_organisation).take();
 }
 
 }  // namespace crosstie::io

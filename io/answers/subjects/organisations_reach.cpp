@@ -25,7 +25,7 @@ class ReachMaker {
         : in_(input),
           study_(input.topic.study),
           c_(input.topic.comparison),
-          public_(input.topic.shown.edition == Edition::public_),
+          public_(input.topic.shown().edition == Edition::public_),
           topic_(topic) {}
 
     void add() {
@@ -39,7 +39,7 @@ class ReachMaker {
  private:
     void one(std::size_t stream) {
         const std::string& label = study_.work_streams[stream].label;
-        const std::size_t least = public_ ? in_.topic.shown.min_group : 0;
+        const std::size_t least = public_ ? in_.topic.shown().min_group : 0;
         ordered_json numbers{{"work_stream", study_.work_streams[stream].id}, {"label", label}};
         std::array<std::vector<GroupReach>, 2> reached;
         std::array<PeopleCount, 2> with_member, with_any;
@@ -85,7 +85,8 @@ class ReachMaker {
         if (group.reach == Reach::none) return group.certain ? "not yet" : "none recorded, not everybody answered";
         std::string people;
         for (const ActorId i : group.through) {
-            people += fmt::format("{}{}", people.empty() ? "" : "; ", person_words(study_, i, in_.topic.shown.edition));
+            people +=
+                fmt::format("{}{}", people.empty() ? "" : "; ", person_words(study_, i, in_.topic.shown().edition));
         }
         return "through " + people;
     }

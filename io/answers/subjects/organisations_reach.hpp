@@ -9,7 +9,7 @@ namespace crosstie::io {
 
 /// What organisations' reach is made from.
 struct ReachInput {
-    const TopicInput& topic;
+    const Case& topic;
     const Partition& organisations;
     const std::vector<change::ContactPair>& contacts;
     const ObservedPairs& told;  // the cells these contacts were read from, at both waves

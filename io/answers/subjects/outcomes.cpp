@@ -61,7 +61,7 @@ bool beyond_chance(const RatingChange& row) {
 
 class Outcomes {
  public:
-    explicit Outcomes(const TopicInput& input) : input_(input), least_(least_people(input)) {
+    explicit Outcomes(const Case& input) : input_(input), least_(least_people(input)) {
         std::vector<std::optional<std::uint32_t>> gained(input.study.actors.size());
         for (const change::NewContacts& row : input.comparison.new_contacts) {
             if (row.known) gained[row.actor] = row.gained;
@@ -317,7 +317,7 @@ class Outcomes {
         return json;
     }
 
-    const TopicInput& input_;
+    const Case& input_;
     std::size_t least_;
     survey::OwnRatings found_;
     Topic topic_;
@@ -325,7 +325,7 @@ class Outcomes {
 
 }  // namespace
 
-std::optional<Topic> outcomes_topic(const TopicInput& input) {
+std::optional<Topic> outcomes_topic(const Case& input) {
     if (input.study.outcomes.empty()) return std::nullopt;
     return Outcomes(input).topic();
 }

@@ -12,6 +12,7 @@
 #include "io/answers/change/wording.hpp"
 #include "io/answers/subjects/quality_together.hpp"
 #include "io/answers/subjects/topic_words.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -20,16 +21,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
-// Pairs in which both sides name each other: the comparison with both reports asked for, and what may be shown of it.
-struct Mutual {
-    survey::Comparison comparison;
-    Disclosed shown;
-};
-
 class QualityMaker {
  public:
-    explicit QualityMaker(const TopicInput& input)
-        : in_(input), study_(input.study), options_(input.comparison.options) {}
+    explicit QualityMaker(const Case& input) : in_(input), study_(input.study), options_(input.comparison.options) {}
 
     std::optional<Topic> take() {
         const bool several = study_.relations.size() > 1;
@@ -50,8 +44,8 @@ class QualityMaker {
     }
 
  private:
-    Network at(std::size_t relation, std::size_t wave, double least) const {
-        return network_at(study_, relation, wave, least);
+    const Network& at(std::size_t relation, std::size_t wave, double least) const {
+        return in_.networks().at(relation, wave, least);
     }
 
     bool graded(std::size_t relation) const {
@@ -62,31 +56,31 @@ class QualityMaker {
         return relation == options_.relation ? in_.comparison.tie_from : std::numeric_limits<double>::quiet_NaN();
     }
 
-    // Nothing, and the reason noted, where nothing may be said of this relation. The rules of the public edition hold
+    // Pairs in which both sides name each other: the case with both reports asked for. Nothing, and the reason noted,
+    // where nothing may be said of this relation. The rules of the public edition hold
     // in every edition: two people of one area and one pair within it would say who trusts whom.
-    std::optional<Mutual> mutual_of(std::size_t relation, std::string& why) const {
+    const Case* mutual_of(std::size_t relation, std::string& why) const {
         survey::ComparisonOptions options = options_;
         options.relation = relation;
         options.tie_from = least(relation);
         options.direction = Direction::intersection;
         options.draws = 0;
-        Mutual made{survey::compare(study_, options), {}};
+        const Case& mutual = in_.other(options, Edition::public_);
         try {
-            made.shown = disclose(study_, made.comparison, Edition::public_);
-        } catch (const Error&) {  // so few answered that a public edition would show single people
-            why = fmt::format("fewer than {} people answered it at both surveys", in_.shown.min_group);
-            return std::nullopt;
+            if (mutual.shown().comparable) return &mutual;
+        } catch (const NotShown&) {  // so few answered that a public edition would show single people
+            why = fmt::format("fewer than {} people answered it at both surveys", in_.shown().min_group);
+            return nullptr;
         }
-        if (made.shown.comparable) return made;
         why = "no pair answered it at both surveys";
-        return std::nullopt;
+        return nullptr;
     }
 
     void one_relation(std::size_t relation) {
         const Relation& asked = study_.relations[relation];
         ordered_json numbers{{"relation", asked.key}, {"label", asked.label}};
         std::string why;
-        const auto mutual = mutual_of(relation, why);
+        const Case* const mutual = mutual_of(relation, why);
         if (!mutual) {
             for (const char* key : {"links", "strength", "mutual"}) withhold(numbers, key, why);
             say(fmt::format("{}: nothing is said of it, since {}.", capitalised(asked.label), why));
@@ -101,21 +95,18 @@ class QualityMaker {
 
     // Links as the comparison reads them; of the relation compared this is what the whole paper tells.
     void links(std::size_t relation, ordered_json& numbers) {
-        std::optional<survey::Comparison> made;
-        if (relation != options_.relation) {
-            survey::ComparisonOptions options = options_;
-            options.relation = relation;
-            options.tie_from = least(relation);
-            options.draws = 0;
-            made = survey::compare(study_, options);
-        }
-        const survey::Comparison& c = made ? *made : in_.comparison;
+        const bool compared = relation == options_.relation;
+        survey::ComparisonOptions options = options_;
+        options.relation = relation;
+        options.tie_from = least(relation);
+        options.draws = 0;
+        const survey::Comparison& c = compared ? in_.comparison : in_.other(options, in_.edition).comparison;
         const change::Turnover& t = c.ties;
         ordered_json& out = numbers["links"] = {
             {"pairs", t.pairs()}, {"from", t.before()}, {"to", t.after()}, {"gained", t.gained}, {"lost", t.lost}};
         out["verdict"] = infer::name_of(c.density.verdict);
         put(out, "ci95", c.density.bootstrap.ci95, "not tested");
-        if (!made) return;
+        if (compared) return;
         if (tells_everyone(t.pairs(), t.before(), t.after()))
             return withhold(numbers, "links", "suppressed: every pair");
         const std::string words = fmt::format("links {}, of {} ({}).", movement_words(t.before(), t.after()),
@@ -147,7 +138,7 @@ class QualityMaker {
                                    count_words(s.begun), count_words(s.ended), count_words(s.kept())});
     }
 
-    void both_sides(std::size_t relation, const Mutual& m, ordered_json& numbers) {
+    void both_sides(std::size_t relation, const Case& m, ordered_json& numbers) {
         const Relation& asked = study_.relations[relation];
         if (!asked.directed) return withhold(numbers, "mutual", "undirected: the answers are read as one");
         const change::Turnover& t = m.comparison.ties;
@@ -175,7 +166,7 @@ class QualityMaker {
                  signed_words(static_cast<std::int64_t>(after) - static_cast<std::int64_t>(before))});
         };
         row("everybody", t.pairs(), from, to);
-        if (!m.comparison.has_areas || !m.shown.cross_shown) {
+        if (!m.comparison.has_areas || !m.shown().cross_shown) {
             const std::string_view why =
                 m.comparison.has_areas ? std::string_view("suppressed: small_groups") : why_no_areas(m.comparison);
             for (const char* key : {"within", "across", "areas"}) withhold(out, key, why);
@@ -201,15 +192,15 @@ class QualityMaker {
         area_by_area(relation, m, out);
     }
 
-    void area_by_area(std::size_t relation, const Mutual& m, ordered_json& out) {
-        if (!m.shown.areas_shown) return withhold(out, "areas", "suppressed: small_groups");
-        const AreaTables& areas = m.shown.areas;
+    void area_by_area(std::size_t relation, const Case& m, ordered_json& out) {
+        if (!m.shown().areas_shown) return withhold(out, "areas", "suppressed: small_groups");
+        const AreaTables& areas = m.shown().areas;
         if (some_cell_full(m)) return withhold(out, "areas", "suppressed: every pair");
         out["areas"] = {{"labels", areas.labels},
                         {"merged", areas.merged},
                         {"from", areas.contacts_from},
                         {"to", areas.contacts_to}};
-        auto table = ComparisonTables(study_, m.comparison, m.shown).between_areas();
+        auto table = ComparisonTables(m).between_areas();
         if (!table) return;
         const Relation& asked = study_.relations[relation];
         table->id = fmt::format("quality_mutual_{}", relation);
@@ -235,8 +226,8 @@ class QualityMaker {
         return pairs > 0 && (from == pairs || to == pairs);
     }
 
-    bool some_cell_full(const Mutual& m) const {
-        const AreaTables& areas = m.shown.areas;
+    bool some_cell_full(const Case& m) const {
+        const AreaTables& areas = m.shown().areas;
         const auto& waves = study_.answers[m.comparison.options.relation];
         const ObservedPairs told =
             ObservedPairs::both(waves[options_.from].observed, waves[options_.to].observed).both_directions();
@@ -257,7 +248,7 @@ class QualityMaker {
 
     void say(std::string sentence) { topic_.section.blocks.emplace_back(Paragraph{std::move(sentence)}); }
 
-    const TopicInput& in_;
+    const Case& in_;
     const Study& study_;
     const survey::ComparisonOptions& options_;
     Topic topic_;
@@ -290,6 +281,6 @@ class QualityMaker {
 
 }  // namespace
 
-std::optional<Topic> quality_topic(const TopicInput& input) { return QualityMaker(input).take(); }
+std::optional<Topic> quality_topic(const Case& input) { return QualityMaker(input).take(); }
 
 }  // namespace crosstie::io

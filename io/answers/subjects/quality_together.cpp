@@ -23,7 +23,7 @@ constexpr std::uint32_t most_draws = 1000;
 
 class RelationsTogether {
  public:
-    RelationsTogether(const TopicInput& input, std::span<const std::size_t> relations, Topic& topic)
+    RelationsTogether(const Case& input, std::span<const std::size_t> relations, Topic& topic)
         : in_(input), study_(input.study), relations_(relations), topic_(topic) {}
 
     void add() {
@@ -48,18 +48,18 @@ class RelationsTogether {
     std::size_t to() const { return in_.comparison.options.to; }
 
     // Two relations of which one is undirected are both read as undirected, so that cells are the same pairs.
-    Network read(std::size_t relation, std::size_t wave, bool directed) const {
+    const Network& read(std::size_t relation, std::size_t wave, bool directed) const {
         const bool main = relation == in_.comparison.options.relation;
-        return network_at(study_, relation, wave,
-                          main ? in_.comparison.tie_from : std::numeric_limits<double>::quiet_NaN(),
-                          directed ? Direction::directed : Direction::union_);
+        return in_.networks().read(relation, wave,
+                                   main ? in_.comparison.tie_from : std::numeric_limits<double>::quiet_NaN(),
+                                   directed ? Direction::directed : Direction::union_);
     }
 
     void pair(std::size_t one, std::size_t other) {
         const Relation &first = study_.relations[one], &second = study_.relations[other];
         const bool directed = first.directed && second.directed;
-        const Network first_before = read(one, from(), directed), first_after = read(one, to(), directed);
-        const Network second_before = read(other, from(), directed), second_after = read(other, to(), directed);
+        const Network &first_before = read(one, from(), directed), &first_after = read(one, to(), directed);
+        const Network &second_before = read(other, from(), directed), &second_after = read(other, to(), directed);
         const auto shift = change::multiplex_shift({first_before, first_after, second_before, second_after});
         ordered_json numbers{{"first", first.key},
                              {"second", second.key},
@@ -141,7 +141,7 @@ class RelationsTogether {
             ordered_json keys = ordered_json::array();
             for (const std::size_t relation : items) {
                 networks.push_back(
-                    network_at(study_, relation, wave, 0, directed ? Direction::directed : Direction::union_));
+                    in_.networks().read(relation, wave, 0, directed ? Direction::directed : Direction::union_));
                 keys.push_back(study_.relations[relation].key);
             }
             const measure::ItemScale s = measure::item_scale(networks, least);
@@ -162,7 +162,7 @@ class RelationsTogether {
         }
     }
 
-    const TopicInput& in_;
+    const Case& in_;
     const Study& study_;
     std::span<const std::size_t> relations_;
     Topic& topic_;
@@ -202,7 +202,7 @@ class RelationsTogether {
 
 }  // namespace
 
-void add_together(const TopicInput& input, std::span<const std::size_t> relations, Topic& topic) {
+void add_together(const Case& input, std::span<const std::size_t> relations, Topic& topic) {
     RelationsTogether(input, relations, topic).add();
 }
 

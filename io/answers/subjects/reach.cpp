@@ -14,11 +14,10 @@ namespace {
 
 class Reach {
  public:
-    explicit Reach(const TopicInput& input) : input_(input), study_(input.study) {
+    explicit Reach(const Case& input) : input_(input), study_(input.study) {
         const survey::ComparisonOptions& options = input.comparison.options;
-        const Network before = network_at(study_, options.relation, options.from, input.comparison.tie_from);
-        const Network after = network_at(study_, options.relation, options.to, input.comparison.tie_from);
-        issues_ = planned_issues(study_, options.from, &before, options.to, after, {}, input.shown.edition);
+        const Network &before = input.as_reported(options.from), &after = input.as_reported(options.to);
+        issues_ = planned_issues(study_, options.from, &before, options.to, after, {}, input.shown().edition);
     }
 
     Topic topic() {
@@ -159,7 +158,7 @@ class Reach {
         if (!own.rows.empty()) topic_.section.blocks.emplace_back(std::move(own));
     }
 
-    const TopicInput& input_;
+    const Case& input_;
     const Study& study_;
     PlannedIssues issues_;
     Topic topic_;
@@ -167,7 +166,7 @@ class Reach {
 
 }  // namespace
 
-std::optional<Topic> reach_topic(const TopicInput& input) {
+std::optional<Topic> reach_topic(const Case& input) {
     if (input.study.issues.empty()) return std::nullopt;
     return Reach(input).topic();
 }

@@ -21,12 +21,13 @@ using Json = nlohmann::ordered_json;
 
 class Roles {
  public:
-    explicit Roles(const TopicInput& input)
-        : input_(input), study_(input.study), public_(input.shown.edition == Edition::public_) {
+    explicit Roles(const Case& input)
+        : input_(input), study_(input.study), public_(input.shown().edition == Edition::public_) {
         const survey::ComparisonOptions& options = input.comparison.options;
         held_ = {at(options.from), at(options.to)};
         for (const std::size_t wave : {options.from, options.to}) {
-            either_.push_back(network_at(study_, options.relation, wave, input.comparison.tie_from, Direction::union_));
+            either_.push_back(
+                input.networks().read(options.relation, wave, input.comparison.tie_from, Direction::union_));
             const auto areas = study_.attributes.partition(options.by, study_.waves[wave].key);
             areas_reached_.push_back(areas ? measure::other_areas_reached(either_.back(), *areas)
                                            : std::vector<std::uint32_t>());
@@ -51,7 +52,7 @@ class Roles {
  private:
     plan::RolesHeld at(std::size_t wave) {
         const survey::ComparisonOptions& options = input_.comparison.options;
-        const Network network = network_at(study_, options.relation, wave, input_.comparison.tie_from);
+        const Network& network = input_.as_reported(wave);
         const std::string& key = study_.waves[wave].key;
         std::optional<Partition> areas;
         if (!options.by.empty()) areas = study_.attributes.partition(options.by, key);
@@ -231,7 +232,7 @@ class Roles {
                 row["contacts" + end] = one->contacts;
                 if (has_areas_) row["areas_reached" + end] = one->areas;
             }
-            Row cells{person_words(study_, i, input_.shown.edition)};
+            Row cells{person_words(study_, i, input_.shown().edition)};
             for (auto* const part : {&roles, &contacts, &areas}) {
                 if (part != &areas || has_areas_) cells.insert(cells.end(), part->begin(), part->end());
             }
@@ -292,7 +293,7 @@ class Roles {
         return json;
     }
 
-    const TopicInput& input_;
+    const Case& input_;
     const Study& study_;
     plan::RoleOptions options_;
     bool public_;
@@ -305,7 +306,7 @@ class Roles {
 
 }  // namespace
 
-std::optional<Topic> roles_topic(const TopicInput& input) {
+std::optional<Topic> roles_topic(const Case& input) {
     const auto& waves = input.study.waves;
     const auto has = [&](std::size_t wave) { return input.study.attributes.find("role", waves[wave].key) != nullptr; };
     if (!has(input.comparison.options.from) && !has(input.comparison.options.to)) return std::nullopt;

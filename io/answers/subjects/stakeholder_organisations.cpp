@@ -24,10 +24,10 @@ constexpr std::array rated_by{"organisation_power", "organisation_legitimacy", "
 
 class RatedOrganisations {
  public:
-    RatedOrganisations(const TopicInput& input, Topic& topic)
+    RatedOrganisations(const Case& input, Topic& topic)
         : input_(input),
           study_(input.study),
-          public_(input.shown.edition == Edition::public_),
+          public_(input.shown().edition == Edition::public_),
           wave_(input.comparison.options.to),
           topic_(topic) {}
 
@@ -157,7 +157,7 @@ class RatedOrganisations {
         }
     }
 
-    const TopicInput& input_;
+    const Case& input_;
     const Study& study_;
     bool public_;
     std::size_t wave_;
@@ -168,6 +168,6 @@ class RatedOrganisations {
 
 }  // namespace
 
-void add_rated_organisations(const TopicInput& input, Topic& topic) { RatedOrganisations(input, topic).add(); }
+void add_rated_organisations(const Case& input, Topic& topic) { RatedOrganisations(input, topic).add(); }
 
 }  // namespace crosstie::io

@@ -9,6 +9,6 @@ namespace crosstie::io {
 /// where no organisation with people on the list is rated.
 ///
 /// The public edition tells no organisation, and no count of 1 to min_group - 1 of them.
-void add_rated_organisations(const TopicInput& input, Topic& topic);
+void add_rated_organisations(const Case& input, Topic& topic);
 
 }  // namespace crosstie::io

@@ -32,10 +32,10 @@ std::string_view attributes_of(Salience salience) {
 
 class Stakeholders {
  public:
-    explicit Stakeholders(const TopicInput& input)
+    explicit Stakeholders(const Case& input)
         : input_(input),
           study_(input.study),
-          public_(input.shown.edition == Edition::public_),
+          public_(input.shown().edition == Edition::public_),
           wave_(input.comparison.options.to) {
         for (const char* const name : {"power", "legitimacy", "urgency", "influence", "interest"}) {
             columns_.push_back(stakeholder_column(study_, name, wave_));
@@ -225,12 +225,12 @@ class Stakeholders {
 
     // Everybody who is rated, beside their place in the network; the table holds those of much influence.
     void positions() {
-        const auto areas = study_.attributes.partition(input_.comparison.options.by, study_.waves[wave_].key);
+        const survey::Comparison& c = input_.comparison;
+        const auto areas = study_.attributes.partition(c.options.by, study_.waves[wave_].key);
         std::vector<std::uint32_t> areas_reached;
         if (areas) {
-            areas_reached = measure::other_areas_reached(network_at(study_, input_.comparison.options.relation, wave_,
-                                                                    input_.comparison.tie_from, Direction::union_),
-                                                         *areas);
+            areas_reached = measure::other_areas_reached(
+                input_.networks().read(c.options.relation, wave_, c.tie_from, Direction::union_), *areas);
         }
         Table table{
             "stakeholders_people",
@@ -250,7 +250,7 @@ class Stakeholders {
             }
             if (row.size() == 1) continue;
             row["contacts"] = now_.contacts[i];
-            Row cells{person_words(study_, i, input_.shown.edition),
+            Row cells{person_words(study_, i, input_.shown().edition),
                                            count_words(now_.contacts[i])};
             if (areas) {
                 row["areas_reached"] = areas_reached[i];
@@ -310,7 +310,7 @@ class Stakeholders {
         say(std::move(words));
     }
 
-    const TopicInput& input_;
+    const Case& input_;
     const Study& study_;
     bool public_;
     std::size_t wave_;
@@ -323,6 +323,6 @@ class Stakeholders {
 
 }  // namespace
 
-std::optional<Topic> stakeholders_topic(const TopicInput& input) { return Stakeholders(input).topic(); }
+std::optional<Topic> stakeholders_topic(const Case& input) { return Stakeholders(input).topic(); }
 
 }  // namespace crosstie::io

@@ -14,16 +14,16 @@ namespace {
 constexpr std::size_t most_listed = 12;  // people in one sentence or cell; JSON has them all
 }
 
-std::size_t least_people(const TopicInput& input) {
-    return input.shown.edition == Edition::public_ ? input.shown.min_group : 0;
+std::size_t least_people(const Case& input) {
+    return input.shown().edition == Edition::public_ ? input.shown().min_group : 0;
 }
 
-bool parts_shown(const TopicInput& input, const std::vector<std::uint64_t>& parts) {
+bool parts_shown(const Case& input, const std::vector<std::uint64_t>& parts) {
     const std::size_t least = least_people(input);
     return std::none_of(parts.begin(), parts.end(), [&](std::uint64_t part) { return part > 0 && part < least; });
 }
 
-std::string count_cell(const TopicInput& input, std::uint64_t value, std::uint64_t whole) {
+std::string count_cell(const Case& input, std::uint64_t value, std::uint64_t whole) {
     return people_of_words(people_count(value, whole, least_people(input)));
 }
 
@@ -32,7 +32,7 @@ const std::string& wave_name(const Study& study, std::size_t wave) {
     return found.label.empty() ? found.key : found.label;
 }
 
-std::string stream_question(const TopicInput& input, std::size_t work_stream) {
+std::string stream_question(const Case& input, std::size_t work_stream) {
     const WorkStream& stream = input.study.work_streams[work_stream];
     const survey::ComparisonOptions& options = input.comparison.options;
     const auto stage = [&](std::size_t wave) {
@@ -60,21 +60,21 @@ std::string_view answer_lead(const infer::DensityChange& change) {
     return "These are the facts";
 }
 
-std::string people_listed(const TopicInput& input, const std::vector<ActorId>& people) {
+std::string people_listed(const Case& input, const std::vector<ActorId>& people) {
     std::vector<std::string> names;
     for (const ActorId actor : people) {
         if (names.size() + 1 == most_listed && people.size() > most_listed) {
             names.push_back(fmt::format("{} more", people.size() - names.size()));
             break;
         }
-        const std::string name = person_words(input.study, actor, input.shown.edition);
+        const std::string name = person_words(input.study, actor, input.shown().edition);
         names.push_back(name.find(',') == std::string::npos ? name : fmt::format("\u201C{}\u201D", name));
     }
     return listed(names);
 }
 
-nlohmann::ordered_json ids_of(const TopicInput& input, const std::vector<ActorId>& people) {
-    if (input.shown.edition == Edition::public_) throw Error("a public edition shows no person");
+nlohmann::ordered_json ids_of(const Case& input, const std::vector<ActorId>& people) {
+    if (input.shown().edition == Edition::public_) throw Error("a public edition shows no person");
     auto ids = nlohmann::ordered_json::array();
     for (const ActorId actor : people) ids.push_back(input.study.actors[actor].id);
     return ids;

@@ -16,29 +16,29 @@ namespace crosstie::io {
 // Words and rules that several topics share.
 
 /// How many people must stand behind a count: min_group in the public edition, 0 otherwise.
-[[nodiscard]] std::size_t least_people(const TopicInput& input);
+[[nodiscard]] std::size_t least_people(const Case& input);
 
 /// Whether counts of people that add up to a known whole may stand side by side: in the public edition only if none is
 /// from 1 to min_group - 1, for one hidden among shown ones is given back by the sum.
-[[nodiscard]] bool parts_shown(const TopicInput& input, const std::vector<std::uint64_t>& parts);
+[[nodiscard]] bool parts_shown(const Case& input, const std::vector<std::uint64_t>& parts);
 
 /// A count of people as told in words: "12 of 57"; "fewer than 5 of 57"; "not shown".
-[[nodiscard]] std::string count_cell(const TopicInput& input, std::uint64_t value, std::uint64_t whole);
+[[nodiscard]] std::string count_cell(const Case& input, std::uint64_t value, std::uint64_t whole);
 
 /// How a wave is called: its label, or its key.
 [[nodiscard]] const std::string& wave_name(const Study& study, std::size_t wave);
 
 /// The programme's question about one work-stream: whether it became one, or stands better than before.
-[[nodiscard]] std::string stream_question(const TopicInput& input, std::size_t work_stream);
+[[nodiscard]] std::string stream_question(const Case& input, std::size_t work_stream);
 
 /// How an answer to "did it grow?" begins, by the wording rule: "Yes", "No", "Likely", "No clear change", or "These
 /// are the facts" where there is no test.
 [[nodiscard]] std::string_view answer_lead(const infer::DensityChange& change);
 
 /// Labels of people in a sentence, set in quotation marks where they hold commas; of more than twelve the first ones. Group and named editions only.
-[[nodiscard]] std::string people_listed(const TopicInput& input, const std::vector<ActorId>& people);
+[[nodiscard]] std::string people_listed(const Case& input, const std::vector<ActorId>& people);
 
 /// Ids of people, for JSON. Group and named editions only.
-[[nodiscard]] nlohmann::ordered_json ids_of(const TopicInput& input, const std::vector<ActorId>& people);
+[[nodiscard]] nlohmann::ordered_json ids_of(const Case& input, const std::vector<ActorId>& people);
 
 }  // namespace crosstie::io

@@ -87,7 +87,7 @@ const TopicKind& kind_of(std::string_view key) {
 
 std::span<const TopicKind> topic_kinds() { return kinds; }
 
-std::vector<Topic> topics_of(const TopicInput& input) {
+std::vector<Topic> topics_of(const Case& input) {
     std::vector<Topic> made;
     for (const TopicKind& kind : kinds) {
         if (auto topic = kind.make(input)) made.push_back(*std::move(topic));
@@ -95,7 +95,7 @@ std::vector<Topic> topics_of(const TopicInput& input) {
     return made;
 }
 
-std::vector<Topic> topics_of(const TopicInput& input, std::span<const std::string> keys) {
+std::vector<Topic> topics_of(const Case& input, std::span<const std::string> keys) {
     if (std::ranges::find(keys, "all") != keys.end()) return topics_of(input);
     for (const std::string& key : keys) (void)kind_of(key);
     std::vector<Topic> made;

@@ -5,40 +5,31 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/model/study.hpp"
-#include "graph/survey/comparison.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/answers/subjects/topic.hpp"
-#include "io/release/disclosure.hpp"
 
 namespace crosstie::io {
 
 // What a leadership programme asks beside "who works with whom": milestones, meetings, roles, issues, outcomes. Each
 // subject is made once, as an edition may show it, and the terminal, the report and JSON read the same value.
 
-/// What a topic is made from. `shown` says which edition.
-struct TopicInput {
-    const Study& study;
-    const survey::Comparison& comparison;
-    const Disclosed& shown;
-};
-
 struct TopicKind {
     std::string_view key;
     std::string_view about;  // one line of help
     std::string_view needs;  // what a study must hold for it, for the message when it does not
     /// Nothing where the study holds nothing about it.
-    std::optional<Topic> (*make)(const TopicInput& input);
+    std::optional<Topic> (*make)(const Case& input);
 };
 
 /// All subjects, in the order of the paper.
 [[nodiscard]] std::span<const TopicKind> topic_kinds();
 
 /// Every subject the study holds something about.
-[[nodiscard]] std::vector<Topic> topics_of(const TopicInput& input);
+[[nodiscard]] std::vector<Topic> topics_of(const Case& input);
 
 /// The subjects of these keys, in the order of the paper; "all" for every one there is something about.
 /// Errors: Error naming the keys there are, or what the study lacks.
-[[nodiscard]] std::vector<Topic> topics_of(const TopicInput& input, std::span<const std::string> keys);
+[[nodiscard]] std::vector<Topic> topics_of(const Case& input, std::span<const std::string> keys);
 
 /// A topic for a person at a terminal.
 [[nodiscard]] std::string topic_text(const Topic& topic);

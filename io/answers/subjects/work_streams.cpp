@@ -23,14 +23,14 @@ using survey::WorkStreamContacts;
 
 class StreamsMaker {
  public:
-    StreamsMaker(const TopicInput& input, std::vector<WorkStreamContacts> streams)
+    StreamsMaker(const Case& input, std::vector<WorkStreamContacts> streams)
         : in_(input),
           study_(input.study),
           c_(input.comparison),
-          least_(input.shown.edition == Edition::public_ ? input.shown.min_group : 0),
+          least_(input.shown().edition == Edition::public_ ? input.shown().min_group : 0),
           streams_(std::move(streams)),
           changes_(survey::work_stream_changes(study_, c_)),
-          shown_(shown_streams(input.comparison, input.shown, streams_, changes_)) {}
+          shown_(shown_streams(input.comparison, input.shown(), streams_, changes_)) {}
 
     Topic take() {
         topic_.section.id = "work-streams";
@@ -198,7 +198,7 @@ class StreamsMaker {
         if (!c_.has_areas) return why_no_areas(c_);
         // Known areas of fewer people than everybody: the rest would be theirs alone.
         const bool few = least_ > 0 && (s.known_before != s.before || s.known_after != s.after);
-        return !in_.shown.cross_shown || few ? "suppressed: small_groups" : "";
+        return !in_.shown().cross_shown || few ? "suppressed: small_groups" : "";
     }
 
     void across(const WorkStreamContacts& s, Table& table, ordered_json& numbers) {
@@ -262,7 +262,7 @@ class StreamsMaker {
 
     void say(std::string sentence) { topic_.section.blocks.emplace_back(Paragraph{std::move(sentence)}); }
 
-    const TopicInput& in_;
+    const Case& in_;
     const Study& study_;
     const survey::Comparison& c_;
     std::size_t least_;  // 0: no rule
@@ -285,8 +285,8 @@ class StreamsMaker {
 
 }  // namespace
 
-std::optional<Topic> work_streams_topic(const TopicInput& input) {
-    if (input.study.work_streams.empty() || !input.shown.comparable) return std::nullopt;
+std::optional<Topic> work_streams_topic(const Case& input) {
+    if (input.study.work_streams.empty() || !input.shown().comparable) return std::nullopt;
     auto streams = survey::work_stream_contacts(input.study, input.comparison,
                                                 survey::told_both_times(input.study, input.comparison));
     if (streams.empty()) return std::nullopt;

@@ -12,6 +12,7 @@
 #include "io/diagram/page/repaint.hpp"
 #include "io/diagram/scene/scene_parts.hpp"
 #include "io/diagram/scene/scene_words.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/text_width.hpp"
 
 namespace crosstie::io::diagram {
@@ -86,15 +87,17 @@ std::optional<ChartKind> chart_named(std::string_view name) {
 
 void require_areas(const ChartInput& input) {
     if (!input.comparison.has_areas) {
-        throw Error(
-            "this chart needs at least two areas among those there at both waves; name the attribute with --by");
+        throw NotShown(
+            "this chart needs at least two areas among those there at both waves; name the attribute with --by",
+            "it needs at least two areas among those there at both waves");
     }
     if (input.shown.areas_shown && input.shown.areas.labels.size() >= 2) return;
-    throw Error(
+    throw NotShown(
         fmt::format("the public edition shows no single {} here: too many have fewer than {} people who can be shown; "
                     "use a coarser "
                     "--by, or --edition group",
-                    input.singular, input.study.min_group));
+                    input.singular, input.study.min_group),
+        few_words(input.study));
 }
 
 std::string verdict_ending(const ChartInput& input) {
@@ -117,13 +120,17 @@ std::vector<Column> columns_of(const std::vector<std::string>& heads) {
     return columns;
 }
 
-Chart chart(const Study& study, const survey::Comparison& comparison, ChartKind kind, const ChartOptions& asked) {
+Chart chart(const Case& of, ChartKind kind, const ChartOptions& asked) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
     ChartOptions options = asked;
+    options.edition = of.edition;
     options.colours.heat = in_palette(options.palette, options.colours.heat);  // its paler shades are mixed from it
     if (const auto reason = nothing_compared(comparison); !reason.empty() && kind != ChartKind::response) {
-        throw Error(fmt::format("this chart shows what was observed at both waves, and here {}", reason));
+        throw NotShown(fmt::format("this chart shows what was observed at both waves, and here {}", reason),
+                       fmt::format("it shows what was observed at both waves, and here {}", reason));
     }
-    const Disclosed shown = disclose(study, comparison, options.edition);
+    const Disclosed& shown = of.shown();
     const ChartInput input{study,
                            comparison,
                            shown,

@@ -6,8 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "graph/model/study.hpp"
-#include "graph/survey/comparison.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/diagram/charts/chart_colours.hpp"
 #include "io/diagram/look/page_size.hpp"
 #include "io/diagram/look/palette.hpp"
@@ -33,9 +32,9 @@ inline constexpr std::array<std::pair<std::string_view, ChartKind>, 7> chart_kin
 [[nodiscard]] std::optional<ChartKind> chart_named(std::string_view name);
 
 struct ChartOptions {
-    Edition edition = Edition::group;
-    std::string title;    // empty: the finding, by rule
-    std::string caption;  // put before the footer's own sentences
+    Edition edition = Edition::group;  // the case's, whatever stands here
+    std::string title;                 // empty: the finding, by rule
+    std::string caption;               // put before the footer's own sentences
     ChartColours colours;
     Size size = Size::a4;
     PaletteName palette = PaletteName::standard;
@@ -55,9 +54,8 @@ struct Chart {
 ///
 /// Definition  every number is one of the comparison's or of what `disclose` lets the edition show; no chart of any
 ///             edition holds a person's name, id or role
-/// Errors      Error where the edition may not show it, no pair was observed at both waves (`response` apart) or there
-///             is no area; LimitReached over 40 areas
-[[nodiscard]] Chart chart(const Study& study, const survey::Comparison& comparison, ChartKind kind,
-                          const ChartOptions& options = {});
+/// Errors      NotShown where the edition may not show it, no pair was observed at both waves (`response` apart) or
+///             there is no area; TooManyToShow over 40 areas
+[[nodiscard]] Chart chart(const Case& of, ChartKind kind, const ChartOptions& options = {});
 
 }  // namespace crosstie::io::diagram

@@ -37,7 +37,7 @@ struct ChartDraft {
 [[nodiscard]] ChartDraft split_chart(const ChartInput& input);
 [[nodiscard]] ChartDraft density_chart(const ChartInput& input);
 
-/// Throws Error with the reason where the edition shows no single area, or there are none.
+/// Throws NotShown with the reason where the edition shows no single area, or there are none.
 void require_areas(const ChartInput& input);
 /// "; no clear change overall" where the verdict says so, else nothing.
 [[nodiscard]] std::string verdict_ending(const ChartInput& input);

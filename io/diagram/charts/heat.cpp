@@ -8,6 +8,7 @@
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -41,7 +42,9 @@ Heat heat_of(const ChartInput& input) {
     for (const std::string& label : tables.labels) heat.labels.push_back(clean_text(label, 60));
     const std::size_t n = heat.labels.size();
     if (n > most_areas)
-        throw LimitReached(fmt::format("a table of areas holds at most {}; choose another --by", most_areas));
+        throw TooManyToShow(fmt::format("a table of areas holds at most {}; choose another --by", most_areas),
+                            fmt::format("{} {} are more than the {} a heat chart holds; the tables have their contacts",
+                                        n, input.plural, most_areas));
     std::vector<std::size_t> people(n);
     const Partition& areas = input.comparison.cross_area.areas;
     for (const ActorId actor : input.comparison.stayers) {

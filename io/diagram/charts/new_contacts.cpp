@@ -8,6 +8,7 @@
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -94,7 +95,8 @@ void draw_people(ChartPage& page, const Box& room, const std::vector<Person>& pe
 ChartDraft new_contacts_chart(const ChartInput& input) {
     const Disclosed& shown = input.shown;
     if (shown.gained_any.whole == 0)
-        throw Error("this chart needs people who answered at both waves, and there is none");
+        throw NotShown("this chart needs people who answered at both waves, and there is none",
+                       "nobody answered at both waves");
     std::vector<Person> people;
     if (shown.edition != Edition::public_) {
         for (const change::NewContacts& row : input.comparison.new_contacts) {
@@ -106,10 +108,13 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
     }
     const bool as_bars = !people.empty() && people.size() <= most_bars && people.front().gained > 0;
     if (!as_bars && shown.bands.size() < 2) {
-        throw Error(fmt::format(
-            "the public edition shows no new contacts per person here: a band would hold fewer than {} people; "
-            "use --edition group",
-            input.study.min_group));
+        throw NotShown(
+            fmt::format("the public edition shows no new contacts per person here: a band would hold fewer than {} "
+                        "people; use --edition group",
+                        input.study.min_group),
+            shown.edition == Edition::public_
+                ? fmt::format("in the public edition a bar would stand for fewer than {} people", input.study.min_group)
+                : std::string("all who answered at both waves have as many new contacts"));
     }
     const ChartColours colours = input.options.colours;
     ChartDraft draft;

@@ -9,6 +9,7 @@
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -30,8 +31,10 @@ std::vector<Slope> slopes_of(const ChartInput& input) {
     const AreaTables& tables = input.shown.areas;
     const std::size_t n = tables.labels.size();
     if (n > most_areas) {
-        throw LimitReached(
-            fmt::format("this chart holds at most {} {}; choose another --by", most_areas, input.plural));
+        throw TooManyToShow(
+            fmt::format("this chart holds at most {} {}; choose another --by", most_areas, input.plural),
+            fmt::format("{} {} are more than the {} a slope chart holds; the tables have their contacts", n,
+                        input.plural, most_areas));
     }
     const Partition& areas = input.comparison.cross_area.areas;
     std::vector<std::uint64_t> people(n);

@@ -8,6 +8,7 @@
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -97,9 +98,10 @@ void draw_steps(ChartPage& page, const Box& room, const std::vector<Step>& steps
 
 ChartDraft split_chart(const ChartInput& input) {
     if (!input.shown.waves_shown) {
-        throw Error(
+        throw NotShown(
             "the public edition does not show where the change comes from: it would tell of the few people seen at one "
-            "wave only");
+            "wave only",
+            "in the public edition it would tell of the few people seen at one wave only");
     }
     const std::vector<Step> steps = steps_of(input);
     ChartDraft draft;

@@ -6,14 +6,14 @@
 
 namespace crosstie::io::diagram {
 
-Scene scene_of(const Study& study, const survey::Comparison& comparison, const DrawOptions& options) {
-    Scene scene = scene_in(0, study, comparison, options);
+Scene scene_of(const Case& of, const DrawOptions& options) {
+    Scene scene = scene_in(0, of, options);
     // On A4 a place depends on nothing but the study, whatever waves or view are drawn. Smaller pages have no room to give
     // away: there the picture is laid out once more in what title, legend and footer really leave.
     if (options.size == Size::a4) return scene;
     const double high = panel_height(scene);
     if (std::abs(high - scene.height) < 0.04 * scene.height || high < 60) return scene;
-    return scene_in(high, study, comparison, options);
+    return scene_in(high, of, options);
 }
 
 }  // namespace crosstie::io::diagram

@@ -6,8 +6,9 @@
 
 namespace crosstie::io::diagram {
 
-PeopleParts people_parts(const Study& study, const survey::Comparison& comparison) {
-    PeopleParts parts{study, comparison, nullptr, {}};
+PeopleParts people_parts(const Case& of) {
+    const survey::Comparison& comparison = of.comparison;
+    PeopleParts parts{of, of.study, comparison, nullptr, {}};
     if (comparison.has_areas) parts.area = &comparison.cross_area.areas.group;
     parts.counts = change::contact_counts(comparison.contacts, parts.area);
     return parts;

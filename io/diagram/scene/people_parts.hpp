@@ -10,6 +10,7 @@ namespace crosstie::io::diagram {
 
 /// What pictures of people are made from.
 struct PeopleParts {
+    const Case& of;
     const Study& study;
     const survey::Comparison& comparison;
     const std::vector<std::uint32_t>* area = nullptr;  // group of each actor; null without areas
@@ -32,7 +33,7 @@ struct PeopleParts {
 /// "12 new contacts, 3 lost, 40 kept".
 [[nodiscard]] std::string changed_part(const ContactCounts& counts);
 
-[[nodiscard]] PeopleParts people_parts(const Study& study, const survey::Comparison& comparison);
+[[nodiscard]] PeopleParts people_parts(const Case& of);
 
 /// Who was on the list and answered, at the waves a panel speaks of.
 [[nodiscard]] std::vector<MarkState> people_states(const PeopleParts& parts, Side side);
@@ -44,7 +45,7 @@ struct PeopleParts {
 [[nodiscard]] double crowd_factor(std::uint64_t ties);
 [[nodiscard]] double people_line_width(TieKind kind, double crowd);
 /// Who reported whom at a wave; where both must, only such pairs.
-[[nodiscard]] Network contacts_at(const PeopleParts& parts, std::size_t wave);
+[[nodiscard]] const Network& contacts_at(const PeopleParts& parts, std::size_t wave);
 /// Every pair in contact at some wave of the study, so that a place does not depend on which waves are drawn.
 [[nodiscard]] std::vector<std::array<std::uint32_t, 2>> contacts_of_all_waves(const PeopleParts& parts);
 /// The areas as discs, without places yet, and which one each person belongs to; one more for areas not known.

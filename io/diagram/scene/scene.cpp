@@ -1,12 +1,16 @@
 #include "io/diagram/scene/scene.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "graph/base/error.hpp"
 #include "io/diagram/scene/scene_parts.hpp"
 #include "io/diagram/scene/thin.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/text_width.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -19,8 +23,9 @@ void check_people(Scene& scene, const Study& study) {
         throw Error("the public edition shows areas, not people; use --view areas or --edition group");
     }
     if (study.actors.size() > most_people) {
-        throw LimitReached("a picture holds at most 2,000 people and this study has " +
-                           std::to_string(study.actors.size()) + "; use --view areas");
+        throw TooManyToShow("a picture holds at most 2,000 people and this study has " +
+                                std::to_string(study.actors.size()) + "; use --view areas",
+                            count_words(study.actors.size()) + " people are more than the 2,000 a picture holds");
     }
     if (study.actors.size() > thicket && scene.view != View::ego) {
         scene.notes.push_back("over 80 people a picture of people turns into a thicket; consider --view areas");
@@ -83,6 +88,11 @@ std::string_view maps_words(std::size_t panels) {
     return words.at(panels - 1);
 }
 
+std::string few_words(const Study& study) {
+    return fmt::format("too many {} have fewer than {} people who can be shown in the public edition",
+                       clean_text(study.by.plural, 30), study.min_group);
+}
+
 void describe_panels(Scene& scene) {
     scene.description = scene.title + ". " + scene.subtitle;
     for (const ScenePanel& panel : scene.panels) {
@@ -92,7 +102,10 @@ void describe_panels(Scene& scene) {
     }
 }
 
-Scene scene_in(double room, const Study& study, const survey::Comparison& comparison, const DrawOptions& options) {
+Scene scene_in(double room, const Case& of, const DrawOptions& asked) {
+    const Study& study = of.study;
+    DrawOptions options = asked;
+    options.edition = of.edition;
     Scene scene;
     scene.size = options.size;
     scene.palette = options.palette;
@@ -112,33 +125,33 @@ Scene scene_in(double room, const Study& study, const survey::Comparison& compar
         case View::change:
         case View::triptych:
         case View::pair:
-            add_people(scene, study, comparison, options);
+            add_people(scene, of, options);
             break;
         case View::waves:
-            add_waves(scene, study, comparison, options);
+            add_waves(scene, of, options);
             break;
         case View::ego:
-            add_ego(scene, study, comparison, options);
+            add_ego(scene, of, options);
             break;
         case View::levels:
         case View::levels_before:
-            add_levels(scene, study, comparison, options);
+            add_levels(scene, of, options);
             break;
         case View::organisations:
         case View::organisations_before:
         case View::organisations_after:
         case View::organisations_change:
-            add_organisations(scene, study, comparison, options);
+            add_organisations(scene, of, options);
             break;
         case View::work_streams:
-            add_work_streams(scene, study, comparison, options);
+            add_work_streams(scene, of, options);
             break;
         case View::areas:
         case View::areas_before:
         case View::areas_after:
         case View::areas_change:
         case View::areas_pair:
-            add_areas(scene, study, comparison, options);
+            add_areas(scene, of, options);
             break;
     }
     if (!options.title.empty()) scene.title = clean_text(options.title, 160);

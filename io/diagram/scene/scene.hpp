@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "graph/model/study.hpp"
-#include "graph/survey/comparison.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/diagram/look/page_size.hpp"
 #include "io/diagram/look/palette.hpp"
 #include "io/diagram/look/style.hpp"
@@ -49,10 +48,10 @@ inline constexpr std::size_t bundle_from = 150;
 
 struct DrawOptions {
     View view = View::triptych;
-    std::string focus;  // `ego`: the leader's id; `levels`: one work-stream's id, empty for all
-    Edition edition = Edition::group;
-    std::string title;    // empty: the finding, by rule
-    std::string caption;  // put before the footer's own sentences
+    std::string focus;                 // `ego`: the leader's id; `levels`: one work-stream's id, empty for all
+    Edition edition = Edition::group;  // the case's, whatever stands here
+    std::string title;                 // empty: the finding, by rule
+    std::string caption;               // put before the footer's own sentences
     Size size = Size::a4;
     PaletteName palette = PaletteName::standard;
     Bundle bundle = Bundle::by_count;
@@ -144,8 +143,7 @@ struct Scene {
 
 /// The scene laid out in the height that a page leaves for a panel, as far as it is known: 0 is about as much as usual.
 /// `scene_of` (io/diagram/page) finds out what a page leaves and is what most callers want.
-[[nodiscard]] Scene scene_in(double room, const Study& study, const survey::Comparison& comparison,
-                             const DrawOptions& options);
+[[nodiscard]] Scene scene_in(double room, const Case& of, const DrawOptions& options);
 
 /// One sentence or two of at most about 250 characters: chart, data, finding.
 [[nodiscard]] inline const std::string& alt_text(const Scene& scene) { return scene.alt; }

@@ -9,6 +9,7 @@
 #include "io/diagram/scene/scene_parts.hpp"
 #include "io/diagram/scene/scene_words.hpp"
 #include "io/release/disclosure.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -19,6 +20,7 @@ constexpr std::size_t most_circles = 60;
 
 /// What the circles show: the area tables as the edition may show them, one circle a row.
 struct AreaParts {
+    const Case& of;
     const Study& study;
     const survey::Comparison& comparison;
     AreaTables tables;
@@ -45,19 +47,24 @@ struct AreaParts {
     }
 };
 
-AreaParts parts_of(const Study& study, const survey::Comparison& comparison, Edition edition) {
-    Disclosed shown = disclose(study, comparison, edition);
+AreaParts parts_of(const Case& of) {
+    const Study& study = of.study;
+    const Disclosed& shown = of.shown();
     if (!shown.areas_shown || shown.areas.labels.size() < 2) {
-        throw Error(fmt::format(
-            "the public edition shows no single {} here: too many have fewer than {} people who can be shown; "
-            "use a coarser --by, or --edition group",
-            clean_text(study.by.singular, 30), study.min_group));
+        throw NotShown(fmt::format("the public edition shows no single {} here: too many have fewer than {} people who "
+                                   "can be shown; use a coarser --by, or --edition group",
+                                   clean_text(study.by.singular, 30), study.min_group),
+                       few_words(study));
     }
     if (shown.areas.labels.size() > most_circles) {
-        throw LimitReached(fmt::format("an area picture holds at most {} areas; choose another --by", most_circles));
+        throw TooManyToShow(
+            fmt::format("an area picture holds at most {} areas; choose another --by", most_circles),
+            fmt::format("{} {} are more than the {} a map of them holds; the tables have their contacts",
+                        count_words(shown.areas.labels.size()), clean_text(study.by.plural, 30), most_circles));
     }
-    for (std::string& label : shown.areas.labels) label = clean_text(label, 60);
-    return {study, comparison, std::move(shown.areas), clean_text(study.by.plural, 30)};
+    AreaTables tables = shown.areas;
+    for (std::string& label : tables.labels) label = clean_text(label, 60);
+    return {of, study, of.comparison, std::move(tables), clean_text(study.by.plural, 30)};
 }
 
 /// "12 contacts between boroughs; 5 of 21 pairs linked"; of a single pair its contacts say it all.
@@ -152,7 +159,7 @@ void place_circles(Scene& scene, const AreaParts& parts, double largest_circle) 
         }
     }
     // The order of the people's picture, unless areas were put together.
-    const PeopleParts people = people_parts(parts.study, parts.comparison);
+    const PeopleParts people = people_parts(parts.of);
     if (parts.circles() == parts.comparison.cross_area.areas.group_count() && parts.tables.merged == 0) {
         std::vector<SceneArea> areas;
         const auto area = areas_shown(people, areas);
@@ -196,7 +203,9 @@ void describe(Scene& scene, const AreaParts& parts) {
 }
 }  // namespace
 
-void add_areas(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options) {
+void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
     if (const auto reason = nothing_compared(comparison); !reason.empty()) {
         throw Error(fmt::format("an area picture shows contacts observed at both waves, and here {}", reason));
     }
@@ -206,7 +215,7 @@ void add_areas(Scene& scene, const Study& study, const survey::Comparison& compa
                         : "an area picture needs at least two areas among those there at both waves; choose another "
                           "--by");
     }
-    const AreaParts parts = parts_of(study, comparison, options.edition);
+    const AreaParts parts = parts_of(of);
     const std::vector<Side> sides = sides_of(options.view);
     const PanelRoom room = panel_room(scene, sides.size());
     // Names stand at the sides, so that three panels leave the circles less.

@@ -114,8 +114,10 @@ std::string title_of(const PeopleParts& parts, const Ego& ego, const std::string
 }
 }  // namespace
 
-void add_ego(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options) {
-    PeopleParts parts = people_parts(study, comparison);
+void add_ego(Scene& scene, const Case& of, const DrawOptions& options) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
+    PeopleParts parts = people_parts(of);
     Ego ego;
     ego.actor = actor_of(study, options.focus);
     for (const auto& pair : comparison.contacts) {

@@ -240,8 +240,10 @@ void add_legend(Scene& scene, const std::string& singular, const std::string& pl
 }
 }  // namespace
 
-void add_levels(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options) {
-    const PeopleParts people = people_parts(study, comparison);
+void add_levels(Scene& scene, const Case& of, const DrawOptions& options) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
+    const PeopleParts people = people_parts(of);
     check(people);
     const std::vector<std::uint32_t> area = areas_shown(people, scene.areas);
     std::vector<std::size_t> order = area_order(people, area, scene.areas.size());

@@ -37,22 +37,24 @@ struct OrganisationParts {
     }
 };
 
-survey::Comparison by_organisation(const Study& study, const survey::Comparison& comparison) {
+const Case& by_organisation(const Case& of) {
+    const Study& study = of.study;
     if (!study.attributes.has("organisation")) {
         throw Error(
             "a picture of organisations needs to know who works where; give the actors a column 'organisation'");
     }
-    survey::ComparisonOptions options = comparison.options;
+    survey::ComparisonOptions options = of.comparison.options;
     options.by = "organisation";
     options.draws = 0;
-    survey::Comparison links = survey::compare(study, options);
+    const Case& found = of.other(options, of.edition);
+    const survey::Comparison& links = found.comparison;
     if (!links.has_areas)
         throw Error("a picture of organisations needs at least two among the people there at both waves");
     if (const auto reason = nothing_compared(links); !reason.empty()) {
         throw Error(
             fmt::format("a picture of organisations shows contacts observed at both waves, and here {}", reason));
     }
-    return links;
+    return found;
 }
 
 /// In public an organisation, or its part in an area, of fewer people than may be shown would be told by its lines or
@@ -83,9 +85,10 @@ Value most_of(const std::vector<Value>& values) {
     return std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; })->first;
 }
 
-OrganisationParts parts_of(const PeopleParts& people, const survey::Comparison& links, const Disclosed& shown,
-                           const std::vector<std::uint32_t>& area, const std::vector<SceneArea>& areas) {
+OrganisationParts parts_of(const PeopleParts& people, const Case& linked, const std::vector<std::uint32_t>& area,
+                           const std::vector<SceneArea>& areas) {
     const Study& study = people.study;
+    const survey::Comparison& links = linked.comparison;
     const ObservedPairs told = survey::told_both_times(study, links);
     OrganisationParts parts{people, links, change::group_links(links.cross_area, told), {}, false};
     const Kinds kinds = kinds_of(study, study.waves.at(links.options.from).key);
@@ -292,15 +295,16 @@ std::vector<std::string> cautions(const OrganisationParts& parts) {
 }
 }  // namespace
 
-void add_organisations(Scene& scene, const Study& study, const survey::Comparison& comparison,
-                       const DrawOptions& options) {
-    const PeopleParts people = people_parts(study, comparison);
-    const survey::Comparison links = by_organisation(study, comparison);
-    const Disclosed shown = disclose(study, links, options.edition);
-    if (options.edition == Edition::public_) check_public(people, links, shown);
+void add_organisations(Scene& scene, const Case& of, const DrawOptions& options) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
+    const PeopleParts people = people_parts(of);
+    const Case& linked = by_organisation(of);
+    const Disclosed& shown = linked.shown();
+    if (of.edition == Edition::public_) check_public(people, linked.comparison, shown);
     const std::vector<std::uint32_t> area = areas_shown(people, scene.areas);
     std::vector<std::size_t> order = area_order(people, area, std::max<std::size_t>(1, scene.areas.size()));
-    OrganisationParts parts = parts_of(people, links, shown, area, scene.areas);
+    OrganisationParts parts = parts_of(people, linked, area, scene.areas);
     drop_empty_areas(scene, parts, order);
     const std::vector<Side> sides = sides_of(options.view);
     place_organisations(scene, parts, scene.areas.empty() ? std::vector<std::size_t>{} : std::move(order),

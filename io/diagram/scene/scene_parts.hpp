@@ -33,19 +33,20 @@ void call_out(Scene& scene, std::vector<Standing> rows, std::string head);
 /// "Map", "Two maps".
 [[nodiscard]] std::string_view maps_words(std::size_t panels);
 
+/// Why the public edition shows no single area of this study, for a reader of the paper.
+[[nodiscard]] std::string few_words(const Study& study);
+
 /// The long description begins with the title, what is shown, and the facts over each panel.
 void describe_panels(Scene& scene);
 void describe_callouts(Scene& scene);
 
-void add_people(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options);
-void add_areas(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options);
-void add_waves(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options);
-void add_ego(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options);
-void add_organisations(Scene& scene, const Study& study, const survey::Comparison& comparison,
-                       const DrawOptions& options);
-void add_work_streams(Scene& scene, const Study& study, const survey::Comparison& comparison,
-                      const DrawOptions& options);
-void add_levels(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options);
+void add_people(Scene& scene, const Case& of, const DrawOptions& options);
+void add_areas(Scene& scene, const Case& of, const DrawOptions& options);
+void add_waves(Scene& scene, const Case& of, const DrawOptions& options);
+void add_ego(Scene& scene, const Case& of, const DrawOptions& options);
+void add_organisations(Scene& scene, const Case& of, const DrawOptions& options);
+void add_work_streams(Scene& scene, const Case& of, const DrawOptions& options);
+void add_levels(Scene& scene, const Case& of, const DrawOptions& options);
 
 /// "Before the programme" when the wave has a short label, else "Before" or "After".
 [[nodiscard]] std::string wave_head(const Study& study, const survey::Comparison& comparison, bool after);

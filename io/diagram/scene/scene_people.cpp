@@ -57,7 +57,7 @@ std::vector<std::array<std::uint32_t, 2>> contacts_of_all_waves(const PeoplePart
         return pairs;
     }
     for (std::size_t wave = 0; wave < parts.study.waves.size(); ++wave) {
-        const Network network = contacts_at(parts, wave);
+        const Network& network = contacts_at(parts, wave);
         for (ActorId i = 0; i < network.actor_count(); ++i) {
             for (const ActorId j : network.out(i)) pairs.push_back({std::min(i, j), std::max(i, j)});
         }
@@ -67,10 +67,8 @@ std::vector<std::array<std::uint32_t, 2>> contacts_of_all_waves(const PeoplePart
     return pairs;
 }
 
-Network contacts_at(const PeopleParts& parts, std::size_t wave) {
-    const survey::Comparison& c = parts.comparison;
-    Network network = network_at(parts.study, c.options.relation, wave, c.tie_from);
-    return c.direction == Direction::intersection ? symmetrise(network, c.direction) : network;
+const Network& contacts_at(const PeopleParts& parts, std::size_t wave) {
+    return parts.comparison.direction == Direction::intersection ? parts.of.as_read(wave) : parts.of.as_reported(wave);
 }
 
 std::string label_of(const PeopleParts& parts, ActorId actor, Edition edition) {
@@ -122,8 +120,10 @@ std::string wave_head(const Study& study, const survey::Comparison& comparison, 
     return after ? "After" : "Before";
 }
 
-void add_people(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options) {
-    const PeopleParts parts = people_parts(study, comparison);
+void add_people(Scene& scene, const Case& of, const DrawOptions& options) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
+    const PeopleParts parts = people_parts(of);
     const Kinds kinds = kinds_of(study, study.waves.at(comparison.options.from).key);
     const std::vector<Side> sides = sides_of(options.view);
     place_people(scene, parts, kinds, sides.size());

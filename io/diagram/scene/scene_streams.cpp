@@ -45,13 +45,14 @@ struct StreamParts {
 };
 
 /// What the edition may say of each: the rule of the paper's section on work-streams.
-ShownStreams shown_in(const TopicInput& input, const std::vector<WorkStreamContacts>& streams) {
-    if (input.shown.edition != Edition::public_) return {std::vector<bool>(streams.size(), true), true};
-    return shown_streams(input.comparison, input.shown, streams,
-                         survey::work_stream_changes(input.study, input.comparison));
+ShownStreams shown_in(const Case& of, const std::vector<WorkStreamContacts>& streams) {
+    if (of.edition != Edition::public_) return {std::vector<bool>(streams.size(), true), true};
+    return shown_streams(of.comparison, of.shown(), streams, survey::work_stream_changes(of.study, of.comparison));
 }
 
-StreamParts parts_of(const Study& study, const survey::Comparison& comparison, Edition edition) {
+StreamParts parts_of(const Case& of) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
     if (study.work_streams.empty()) {
         throw Error(
             "a picture of work-streams needs to know who belongs to which; give the actors a column 'work_streams'");
@@ -60,8 +61,7 @@ StreamParts parts_of(const Study& study, const survey::Comparison& comparison, E
         throw Error(
             fmt::format("a picture of work-streams shows contacts observed at both waves, and here {}", reason));
     }
-    const Disclosed shown = disclose(study, comparison, edition);
-    const TopicInput input{study, comparison, shown};
+    static_cast<void>(of.shown());  // refuses a study of a few people
     StreamParts parts{
         study, comparison, survey::work_stream_contacts(study, comparison, survey::told_both_times(study, comparison)),
         {},    {},         {},
@@ -70,7 +70,7 @@ StreamParts parts_of(const Study& study, const survey::Comparison& comparison, E
         throw Error("a picture of work-streams needs members of some, and here nobody is of any");
     if (parts.streams.size() > most_streams)
         throw LimitReached(fmt::format("a picture holds at most {} work-streams", most_streams));
-    parts.shown = shown_in(input, parts.streams);
+    parts.shown = shown_in(of, parts.streams);
     if (std::ranges::count(parts.shown.shown, true) == 0) {
         throw Error(
             fmt::format("the public edition shows no work-stream here: too few people (fewer than {}) stand "
@@ -262,9 +262,10 @@ std::vector<std::string> cautions(const StreamParts& parts, Edition edition) {
 }
 }  // namespace
 
-void add_work_streams(Scene& scene, const Study& study, const survey::Comparison& comparison,
-                      const DrawOptions& options) {
-    const StreamParts parts = parts_of(study, comparison, options.edition);
+void add_work_streams(Scene& scene, const Case& of, const DrawOptions& options) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
+    const StreamParts parts = parts_of(of);
     const std::vector<Side> sides = sides_of(options.view);
     const PanelRoom room = panel_room(scene, sides.size());
     scene.width = 0.88 * room.width, scene.height = room.height;

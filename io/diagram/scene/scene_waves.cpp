@@ -86,8 +86,10 @@ std::string since_words(const Study& study, const Network& before, const Network
 }
 }  // namespace
 
-void add_waves(Scene& scene, const Study& study, const survey::Comparison& comparison, const DrawOptions& options) {
-    const PeopleParts parts = people_parts(study, comparison);
+void add_waves(Scene& scene, const Case& of, const DrawOptions& options) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
+    const PeopleParts parts = people_parts(of);
     const Kinds kinds = kinds_of(study, study.waves.at(comparison.options.from).key);
     const std::vector<std::size_t> waves = waves_shown(comparison);
     place_people(scene, parts, kinds, waves.size());

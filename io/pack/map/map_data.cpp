@@ -201,9 +201,11 @@ std::string_view line_class(diagram::TieKind kind) {
     return "lost";
 }
 
-std::optional<MapData> map_data(const Study& study, const survey::Comparison& comparison, Edition edition) {
-    const Disclosed shown = disclose(study, comparison, edition);
-    const bool people = edition != Edition::public_ && study.actors.size() <= most_people;
+std::optional<MapData> map_data(const Case& of) {
+    const Study& study = of.study;
+    const survey::Comparison& comparison = of.comparison;
+    const Disclosed& shown = of.shown();
+    const bool people = of.edition != Edition::public_ && study.actors.size() <= most_people;
     const bool areas = comparison.has_areas && shown.areas_shown && shown.areas.labels.size() > 1;
     if (!shown.comparable || comparison.ties.pairs() == 0 || comparison.contacts.empty() || (!people && !areas)) {
         return std::nullopt;
@@ -211,8 +213,7 @@ std::optional<MapData> map_data(const Study& study, const survey::Comparison& co
     diagram::DrawOptions options;
     options.view = people ? diagram::View::triptych : diagram::View::areas;
     options.all_contacts = true;  // a reader can ask for the few that matter
-    options.edition = edition;
-    const Scene scene = diagram::scene_of(study, comparison, options);
+    const Scene scene = diagram::scene_of(of, options);
     MapData map;
     map.people = people;
     map.legend = scene.legend;

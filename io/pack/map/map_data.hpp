@@ -7,6 +7,7 @@
 
 #include "graph/model/study.hpp"
 #include "graph/survey/comparison.hpp"
+#include "io/answers/change/case.hpp"
 #include "io/diagram/scene/scene.hpp"
 #include "io/release/edition.hpp"
 
@@ -38,7 +39,6 @@ struct MapData {
 /// Undefined   where the edition shows neither people nor areas, no pair was compared, or there are over 2,000 people
 ///             and no areas: nullopt
 /// Cost        that of `scene_of`
-[[nodiscard]] std::optional<MapData> map_data(const Study& study, const survey::Comparison& comparison,
-                                              Edition edition);
+[[nodiscard]] std::optional<MapData> map_data(const Case& of);
 
 }  // namespace crosstie::io

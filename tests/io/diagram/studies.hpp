@@ -7,6 +7,7 @@
 
 #include "graph/model/study.hpp"
 #include "graph/survey/comparison.hpp"
+#include "tests/support/told.hpp"
 
 namespace crosstie::test {
 

@@ -10,6 +10,7 @@
 #include "io/text/hash.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/told.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
@@ -22,13 +23,14 @@ Study partnership() { return Partnership({7, 6, 8, 6}).fill(8, 75, 6).silent(1, 
 
 std::map<std::string, std::string> pack(const Paper& paper) {
     const Study study = partnership();
-    return write_report(study, compared(study), {}, Edition::public_, {}, {}, paper);
+    return write_report(test::told(study, compared(study), Edition::public_),
+                        {.pictures = {}, .flow = {}, .paper = paper, .topics = {}});
 }
 
 Report report(const Paper& paper, Edition edition = Edition::group) {
     const Study study = partnership();
     const survey::Comparison comparison = compared(study);
-    return compose(study, comparison, survey::change_detail(study, comparison), {}, edition, {}, {}, {}, paper);
+    return compose(test::told(study, comparison, edition), {.pictures = {}, .flow = {}, .paper = paper, .topics = {}});
 }
 
 const Section* section(const Report& report, const std::string& id) {

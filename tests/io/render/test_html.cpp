@@ -13,6 +13,7 @@
 #include "io/text/hash.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/told.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
@@ -42,7 +43,7 @@ Partnership sample() {
 
 std::string page(Edition edition, Partnership partnership = sample()) {
     const Study study = partnership.study();
-    return write_report(study, compared(study), pictures(), edition).at("paper.html");
+    return write_report(test::told(study, compared(study), edition), {.pictures = pictures()}).at("paper.html");
 }
 
 /// The page without what stands in its script elements, which are no XML.
@@ -185,7 +186,8 @@ TEST_CASE("html: no id, label or role of a person is in any byte of the public e
     Partnership p = sample();
     p.raw().attributes.set("name", std::vector<std::string>(p.people(), "Zqname"));
     const Study study = p.study();
-    for (const auto& [name, bytes] : write_report(study, compared(study), pictures(), Edition::public_)) {
+    for (const auto& [name, bytes] :
+         write_report(test::told(study, compared(study), Edition::public_), {.pictures = pictures()})) {
         CAPTURE(name);
         // The picture of this test is hostile on purpose; it goes into a file of its own as the drawer made it, and what
         // the drawer makes is searched in the tests of the pack.
@@ -265,9 +267,21 @@ TEST_CASE("html: a picture that could not be drawn leaves its place saying why",
     std::vector<Picture> failed = pictures();
     failed[0].svg.clear();
     failed[0].failure = "the picture engine <timed> out";
-    const std::string text = write_report(study, compared(study), failed, Edition::public_).at("paper.html");
+    const std::string text =
+        write_report(test::told(study, compared(study), Edition::public_), {.pictures = failed}).at("paper.html");
     CHECK(text.find("is missing here: the picture engine &lt;timed&gt; out.") != std::string::npos);
     CHECK(all(parsed(text), "//figure//svg").size() == 1);
+}
+
+TEST_CASE("html: a picture that a rule leaves out says why in its place", "[report][html]") {
+    const Study study = sample().study();
+    std::vector<Picture> left_out = pictures();
+    left_out[0].svg.clear();
+    left_out[0].not_drawn = "45 boroughs are more than the 40 a heat chart holds";
+    const auto files = write_report(test::told(study, compared(study), Edition::public_), {.pictures = left_out});
+    CHECK(files.at("paper.html").find("Not drawn: 45 boroughs are more than the 40 a heat chart holds.</p>") !=
+          std::string::npos);
+    CHECK_FALSE(files.contains("diagrams/" + left_out[0].key + ".txt"));
 }
 
 TEST_CASE("html: the map of the public edition is of areas as its tables merge them", "[report][html][map][privacy]") {

@@ -8,6 +8,7 @@
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/schema.hpp"
+#include "tests/support/told.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
@@ -21,7 +22,7 @@ using Json = nlohmann::json;
 namespace {
 
 Json written(const Study& study, const survey::Comparison& comparison, Edition edition) {
-    return Json::parse(dumped(comparison_json(study, comparison, edition)));
+    return Json::parse(dumped(comparison_json(test::told(study, comparison, edition))));
 }
 
 }  // namespace
@@ -62,7 +63,7 @@ TEST_CASE("comparison json: the schema refuses what is not of it", "[report][jso
 
 TEST_CASE("numbers json: fits its schema", "[report][json]") {
     const Study study = Partnership({6, 6, 6, 7}).fill(10, 80, 10).study();
-    const auto files = write_report(study, compared(study), {}, Edition::public_);
+    const auto files = write_report(test::told(study, compared(study), Edition::public_), {});
     CHECK(schema_faults(Json::parse(files.at("numbers.json")), "numbers.schema.json") == "");
 }
 
@@ -169,8 +170,8 @@ TEST_CASE("comparison json: people, and reasons that are the true ones", "[repor
 
 TEST_CASE("comparison json: the same bytes each time, ended by a newline", "[report][json]") {
     const Study study = Partnership({6, 6, 6}).fill(10, 80, 10).study();
-    const std::string once = dumped(comparison_json(study, compared(study), Edition::group));
-    CHECK(once == dumped(comparison_json(study, compared(study), Edition::group)));
+    const std::string once = dumped(comparison_json(test::told(study, compared(study), Edition::group)));
+    CHECK(once == dumped(comparison_json(test::told(study, compared(study), Edition::group))));
     CHECK(once.back() == '\n');
     CHECK(once.rfind("{\n  \"crosstie\": ", 0) == 0);
 }
@@ -180,5 +181,6 @@ TEST_CASE("comparison json: text that is not UTF-8 does not stop it", "[report][
     p.fill(20, 80, 10);
     p.raw().title = "Caf\xe9";
     const Study study = p.study();
-    CHECK(Json::parse(dumped(comparison_json(study, compared(study), Edition::public_)))["title"] == "Caf\uFFFD");
+    CHECK(Json::parse(dumped(comparison_json(test::told(study, compared(study), Edition::public_))))["title"] ==
+          "Caf\uFFFD");
 }

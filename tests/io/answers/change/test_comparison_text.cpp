@@ -7,6 +7,7 @@
 #include "io/text/words.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/told.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
@@ -16,7 +17,7 @@ using crosstie::test::Partnership;
 TEST_CASE("comparison text: 80 columns, the finding first", "[report][text]") {
     const Study study = Partnership({7, 6, 8, 6, 4, 3}).fill(6, 75, 5).silent(1, 3).joins(33).leaves(20).study();
     for (const Edition edition : {Edition::public_, Edition::group, Edition::named}) {
-        const std::string text = comparison_text(study, compared(study), edition);
+        const std::string text = comparison_text(test::told(study, compared(study), edition));
         std::istringstream lines(text);
         for (std::string line; std::getline(lines, line);) {
             CAPTURE(line);
@@ -37,7 +38,7 @@ TEST_CASE("comparison csv: one row a person, nothing where nothing is known", "[
     p.both(1, 0, 2).silent(1, 3);
     p.raw().actors[0].label = "=HYPERLINK(\"x\"), \"chair\"";
     const Study study = p.study();
-    CHECK(comparison_csv(study, compared(study), Edition::group) ==
+    CHECK(comparison_csv(test::told(study, compared(study), Edition::group)) ==
           "id,label,area,answered_both,gained,gained_across,confirmed,lost,lost_across,opportunities,contacts_from,"
           "contacts_to,"
           "areas_reached_from,areas_reached_to\n"
@@ -51,13 +52,13 @@ TEST_CASE("comparison csv: bands in the public edition", "[report][csv]") {
     Partnership p({6, 6});
     for (ActorId i = 0; i < 6; ++i) p.tie(1, i, i + 6);
     const Study study = p.study();
-    CHECK(comparison_csv(study, compared(study), Edition::public_) ==
+    CHECK(comparison_csv(test::told(study, compared(study), Edition::public_)) ==
           "new_contacts,least,most,people\nnone,0,0,6\n1 to 2,1,2,6\n3 to 5,3,5,0\n6 and more,6,,0\n");
 }
 
 TEST_CASE("comparison markdown: finding, tables, limits", "[report][markdown]") {
     const Study study = Partnership({6, 6, 6}).fill(10, 80, 10).study();
-    const std::string text = comparison_markdown(study, compared(study), Edition::public_);
+    const std::string text = comparison_markdown(test::told(study, compared(study), Edition::public_));
     CHECK(text.rfind("Links ", 0) == 0);
     CHECK(text.find("| Borough |") != std::string::npos);
     CHECK(text.find("- There was no comparison group") != std::string::npos);

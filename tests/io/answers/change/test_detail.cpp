@@ -9,6 +9,7 @@
 #include "io/answers/change/score_paths.hpp"
 #include "tests/io/answers/change/cases.hpp"
 #include "tests/support/schema.hpp"
+#include "tests/support/told.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
@@ -22,12 +23,11 @@ using Json = nlohmann::json;
 namespace {
 
 std::string written(const Study& study, const survey::Comparison& comparison, Edition edition) {
-    auto json = comparison_json(study, comparison, edition);
-    const Disclosed shown = disclose(study, comparison, edition);
-    if (shown.comparable) {
-        json["score"] = score_paths_json(study, score_paths(study, comparison, "outdegree"), shown);
-        json["detail"] =
-            detail_json(study, comparison, survey::change_detail(study, comparison, {.odds = true}), shown);
+    const Case of = test::told(study, comparison, edition, SetBeside::nothing, true);
+    auto json = comparison_json(of);
+    if (of.shown().comparable) {
+        json["score"] = score_paths_json(study, score_paths(of, "outdegree"), of.shown());
+        json["detail"] = detail_json(of);
     }
     return dumped(json);
 }
@@ -61,8 +61,7 @@ TEST_CASE("detail: the public edition holds nobody, and no area of a few", "[rep
                                 .study();
         const survey::Comparison comparison = compared(study);
         const std::string all =
-            written(study, comparison, Edition::public_) +
-            detail_text(study, comparison, survey::change_detail(study, comparison), Edition::public_);
+            written(study, comparison, Edition::public_) + detail_text(test::told(study, comparison, Edition::public_));
         CHECK(all.find("Alder") != std::string::npos);
         for (const char* const secret : {"zqx", "Zqlabel", "zqrole", "Elm", "Fir"}) {
             CAPTURE(seed, secret);

@@ -12,6 +12,7 @@
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/near.hpp"
+#include "tests/support/told.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
@@ -41,9 +42,9 @@ struct Told {
     survey::Comparison comparison = compared(study);
     survey::ChangeDetail detail = survey::change_detail(study, comparison);
     Disclosed shown = disclose(study, comparison, Edition::group);
-    Findings said = findings(study, comparison, shown);
-    std::vector<DetailPart> parts = detail_parts(study, comparison, detail, shown);
-    Json json = Json::parse(dumped(detail_json(study, comparison, detail, shown)));
+    Findings said = findings_of(test::told(study, comparison));
+    std::vector<DetailPart> parts = detail_parts(test::told(study, comparison));
+    Json json = Json::parse(dumped(detail_json(test::told(study, comparison))));
 
     const DetailPart& part(const std::string& id) const {
         const auto at = std::ranges::find_if(parts, [&](const DetailPart& one) { return one.table.id == id; });
@@ -92,7 +93,7 @@ TEST_CASE("detail by hand: bounds, and no pattern of answers that undoes the ris
     CHECK(near(told.comparison.non_response.change_low, 1.0 / 110));
     CHECK(near(told.comparison.non_response.change_high, 11.0 / 110));
     CHECK(has(told.said.said("answered"), "Whatever the 10 pairs unanswered after held, the rise would remain"));
-    const std::string text = comparison_text(told.study, told.comparison, Edition::group);
+    const std::string text = comparison_text(test::told(told.study, told.comparison));
     CHECK(has(text, "+1 to +10"));
     CHECK(has(text, "199 draws, seed 20170301."));
 }
@@ -159,7 +160,7 @@ TEST_CASE("sentences by hand: contacts that cross beside chance, and the odds", 
 
 TEST_CASE("findings: each says what threatens it, and nothing that does not apply", "[report][threats]") {
     const Told told;
-    const Json json = Json::parse(dumped(comparison_json(told.study, told.comparison, Edition::group)));
+    const Json json = Json::parse(dumped(comparison_json(test::told(told.study, told.comparison))));
     std::vector<std::string> listed;
     for (const Json& threat : json["threats"]) listed.push_back(threat["key"]);
     CHECK(listed == std::vector<std::string>{"no_comparison_group", "list_teaches", "regression_to_mean", "recall",
@@ -181,7 +182,7 @@ TEST_CASE("findings: what threatens areas threatens findings by area only", "[re
     Study study = p.study();
     study.relations[0].question.clear();
     const survey::Comparison comparison = compared(study);
-    const Findings said = findings(study, comparison, disclose(study, comparison, Edition::group), SetBeside::others);
+    const Findings said = findings_of(test::told(study, comparison, Edition::group, SetBeside::others));
     const auto of = [&](ThreatTo to) {
         const auto keys = threat_keys(said.threats, to);
         return std::vector<std::string>(keys.begin(), keys.end());

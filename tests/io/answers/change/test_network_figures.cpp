@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/io/answers/change/cases.hpp"
+#include "tests/support/told.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
@@ -29,7 +30,7 @@ double value(const NetworkFigures& network, std::string_view key) {
 
 TEST_CASE("networks: links, degrees, clustering, centralization and reciprocity of a drawing", "[report][networks]") {
     const Study study = drawing().study();
-    const auto networks = network_figures(study, compared(study), Edition::group);
+    const auto networks = network_figures_of(test::told(study, compared(study), Edition::group));
     REQUIRE(networks.size() == 2);
     const NetworkFigures& before = networks[0];
     CHECK(before.actors == 4);
@@ -51,8 +52,8 @@ TEST_CASE("networks: links, degrees, clustering, centralization and reciprocity 
 TEST_CASE("networks: every measure stands in the group's paper, not in the public one", "[report][networks]") {
     const Study study = Partnership({7, 6, 8, 6}).fill(8, 75, 6).silent(1, 3).study();
     const survey::Comparison comparison = compared(study);
-    const auto open = network_figures(study, comparison, Edition::public_);
-    const auto group = network_figures(study, comparison, Edition::group);
+    const auto open = network_figures_of(test::told(study, comparison, Edition::public_));
+    const auto group = network_figures_of(test::told(study, comparison, Edition::group));
     CHECK_FALSE(every_measure_table(study, comparison, open));
     const auto table = every_measure_table(study, comparison, group);
     REQUIRE(table);
@@ -65,7 +66,7 @@ TEST_CASE("networks: every measure stands in the group's paper, not in the publi
 TEST_CASE("networks: a wave that differs from the comparison by one person's answers is withheld in public",
           "[report][networks][privacy]") {
     const Study study = Partnership({7, 6, 8, 6}).fill(8, 75, 6).joins(26).study();
-    const auto networks = network_figures(study, compared(study), Edition::public_);
+    const auto networks = network_figures_of(test::told(study, compared(study), Edition::public_));
     for (const NetworkFigures& network : networks) CHECK(network.figures.empty());
     CHECK_FALSE(networks_table(study, networks));
     CHECK(networks_json(study, networks)[0]["figures_why"] == "suppressed");

@@ -10,6 +10,7 @@
 #include "io/pack/compose.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/told.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
@@ -21,7 +22,7 @@ namespace {
 Findings said(const Partnership& partnership, Edition edition = Edition::group, const std::string& by = "area") {
     const Study study = partnership.study();
     const survey::Comparison comparison = compared(study, by);
-    return findings(study, comparison, disclose(study, comparison, edition));
+    return findings_of(test::told(study, comparison, edition));
 }
 
 std::vector<std::string> all_of(const Findings& f) {
@@ -116,10 +117,9 @@ TEST_CASE("sentences: every number stands in a table of the same paper", "[repor
             if (edition == Edition::public_ && std::min(comparison.stayers.size(), comparison.after.answered) < 5)
                 continue;
             const std::set<std::string> in_tables =
-                numbers_of_tables(compose(study, comparison, survey::change_detail(study, comparison), {}, edition));
-            std::vector<std::string> sentences =
-                all_of(findings(study, comparison, disclose(study, comparison, edition)));
-            const Report report = compose(study, comparison, survey::change_detail(study, comparison), {}, edition);
+                numbers_of_tables(compose(test::told(study, comparison, edition), {}));
+            std::vector<std::string> sentences = all_of(findings_of(test::told(study, comparison, edition)));
+            const Report report = compose(test::told(study, comparison, edition), {});
             for (const KeyFigure& figure : report.strip) sentences.push_back(figure.value + ' ' + figure.note);
             check_numbers(sentences, in_tables);
         }
@@ -133,9 +133,8 @@ TEST_CASE("sentences: every number of a chart's title and alternative text stand
         const Study study = partnership.study();
         const survey::Comparison comparison = compared(study);
         if (comparison.ties.pairs() == 0) continue;
-        const std::set<std::string> in_paper =
-            numbers_of_tables(compose(study, comparison, survey::change_detail(study, comparison), {}, Edition::group),
-                              true);  // quartiles stand in a note
+        const std::set<std::string> in_paper = numbers_of_tables(compose(test::told(study, comparison), {}),
+                                                                 true);  // quartiles stand in a note
         for (const auto& [name, kind] : diagram::chart_kinds) {
             diagram::Chart chart;
             try {
@@ -157,7 +156,7 @@ TEST_CASE("sentences: reserved words only by verdict, banned words never", "[rep
     for (const Partnership& partnership : many()) {
         const Study study = partnership.study();
         const survey::Comparison comparison = compared(study);
-        const std::string text = joined(findings(study, comparison, disclose(study, comparison, Edition::group)));
+        const std::string text = joined(findings_of(test::told(study, comparison)));
         CAPTURE(text);
         CHECK(has(text, "clear") == (comparison.density.verdict == infer::Verdict::clear));
         CHECK(has(text, "likely") == (comparison.density.verdict == infer::Verdict::likely));

@@ -5,6 +5,7 @@
 #include "io/answers/subjects/topics.hpp"
 #include "io/read/read.hpp"
 #include "tests/io/answers/change/fixture.hpp"
+#include "tests/support/told.hpp"
 
 namespace crosstie::test {
 
@@ -16,7 +17,7 @@ struct Made {
 
     explicit Made(Study of, io::Edition edition = io::Edition::group)
         : study(std::move(of)), comparison(compared(study)), shown(io::disclose(study, comparison, edition)) {}
-    [[nodiscard]] io::TopicInput input() const { return {study, comparison, shown}; }
+    [[nodiscard]] io::Case input() const { return told(study, comparison, shown.edition); }
     [[nodiscard]] io::Topic topic(const std::string& key) const {
         return io::topics_of(input(), std::vector<std::string>{key}).at(0);
     }

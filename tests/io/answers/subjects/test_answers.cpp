@@ -19,7 +19,7 @@ namespace {
 using Found = std::map<std::string, std::map<std::string, std::string>>;
 
 Found answers_of(const Made& made) {
-    const Report report = compose(made.study, made.comparison, {}, {}, made.shown.edition, {}, topics_of(made.input()));
+    const Report report = compose(made.input(), {.topics = topics_of(made.input())});
     Found answers;
     for (const Section& section : report.sections) {
         if (section.id != "found") continue;

@@ -7,6 +7,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/near.hpp"
 #include "tests/support/schema.hpp"
+#include "tests/support/told.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
@@ -32,7 +33,7 @@ struct Made {
         return survey::compare(study, options);
     }
     [[nodiscard]] Topic about(const std::string& key) const {
-        auto topics = topics_of({study, comparison, shown}, std::vector<std::string>{key});
+        auto topics = topics_of(test::told(study, comparison, shown.edition), std::vector<std::string>{key});
         REQUIRE(topics.size() == 1);
         return std::move(topics[0]);
     }
@@ -236,7 +237,7 @@ TEST_CASE("topics: a public edition of these reveals no one", "[topics][disclosu
             add_trust(study, 60);
             INFO("seed " << seed);
             const Made shown(study, Edition::public_);
-            for (const Topic& topic : topics_of({shown.study, shown.comparison, shown.shown})) {
+            for (const Topic& topic : topics_of(test::told(shown.study, shown.comparison, shown.shown.edition))) {
                 const std::string text = topic_text(topic) + topic.numbers.dump();
                 for (const char* secret : {"zqx", "Zqlabel", "zqrole", "zqorg", "Zqbody"})
                     CHECK(text.find(secret) == std::string::npos);

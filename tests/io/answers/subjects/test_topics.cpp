@@ -5,6 +5,7 @@
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/schema.hpp"
+#include "tests/support/told.hpp"
 
 using namespace crosstie;
 using namespace crosstie::io;
@@ -20,7 +21,7 @@ struct Made {
 
     explicit Made(Study of, Edition edition = Edition::group)
         : study(std::move(of)), shown(disclose(study, comparison, edition)) {}
-    [[nodiscard]] TopicInput input() const { return {study, comparison, shown}; }
+    [[nodiscard]] Case input() const { return test::told(study, comparison, shown.edition); }
 };
 
 Study dated() {

@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""With 45 areas a heat chart and a slope chart do not fit a page: the pack says so in the picture's place, on stderr and
+in the manifest, and is otherwise whole.
+
+usage: check_not_drawn.py CROSSTIE"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import made_study
+
+why = {"heat": "45 boroughs are more than the 40 a heat chart holds; the tables have their contacts",
+       "slope": "45 boroughs are more than the 30 a slope chart holds; the tables have their contacts"}
+failures = 0
+
+
+def expect(held, what):
+    global failures
+    if not held:
+        failures += 1
+        print(f"not so: {what}")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    study = made_study.make(pathlib.Path(folder) / "study", 300, 45, 1)
+    pack = pathlib.Path(folder) / "pack"
+    run = subprocess.run([sys.argv[1], "report", str(study), "-o", str(pack), "--edition", "group", "--draws", "0"],
+                         capture_output=True, text=True)
+    expect(run.returncode == 0, f"exit 0, but {run.returncode}: {run.stderr}")
+    paper = (pack / "paper.html").read_text(encoding="utf-8")
+    manifest = json.loads((pack / "manifest.json").read_text(encoding="utf-8"))
+    expect(manifest["pictures_not_drawn"] == [{"key": key, "why": words} for key, words in why.items()],
+           f"the manifest tells of two pictures: {manifest['pictures_not_drawn']}")
+    for key, words in why.items():
+        expect(f"note: picture {key} is not drawn: {words}\n" in run.stderr, f"a note on {key}: {run.stderr}")
+        place = paper.find(f'<figure id="figure-{key}">')
+        expect(place >= 0, f"a place for {key}")
+        expect(f"Not drawn: {words}.</p>" in paper[place:place + 400], f"the reason in the place of {key}")
+        expect(not list((pack / "diagrams").glob(f"{key}.*")), f"no file of {key}")
+    expect((pack / "diagrams" / "areas.svg").exists(), "a map of 45 areas")
+sys.exit(1 if failures else 0)
