@@ -307,7 +307,7 @@ void add_levels(Scene& scene, const Case& of, const DrawOptions& options) {
             "Strength adds what both people said; one limit holds at both waves, and contacts as strong as each other "
             "are "
             "drawn all or none.");
-    if (const auto several = std::ranges::count_if(parts.streams_now, [](const auto& of) { return of.size() > 1; });
+    if (const auto several = std::ranges::count_if(parts.streams_now, [](const auto& list) { return list.size() > 1; });
         several > 0)
         own.push_back(fmt::format(
             "{} in more than one work-stream, with a line to each.",
