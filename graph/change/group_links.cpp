@@ -17,7 +17,7 @@ GroupLinksAt links_at(const std::vector<std::vector<std::uint64_t>>& contacts,
     GroupLinksAt at;
     at.degree.assign(groups, 0);
     at.contacts.assign(groups, 0);
-    NetworkBuilder builder(static_cast<ActorId>(groups), false);
+    NetworkBuilder builder(static_cast<ActorId>(groups), Ties::undirected);
     for (std::size_t g = 0; g < groups; ++g) {
         for (std::size_t h = 0; h < groups; ++h) {
             if (g == h || contacts[g][h] == 0) continue;

@@ -172,7 +172,7 @@ class OrganisationsMaker {
 
     // Organisations as actors, tied by any contact of their people.
     static Network as_network(const std::vector<std::vector<std::uint64_t>>& contacts) {
-        NetworkBuilder builder(static_cast<ActorId>(contacts.size()), false);
+        NetworkBuilder builder(static_cast<ActorId>(contacts.size()), Ties::undirected);
         for (ActorId g = 0; g < contacts.size(); ++g) {
             for (ActorId h = g + 1; h < contacts.size(); ++h) {
                 if (contacts[g][h] > 0) builder.add(g, h);

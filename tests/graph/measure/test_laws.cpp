@@ -28,7 +28,7 @@ constexpr double iterative = 1e-7;
 Network renamed(const Network& network, const std::vector<ActorId>& as, ActorId n) {
     std::vector<std::uint8_t> off(n, 1);
     std::vector<CellException> cells;
-    NetworkBuilder builder(n, network.directed());
+    NetworkBuilder builder(n, ties_of(network));
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         off[as[i]] = network.observed().on_roster(i) ? 0 : 1;
         for (ActorId j = 0; j < network.actor_count(); ++j) {
@@ -50,7 +50,7 @@ Network renamed(const Network& network, const std::vector<ActorId>& as, ActorId 
 }
 
 Network reversed(const Network& network) {
-    NetworkBuilder builder(network.actor_count(), network.directed());
+    NetworkBuilder builder(network.actor_count(), ties_of(network));
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         for (const ActorId j : network.out(i)) builder.add(j, i);
     }
@@ -291,7 +291,7 @@ TEST_CASE("laws: not knowing of a pair without a tie leaves what follows paths a
         ActorId from = 0;
         ActorId to = 0;
         while (from == to || network.has_tie(from, to)) from = random.below(10), to = random.below(10);
-        NetworkBuilder builder(10, directed);
+        NetworkBuilder builder(10, directed ? Ties::directed : Ties::undirected);
         for (ActorId i = 0; i < 10; ++i) {
             for (const ActorId j : network.out(i)) {
                 if (directed || i < j) builder.add(i, j);
