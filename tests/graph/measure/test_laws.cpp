@@ -356,6 +356,49 @@ TEST_CASE("laws: no measure fails on a network of nobody, of one, without ties, 
     }
 }
 
+TEST_CASE("laws: a key finds its measure, with kind and unit", "[measure][catalog]") {
+    const auto density = find("density");
+    REQUIRE(density);
+    CHECK(density->kind == MeasureKind::network);
+    CHECK(density->unit == Unit::share);
+    CHECK(std::get<double>(density->network->of(draw("a>b b>a")).value) == 1);
+    CHECK((density->actor == nullptr && density->area == nullptr));
+    const auto degree = find("indegree");
+    REQUIRE(degree);
+    CHECK(degree->kind == MeasureKind::actor);
+    CHECK(name_of(degree->unit) == "people");
+    CHECK(degree->actor->info.key == "indegree");
+    const auto odds = find("odds_ratio");
+    REQUIRE(odds);
+    CHECK(name_of(odds->kind) == "area");
+    CHECK(name_of(odds->unit) == "odds ratio");
+    CHECK(odds->area->of == find(odds->info->key)->area->of);
+    CHECK(find("mean_distance")->unit == Unit::hops);
+    CHECK(find("weight_sum")->unit == Unit::strength);
+    CHECK(find("core_periphery_fit")->unit == Unit::correlation);
+    CHECK(find("brokerage_z")->unit == Unit::standard_deviations);
+    CHECK_FALSE(find("densit"));
+    CHECK_FALSE(find(""));
+}
+
+TEST_CASE("laws: every measure is found by its key, and its range is one its unit allows", "[measure][catalog]") {
+    const auto check = [&](const MeasureInfo& info, MeasureKind kind) {
+        INFO(info.key);
+        const auto found = find(info.key);
+        REQUIRE(found);
+        CHECK(found->kind == kind);
+        CHECK(found->info == &info);
+        CHECK(found->unit == info.unit);
+        if (info.unit == Unit::share) CHECK(info.range.substr(0, 6) == "0 to 1");
+        if (info.unit == Unit::correlation) CHECK(info.range.substr(0, 7) == "-1 to 1");
+        if (info.range == "hops") CHECK(info.unit == Unit::hops);
+        if (info.range.substr(0, 6) == "people") CHECK(info.unit == Unit::people);
+    };
+    for (const auto& one : network_measures()) check(one.info, MeasureKind::network);
+    for (const auto& one : actor_measures()) check(one.info, MeasureKind::actor);
+    for (const auto& one : area_measures()) check(one.info, MeasureKind::area);
+}
+
 TEST_CASE("laws: every measure says what it means, and no key stands twice", "[measure][catalog]") {
     std::set<std::string_view> keys;
     const auto check = [&](const MeasureInfo& info) {
