@@ -44,7 +44,7 @@ GroupLinksAt links_at(const std::vector<std::vector<std::uint64_t>>& contacts,
 
 Network group_network(const std::vector<std::vector<std::uint64_t>>& contacts) {
     const auto groups = static_cast<ActorId>(contacts.size());
-    NetworkBuilder builder(groups, false);
+    NetworkBuilder builder(groups, Ties::undirected);
     for (ActorId g = 0; g < groups; ++g) {
         for (ActorId h = g + 1; h < groups; ++h) {
             if (contacts[g].at(h) > 0) builder.add(g, h);

@@ -32,7 +32,7 @@ double uniform(Random& random) {
 
 ImputedTies::ImputedTies(const Network& wave, const ObservedPairs& pairs, const Partition* areas) {
     const Partition groups = blocks_by(areas, wave.actor_count());
-    NetworkBuilder empty(wave.actor_count(), wave.directed());
+    NetworkBuilder empty(wave.actor_count(), ties_of(wave));
     empty.observe(pairs);
     const measure::Mixing all = measure::mixing(empty.build(), groups);
     const measure::Mixing seen = measure::mixing(wave, groups);

@@ -36,7 +36,7 @@ TreatedChange change_of(Count before, Count after) {
 
 // The wave's answers on the pairs in question, and nothing else.
 Network on_pairs(const Network& network, const ObservedPairs& pairs) {
-    NetworkBuilder builder(network.actor_count(), network.directed());
+    NetworkBuilder builder(network.actor_count(), ties_of(network));
     builder.observe(ObservedPairs::both(pairs, network.observed()));
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         for (const ActorId j : network.out(i)) {

@@ -40,7 +40,7 @@ double mean(const std::vector<double>& values) {
 
 // The same answers with only the given cells observed.
 Network restricted(const Network& network, const ObservedPairs& cells) {
-    NetworkBuilder builder(network.actor_count(), network.directed());
+    NetworkBuilder builder(network.actor_count(), ties_of(network));
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         for (const ActorId j : network.out(i)) {
             if ((network.directed() || i < j) && cells.contains(i, j)) builder.add(i, j);

@@ -70,7 +70,7 @@ class Silencer {
             if (reports_.directed()) return silent(i);
             return (silent(i) || silent(j)) && !tells(i) && !tells(j);
         };
-        NetworkBuilder builder(n, reports_.directed());
+        NetworkBuilder builder(n, ties_of(reports_));
         for (ActorId i = 0; i < n; ++i) {
             const auto others = reports_.out(i);
             const auto strength = reports_.out_strength(i);

@@ -81,7 +81,7 @@ RandomNetworks::RandomNetworks(const Network& network, NullModel model)
 }
 
 Network RandomNetworks::built(const std::vector<Cell>& ties) const {
-    NetworkBuilder builder(actors_, directed_);
+    NetworkBuilder builder(actors_, directed_ ? Ties::directed : Ties::undirected);
     builder.observe(observed_);
     builder.reserve(ties.size());
     for (const Cell& tie : ties) builder.add(tie.from, tie.to);

@@ -18,7 +18,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 // The network among `members`, numbered in their order.
 Network among(const Network& network, const std::vector<ActorId>& members) {
     const auto n = static_cast<ActorId>(members.size());
-    NetworkBuilder builder(n, network.directed());
+    NetworkBuilder builder(n, ties_of(network));
     std::vector<CellException> cells;
     const bool complete = network.observed().complete();
     for (ActorId i = 0; i < n; ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <variant>
@@ -12,9 +13,29 @@
 
 namespace crosstie::measure {
 
+/// What a number of a measure counts or is a part of. Of lists, sets and matrices: what each of their numbers or members
+/// is.
+enum class Unit {
+    people,
+    ties,
+    pairs,   // of people
+    groups,  // of people: pieces, circles, areas
+    triads,  // of people
+    hops,
+    strength,  // as the study's scale of strengths has it, summed up or as a mean
+    share,     // part of a whole that is counted, 0 to 1
+    correlation,
+    odds_ratio,
+    standard_deviations,
+    yes_or_no,  // 1 or 0
+    index       // a scale of its own: set beside the same measure elsewhere, beside nothing else
+};
+[[nodiscard]] std::string_view name_of(Unit unit);  // the words above, "odds ratio", "yes or no"
+
 /// What a measure is, in words for a reader who is not a scholar.
 struct MeasureInfo {
-    std::string_view key;      // as in numbers.json; the direction is stated once beside the results, not in the key
+    std::string_view key;  // as in numbers.json; the direction is stated once beside the results, not in the key
+    Unit unit;
     std::string_view meaning;  // a sentence a board member understands
     std::string_view range;
     std::string_view undefined;  // when there is no value
@@ -68,6 +89,22 @@ struct AreaMeasure {
 [[nodiscard]] std::span<const NetworkMeasure> network_measures();
 [[nodiscard]] std::span<const ActorMeasure> actor_measures();
 [[nodiscard]] std::span<const AreaMeasure> area_measures();
+
+enum class MeasureKind { network, actor, area };
+[[nodiscard]] std::string_view name_of(MeasureKind kind);  // "network", "actor", "area"
+
+/// A row of one of the lists; of the three pointers, the one that `kind` names is set.
+struct FoundMeasure {
+    MeasureKind kind;
+    Unit unit;
+    const MeasureInfo* info;
+    const NetworkMeasure* network = nullptr;
+    const ActorMeasure* actor = nullptr;
+    const AreaMeasure* area = nullptr;
+};
+
+/// The measure of this key, whichever list it stands in; no key stands in two. Nothing for an unknown key.
+[[nodiscard]] std::optional<FoundMeasure> find(std::string_view key);
 
 [[nodiscard]] bool applies_to(Applies applies, const Network& network);
 

@@ -29,7 +29,7 @@ struct Communities {
 /// Result      partition of the actors on the roster, isolates alone; modularity below 1; agreement at most 1
 /// Undefined   no ties: everybody's group unknown, modularity and agreement NaN, distinct 0; agreement of one run: NaN
 /// Ties        undirected (either direction; of two strengths the larger); unknown cells carry no tie
-/// Errors      std::invalid_argument for a negative resolution, no runs, no passes, or a negative strength that is used
+/// Errors      std::invalid_argument for a negative resolution, no runs, or no passes
 /// Cost        that of leiden, `runs` times, and O(runs^2 n log n) for the agreement. 50 actors: about 50 ms;
 ///             for tens of thousands ask for no shakes and few runs
 /// Source      Newman and Girvan 2004, doi:10.1103/PhysRevE.69.026113; Reichardt and Bornholdt 2006,

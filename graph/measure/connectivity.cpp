@@ -4,7 +4,6 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/biconnected_components.hpp>
 #include <boost/graph/edmonds_karp_max_flow.hpp>
-#include <boost/property_map/function_property_map.hpp>
 #include <span>
 #include <stdexcept>
 
@@ -162,25 +161,13 @@ bool defined_between(const Network& network, ActorId from, ActorId to) {
 
 std::vector<std::vector<ActorId>> blocks(const Network& network) {
     const Network pairs = symmetrise(network, Direction::union_);
-    // Boost numbers the blocks by tie; the number is kept beside the row of the smaller actor.
-    std::vector<std::size_t> offset(pairs.actor_count() + std::size_t{1}, 0);
-    for (ActorId i = 0; i < pairs.actor_count(); ++i) offset[i + std::size_t{1}] = offset[i] + pairs.out(i).size();
-    std::vector<std::size_t> block(offset.back(), 0);
-    const auto by_tie = boost::make_function_property_map<BglView<false>::Edge, std::size_t&>(
-        [&](const BglView<false>::Edge& edge) -> std::size_t& {
-            const auto [low, high] = std::minmax(edge.from, edge.to);
-            const auto row = pairs.out(low);
-            return block[offset[low] +
-                         static_cast<std::size_t>(std::lower_bound(row.begin(), row.end(), high) - row.begin())];
-        });
-    std::vector<std::vector<ActorId>> members(boost::biconnected_components(bgl_undirected(pairs), by_tie));
-    for (ActorId i = 0; i < pairs.actor_count(); ++i) {
-        const auto row = pairs.out(i);
-        for (std::size_t k = 0; k < row.size(); ++k) {
-            if (row[k] < i) continue;
-            auto& of_tie = members[block[offset[i] + k]];
-            of_tie.insert(of_tie.end(), {i, row[k]});
-        }
+    const BglView<false> view = bgl_undirected(pairs);
+    std::vector<std::size_t> block(num_edges(view), 0);  // Boost numbers the blocks by tie
+    const auto by_tie = boost::make_iterator_property_map(block.begin(), get(boost::edge_index, view));
+    std::vector<std::vector<ActorId>> members(boost::biconnected_components(view, by_tie));
+    for (auto [tie, end] = edges(view); tie != end; ++tie) {
+        auto& of_tie = members[by_tie[*tie]];
+        of_tie.insert(of_tie.end(), {tie->from, tie->to});
     }
     for (auto& actors : members) {
         std::sort(actors.begin(), actors.end());

@@ -295,7 +295,6 @@ TieSums tie_sums(const Network& network, Strengths strengths) {
         const auto given = network.out_strength(i);
         for (std::size_t k = 0; k < others.size(); ++k) {
             const double strength = strengths == Strengths::ignore || given.empty() ? 1.0 : given[k];
-            if (!(strength >= 0)) throw std::invalid_argument("communities need strengths of 0 or more");
             if (strength == 0) continue;
             ties.other.push_back(others[k]);
             ties.strength.push_back(strength);

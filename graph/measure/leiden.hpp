@@ -22,7 +22,7 @@ struct TieSums {
 };
 
 /// The ties of an undirected network, every actor a unit; ties of strength 0 are left out.
-/// Throws std::invalid_argument for a negative strength or a directed network.
+/// Throws std::invalid_argument for a directed network.
 [[nodiscard]] TieSums tie_sums(const Network& network, Strengths strengths);
 
 /// Modularity of one group number per unit, 0 .. units - 1; actors' ties only, so not for merged units. NaN: no ties.

@@ -1,4 +1,13 @@
 #pragma once
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
 #include <boost/iterator/counting_iterator.hpp>
@@ -7,10 +16,18 @@
 
 #include "graph/model/network.hpp"
 
-// A Network as Boost.Graph sees it: no copy, every Boost.Graph algorithm that needs vertices, ties out, ties in, or all
-// ties runs on it. Only .cpp files include this header, since it makes them six times as slow to compile.
+// A Network as Boost.Graph sees it, without a copy of the ties: every Boost.Graph algorithm that reads a graph runs on
+// it. Only .cpp files include this header, since it makes them six times as slow to compile.
 namespace crosstie {
 
+/// Models Boost.Graph's VertexListGraph, EdgeListGraph, BidirectionalGraph, AdjacencyGraph and AdjacencyMatrix, with the
+/// properties
+///   vertex_index  the actor's number
+///   edge_index    the tie's place in edges(), 0 .. ties - 1; an undirected tie has one, from whichever end it is seen
+///   edge_weight   the tie's LENGTH, 1 / strength: Boost.Graph's algorithms seek small weights, and a strong tie is
+///                 close (Newman 2001, doi:10.1103/PhysRevE.64.016132). std::invalid_argument for a strength of 0
+/// Finding edge(), an index or a weight costs a search in the sender's row, O(log ties of the sender).
+/// The network must outlive the view; property maps may outlive the view, not the network.
 template <bool directed_view>
 class BglView {
  public:
@@ -74,9 +91,65 @@ class BglView {
         std::size_t place_ = 0;
     };
 
+    class LengthMap {
+     public:
+        using key_type = Edge;
+        using value_type = double;
+        using reference = double;
+        using category = boost::readable_property_map_tag;
+        explicit LengthMap(const Network& network) : network_(&network) {}
+        friend double get(const LengthMap& map, const Edge& tie) { return map.of(tie); }
+
+     private:
+        [[nodiscard]] double of(const Edge& tie) const {
+            const auto strengths = network_->out_strength(tie.from);
+            if (strengths.empty()) return 1;
+            const double strength = strengths[place_in_row(*network_, tie)];
+            if (!(strength > 0)) throw std::invalid_argument("a length needs a strength above 0");
+            return 1 / strength;
+        }
+        const Network* network_;
+    };
+
+    class IndexMap {
+     public:
+        using key_type = Edge;
+        using value_type = std::size_t;
+        using reference = std::size_t;
+        using category = boost::readable_property_map_tag;
+        explicit IndexMap(const Network& network)
+            : network_(&network), first_(std::make_shared<const std::vector<std::size_t>>(firsts(network))) {}
+        friend std::size_t get(const IndexMap& map, const Edge& tie) { return map.of(tie); }
+
+     private:
+        [[nodiscard]] std::size_t of(Edge tie) const {
+            if (!directed_view && tie.from > tie.to) std::swap(tie.from, tie.to);
+            return (*first_)[tie.from] + place_in_row(*network_, tie) - passed_over(*network_, tie.from);
+        }
+        // How many ties the rows before each one tell.
+        static std::vector<std::size_t> firsts(const Network& network) {
+            std::vector<std::size_t> first(network.actor_count());
+            std::size_t told = 0;
+            for (ActorId i = 0; i < network.actor_count(); ++i) {
+                first[i] = told;
+                told += network.out(i).size() - passed_over(network, i);
+            }
+            return first;
+        }
+        // How many ties of a row were told by an earlier one.
+        static std::size_t passed_over(const Network& network, ActorId actor) {
+            if (directed_view) return 0;
+            const auto row = network.out(actor);
+            return static_cast<std::size_t>(std::lower_bound(row.begin(), row.end(), actor) - row.begin());
+        }
+        const Network* network_;
+        std::shared_ptr<const std::vector<std::size_t>> first_;
+    };
+
     struct Traversal : virtual boost::vertex_list_graph_tag,
                        virtual boost::edge_list_graph_tag,
                        virtual boost::adjacency_graph_tag,
+                       virtual boost::adjacency_matrix_tag,
                        virtual boost::bidirectional_graph_tag {};
 
     using vertex_descriptor = ActorId;
@@ -93,12 +166,17 @@ class BglView {
     using edges_size_type = std::uint64_t;
     using degree_size_type = std::size_t;
 
-    explicit BglView(const Network& network) : network_(&network) {}
+    explicit BglView(const Network& network) : network_(&network), index_(network) {}
     [[nodiscard]] const Network& network() const { return *network_; }
     static vertex_descriptor null_vertex() { return 0xFFFFFFFF; }
 
     friend std::pair<vertex_iterator, vertex_iterator> vertices(const BglView& g) {
         return {vertex_iterator(0), vertex_iterator(g.network_->actor_count())};
+    }
+    friend ActorId vertex(vertices_size_type place, const BglView&) { return place; }
+    /// The tie, and whether there is one.
+    friend std::pair<Edge, bool> edge(ActorId from, ActorId to, const BglView& g) {
+        return {Edge{from, to}, g.network_->has_tie(from, to)};
     }
     friend vertices_size_type num_vertices(const BglView& g) { return g.network_->actor_count(); }
     friend edges_size_type num_edges(const BglView& g) { return g.network_->tie_count(); }
@@ -124,13 +202,24 @@ class BglView {
     friend ActorId target(const Edge& edge, const BglView&) { return edge.to; }
     friend boost::typed_identity_property_map<ActorId> get(boost::vertex_index_t, const BglView&) { return {}; }
     friend ActorId get(boost::vertex_index_t, const BglView&, ActorId actor) { return actor; }
+    friend IndexMap get(boost::edge_index_t, const BglView& g) { return g.index_; }
+    friend std::size_t get(boost::edge_index_t, const BglView& g, const Edge& tie) { return get(g.index_, tie); }
+    friend LengthMap get(boost::edge_weight_t, const BglView& g) { return LengthMap(*g.network_); }
+    friend double get(boost::edge_weight_t, const BglView& g, const Edge& tie) {
+        return get(LengthMap(*g.network_), tie);
+    }
 
  private:
+    static std::size_t place_in_row(const Network& network, const Edge& tie) {
+        const auto row = network.out(tie.from);
+        return static_cast<std::size_t>(std::lower_bound(row.begin(), row.end(), tie.to) - row.begin());
+    }
     static std::pair<EdgeIterator, EdgeIterator> range(ActorId actor, std::span<const ActorId> others, bool incoming) {
         return {EdgeIterator(actor, others.data(), incoming),
                 EdgeIterator(actor, others.data() + others.size(), incoming)};
     }
     const Network* network_;
+    IndexMap index_;
 };
 
 /// Ties as arcs: Boost.Graph's bidirectional graph.
@@ -144,6 +233,16 @@ namespace boost {
 template <bool directed_view>
 struct property_map<crosstie::BglView<directed_view>, vertex_index_t> {
     using type = typed_identity_property_map<crosstie::ActorId>;
+    using const_type = type;
+};
+template <bool directed_view>
+struct property_map<crosstie::BglView<directed_view>, edge_index_t> {
+    using type = typename crosstie::BglView<directed_view>::IndexMap;
+    using const_type = type;
+};
+template <bool directed_view>
+struct property_map<crosstie::BglView<directed_view>, edge_weight_t> {
+    using type = typename crosstie::BglView<directed_view>::LengthMap;
     using const_type = type;
 };
 }  // namespace boost

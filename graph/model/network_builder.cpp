@@ -1,8 +1,14 @@
 #include "graph/model/network_builder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
 #include <stdexcept>
+#include <string>
 #include <utility>
+
+#include "graph/base/error.hpp"
 
 namespace crosstie {
 
@@ -36,13 +42,26 @@ double merged(Repeats rule, double so_far, double next) {
     return next;
 }
 
+// Kept out of add(), which is called for every tie there is.
+[[noreturn]] void refuse_strength(const Tie& tie) {
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), tie.strength).ptr;
+    throw InvalidInput(
+        Fault{.file = "tie from actor " + std::to_string(tie.from) + " to actor " + std::to_string(tie.to),
+              .found = "the strength " + std::string(digits.data(), end),
+              .expected = "a finite number of 0 or more",
+              .mend = "leave out a tie whose strength is not known"});
+}
+
 }  // namespace
 
-NetworkBuilder::NetworkBuilder(ActorId actors, bool directed)
-    : actors_(actors), directed_(directed), observed_(ObservedPairs::all(actors)) {}
+NetworkBuilder::NetworkBuilder(ActorId actors, Ties kind)
+    : actors_(actors), directed_(kind == Ties::directed), observed_(ObservedPairs::all(actors)) {}
 
 void NetworkBuilder::add(ActorId from, ActorId to, double strength) {
     if (from >= actors_ || to >= actors_) throw std::invalid_argument("a tie names an actor beyond the roster");
+    const bool a_strength = strength >= 0 && strength <= std::numeric_limits<double>::max();  // NaN is neither
+    if (!a_strength) refuse_strength({from, to, strength});
     if (from == to) {
         ++loops_;
         return;

@@ -6,6 +6,12 @@
 
 namespace crosstie {
 
+/// Whether a tie goes from one actor to another, or joins the two.
+enum class Ties { directed, undirected };
+[[nodiscard]] inline Ties ties_of(const Network& network) {
+    return network.directed() ? Ties::directed : Ties::undirected;
+}
+
 /// What to keep of a tie that is told more than once.
 enum class Repeats { strongest, last, sum };
 
@@ -15,8 +21,10 @@ enum class Repeats { strongest, last, sum };
 /// drawings and paths, outside the observed pairs.
 class NetworkBuilder {
  public:
-    NetworkBuilder(ActorId actors, bool directed);
+    NetworkBuilder(ActorId actors, Ties kind);
     void reserve(std::size_t ties) { ties_.reserve(ties); }
+    /// std::invalid_argument for an actor beyond the roster; InvalidInput for a strength that is below 0, NaN or infinite.
+    /// A strength of 0 is a tie; the readers leave such rows out.
     void add(ActorId from, ActorId to, double strength = 1.0);
     void observe(ObservedPairs observed) { observed_ = std::move(observed); }
     void resolve_repeats(Repeats rule) { repeats_ = rule; }

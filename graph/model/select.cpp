@@ -23,7 +23,7 @@ std::string_view name_of(Direction direction) {
 }
 
 Network threshold(const Network& network, double strength) {
-    NetworkBuilder builder(network.actor_count(), network.directed());
+    NetworkBuilder builder(network.actor_count(), ties_of(network));
     builder.observe(network.observed());
     builder.keep_unobserved();
     for (ActorId i = 0; i < network.actor_count(); ++i) {
@@ -61,7 +61,7 @@ Network symmetrise(const Network& network, Direction rule) {
             if (rule == Direction::intersection && mutual) pairs.push_back({i, j, std::min(there, back)});
         }
     }
-    NetworkBuilder builder(n, false);
+    NetworkBuilder builder(n, Ties::undirected);
     builder.observe(network.observed());
     builder.reserve(pairs.size());
     for (const Tie& tie : pairs) builder.add(tie.from, tie.to, tie.strength);
@@ -79,7 +79,7 @@ Network network_at(const Study& study, std::size_t relation, std::size_t wave, d
     });
     const Answers& answers = study.answers.at(relation).at(wave);
     const double least = std::isnan(tie_from) ? asked.tie_from : tie_from;
-    NetworkBuilder builder(study.actor_count(), asked.directed);
+    NetworkBuilder builder(study.actor_count(), asked.directed ? Ties::directed : Ties::undirected);
     builder.reserve(answers.ties.size());
     builder.observe(answers.observed);
     for (const Tie& tie : answers.ties) {

@@ -44,7 +44,7 @@ std::span<const std::uint32_t> TwoMode::of(Side side, std::uint32_t place) const
 
 Network project(const TwoMode& two_mode, Side side, Weighting weighting) {
     const std::uint32_t n = two_mode.count(side);
-    NetworkBuilder builder(n, false);
+    NetworkBuilder builder(n, Ties::undirected);
     std::vector<double> shared(n, 0);
     std::vector<std::uint32_t> met;
     for (std::uint32_t i = 0; i < n; ++i) {
@@ -71,7 +71,7 @@ Network project(const TwoMode& two_mode, Side side, Weighting weighting) {
 
 Network as_network(const TwoMode& two_mode) {
     const std::uint32_t actors = two_mode.count(Side::actors);
-    NetworkBuilder builder(actors + two_mode.count(Side::events), false);
+    NetworkBuilder builder(actors + two_mode.count(Side::events), Ties::undirected);
     for (std::uint32_t i = 0; i < actors; ++i) {
         for (const std::uint32_t k : two_mode.events_of(i)) builder.add(i, actors + k);
     }

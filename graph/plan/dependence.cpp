@@ -14,7 +14,7 @@ namespace {
 
 // The network in which one person has no ties any more; they become a piece of their own.
 Network without(const Network& pairs, ActorId actor) {
-    NetworkBuilder builder(pairs.actor_count(), false);
+    NetworkBuilder builder(pairs.actor_count(), Ties::undirected);
     builder.observe(pairs.observed());
     builder.keep_unobserved();
     for (ActorId i = 0; i < pairs.actor_count(); ++i) {

@@ -36,7 +36,7 @@ State state_of(const Network& network, const Partition& areas, const EffectOptio
 }  // namespace
 
 Network with_contacts(const Network& network, std::span<const std::array<ActorId, 2>> pairs) {
-    NetworkBuilder builder(network.actor_count(), network.directed());
+    NetworkBuilder builder(network.actor_count(), ties_of(network));
     builder.observe(network.observed());
     builder.keep_unobserved();
     builder.reserve(network.tie_count() + 2 * pairs.size());

@@ -19,7 +19,7 @@ Network among(const Network& network, const Members& member) {
     const ActorId n = network.actor_count();
     std::vector<std::uint8_t> off(n, 0);
     std::vector<CellException> cells;
-    NetworkBuilder builder(n, network.directed());
+    NetworkBuilder builder(n, ties_of(network));
     for (ActorId i = 0; i < n; ++i) {
         off[i] = member[i] == 0 || !network.observed().on_roster(i) ? 1 : 0;
         if (off[i] != 0) continue;

@@ -15,7 +15,7 @@ using namespace crosstie;
 
 Network sparse(ActorId actors, std::uint64_t seed) {
     Random random(seed);
-    NetworkBuilder builder(actors, true);
+    NetworkBuilder builder(actors, Ties::directed);
     for (ActorId i = 0; i < actors; ++i) {
         for (int k = 0; k < 10; ++k) builder.add(i, random.below(actors));
     }

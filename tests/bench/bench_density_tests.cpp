@@ -125,7 +125,7 @@ void draw_waves(Random& random, const Setting& setting, bool symmetric_u, std::a
 
 // Who stays silent: anybody, or those with the fewest ties out and in at that wave (equals in random order).
 Network answered(Random& random, const Matrix& ties, ActorId n, Response response, double share) {
-    NetworkBuilder builder(n, true);
+    NetworkBuilder builder(n, Ties::directed);
     std::vector<CellState> rows(n, CellState::answered);
     if (response != Response::everybody) {
         std::vector<ActorId> order(n);

@@ -20,7 +20,7 @@ constexpr ActorId areas = 7;
 
 Network network_of(ActorId n, bool directed) {
     Random random(20170301 + n);
-    NetworkBuilder builder(n, directed);
+    NetworkBuilder builder(n, directed ? Ties::directed : Ties::undirected);
     const ActorId ties = directed ? ties_each : ties_each / 2;
     for (ActorId i = 0; i < n; ++i) {
         if (i % 12 == 0) continue;  // some name nobody

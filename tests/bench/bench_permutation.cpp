@@ -36,7 +36,7 @@ Network drawn(ActorId actors, std::uint64_t ties, bool gaps, Random& random) {
         const ActorId j = random.below(actors);
         if (i < j) pairs.emplace(i, j);
     }
-    NetworkBuilder builder(actors, false);
+    NetworkBuilder builder(actors, Ties::undirected);
     for (const auto& [i, j] : pairs) builder.add(i, j);
     if (gaps) {
         std::vector<CellState> rows(actors, CellState::answered);

@@ -22,7 +22,7 @@ Network build(std::string_view drawing, std::string_view everybody, bool directe
     }
     const auto id = [&](char name) { return static_cast<ActorId>(std::distance(names.begin(), names.find(name))); };
     const auto n = static_cast<ActorId>(names.size());
-    NetworkBuilder builder(n, directed);
+    NetworkBuilder builder(n, directed ? Ties::directed : Ties::undirected);
     std::vector<CellState> rows(n, CellState::answered);
     std::vector<std::uint8_t> off(n, 0);
     std::vector<CellException> cells;

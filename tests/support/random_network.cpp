@@ -13,7 +13,7 @@ Network random_network(Random& random, const RandomNetworkOptions& options) {
     std::vector<CellState> rows(n, CellState::answered);
     std::vector<std::uint8_t> off(n, 0);
     std::vector<CellException> cells;
-    NetworkBuilder builder(n, options.directed);
+    NetworkBuilder builder(n, options.directed ? Ties::directed : Ties::undirected);
     for (ActorId i = 0; i < n; ++i) {
         if (happens(options.off_roster_percent)) off[i] = 1;
         if (happens(options.silent_percent)) rows[i] = CellState::no_response;

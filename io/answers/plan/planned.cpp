@@ -56,8 +56,8 @@ class Planner {
             survey::asked_for(network_, study_.answers[result_.request.relation][result_.request.wave].observed);
         result_.pairs_observed = asked.pairs_observed;
         result_.pairs_possible = asked.pairs_possible;
-        result_.roster = asked.roster.size();
-        result_.silent = asked.silent.size();
+        result_.roster = static_cast<std::uint32_t>(asked.roster.size());
+        result_.silent = static_cast<std::uint32_t>(asked.silent.size());
         if (!is_public()) return;
         if (!result_.request.if_leaves.empty()) {
             throw Error("the public edition shows no person; choose --edition group or named");

@@ -17,7 +17,7 @@ namespace {
 
 // The network's ties on the mask, and nothing else.
 Network on_mask(const Network& network, const ObservedPairs& mask) {
-    NetworkBuilder builder(network.actor_count(), network.directed());
+    NetworkBuilder builder(network.actor_count(), ties_of(network));
     builder.observe(mask);
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         for (const ActorId j : network.out(i)) builder.add(i, j);

@@ -32,7 +32,7 @@ Network asked_about_some(ActorId actors, ActorId from, const std::vector<ActorId
     rows[from] = CellState::not_asked;
     std::vector<CellException> cells;
     for (const ActorId to : about) cells.push_back({from, to, CellState::answered});
-    NetworkBuilder builder(actors, true);
+    NetworkBuilder builder(actors, Ties::directed);
     builder.observe(ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(actors, 0), cells));
     return builder.build();
 }

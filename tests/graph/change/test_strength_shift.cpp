@@ -22,14 +22,14 @@ namespace {
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 Network valued(ActorId actors, const std::vector<Tie>& ties, bool directed = true) {
-    NetworkBuilder builder(actors, directed);
+    NetworkBuilder builder(actors, directed ? Ties::directed : Ties::undirected);
     for (const Tie& tie : ties) builder.add(tie.from, tie.to, tie.strength);
     return builder.build();
 }
 
 // The same ties with strengths 1 to 4.
 Network with_strengths(Random& random, const Network& network) {
-    NetworkBuilder builder(network.actor_count(), network.directed());
+    NetworkBuilder builder(network.actor_count(), ties_of(network));
     builder.observe(network.observed());
     builder.keep_unobserved();
     for (ActorId i = 0; i < network.actor_count(); ++i) {

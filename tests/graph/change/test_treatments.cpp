@@ -102,7 +102,7 @@ TEST_CASE("treatments: the three conditions of reconstruction are checked, not t
           "[change][treatments]") {
     // Everybody who answers names everybody else, the silent e too.
     const Network all = draw("a-b a-c a-d b-c b-d c-d a-e b-e c-e d-e", "abcde");
-    NetworkBuilder full(5, true);
+    NetworkBuilder full(5, Ties::directed);
     for (ActorId i = 0; i < 5; ++i) {
         for (const ActorId j : all.out(i)) full.add(i, j);
     }
@@ -158,7 +158,7 @@ TEST_CASE("treatments: imputation keeps to the direction of ties, and counts an 
 TEST_CASE("treatments: who was asked about nobody is neither silent nor a respondent", "[change][treatments]") {
     std::vector<CellState> rows(4, CellState::answered);
     rows[3] = CellState::not_asked;
-    NetworkBuilder builder(4, true);
+    NetworkBuilder builder(4, Ties::directed);
     builder.observe(ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(4, 0), {}));
     builder.add(0, 3);
     const Network wave = builder.build();
@@ -169,7 +169,7 @@ TEST_CASE("treatments: who was asked about nobody is neither silent nor a respon
     const ObservedPairs reports =
         ObservedPairs::with_gaps(std::vector<CellState>(3, CellState::answered), std::vector<std::uint8_t>(3, 0),
                                  {{0, 1, CellState::not_asked}, {0, 2, CellState::not_asked}});
-    NetworkBuilder undirected(3, false);
+    NetworkBuilder undirected(3, Ties::undirected);
     undirected.observe(reports);
     const Network pairs = undirected.build();
     CHECK(treatments(pairs, pairs, reports, reports).pairs == 1);
@@ -188,8 +188,8 @@ TEST_CASE("treatments: the same seed gives the same draws", "[change][treatments
 TEST_CASE("treatments: rare or common ties, the draws spread as a binomial number does", "[change][treatments]") {
     const ActorId n = 90;
     for (const ActorId ties : {1U, 100U}) {  // so rare that a draw off by one would show, and many
-        NetworkBuilder everybody(n, true);
-        NetworkBuilder few(n, true);
+        NetworkBuilder everybody(n, Ties::directed);
+        NetworkBuilder few(n, Ties::directed);
         std::vector<CellState> rows(n, CellState::no_response);
         std::fill_n(rows.begin(), 10, CellState::answered);
         few.observe(ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(n, 0), {}));
@@ -296,7 +296,7 @@ TEST_CASE("treatments: only zero fill is biased when fewer answer, as the method
                 std::vector<CellState> rows(n, CellState::no_response);
                 std::fill_n(rows.begin(), answering, CellState::answered);
                 random.shuffle(std::span(rows));
-                NetworkBuilder builder(n, true);
+                NetworkBuilder builder(n, Ties::directed);
                 builder.observe(ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(n, 0), {}));
                 for (ActorId i = 0; i < n; ++i) {
                     for (ActorId j = 0; j < n; ++j) {

@@ -153,7 +153,7 @@ TEST_CASE("non-response: bounds and tipping point as worked in the methods", "[c
     // Methods section 10: 150 - 130 = 20 of 168 unanswered pairs, so the rise vanishes if 88% of them are empty.
     const ActorId n = 25;
     const auto fill = [&](std::uint64_t ties, std::vector<CellState> rows) {
-        NetworkBuilder builder(n, true);
+        NetworkBuilder builder(n, Ties::directed);
         builder.observe(ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(n, 0), {}));
         for (ActorId i = 0; i < n && ties > 0; ++i) {
             if (!is_observed(rows[i])) continue;

@@ -115,7 +115,8 @@ TEST_CASE("comparison pairs: a comparison needs two sides", "[infer][comparison_
     CHECK(std::isnan(one.both_attended.rate));
     CHECK(near(one.others.rate, 1.0 / 3));
     CHECK(std::isnan(comparison_pairs(draw("a"), draw("a"), {yes}).others.rate));
-    CHECK(
-        std::isnan(comparison_pairs(NetworkBuilder(0, true).build(), NetworkBuilder(0, true).build(), {}).others.rate));
+    CHECK(std::isnan(
+        comparison_pairs(NetworkBuilder(0, Ties::directed).build(), NetworkBuilder(0, Ties::directed).build(), {})
+            .others.rate));
     CHECK_THROWS_AS(comparison_pairs(before, after, {yes}), std::invalid_argument);
 }

@@ -224,7 +224,7 @@ TEST_CASE("density change: no test below 10 people, without ties or without a ch
 
 TEST_CASE("density change: a network that fills up is a clear rise, and the same backwards a clear fall",
           "[infer][density]") {
-    NetworkBuilder full(14, false);
+    NetworkBuilder full(14, Ties::undirected);
     for (ActorId i = 0; i < 14; ++i) {
         for (ActorId j = 0; j < i; ++j) full.add(i, j);
     }

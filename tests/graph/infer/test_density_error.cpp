@@ -114,7 +114,7 @@ TEST_CASE("density error is that of the change from no ties at all, gaps include
                                                   .silent_percent = 15,
                                                   .skipped_percent = 10,
                                                   .off_roster_percent = 10});
-        NetworkBuilder builder(12, g.directed());
+        NetworkBuilder builder(12, ties_of(g));
         builder.observe(g.observed());
         const DensityChange change = density_change(builder.build(), g);
         const DensityPrecision ours = density_precision(g);

@@ -146,7 +146,7 @@ TEST_CASE("ego change: figures are those of the measures, on people who answered
 }
 
 TEST_CASE("ego change: nobody, and waves that do not fit", "[infer][ego_change]") {
-    const Network nobody = NetworkBuilder(0, true).build();
+    const Network nobody = NetworkBuilder(0, Ties::directed).build();
     CHECK(ego_change(nobody, nobody, nullptr).contacts.people == 0);
     CHECK_THROWS_AS(ego_change(draw("a b"), draw("a b c"), nullptr), std::invalid_argument);
     CHECK_THROWS_AS(ego_change(draw("a b"), draw_directed("a b"), nullptr), std::invalid_argument);

@@ -44,7 +44,7 @@ std::vector<ActorId> people_of(const Network& before, const Network& after, cons
 }
 
 Network transposed(const Network& network) {
-    NetworkBuilder builder(network.actor_count(), true);
+    NetworkBuilder builder(network.actor_count(), Ties::directed);
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         for (const ActorId j : network.out(i)) builder.add(j, i);
     }
@@ -287,8 +287,8 @@ TEST_CASE("formation rates: intervals cover the truth at least as often as they 
     double squares = 0;  // of the difference around the truth
     double widths = 0;   // of its intervals, as standard errors
     for (int k = 0; k < networks; ++k) {
-        NetworkBuilder before(n, true);
-        NetworkBuilder after(n, true);
+        NetworkBuilder before(n, Ties::directed);
+        NetworkBuilder after(n, Ties::directed);
         std::vector<double> names;
         std::vector<double> named;
         for (ActorId i = 0; i < n; ++i) {
@@ -333,14 +333,15 @@ TEST_CASE("formation rates: nobody, one person, one area, a crowd, areas of anot
         return std::isnan(rates.across.rate) && std::isnan(rates.across_against_within.difference) &&
                std::isnan(rates.across_against_within.difference_at_least);
     };
-    CHECK(nothing(formation_rates(NetworkBuilder(0, true).build(), NetworkBuilder(0, true).build(), {}, {})));
+    CHECK(nothing(
+        formation_rates(NetworkBuilder(0, Ties::directed).build(), NetworkBuilder(0, Ties::directed).build(), {}, {})));
     CHECK(nothing(formation_rates(draw("a"), draw("a"), partition_of({"N"}), {.draws = 100})));
     const FormationRates one_area = formation_rates(draw("a b c"), draw("a-b c"), partition_of({"N", "N", "N"}));
     CHECK(nothing(one_area));
     CHECK(near(one_area.within.rate, 1.0 / 3));
     const ActorId crowd = WeightedCells::most_people + 1;
-    CHECK(nothing(formation_rates(NetworkBuilder(crowd, true).build(), NetworkBuilder(crowd, true).build(),
-                                  areas_of(crowd, "NH"), {.draws = 1})));
+    CHECK(nothing(formation_rates(NetworkBuilder(crowd, Ties::directed).build(),
+                                  NetworkBuilder(crowd, Ties::directed).build(), areas_of(crowd, "NH"), {.draws = 1})));
     CHECK_THROWS_AS(formation_rates(draw("a b"), draw("a b"), partition_of({"N"})), std::invalid_argument);
     CHECK_THROWS_AS(formation_rates(draw("a b"), draw_directed("a b"), partition_of({"N", "H"})),
                     std::invalid_argument);

@@ -51,7 +51,7 @@ TEST_CASE("known before: across and within areas, an unknown area in neither", "
 TEST_CASE("known before: asked about contacts only, there are no strangers to make a rate of",
           "[infer][known_before]") {
     // The question followed each name: cells without a contact now were never asked.
-    NetworkBuilder known(3, true);
+    NetworkBuilder known(3, Ties::directed);
     known.add(0, 1);
     known.observe(ObservedPairs::with_gaps(std::vector<CellState>(3, CellState::not_asked), {0, 0, 0},
                                            {{0, 1, CellState::answered}, {0, 2, CellState::answered}}));
@@ -112,7 +112,8 @@ TEST_CASE("known before: counts are those of every cell looked at by itself", "[
 }
 
 TEST_CASE("known before: nobody, nothing, and what does not fit", "[infer][known_before]") {
-    const KnownBefore nobody = known_before(NetworkBuilder(0, true).build(), NetworkBuilder(0, true).build(), nullptr);
+    const KnownBefore nobody =
+        known_before(NetworkBuilder(0, Ties::directed).build(), NetworkBuilder(0, Ties::directed).build(), nullptr);
     CHECK(std::isnan(nobody.formation_rate));
     CHECK(std::isnan(nobody.all.share_new()));
     CHECK_FALSE(nobody.contacts_only);

@@ -74,7 +74,7 @@ std::vector<Network> all_networks(const Network& network, NullModel model) {
         }
     }
     for (unsigned mask = 0; mask < (1U << cells.size()); ++mask) {
-        NetworkBuilder builder(n, network.directed());
+        NetworkBuilder builder(n, ties_of(network));
         builder.observe(network.observed());
         for (std::size_t k = 0; k < cells.size(); ++k) {
             if ((mask >> k & 1U) != 0) builder.add(cells[k].from, cells[k].to);

@@ -96,7 +96,7 @@ TEST_CASE("peer defects: degree centralization does not count loops among what i
 }
 
 TEST_CASE("peer defects: a loop in the data is dropped, not counted as a contact", "[peers]") {
-    NetworkBuilder builder(3, false);
+    NetworkBuilder builder(3, Ties::undirected);
     builder.add(0, 0);
     builder.add(0, 1);
     const Network network = builder.build();
@@ -174,7 +174,7 @@ TEST_CASE("peer defects: a gap in a predictor leaves the same cells out of resid
 
 TEST_CASE("peer defects: E-I counts contacts, however strong they are", "[peers]") {
     // Two contacts within, of strength 9, one across, of strength 1: (1 - 2) / 3, and not (1 - 18) / 19.
-    NetworkBuilder builder(4, false);
+    NetworkBuilder builder(4, Ties::undirected);
     builder.add(0, 1, 9);
     builder.add(2, 3, 9);
     builder.add(1, 2, 1);
@@ -207,7 +207,7 @@ TEST_CASE("peer defects: what stands first in the list does not matter to a pair
 
 TEST_CASE("peer defects: fragmentation is of pieces, whatever the strengths", "[peers]") {
     // a-b-c and d: three pairs of six are together.
-    NetworkBuilder builder(4, false);
+    NetworkBuilder builder(4, Ties::undirected);
     builder.add(0, 1, 4);
     builder.add(1, 2, 0.25);
     CHECK(near(fragmentation(builder.build()), 0.5));

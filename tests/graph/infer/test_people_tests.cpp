@@ -26,8 +26,8 @@ struct Waves {
 
 // Person i gains r[i] ties, or loses -r[i].
 Waves with_row_sums(const std::vector<int>& r, ActorId actors) {
-    NetworkBuilder before(actors, true);
-    NetworkBuilder after(actors, true);
+    NetworkBuilder before(actors, Ties::directed);
+    NetworkBuilder after(actors, Ties::directed);
     for (ActorId i = 0; i < r.size(); ++i) {
         for (int k = 1; k <= std::abs(r[i]); ++k) {
             (r[i] > 0 ? after : before).add(i, (i + static_cast<ActorId>(k)) % actors);

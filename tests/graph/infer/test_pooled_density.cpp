@@ -24,7 +24,7 @@ namespace {
 // `copies` of one network side by side, with a tie from every copy's first person to the next copy's.
 Network side_by_side(const Network& network, ActorId copies, bool linked) {
     const ActorId n = network.actor_count();
-    NetworkBuilder builder(n * copies, network.directed());
+    NetworkBuilder builder(n * copies, ties_of(network));
     for (ActorId c = 0; c < copies; ++c) {
         for (ActorId i = 0; i < n; ++i) {
             for (const ActorId j : network.out(i)) builder.add(c * n + i, c * n + j);

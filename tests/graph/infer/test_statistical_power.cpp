@@ -34,8 +34,8 @@ Simulated simulated(ActorId n, double mean, double delta, double response, int s
             c[i] = 0.5 * random.normal();
             d[i] = 0.5 * random.normal();
         }
-        NetworkBuilder before(n, true);
-        NetworkBuilder after(n, true);
+        NetworkBuilder before(n, Ties::directed);
+        NetworkBuilder after(n, Ties::directed);
         for (ActorId i = 0; i < n; ++i) {
             for (ActorId j = 0; j < n; ++j) {
                 if (i == j) continue;

@@ -37,7 +37,7 @@ bool in_catalog(std::string_view key) {
 
 // The network with some rows unanswered, built anew.
 Network silenced(const Network& network, const std::vector<char>& silent) {
-    NetworkBuilder builder(network.actor_count(), true);
+    NetworkBuilder builder(network.actor_count(), Ties::directed);
     std::vector<CellException> cells;
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         for (ActorId j = 0; j < network.actor_count(); ++j) {
@@ -186,7 +186,7 @@ TEST_CASE("further silence: in-degree keeps its order better than betweenness do
 }
 
 TEST_CASE("further silence: strengths stay what they were", "[infer][sturdiness]") {
-    NetworkBuilder builder(3, true);
+    NetworkBuilder builder(3, Ties::directed);
     builder.add(0, 1, 3);
     builder.add(1, 2, 3);
     builder.add(2, 0, 3);
@@ -201,7 +201,7 @@ TEST_CASE("further silence: nobody who answered, and what cannot be asked", "[in
     CHECK(nobody.silenced == 0);
     CHECK(std::isnan(nobody.spread.value));
     CHECK(std::isnan(nobody.spread.mean));
-    CHECK(under_further_silence(NetworkBuilder(0, true).build(), network_measure("ties")).draws == 0);
+    CHECK(under_further_silence(NetworkBuilder(0, Ties::directed).build(), network_measure("ties")).draws == 0);
     const Network network = draw_directed("a>b b>c");
     CHECK_THROWS_AS(under_further_silence(network, network_measure("density"), {.share = 0}), std::invalid_argument);
     CHECK_THROWS_AS(under_further_silence(network, network_measure("density"), {.share = 1.5}), std::invalid_argument);

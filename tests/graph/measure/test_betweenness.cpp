@@ -44,7 +44,7 @@ TEST_CASE("betweenness: edges", "[measure][betweenness]") {
 TEST_CASE("betweenness: path counts beyond 64-bit integers do not wrap around", "[measure][betweenness]") {
     // A 36 x 36 grid has more than 2^64 shortest paths between its far corners.
     constexpr ActorId side = 36;
-    NetworkBuilder builder(side * side, false);
+    NetworkBuilder builder(side * side, Ties::undirected);
     for (ActorId row = 0; row < side; ++row) {
         for (ActorId column = 0; column < side; ++column) {
             if (column + 1 < side) builder.add(row * side + column, row * side + column + 1);
@@ -71,7 +71,7 @@ TEST_CASE("betweenness agrees with counting every path, whatever the order of ac
         const Network network = random_network(random, {.actors = 8, .density_percent = 25, .directed = directed});
         const ActorScores scores = betweenness(network);
         check_scores(scores, test::slow_betweenness(network));
-        NetworkBuilder reversed_names(8, directed);
+        NetworkBuilder reversed_names(8, directed ? Ties::directed : Ties::undirected);
         for (ActorId i = 0; i < 8; ++i) {
             for (const ActorId j : network.out(i)) {
                 if (directed || i < j) reversed_names.add(7 - i, 7 - j);

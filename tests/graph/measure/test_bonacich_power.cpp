@@ -20,7 +20,7 @@ using crosstie::test::near;
 namespace {
 
 Network turned(const Network& network) {
-    NetworkBuilder builder(network.actor_count(), true);
+    NetworkBuilder builder(network.actor_count(), Ties::directed);
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         for (const ActorId j : network.out(i)) builder.add(j, i);
     }
@@ -29,7 +29,7 @@ Network turned(const Network& network) {
 
 // A ring of so many, with a chord that makes its actors differ.
 Network ring(ActorId actors) {
-    NetworkBuilder builder(actors, false);
+    NetworkBuilder builder(actors, Ties::undirected);
     for (ActorId i = 0; i < actors; ++i) builder.add(i, (i + 1) % actors);
     builder.add(0, actors / 2);
     return builder.build();

@@ -31,7 +31,7 @@ TEST_CASE("centralization of nearness: a star has all of it, a ring none", "[mea
 TEST_CASE("centralization of harmonic nearness is never above a star's", "[measure][centralization]") {
     const ActorId n = 5;
     for (std::uint32_t bits = 0; bits < 1024; ++bits) {  // every network of five
-        NetworkBuilder builder(n, false);
+        NetworkBuilder builder(n, Ties::undirected);
         std::uint32_t pair = 0;
         for (ActorId i = 0; i < n; ++i) {
             for (ActorId j = 0; j < i; ++j) {

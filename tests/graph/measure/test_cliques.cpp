@@ -47,7 +47,7 @@ Members slow_cliques(const Network& g, std::size_t at_least) {
 
 // Groups of three, everybody linked with everybody outside the own group: 3^groups cliques, one member of each.
 Network moon_moser(ActorId groups) {
-    NetworkBuilder builder(3 * groups, false);
+    NetworkBuilder builder(3 * groups, Ties::undirected);
     for (ActorId i = 0; i < 3 * groups; ++i) {
         for (ActorId j = i + 1; j < 3 * groups; ++j) {
             if (i / 3 != j / 3) builder.add(i, j);

@@ -68,7 +68,7 @@ std::uint32_t set_of(const std::vector<ActorId>& actors) {
 }
 
 Network without(const Network& g, const Pairs& gone) {
-    NetworkBuilder builder(g.actor_count(), g.directed());
+    NetworkBuilder builder(g.actor_count(), ties_of(g));
     builder.observe(g.observed());
     builder.keep_unobserved();
     for (ActorId i = 0; i < g.actor_count(); ++i) {

@@ -17,36 +17,36 @@ using crosstie::test::near;
 namespace {
 
 // Three actors: 0>1 of 2, 0>2 of 0.5, 2>0 of 4.
-NetworkBuilder three(bool directed) {
-    NetworkBuilder builder(3, directed);
+NetworkBuilder three(Ties kind) {
+    NetworkBuilder builder(3, kind);
     builder.add(0, 1, 2);
     builder.add(0, 2, 0.5);
-    if (directed) builder.add(2, 0, 4);
+    if (kind == Ties::directed) builder.add(2, 0, 4);
     return builder;
 }
 
 }  // namespace
 
 TEST_CASE("strength: what a person gives and what others give are two sums", "[measure][degree]") {
-    check_scores(out_strength(three(true).build()), {2.5, 0, 4});
-    check_scores(in_strength(three(true).build()), {4, 2, 0.5});
-    check_scores(out_strength(three(false).build()), {2.5, 2, 0.5});
-    check_scores(in_strength(three(false).build()), {2.5, 2, 0.5});
+    check_scores(out_strength(three(Ties::directed).build()), {2.5, 0, 4});
+    check_scores(in_strength(three(Ties::directed).build()), {4, 2, 0.5});
+    check_scores(out_strength(three(Ties::undirected).build()), {2.5, 2, 0.5});
+    check_scores(in_strength(three(Ties::undirected).build()), {2.5, 2, 0.5});
 }
 
 TEST_CASE("strength: a group's sum, mean and density", "[measure][degree]") {
-    CHECK(near(strength_sum(three(true).build()), 6.5));
-    CHECK(near(mean_strength_of_ties(three(true).build()), 6.5 / 3));
-    CHECK(near(valued_density(three(true).build()), 6.5 / 6));  // beyond 1
-    CHECK(near(mean_degree(three(true).build()), 1));
-    CHECK(near(strength_sum(three(false).build()), 2.5));  // each pair once
-    CHECK(near(mean_strength_of_ties(three(false).build()), 1.25));
-    CHECK(near(valued_density(three(false).build()), 2.5 / 3));
-    CHECK(near(mean_degree(three(false).build()), 4.0 / 3));
+    CHECK(near(strength_sum(three(Ties::directed).build()), 6.5));
+    CHECK(near(mean_strength_of_ties(three(Ties::directed).build()), 6.5 / 3));
+    CHECK(near(valued_density(three(Ties::directed).build()), 6.5 / 6));  // beyond 1
+    CHECK(near(mean_degree(three(Ties::directed).build()), 1));
+    CHECK(near(strength_sum(three(Ties::undirected).build()), 2.5));  // each pair once
+    CHECK(near(mean_strength_of_ties(three(Ties::undirected).build()), 1.25));
+    CHECK(near(valued_density(three(Ties::undirected).build()), 2.5 / 3));
+    CHECK(near(mean_degree(three(Ties::undirected).build()), 4.0 / 3));
 }
 
 TEST_CASE("strength: who did not answer has strength in, but none out", "[measure][degree]") {
-    NetworkBuilder builder = three(true);
+    NetworkBuilder builder = three(Ties::directed);
     builder.observe(
         ObservedPairs::with_gaps({CellState::answered, CellState::answered, CellState::no_response}, {0, 0, 0}, {}));
     const Network network = builder.build();  // 2>0 was told by nobody
@@ -82,7 +82,7 @@ TEST_CASE("strength agrees with reading every cell", "[measure][degree]") {
     for (int round = 0; round < 100; ++round) {
         const bool directed = round % 2 == 0;
         const ActorId n = 8;
-        NetworkBuilder builder(n, directed);
+        NetworkBuilder builder(n, directed ? Ties::directed : Ties::undirected);
         std::vector<std::vector<double>> strength(n, std::vector<double>(n, 0));
         std::vector<CellState> rows(n, CellState::answered);
         std::vector<std::uint8_t> off(n, 0);

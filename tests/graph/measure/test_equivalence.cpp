@@ -124,7 +124,7 @@ TEST_CASE("equivalence: CONCOR on Knoke's bureaucracies as R's cor() repeated", 
 }
 
 TEST_CASE("equivalence: strengths count when asked for", "[measure][equivalence]") {
-    NetworkBuilder builder(3, true);
+    NetworkBuilder builder(3, Ties::directed);
     builder.add(0, 2, 4);
     builder.add(1, 2, 1);
     const Network g = builder.build();
@@ -201,7 +201,7 @@ TEST_CASE("equivalence: names do not matter to CONCOR", "[measure][equivalence]"
         const Network g = test::random_network(random, {.actors = 10, .density_percent = 35});
         std::vector<ActorId> name{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         random.shuffle(std::span<ActorId>(name));
-        NetworkBuilder builder(10, true);
+        NetworkBuilder builder(10, Ties::directed);
         for (ActorId i = 0; i < 10; ++i) {
             for (const ActorId j : g.out(i)) builder.add(name[i], name[j]);
         }

@@ -15,7 +15,7 @@ namespace {
 // One actor (0) rates the others; 0 is an answer that makes no tie, negative: not answered.
 Network rated(const std::vector<int>& strengths) {
     const auto n = static_cast<ActorId>(strengths.size() + 1);
-    NetworkBuilder builder(n, true);
+    NetworkBuilder builder(n, Ties::directed);
     std::vector<CellException> skipped;
     for (ActorId j = 1; j < n; ++j) {
         if (strengths[j - 1] > 0) builder.add(0, j, strengths[j - 1]);

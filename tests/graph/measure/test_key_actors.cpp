@@ -69,7 +69,7 @@ bool holds(const std::vector<ActorId>& set, ActorId actor) {
 Slow slow_depend_on(const Network& g, std::uint32_t size, FallApart by) {
     Slow slow;
     for (const auto& set : subsets(g, size)) {
-        NetworkBuilder builder(g.actor_count(), false);
+        NetworkBuilder builder(g.actor_count(), Ties::undirected);
         double left = 0;
         for (ActorId i = 0; i < g.actor_count(); ++i) {
             if (holds(set, i) || !g.observed().on_roster(i)) continue;
@@ -205,7 +205,7 @@ TEST_CASE("key actors: the limit on sets is the number of sets itself", "[measur
 }
 
 TEST_CASE("key actors: more than 64 actors fill a second word", "[measure][key]") {
-    NetworkBuilder builder(70, false);  // two stars of 34 ends, their centres 68 and 69 linked
+    NetworkBuilder builder(70, Ties::undirected);  // two stars of 34 ends, their centres 68 and 69 linked
     for (ActorId i = 0; i < 34; ++i) builder.add(i, 68);
     for (ActorId i = 34; i < 68; ++i) builder.add(i, 69);
     builder.add(68, 69);

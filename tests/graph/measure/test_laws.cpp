@@ -28,7 +28,7 @@ constexpr double iterative = 1e-7;
 Network renamed(const Network& network, const std::vector<ActorId>& as, ActorId n) {
     std::vector<std::uint8_t> off(n, 1);
     std::vector<CellException> cells;
-    NetworkBuilder builder(n, network.directed());
+    NetworkBuilder builder(n, ties_of(network));
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         off[as[i]] = network.observed().on_roster(i) ? 0 : 1;
         for (ActorId j = 0; j < network.actor_count(); ++j) {
@@ -50,7 +50,7 @@ Network renamed(const Network& network, const std::vector<ActorId>& as, ActorId 
 }
 
 Network reversed(const Network& network) {
-    NetworkBuilder builder(network.actor_count(), network.directed());
+    NetworkBuilder builder(network.actor_count(), ties_of(network));
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         for (const ActorId j : network.out(i)) builder.add(j, i);
     }
@@ -291,7 +291,7 @@ TEST_CASE("laws: not knowing of a pair without a tie leaves what follows paths a
         ActorId from = 0;
         ActorId to = 0;
         while (from == to || network.has_tie(from, to)) from = random.below(10), to = random.below(10);
-        NetworkBuilder builder(10, directed);
+        NetworkBuilder builder(10, directed ? Ties::directed : Ties::undirected);
         for (ActorId i = 0; i < 10; ++i) {
             for (const ActorId j : network.out(i)) {
                 if (directed || i < j) builder.add(i, j);
@@ -354,6 +354,49 @@ TEST_CASE("laws: no measure fails on a network of nobody, of one, without ties, 
             }
         }
     }
+}
+
+TEST_CASE("laws: a key finds its measure, with kind and unit", "[measure][catalog]") {
+    const auto density = find("density");
+    REQUIRE(density);
+    CHECK(density->kind == MeasureKind::network);
+    CHECK(density->unit == Unit::share);
+    CHECK(std::get<double>(density->network->of(draw("a>b b>a")).value) == 1);
+    CHECK((density->actor == nullptr && density->area == nullptr));
+    const auto degree = find("indegree");
+    REQUIRE(degree);
+    CHECK(degree->kind == MeasureKind::actor);
+    CHECK(name_of(degree->unit) == "people");
+    CHECK(degree->actor->info.key == "indegree");
+    const auto odds = find("odds_ratio");
+    REQUIRE(odds);
+    CHECK(name_of(odds->kind) == "area");
+    CHECK(name_of(odds->unit) == "odds ratio");
+    CHECK(odds->area->of == find(odds->info->key)->area->of);
+    CHECK(find("mean_distance")->unit == Unit::hops);
+    CHECK(find("weight_sum")->unit == Unit::strength);
+    CHECK(find("core_periphery_fit")->unit == Unit::correlation);
+    CHECK(find("brokerage_z")->unit == Unit::standard_deviations);
+    CHECK_FALSE(find("densit"));
+    CHECK_FALSE(find(""));
+}
+
+TEST_CASE("laws: every measure is found by its key, and its range is one its unit allows", "[measure][catalog]") {
+    const auto check = [&](const MeasureInfo& info, MeasureKind kind) {
+        INFO(info.key);
+        const auto found = find(info.key);
+        REQUIRE(found);
+        CHECK(found->kind == kind);
+        CHECK(found->info == &info);
+        CHECK(found->unit == info.unit);
+        if (info.unit == Unit::share) CHECK(info.range.substr(0, 6) == "0 to 1");
+        if (info.unit == Unit::correlation) CHECK(info.range.substr(0, 7) == "-1 to 1");
+        if (info.range == "hops") CHECK(info.unit == Unit::hops);
+        if (info.range.substr(0, 6) == "people") CHECK(info.unit == Unit::people);
+    };
+    for (const auto& one : network_measures()) check(one.info, MeasureKind::network);
+    for (const auto& one : actor_measures()) check(one.info, MeasureKind::actor);
+    for (const auto& one : area_measures()) check(one.info, MeasureKind::area);
 }
 
 TEST_CASE("laws: every measure says what it means, and no key stands twice", "[measure][catalog]") {

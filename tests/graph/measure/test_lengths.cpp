@@ -21,7 +21,7 @@ constexpr double never = std::numeric_limits<double>::infinity();
 constexpr double same = 1e-10;
 
 Network of(ActorId actors, bool directed, const std::vector<Tie>& ties) {
-    NetworkBuilder builder(actors, directed);
+    NetworkBuilder builder(actors, directed ? Ties::directed : Ties::undirected);
     for (const Tie& tie : ties) builder.add(tie.from, tie.to, tie.strength);
     return builder.build();
 }
@@ -100,7 +100,7 @@ TEST_CASE("lengths: where all strengths are alike, hops decide", "[measure][leng
     for (int round = 0; round < 30; ++round) {
         const bool directed = round % 2 == 0;
         const Network plain = test::random_network(random, {.actors = 10, .directed = directed});
-        NetworkBuilder builder(10, directed);
+        NetworkBuilder builder(10, directed ? Ties::directed : Ties::undirected);
         for (ActorId i = 0; i < 10; ++i) {
             for (const ActorId j : plain.out(i)) {
                 if (directed || i < j) builder.add(i, j, 0.7);
@@ -116,12 +116,13 @@ TEST_CASE("lengths: where all strengths are alike, hops decide", "[measure][leng
 }
 
 TEST_CASE("lengths: a strength that is not above 0 has no length", "[measure][lengths]") {
-    for (const double strength : {0.0, -1.0, never}) {
-        const Network g = of(2, true, {{0, 1, strength}});
-        for (const Length length : {Length::inverse_strength, Length::strength}) {
-            CHECK_THROWS_AS(lengths_from(g, 0, length), std::invalid_argument);
-            CHECK_THROWS_AS(betweenness(g, {.length = length}), std::invalid_argument);
+    const Network g = of(2, true, {{0, 1, 0.0}});
+    for (const Length length : {Length::inverse_strength, Length::strength}) {
+        for (const double strength : {0.0, -1.0, never}) {
+            CHECK_THROWS_AS(length_of(strength, length), std::invalid_argument);
         }
+        CHECK_THROWS_AS(lengths_from(g, 0, length), std::invalid_argument);
+        CHECK_THROWS_AS(betweenness(g, {.length = length}), std::invalid_argument);
         CHECK_NOTHROW(betweenness(g));
     }
 }

@@ -68,7 +68,7 @@ TEST_CASE("published: couples of San Francisco by ethnic group, assortativity 0.
     for (const auto& row : couples) {
         for (const int cell : row) count += cell;
     }
-    NetworkBuilder builder(static_cast<ActorId>(2 * count), true);
+    NetworkBuilder builder(static_cast<ActorId>(2 * count), Ties::directed);
     std::vector<std::string> labels;
     ActorId next = 0;
     for (int woman = 0; woman < 4; ++woman) {

@@ -61,7 +61,7 @@ TEST_CASE("triads add up, and gaps leave out just the triples that read them", "
         for (const std::uint64_t count : triad_census(whole)) total += count;
         CHECK(total == 9 * 8 * 7 / 6);
         // The same network with one cell skipped goes the slow way: 7 triples fewer.
-        NetworkBuilder builder(9, true);
+        NetworkBuilder builder(9, Ties::directed);
         builder.observe(ObservedPairs::with_gaps(std::vector(9, CellState::answered), std::vector<std::uint8_t>(9, 0),
                                                  {{0, 1, CellState::skipped}}));
         for (ActorId i = 0; i < 9; ++i) {
@@ -93,7 +93,7 @@ TEST_CASE("bridges are the ties whose removal leaves more pieces", "[measure][co
         for (ActorId i = 0; i < 9; ++i) {
             for (const ActorId j : g.out(i)) {
                 if (j < i) continue;
-                NetworkBuilder without(9, false);
+                NetworkBuilder without(9, Ties::undirected);
                 for (ActorId a = 0; a < 9; ++a) {
                     for (const ActorId b : g.out(a)) {
                         if (a < b && !(a == i && b == j)) without.add(a, b);

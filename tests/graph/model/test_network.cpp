@@ -1,7 +1,11 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <string>
+#include <type_traits>
 #include <vector>
 
+#include "graph/base/error.hpp"
 #include "graph/model/attributes.hpp"
 #include "graph/model/network_builder.hpp"
 #include "graph/model/select.hpp"
@@ -38,7 +42,7 @@ TEST_CASE("an undirected tie stands in both rows and counts once", "[model][netw
 TEST_CASE("loops are dropped and counted, repeats follow the named rule", "[model][network]") {
     for (const auto& [rule, expected] :
          {std::pair{Repeats::strongest, 3.0}, {Repeats::last, 2.0}, {Repeats::sum, 6.0}}) {
-        NetworkBuilder builder(2, true);
+        NetworkBuilder builder(2, Ties::directed);
         builder.resolve_repeats(rule);
         for (const double strength : {1.0, 3.0, 2.0}) builder.add(0, 1, strength);
         builder.add(1, 1);
@@ -51,15 +55,46 @@ TEST_CASE("loops are dropped and counted, repeats follow the named rule", "[mode
     }
 }
 
+TEST_CASE("a strength that is negative or no number is refused in words, and the builder goes on", "[model][network]") {
+    NetworkBuilder builder(3, Ties::directed);
+    builder.add(0, 1, 2);
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    for (const double strength : {-1.0, -1e-300, std::numeric_limits<double>::quiet_NaN(), infinite, -infinite}) {
+        CHECK_THROWS_AS(builder.add(1, 2, strength), InvalidInput);
+    }
+    try {
+        builder.add(1, 2, -0.5);
+        FAIL("a negative strength was taken");
+    } catch (const Error& refused) {
+        CHECK(std::string(refused.what()) ==
+              "tie from actor 1 to actor 2: found the strength -0.5, expected a finite number "
+              "of 0 or more; leave out a tie whose strength is not known");
+    }
+    builder.add(2, 0, 0);
+    const Network network = builder.build();
+    CHECK(network.tie_count() == 2);
+    CHECK_FALSE(network.has_tie(1, 2));
+}
+
+TEST_CASE("the kind of ties is named, and that of a network carries over", "[model][network]") {
+    NetworkBuilder builder(2, Ties::directed);
+    builder.add(1, 0);
+    const Network arcs = builder.build();
+    CHECK_FALSE(arcs.has_tie(0, 1));
+    CHECK(ties_of(arcs) == Ties::directed);
+    CHECK(ties_of(draw("a-b")) == Ties::undirected);
+    CHECK_FALSE(std::is_constructible_v<NetworkBuilder, ActorId, bool>);
+}
+
 TEST_CASE("a tie by somebody who did not answer is dropped; an undirected pair keeps its single report",
           "[model][network]") {
-    NetworkBuilder directed(2, true);
+    NetworkBuilder directed(2, Ties::directed);
     directed.observe(draw_directed("a? b").observed());
     directed.add(0, 1);
     CHECK(directed.build().tie_count() == 0);
     CHECK(directed.unobserved_dropped() == 1);
 
-    NetworkBuilder pairs(2, false);
+    NetworkBuilder pairs(2, Ties::undirected);
     pairs.observe(draw_directed("a? b").observed());
     pairs.add(0, 1);
     const Network network = pairs.build();
@@ -112,7 +147,7 @@ TEST_CASE("the union agrees with looking at each pair", "[model][select]") {
 }
 
 TEST_CASE("a threshold keeps the ties at or above it", "[model][select]") {
-    NetworkBuilder builder(3, true);
+    NetworkBuilder builder(3, Ties::directed);
     builder.add(0, 1, 1);
     builder.add(0, 2, 2);
     builder.add(1, 2, 3);

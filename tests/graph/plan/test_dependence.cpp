@@ -38,7 +38,7 @@ struct Without {
 Without without(const Network& g, const Partition& groups, ActorId gone) {
     const ActorId n = g.actor_count();
     const auto moved = [&](ActorId i) { return i < gone ? i : i - 1; };
-    NetworkBuilder builder(n - 1, false);
+    NetworkBuilder builder(n - 1, Ties::undirected);
     std::vector<std::uint8_t> off;
     Partition left;
     left.labels = groups.labels;

@@ -90,7 +90,7 @@ struct Slow {
     bool held_by_one(ActorId i, ActorId j) const {
         const Actors between = shared(i, j);
         if (between.size() > 1) return false;
-        NetworkBuilder builder(g.actor_count(), false);
+        NetworkBuilder builder(g.actor_count(), Ties::undirected);
         for (ActorId x = 0; x < g.actor_count(); ++x) {
             for (ActorId y = 0; y < x; ++y) {
                 if (x != between[0] && y != between[0] && linked(g, x, y)) builder.add(x, y);
@@ -274,7 +274,7 @@ TEST_CASE("introductions: who holds two people together alone is told", "[plan]"
 
 TEST_CASE("introductions: the colleague closest to both asks, then who was asked least, then the least linked",
           "[plan]") {
-    NetworkBuilder builder(5, false);
+    NetworkBuilder builder(5, Ties::undirected);
     builder.add(a, b, 3), builder.add(b, c, 1);  // b: strong to one, weak to the other
     builder.add(a, d, 2), builder.add(d, c, 2);  // d: middling to both
     builder.add(a, e, 1), builder.add(e, c, 3);
@@ -387,8 +387,8 @@ TEST_CASE("introductions: scores stay with the people whatever their order; an e
         const Partition groups = random_areas(random, 10, 3);
         Actors order{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         random.shuffle(std::span(order));
-        NetworkBuilder renamed(10, true);
-        NetworkBuilder masked(10, true);
+        NetworkBuilder renamed(10, Ties::directed);
+        NetworkBuilder masked(10, Ties::directed);
         Partition moved = groups;
         for (ActorId i = 0; i < 10; ++i) {
             moved.group[order[i]] = groups.group[i];

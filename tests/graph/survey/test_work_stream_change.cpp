@@ -123,7 +123,7 @@ TEST_CASE("work-streams: one against another, people of both left out", "[infer]
     CHECK(test::near(contrasts[0].change.difference, 10.0 / 90));
     // Each work-stream as a network of its own.
     const auto alone = [](ActorId from, const Network& network) {
-        NetworkBuilder builder(10, true);
+        NetworkBuilder builder(10, Ties::directed);
         for (ActorId i = 0; i < 10; ++i) {
             for (ActorId j = 0; j < 10; ++j) {
                 if (network.has_tie(from + i, from + j)) builder.add(i, j);

@@ -3,9 +3,9 @@
 #include "graph/model/network_builder.hpp"
 
 int main() {
-    crosstie::NetworkBuilder before(3, false);
+    crosstie::NetworkBuilder before(3, crosstie::Ties::undirected);
     before.add(0, 1);
-    crosstie::NetworkBuilder after(3, false);
+    crosstie::NetworkBuilder after(3, crosstie::Ties::undirected);
     after.add(0, 1);
     after.add(1, 2);
     const crosstie::Network later = after.build();
