@@ -49,8 +49,8 @@ class Sheets {
             areas_from.push_back(row.areas_from);
             areas_to.push_back(row.areas_to);
         }
-        middle_ = {middle_of(named_from, shown.min_group), middle_of(named_to, shown.min_group),
-                   middle_of(areas_from, shown.min_group), middle_of(areas_to, shown.min_group)};
+        middle_ = {middle_of(named_from, shown_.min_group), middle_of(named_to, shown_.min_group),
+                   middle_of(areas_from, shown_.min_group), middle_of(areas_to, shown_.min_group)};
         // In the order of the hash of an id: the place in the list tells nothing of the place on the roster.
         std::sort(rows_.begin(), rows_.end(),
                   [&](const OwnContacts& a, const OwnContacts& b) { return key_of(a.actor) < key_of(b.actor); });
