@@ -1,5 +1,6 @@
 #include "graph/change/turnover.hpp"
 #include "graph/measure/betweenness.hpp"
+#include "graph/measure/catalog.hpp"
 #include "graph/model/network_builder.hpp"
 
 int main() {
@@ -10,5 +11,6 @@ int main() {
     after.add(1, 2);
     const crosstie::Network later = after.build();
     const bool one_gained = crosstie::change::turnover(before.build(), later).gained == 1;
-    return one_gained && crosstie::measure::betweenness(later)[1] == 1 ? 0 : 1;
+    const bool a_share = crosstie::measure::find("density")->unit == crosstie::measure::Unit::share;
+    return one_gained && a_share && crosstie::measure::betweenness(later)[1] == 1 ? 0 : 1;
 }
