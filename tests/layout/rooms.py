@@ -20,7 +20,8 @@ PERSON = PACK + ["io/person"]
 ORDER = {
     **{room: GRAPH[:level] for level, room in enumerate(GRAPH)},
     "io/text": GRAPH,
-    "io/read": GRAPH + TEXT,
+    "io/read/formats": GRAPH + TEXT,
+    "io/read": GRAPH + TEXT + ["io/read/formats"],
     "io/document": GRAPH + TEXT,
     "io/release": GRAPH + DOCUMENT,
     "io/render": GRAPH + DOCUMENT,
@@ -37,7 +38,7 @@ ORDER = {
     "io/pack/map": GRAPH + DIAGRAM + ["io/render"],
     "io/pack": GRAPH + PACK,
     "io/person": GRAPH + PACK,
-    "tools": GRAPH + PERSON,
+    "tools": GRAPH + PERSON + ["io/read/formats"],
 }
 
 
