@@ -76,9 +76,87 @@ bool looks_like_pajek(std::string_view head) {
     return false;
 }
 
+bool looks_like_gexf(std::string_view head) { return first_element(head) == "gexf"; }
+
+bool looks_like_dl(std::string_view head) {
+    const std::size_t at = head.find_first_not_of(" \t\r\n");
+    if (at == std::string_view::npos || lower(head.substr(at, 2)) != "dl") return false;
+    return at + 2 < head.size() && std::string_view(" \t\r\n,").find(head[at + 2]) != std::string_view::npos &&
+           (lower(head).find("data:") != std::string::npos || lower(head).find("n=") != std::string::npos ||
+            lower(head).find("n =") != std::string::npos);
+}
+
+bool looks_like_gml(std::string_view head) {
+    for (std::string_view rest = head; !rest.empty();) {
+        const std::size_t end = std::min(rest.find_first_of("\r\n"), rest.size());
+        const std::string line = lower(trimmed(rest.substr(0, end)));
+        const std::string_view after = rest.substr(std::min(end + 1, rest.size()));
+        if (line.rfind("graph", 0) == 0) {
+            std::string_view behind = trimmed(std::string_view(line).substr(5));
+            if (behind.empty()) behind = after.substr(std::min(after.find_first_not_of(" \t\r\n"), after.size()));
+            return !behind.empty() && behind.front() == '[';
+        }
+        const bool before = line.empty() || line[0] == '#' || line.rfind("creator", 0) == 0 ||
+                            line.rfind("version", 0) == 0 || line.rfind("comment", 0) == 0;
+        if (!before) return false;
+        rest = after;
+    }
+    return false;
+}
+
+bool looks_like_dot(std::string_view head) {
+    std::size_t at = 0;
+    const auto skip = [&] {
+        for (at = std::min(head.find_first_not_of(" \t\r\n", at), head.size()); at < head.size();) {
+            const std::string_view two = head.substr(at, 2);
+            if (two != "//" && two != "/*" && head[at] != '#') return;
+            const std::size_t end = two == "/*" ? head.find("*/", at) : head.find('\n', at);
+            at = end == std::string_view::npos ? head.size() : end + (two == "/*" ? 2 : 1);
+            at = std::min(head.find_first_not_of(" \t\r\n", at), head.size());
+        }
+    };
+    const auto word = [&] {
+        skip();
+        const std::size_t begin = at;
+        at = std::min(head.find_first_of(" \t\r\n{", at), head.size());
+        return lower(head.substr(begin, at - begin));
+    };
+    std::string kind = word();
+    if (kind == "strict") kind = word();
+    if (kind != "graph" && kind != "digraph") return false;
+    skip();
+    if (at < head.size() && head[at] == '"')
+        at = std::min(head.find('"', at + 1), head.size() - 1) + 1;
+    else if (at < head.size() && head[at] != '{')
+        word();
+    skip();
+    return at < head.size() && head[at] == '{';
+}
+
 bool looks_like_node_link(std::string_view head) {
     const auto keys = outer_keys(head);
-    return has(keys, "nodes", '[');
+    return has(keys, "nodes", '[') && !has(keys, "elements", '[');
+}
+
+bool looks_like_jgf(std::string_view head) {
+    const auto keys = outer_keys(head);
+    if (has(keys, "graphs", '[')) return true;
+    return has(keys, "graph", '{') && keys.count("nodes") == 0 && keys.count("elements") == 0 &&
+           keys.count("links") == 0;
+}
+
+bool looks_like_cytoscape(std::string_view head) {
+    const auto keys = outer_keys(head);
+    if (has(keys, "elements", '{')) return true;
+    return has(keys, "elements", '[') && keys.count("connections") == 0 &&
+           head.find("\"data\"") != std::string_view::npos;
+}
+
+bool looks_like_kumu(std::string_view head) {
+    const auto keys = outer_keys(head);
+    // Elements may fill the beginning of the file, so that "connections" comes later.
+    return has(keys, "elements", '[') &&
+           (has(keys, "connections", '[') || head.find("\"data\"") == std::string_view::npos);
 }
 
 }  // namespace crosstie::io

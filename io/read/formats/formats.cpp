@@ -103,6 +103,117 @@ std::span<const Format> formats() {
          .read = read_node_link,
          .write = write_node_link,
          .holds = {.waves = true, .relations = true, .labels = true, .attributes = true, .silent = true}},
+        {.key = "gexf",
+         .name = "GEXF 1.2 and 1.3, static and dynamic (Gephi)",
+         .extensions = {".gexf"},
+         .looks_like = looks_like_gexf,
+         .read = read_gexf,
+         .write = write_gexf,
+         .holds =
+             {.waves = true, .relations = true, .labels = true, .attributes = true, .mixed = true, .silent = true}},
+        {.key = "dl",
+         .name = "UCINET DL",
+         .extensions = {".dl"},
+         .looks_like = looks_like_dl,
+         .read = read_dl,
+         .write = write_dl,
+         .holds = {.waves = true, .relations = true, .unobserved = true}},
+        {.key = "gml",
+         .name = "GML (networkx, igraph, Gephi)",
+         .extensions = {".gml"},
+         .looks_like = looks_like_gml,
+         .read = read_gml,
+         .write = write_gml,
+         .holds = {.waves = true, .relations = true, .labels = true, .attributes = true, .silent = true}},
+        {.key = "dot",
+         .name = "DOT (Graphviz)",
+         .extensions = {".dot", ".gv"},
+         .looks_like = looks_like_dot,
+         .read = read_dot,
+         .write = write_dot,
+         .holds =
+             {.waves = true, .relations = true, .labels = true, .attributes = true, .mixed = true, .silent = true}},
+        {.key = "jgf",
+         .name = "JSON Graph Format",
+         .extensions = {".jgf", ".jgf.json"},
+         .looks_like = looks_like_jgf,
+         .read = read_jgf,
+         .write = write_jgf,
+         .holds =
+             {.waves = true, .relations = true, .labels = true, .attributes = true, .mixed = true, .silent = true}},
+        {.key = "cytoscape",
+         .name = "Cytoscape.js JSON",
+         .extensions = {".cyjs"},
+         .looks_like = looks_like_cytoscape,
+         .read = read_cytoscape,
+         .write = write_cytoscape,
+         .holds =
+             {.waves = true, .relations = true, .labels = true, .attributes = true, .mixed = true, .silent = true}},
+        {.key = "kumu",
+         .name = "Kumu JSON",
+         .extensions = {".kumu.json"},
+         .looks_like = looks_like_kumu,
+         .read = read_kumu,
+         .write = write_kumu,
+         .holds =
+             {.waves = true, .relations = true, .labels = true, .attributes = true, .mixed = true, .silent = true}},
+        {.key = "kumu-csv",
+         .name = "Kumu CSV (elements and connections)",
+         .extensions = {},
+         .write = write_kumu_csv,
+         .holds = {.waves = true, .relations = true, .labels = true, .attributes = true, .mixed = true, .silent = true},
+         .folder = true},
+        {.key = "matrix",
+         .name = "matrix CSV",
+         .extensions = {".csv"},
+         .looks_like = looks_like_matrix,
+         .read = read_matrix,
+         .write = write_matrix,
+         .holds = {.unobserved = true}},
+        {.key = "nodelist",
+         .name = "list CSV, one row a respondent",
+         .extensions = {},
+         .looks_like = looks_like_nodelist,
+         .read = read_nodelist,
+         .holds = {.strengths = false}},
+        {.key = "study",
+         .name = "study folder of crosstie",
+         .extensions = {},
+         .write = write_study_folder,
+         .holds = {.waves = true,
+                   .relations = true,
+                   .labels = true,
+                   .attributes = true,
+                   .mixed = true,
+                   .silent = true,
+                   .unobserved = true},
+         .folder = true},
+        {.key = "rsiena",
+         .name = "folder for RSiena",
+         .extensions = {},
+         .write = write_rsiena,
+         .holds = {.waves = true,
+                   .relations = true,
+                   .labels = true,
+                   .attributes = true,
+                   .strengths = false,
+                   .mixed = true,
+                   .silent = true,
+                   .unobserved = true},
+         .folder = true},
+        {.key = "ergm",
+         .name = "folder for ergm",
+         .extensions = {},
+         .write = write_ergm,
+         .holds = {.waves = true,
+                   .relations = true,
+                   .labels = true,
+                   .attributes = true,
+                   .strengths = false,
+                   .mixed = true,
+                   .silent = true,
+                   .unobserved = true},
+         .folder = true},
     };
     return list;
 }
@@ -116,14 +227,17 @@ const Format* format_called(std::string_view key) {
 
 const Format* format_of_extension(const std::string& path) {
     const std::string name = lower(fs::path(path).filename().string());
+    const Format* best = nullptr;
+    std::size_t longest = 0;  // ".jgf.json" says more than ".json"
     for (const Format& format : formats()) {
         for (const std::string_view extension : format.extensions) {
-            if (name.size() > extension.size() &&
-                std::string_view(name).substr(name.size() - extension.size()) == extension)
-                return &format;
+            if (extension.size() <= longest || name.size() <= extension.size()) continue;
+            if (std::string_view(name).substr(name.size() - extension.size()) != extension) continue;
+            best = &format;
+            longest = extension.size();
         }
     }
-    return nullptr;
+    return best;
 }
 
 const Format* recognised(std::string_view bytes) {
