@@ -34,8 +34,8 @@ struct ForeignFile {
 const Format& format_of(const std::string& path, const std::string& forced) {
     const Format* format = forced.empty() ? recognised_file(path) : format_called(forced);
     if (format == nullptr || format->read == nullptr)
-        throw InvalidInput(
-            Fault{.file = path, .found = "the format " + in_quotes(forced), .expected = "one that is read"});
+        throw InvalidInput(Fault{
+            .file = path, .found = "the format " + in_quotes(forced), .expected = "one that is read", .mend = {}});
     return *format;
 }
 
@@ -202,8 +202,9 @@ std::vector<TieTable> ties_of(const std::vector<ForeignFile>& files, Reading& re
     for (TieTable& table : tables) table.ties.resize(study.relations.size());
     for (const ForeignFile& file : files) {
         std::uint64_t both_ways = 0;
-        for (std::size_t w = 0; w < std::max<std::size_t>(1, files.size() == 2 ? 1 : study.waves.size()); ++w)
-            tables[file.first_wave + w].path = file.path;
+        if (files.size() == 2) tables[file.first_wave].path = file.path;
+        for (std::size_t w = 0; files.size() == 1 && w < study.waves.size(); ++w)
+            tables[w].path = study.waves.size() == 1 ? file.path : file.path + ", " + study.waves[w].key;
         for (const NamedTie& tie : file.networks.ties) {
             const ActorId from = file.actors[tie.from], to = file.actors[tie.to];
             if (from == Reading::nobody || to == Reading::nobody) continue;

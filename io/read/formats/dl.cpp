@@ -134,7 +134,10 @@ class DlReader {
             } else {
                 matrices_ = static_cast<std::size_t>(std::min<std::int64_t>(*number, 1000));
             }
-        } else if (word == "nr" || word == "nc") {
+        } else if (word == "nc") {
+            n_stated_ = true;
+        } else if (word == "nr") {
+            n_stated_ = true;
             builder_.fault(lines_.place(words[k]), "a table of two kinds (nr, nc)", "one set of actors (n)",
                            "give meetings and their people as a register");
         } else if (word == "format") {
@@ -401,13 +404,14 @@ Written write_dl(const Study& study) {
     const bool matrix = study.actors.size() <= largest_matrix;
     const bool half = matrix && !any_directed(study);
     const std::size_t matrices = study.relations.size() * study.waves.size();
-    std::string out = fmt::format("dl n={} nm={} format={}{}\nlabels:\n", study.actors.size(), matrices,
+    std::string out = fmt::format("dl n={}\nformat={}\n", study.actors.size(),
                                   half     ? "lowerhalf"
                                   : matrix ? "fullmatrix"
-                                           : "edgelist1",
-                                  half ? " diagonal=absent" : "");
-    for (std::size_t i = 0; i < study.actors.size(); ++i)
-        out += dl_words(study.actors[i].id) + (i + 1 < study.actors.size() ? ",\n" : "\n");
+                                           : "edgelist1");
+    if (half) out += "diagonal=absent\n";
+    if (matrices > 1) out += fmt::format("nm={}\n", matrices);
+    out += "labels:\n";
+    for (std::size_t i = 0; i < study.actors.size(); ++i) out += dl_words(study.actors[i].id) + "\n";
     if (matrices > 1) {
         out += "matrix labels:\n";
         for (std::size_t w = 0; w < study.waves.size(); ++w) {

@@ -118,7 +118,9 @@ class Tokens {
         throw InvalidInput(Fault{.file = builder_.path(),
                                  .line = place.line,
                                  .column = place.column,
-                                 .found = now_.kind == 'e' ? "the end of the file" : in_quotes(now_.text),
+                                 .found = now_.kind == 'e'   ? "the end of the file"
+                                          : now_.kind == 'q' ? "a quote that is never closed"
+                                                             : in_quotes(now_.text),
                                  .expected = std::move(expected),
                                  .mend = {}});
     }
@@ -167,7 +169,7 @@ class Tokens {
                 now_.text += text_[at_];
             }
             if (at_ >= text_.size()) {
-                now_.text = "a quote that is never closed";
+                now_.kind = 'q';
                 refuse("a second one");
             }
             ++at_;
@@ -182,13 +184,11 @@ class Tokens {
     void read_html() {
         now_.quoted = true;
         int depth = 0;
-        bool tag = false;
         do {
             const char c = text_[at_++];
-            depth += c == '<' ? 1 : c == '>' ? -1 : 0;
-            if (c == '<') tag = true;
-            if (!tag) now_.text += c;
-            if (c == '>') tag = false;
+            if (c == '>') --depth;
+            if (depth == 1 && c != '<' && c != '>') now_.text += c;  // what stands between the tags
+            if (c == '<') ++depth;
         } while (depth > 0 && at_ < text_.size());
     }
 

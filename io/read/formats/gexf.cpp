@@ -1,4 +1,4 @@
-// GEXF 1.2 and 1.3 as Gephi, networkx and igraph's friends write it: https://gexf.net. In a dynamic graph each time at
+// GEXF 1.2 and 1.3 as Gephi and networkx write it: https://gexf.net. Written as 1.2, which all of them read. In a dynamic graph each time at
 // which something begins is a wave; crosstie names its waves in <keywords>.
 #include <fmt/format.h>
 
@@ -219,14 +219,12 @@ Written write_gexf(const Study& study) {
     const std::string relations = relations_to_write(study);
     if (!relations.empty()) keywords.push_back(std::string(relations_word) + relations);
     std::string out =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n";
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\">\n";
     out += "  <meta><creator>crosstie</creator>";
     if (!keywords.empty()) out += "<keywords>" + xml_words(joined(keywords, ", ")) + "</keywords>";
     out += std::string("</meta>\n  <graph mode=\"") + (dynamic ? "dynamic" : "static") + "\" defaultedgetype=\"" +
            (directed ? "directed" : "undirected") + "\"" +
-           (dynamic ? fmt::format(" timeformat=\"double\" timerepresentation=\"interval\" start=\"0\" end=\"{}\"",
-                                  study.waves.size())
-                    : "") +
+           (dynamic ? fmt::format(" timeformat=\"double\" start=\"0\" end=\"{}\"", study.waves.size()) : "") +
            ">\n    <attributes class=\"node\" mode=\"static\">\n";
     for (std::size_t c = 0; c < columns.size(); ++c)
         out +=

@@ -81,7 +81,9 @@ std::string with_entities(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto c = static_cast<unsigned char>(text[at]);
-        if (c == '"' || c == '&' || c < 0x20U) {
+        if (c == '"' || c == '&') {  // by name: igraph knows no numbers
+            out += c == '&' ? "&amp;" : "&quot;";
+        } else if (c < 0x20U) {
             out += fmt::format("&#{};", c);
         } else if (c < 0x80U) {
             out += text[at];

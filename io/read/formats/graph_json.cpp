@@ -240,6 +240,8 @@ Written write_cytoscape(const Study& study) {
     for (std::size_t i = 0; i < study.actors.size(); ++i) {
         Pairs data = columns_of(columns, i, true);
         data.insert(data.begin(), {"id", json_text(study.actors[i].id)});
+        // networkx wants the id a second time.
+        if (!study.attributes.has("value")) data.emplace_back("value", json_text(study.actors[i].id));
         out += (i > 0 ? ",\n   " : "\n   ") + object({{"data", object(data)}});
     }
     out += "\n  ],\n  \"edges\": [";

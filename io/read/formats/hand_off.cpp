@@ -1,5 +1,5 @@
 // Folders for R: matrices, what is known of actors, and a script to start from. RSiena reads structural zeros as 10 and
-// structural ones as 11, and missing answers as NA (Ripley and others, Manual for RSiena, section 4.1.2).
+// structural ones as 11, and missing answers as NA (Ripley and others, Manual for RSiena).
 #include <fmt/format.h>
 
 #include <algorithm>

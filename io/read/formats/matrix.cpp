@@ -14,6 +14,7 @@
 #include "io/text/csv_cell.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/number.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io {
 
@@ -125,13 +126,15 @@ class MatrixReader {
                                        "add it, or remove the column");
         }
         if (!blanks.empty() && !any_zero) {
-            builder_.fault(blanks[0].at, fmt::format("{} empty cells and no 0", blanks.size()),
+            builder_.fault(blanks[0].at, counted(blanks.size(), "empty cell", "empty cells") + " and no 0",
                            "0 for no tie, NA for a pair left unanswered",
                            "write one or the other into the empty cells");
         }
         for (const auto& blank : blanks) builder_.gap(blank.from, blank.to, {});
         if (!blanks.empty())
-            builder_.note(fmt::format("{} empty cells beside zeros are pairs left unanswered", blanks.size()));
+            builder_.note(
+                counted(blanks.size(), "empty cell beside zeros is a pair", "empty cells beside zeros are pairs") +
+                " left unanswered");
         return builder_.finish(NetworksBuilder::Names::ids);
     }
 
@@ -234,7 +237,7 @@ NamedNetworks read_nodelist(const FormatInput& input) {
         }
     }
     builder.note("each row was read as one respondent and the others named beside");
-    if (shared > 0) builder.note(fmt::format("{} cells hold several names, parted by \";\"", shared));
+    if (shared > 0) builder.note(counted(shared, "cell holds", "cells hold") + " several names, parted by \";\"");
     return builder.finish(NetworksBuilder::Names::ids);
 }
 

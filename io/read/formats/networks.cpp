@@ -17,10 +17,16 @@ bool all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// "n12", "12": what programs make up when they number their nodes.
+// "12", "n12", and "n1::n2" within a group: what programs make up when they number their nodes.
 bool only_a_number(std::string_view id) {
-    if (!id.empty() && (id.front() == 'n' || id.front() == 'N')) id.remove_prefix(1);
-    return all_digits(id);
+    while (!id.empty()) {
+        const std::size_t end = std::min(id.find("::"), id.size());
+        std::string_view part = id.substr(0, end);
+        if (!part.empty() && (part.front() == 'n' || part.front() == 'N')) part.remove_prefix(1);
+        if (!all_digits(part)) return false;
+        id.remove_prefix(std::min(end + 2, id.size()));
+    }
+    return true;
 }
 
 // Names that tell when, not what: "before", "2019", "2019-04", "wave 2", "t1".
@@ -104,7 +110,9 @@ ActorId NetworksBuilder::ensure(std::string_view id) {
 
 ActorId NetworksBuilder::known(std::string_view id, const PlaceOf& at) {
     const std::uint32_t number = ids_.find(trimmed(id));
-    if (number == IdTable::none) {
+    if (trimmed(id).empty()) {
+        fault(at(), "a tie that names one end only", "two actors", "name both, or remove the tie");
+    } else if (number == IdTable::none) {
         fault(at(), "a tie of the actor " + in_quotes(id), "an actor the file lists",
               "add the actor to the list, or remove the tie");
     }
@@ -116,7 +124,7 @@ void NetworksBuilder::label(ActorId actor, std::string text) {
 }
 
 void NetworksBuilder::set(ActorId actor, const std::string& column, std::string value) {
-    if (actor == nobody || value.empty()) return;
+    if (actor == nobody || value.empty() || value == "NaN") return;  // NaN: a number that igraph does not have
     const auto [found, is_new] = column_of_.emplace(column, out_.columns.size());
     if (is_new) out_.columns.push_back({column, {}});
     if (out_.columns.size() > most_columns) {
@@ -138,7 +146,7 @@ void NetworksBuilder::about(About& tie, std::string_view name, std::string_view 
         tie.relation = trimmed(value);
     } else if (word == "wave") {
         tie.wave = trimmed(value);
-    } else if (!trimmed(value).empty() && unread_.size() < 64) {
+    } else if (word != "networkx_key" && !trimmed(value).empty() && unread_.size() < 64) {
         unread_.emplace(name, value);
     }
 }
@@ -271,6 +279,7 @@ void NetworksBuilder::order_waves() {
     std::vector<std::string> sorted = waves;
     const auto numeric = [](const std::string& key) { return parse_number(key).has_value(); };
     const auto dated = [](const std::string& key) { return key[0] >= '0' && key[0] <= '9'; };
+    bool by_rule = true;
     if (std::all_of(waves.begin(), waves.end(), numeric)) {
         std::sort(sorted.begin(), sorted.end(),
                   [](const std::string& a, const std::string& b) { return *parse_number(a) < *parse_number(b); });
@@ -278,6 +287,8 @@ void NetworksBuilder::order_waves() {
         std::sort(sorted.begin(), sorted.end());
     } else if (waves.size() == 2 && lower(waves[0]) == "after" && lower(waves[1]) == "before") {
         std::swap(sorted[0], sorted[1]);
+    } else {
+        by_rule = waves.size() == 2 && lower(waves[0]) == "before" && lower(waves[1]) == "after";
     }
     std::vector<std::uint32_t> place(waves.size());
     for (std::size_t k = 0; k < waves.size(); ++k) {
@@ -285,8 +296,9 @@ void NetworksBuilder::order_waves() {
     }
     for (NamedTie& tie : out_.ties) tie.wave = place[tie.wave];
     for (NamedGap& gap : out_.gaps) gap.wave = place[gap.wave];
+    const bool moved = waves != sorted;
     waves = sorted;
-    note("the waves are taken in the order " + quoted_list(waves));
+    if (moved || !by_rule) note("the waves are taken in the order " + quoted_list(waves));
 }
 
 // A column "waves" says at which an actor was there.

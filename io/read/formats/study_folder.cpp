@@ -59,6 +59,7 @@ Beside beside_of(const Study& study, std::size_t wave) {
         for (ActorId i = 0; i < study.actor_count(); ++i) {
             if (!study.actors[i].on_roster(wave)) continue;
             const bool answered = answers.observed.complete() || answers.observed.row_observed(i);
+            stated = stated || !answered;
             beside.answers += csv_cell(study.actors[i].id) + (answered ? ",yes," : ",no,") + csv_cell(key) + "\n";
             for (ActorId j = 0; j < study.actor_count() && !answers.observed.complete() && answered; ++j) {
                 if (i == j) continue;
@@ -78,8 +79,8 @@ Beside beside_of(const Study& study, std::size_t wave) {
 
 Written write_study_folder(const Study& study) {
     Written written;
-    std::string out =
-        "{\n  \"crosstie_study\": 1,\n  \"title\": " + json_text(study.title) + ",\n  \"actors\": \"actors.csv\",\n";
+    std::string out = "{\n  \"crosstie_study\": 1,\n  \"actors\": \"actors.csv\",\n";
+    if (!study.title.empty()) out += "  \"title\": " + json_text(study.title) + ",\n";
     if (!study.source.empty()) out += "  \"source\": " + json_text(study.source) + ",\n";
     if (!study.by.attribute.empty()) {
         out += "  \"by\": {\"attribute\": " + json_text(study.by.attribute) +
