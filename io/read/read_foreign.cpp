@@ -348,6 +348,13 @@ bool is_foreign(const Source& source) {
         foreign += is ? 1U : 0U;
         (is ? first : other) = path;
     }
+    for (const std::string& path : source.paths) {
+        if (recognised_file(path) != nullptr || !is_markup_file(path)) continue;
+        throw InvalidInput(Fault{.file = path,
+                                 .found = "a web page or an XML file of a kind that crosstie does not know",
+                                 .expected = "a table of ties, or a network as GraphML or GEXF",
+                                 .mend = "export it in one of these forms"});
+    }
     if (foreign == 0 || foreign == source.paths.size()) return foreign > 0;
     throw InvalidInput(
         Fault{.file = other,

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 
 #include "io/read/formats/fingerprints.hpp"
 #include "io/read/formats/readers.hpp"
 #include "io/read/formats/writers.hpp"
+#include "io/text/csv_table.hpp"
 #include "io/text/file.hpp"
 #include "io/text/number.hpp"
 #include "io/text/words.hpp"
@@ -250,6 +252,15 @@ const Format* recognised(std::string_view bytes) {
 }
 
 const Format* recognised_file(const std::string& path) { return recognised(head_of(path)); }
+
+bool is_markup_file(const std::string& path) {
+    const std::string bytes = head_of(path);
+    std::string_view head = bytes;
+    if (head.substr(0, 3) == "\xEF\xBB\xBF") head.remove_prefix(3);
+    head = trimmed(head);
+    return head.size() > 1 && head[0] == '<' &&
+           (head[1] == '?' || head[1] == '!' || std::isalpha(static_cast<unsigned char>(head[1])) != 0);
+}
 
 NamedNetworks read_networks(const std::string& path, const Format& format) {
     const std::string bytes = read_file(path);

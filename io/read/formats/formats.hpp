@@ -42,6 +42,9 @@ struct Format {
 /// The same for a file; null also when it cannot be read, for whoever reads it next to say so.
 [[nodiscard]] const Format* recognised_file(const std::string& path);
 
+/// Does a file begin with a tag?
+[[nodiscard]] bool is_markup_file(const std::string& path);
+
 /// Errors: as the readers; Unreadable.
 [[nodiscard]] NamedNetworks read_networks(const std::string& path, const Format& format);
 

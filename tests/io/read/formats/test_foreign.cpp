@@ -1,4 +1,6 @@
 // Files of other programs: what the field reported, with the values it should have had, and traps.
+#include <unistd.h>
+
 #include <filesystem>
 #include <string>
 
@@ -14,9 +16,13 @@ using namespace crosstie;
 namespace {
 
 Study read(const std::string& name, const std::string& bytes) {
-    const fs::path folder = fs::temp_directory_path() / "crosstie_foreign";
+    const fs::path folder = fs::temp_directory_path() / ("crosstie_foreign_" + std::to_string(::getpid()));
     fs::create_directories(folder);
     io::write_file((folder / name).string(), bytes, true);
+    struct Gone {
+        const fs::path& folder;
+        ~Gone() { fs::remove_all(folder); }
+    } gone{folder};
     return io::read_study({.paths = {(folder / name).string()}});
 }
 
@@ -121,7 +127,7 @@ TEST_CASE("formats: counts no file can mean, and nesting without end, reach a st
 }
 
 TEST_CASE("formats: two files are before and after, and whoever one does not list was not there", "[io][formats]") {
-    const fs::path folder = fs::temp_directory_path() / "crosstie_foreign_two";
+    const fs::path folder = fs::temp_directory_path() / ("crosstie_foreign_two_" + std::to_string(::getpid()));
     fs::create_directories(folder);
     const std::string before = (folder / "before.gml").string(), after = (folder / "after.net").string();
     io::write_file(before,
@@ -130,6 +136,7 @@ TEST_CASE("formats: two files are before and after, and whoever one does not lis
                    true);
     io::write_file(after, "*Vertices 3\n1 \"b\"\n2 \"a\"\n3 \"d\"\n*Arcs\n2 1\n3 1\n", true);
     const Study study = io::read_study({.paths = {before, after}});
+    fs::remove_all(folder);
     REQUIRE(study.actors.size() == 4);
     CHECK(study.waves[0].key == "before");
     CHECK(study.waves[1].key == "after");

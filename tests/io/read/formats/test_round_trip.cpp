@@ -1,6 +1,7 @@
 // What a format can hold of a study comes back when it is written and read: over random studies, with and without
 // direction, strengths, attributes, several waves and relations, isolates, people who came, left or did not answer.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -30,7 +31,8 @@ struct Shape {
 std::string name_of(Random& random, ActorId actor) {
     static const std::vector<std::string> odd{"a b", "x\"y", "<&>", "\xC3\xA9t\xC3\xA9", "c:\\d", "(e)", "f'g",
                                               "1,5", "[h]",  "#i"};
-    if (random.below(4) == 0) return odd[random.below(odd.size())] + fmt::format(" {}", actor);
+    if (random.below(4) == 0)
+        return odd[random.below(static_cast<std::uint32_t>(odd.size()))] + fmt::format(" {}", actor);
     return random.below(3) == 0 ? fmt::format("{}", actor + 7) : fmt::format("p{}", actor);
 }
 
@@ -143,7 +145,8 @@ std::string in_words(const Study& study, const io::Holds& holds) {
 }
 
 Study there_and_back(const Study& study, const io::Format& format) {
-    const fs::path folder = fs::temp_directory_path() / ("crosstie_round_trip_" + std::string(format.key));
+    const fs::path folder =
+        fs::temp_directory_path() / fmt::format("crosstie_round_trip_{}_{}", ::getpid(), format.key);
     fs::remove_all(folder);
     fs::create_directories(folder);
     const io::Written written = io::write_networks(study, format);
