@@ -18,14 +18,13 @@ namespace {
 
 constexpr int deepest = 64;
 
-struct Value;
-using List = std::vector<std::pair<std::string, Value>>;
 struct Value {
-    std::string text;
+    std::string name, text;
     bool is_list = false;
-    List list;
+    std::vector<Value> list;
     std::size_t offset = 0;
 };
+using List = std::vector<Value>;
 
 void append_utf8(std::string& out, std::uint32_t code) {
     if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) code = 0xFFFD;
@@ -142,7 +141,8 @@ class GmlParser {
                 break;
             }
             skip();
-            out.emplace_back(std::move(key), value(begin, depth));
+            out.push_back(value(begin, depth));
+            out.back().name = std::move(key);
         }
         return out;
     }
@@ -188,8 +188,8 @@ class GmlParser {
 };
 
 const Value* find(const List& list, std::string_view key) {
-    for (const auto& [name, value] : list) {
-        if (name == key) return &value;
+    for (const Value& value : list) {
+        if (value.name == key) return &value;
     }
     return nullptr;
 }
@@ -209,7 +209,8 @@ bool fits(const std::string& name) {
 void take_node(const Value& node, const NetworksBuilder::PlaceOf& at, NetworksBuilder& builder) {
     const ActorId actor = builder.add(text_of(node.list, "id"), at);
     if (actor == NetworksBuilder::nobody) return;
-    for (const auto& [name, value] : node.list) {
+    for (const Value& value : node.list) {
+        const std::string& name = value.name;
         if (name == "id") continue;
         if (value.is_list && name != "graphics" && name != "LabelGraphics")
             builder.note_once("the part " + in_quotes(name) + " of nodes is not read");
@@ -228,18 +229,20 @@ NamedNetworks read_gml(const FormatInput& input) {
     builder.faults().refuse_if_any();
     const bool directed = text_of(graph->list, "directed") == "1";
     builder.directed(directed);
-    for (const auto& [name, value] : graph->list) {
+    for (const Value& value : graph->list) {
+        const std::string& name = value.name;
         const NetworksBuilder::PlaceOf at = [&] { return place_of(input.text, value.offset); };
         if (name == "waves" || name == "relations") builder.whole(name, value.text);
         if (name == "node") take_node(value, at, builder);
     }
-    for (const auto& [name, value] : graph->list) {
-        if (name != "edge") continue;
+    for (const Value& value : graph->list) {
+        if (value.name != "edge") continue;
         const NetworksBuilder::PlaceOf at = [&] { return place_of(input.text, value.offset); };
         const ActorId from = builder.known(text_of(value.list, "source"), at);
         const ActorId to = builder.known(text_of(value.list, "target"), at);
         NetworksBuilder::About about;
-        for (const auto& [key, said] : value.list) {
+        for (const Value& said : value.list) {
+            const std::string& key = said.name;
             if (key != "source" && key != "target" && key != "key" && key != "id" && !said.is_list)
                 builder.about(about, key, said.text);
         }

@@ -89,7 +89,8 @@ class GraphmlReader {
             data.emplace_back(key->second.name, cell(key->second, child.text().get()));
         }
         if (given == keys.size()) return data;
-        for (const auto& [id, key] : keys) {
+        for (const auto& entry : keys) {
+            const Key& key = entry.second;
             const bool there =
                 std::any_of(data.begin(), data.end(), [&](const auto& d) { return d.first == key.name; });
             if (!there && !key.standard.empty() && !key.name.empty())
