@@ -26,6 +26,7 @@ void add_check(CLI::App& app, ExitCode& exit_code);
 void add_verify(CLI::App& app, ExitCode& exit_code);
 void add_access(CLI::App& app, ExitCode& exit_code);
 void add_forget(CLI::App& app, ExitCode& exit_code);
+void add_convert(CLI::App& app, ExitCode& exit_code);
 void add_list(CLI::App& app, ExitCode& exit_code);
 
 /// THE list of commands.

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "io/person/pseudonyms.hpp"
+#include "io/read/formats/formats.hpp"
 #include "io/text/number.hpp"
 #include "io/text/write_file.hpp"
 
@@ -42,7 +43,8 @@ std::vector<std::string> split_ids(const std::string& list) {
 void add_study_options(CLI::App& command, StudyOptions& options) {
     command
         .add_option("STUDY", options.source.paths,
-                    "A study folder or its study.json; or one or two tables of ties: before, after")
+                    "A study folder or its study.json; or one or two networks, before and after: tables of ties, "
+                    "or files of another program (see convert)")
         ->required();
     command.add_option("--by", options.by, "The attribute whose groups are the areas");
     command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some");
@@ -141,6 +143,7 @@ Study with_pseudonyms(const Study& study, const PseudonymOptions& options) {
 void refuse_tables_options(const StudyOptions& options) {
     const std::filesystem::path first = options.source.paths.front();
     if (!std::filesystem::is_directory(first) && first.extension() != ".json") return;
+    if (io::recognised_file(first.string()) != nullptr) return;  // JSON of another program
     const std::array<std::pair<const char*, bool>, 7> given{{{"--actors", !options.source.actors.empty()},
                                                              {"--answered", !options.source.answered.empty()},
                                                              {"--missing-from", !options.source.missing_from.empty()},
@@ -235,6 +238,10 @@ survey::ComparisonOptions comparison_options(const Study& study, const StudyOpti
 void keep_notes_off_stderr() { notes_wanted = false; }
 
 void tell(const std::string& words) { static_cast<void>(std::fputs(words.c_str(), stderr)); }
+
+void tell_note(const std::string& words) {
+    if (notes_wanted) tell(words);
+}
 
 void deliver(const std::string& result, const OutputOptions& output) {
     if (!output.path.empty() && output.path != "-") {

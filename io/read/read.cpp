@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "io/read/read_folder.hpp"
+#include "io/read/read_foreign.hpp"
 #include "io/read/read_quick.hpp"
 #include "io/text/file.hpp"
 
@@ -47,8 +48,9 @@ StudyAndPaper read_study_and_paper(const Source& source) {
         }
         return read_folder(study.string());
     }
-    if (source.paths.size() == 1 && first.extension() == ".json") return read_folder(first.string());
     expect_all_there(source);
+    if (is_foreign(source)) return {read_foreign(source), {}};
+    if (source.paths.size() == 1 && first.extension() == ".json") return read_folder(first.string());
     return {read_quick(source), {}};
 }
 

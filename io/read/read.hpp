@@ -7,12 +7,13 @@
 
 namespace crosstie::io {
 
-/// What a study is read from: a study folder (or its study.json), or one or two tables of ties with what is told beside
-/// them on the command line.
+/// What a study is read from: a study folder (or its study.json), or one or two networks, as tables of ties or in the
+/// form of another program, with what is told beside them on the command line.
 struct Source {
-    std::vector<std::string> paths = {};  // a study folder, a study.json, one table of ties, or two: before and after
+    std::vector<std::string> paths = {};  // a study folder, a study.json, one network, or two: before and after
+    std::string format = {};              // key of the form the networks are in; empty: by their content
 
-    // The rest is for tables of ties only.
+    // The rest is for networks without a study.json.
     std::string actors = {};        // a table of actors; without it the actors are those the ties name
     std::string answered = {};      // yes-no column of that table, or its stem with _before and _after
     std::string missing_from = {};  // tables of single pairs left unanswered

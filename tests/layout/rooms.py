@@ -19,8 +19,9 @@ PERSON = PACK + ["io/person"]
 ORDER = {
     **{room: GRAPH[:level] for level, room in enumerate(GRAPH)},
     "io/text": GRAPH,
+    "io/read/formats": GRAPH + TEXT,
     "io/document": GRAPH + TEXT,
-    "io/read": GRAPH + DOCUMENT,
+    "io/read": GRAPH + DOCUMENT + ["io/read/formats"],
     "io/release": GRAPH + DOCUMENT,
     "io/render": GRAPH + RELEASE,
     "io/answers/change": GRAPH + ANSWERS,
@@ -36,7 +37,7 @@ ORDER = {
     "io/pack/map": GRAPH + DIAGRAM + ["io/render"],
     "io/pack": GRAPH + PACK,
     "io/person": GRAPH + PACK,
-    "tools": GRAPH + PERSON,
+    "tools": GRAPH + PERSON + ["io/read/formats"],
 }
 
 

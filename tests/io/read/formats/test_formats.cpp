@@ -1,7 +1,8 @@
 // Every folder in <format>/accept and <format>/refuse is a test: its files are read, and what comes out must be what
 // its want.txt (a summary of the study) or want.err (the messages) holds, byte for byte.
-// A case with a study.json is read as a study. Any other is read as tables of ties: before.csv, after.csv, people.csv,
-// missing_from.csv and missing_to.csv as far as they are there, and `options`, a line for each of
+// A case with a study.json is read as a study. Any other is read as networks: before.* and after.* (tables of ties, or
+// files of other programs), people.csv, missing_from.csv and missing_to.csv as far as they are there, and `options`, a
+// line for each of
 // "undirected", "answered COLUMN", "absent-from ID", "absent-to ID".
 #include <fmt/format.h>
 
@@ -30,8 +31,11 @@ io::Source source_of(const fs::path& folder) {
         source.paths = {folder.string()};
         return source;
     }
-    for (const std::string name : {"before.csv", "after.csv"}) {
-        if (!file(name).empty()) source.paths.push_back(file(name));
+    for (const std::string name : {"before", "after"}) {
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+            const bool beside = entry.path().extension() == ".clu" || entry.path().extension() == ".vec";
+            if (entry.path().stem() == name && !beside) source.paths.push_back(entry.path().string());
+        }
     }
     source.actors = file("people.csv");
     source.missing_from = file("missing_from.csv");
@@ -154,8 +158,9 @@ std::string outcome(const fs::path& folder) {
 void check_cases(const std::string& kind, const std::string& want) {
     const fs::path formats = fs::path(CROSSTIE_SOURCE_DIR) / "tests" / "io" / "read" / "formats";
     std::vector<fs::path> cases;
-    for (const char* const format : {"study", "ties"}) {
-        for (const fs::directory_entry& entry : fs::directory_iterator(formats / format / kind)) {
+    for (const fs::directory_entry& format : fs::directory_iterator(formats)) {
+        if (!fs::is_directory(format.path() / kind)) continue;
+        for (const fs::directory_entry& entry : fs::directory_iterator(format.path() / kind)) {
             cases.push_back(entry.path());
         }
     }

@@ -1,0 +1,48 @@
+#include "io/read/formats/json_words.hpp"
+
+#include "io/text/number.hpp"
+
+namespace crosstie::io {
+
+using nlohmann::json;
+
+std::string cell_of(const json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
+    if (value.is_number_float()) return number_text(value.get<double>());
+    if (value.is_number()) return value.dump();
+    std::string list;
+    if (value.is_array()) {
+        for (const json& part : value) {
+            if (!part.is_array() && !part.is_object() && !part.is_null())
+                list += (list.empty() ? "" : ";") + cell_of(part);
+        }
+    }
+    return list;
+}
+
+const json& at_key(const json& object, const char* key) {
+    static const json nothing;
+    if (!object.is_object()) return nothing;
+    const auto found = object.find(key);
+    return found == object.end() ? nothing : *found;
+}
+
+Place place_in(const JsonDocument& document, const std::string& pointer) {
+    const auto found = document.values.find(pointer);
+    return found == document.values.end() ? Place{} : found->second;
+}
+
+JsonDocument parse_network_json(const FormatInput& input) {
+    if (input.text.size() > (std::size_t{256} << 20))
+        throw LimitReached(input.path + ": a JSON file of more than 256 MiB");
+    return parse_json(input.text, input.path);
+}
+
+std::string id_of(const json& value) { return value.is_string() || value.is_number() ? cell_of(value) : std::string(); }
+
+std::string json_text(const std::string& text) {
+    return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace crosstie::io

@@ -1,0 +1,417 @@
+#include "io/read/read_foreign.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <utility>
+
+#include "io/read/formats/formats.hpp"
+#include "io/read/read_answers.hpp"
+#include "io/read/read_roster.hpp"
+#include "io/read/read_ties.hpp"
+#include "io/text/nearest.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ForeignFile {
+    std::string path;
+    NamedNetworks networks;
+    std::vector<ActorId> actors;         // [its actors] numbers in the study
+    std::vector<std::size_t> relations;  // [its relations] places in the study
+    std::size_t first_wave = 0;
+
+    [[nodiscard]] std::size_t relation(std::uint32_t own) const {
+        return relations[std::min<std::size_t>(own, relations.size() - 1)];
+    }
+};
+
+const Format& format_of(const std::string& path, const std::string& forced) {
+    const Format* format = forced.empty() ? recognised_file(path) : format_called(forced);
+    if (format == nullptr || format->read == nullptr)
+        throw InvalidInput(Fault{
+            .file = path, .found = "the format " + in_quotes(forced), .expected = "one that is read", .mend = {}});
+    return *format;
+}
+
+void name_waves(const std::vector<ForeignFile>& files, Study& study) {
+    for (std::size_t k = 0; k < files.size(); ++k) {
+        const std::string file = fs::path(files[k].path).filename().string();
+        study.name += (k > 0 ? "_" : "") + fs::path(files[k].path).stem().string();
+        study.title += (k > 0 ? " and " : "") + file;
+        study.notes.files_read.push_back(file);
+        const std::vector<std::string>& own = files[k].networks.waves;
+        if (files.size() == 2) {
+            study.waves.push_back({k == 0 ? "before" : "after", k == 0 ? "Before" : "After", ""});
+        } else if (own.empty()) {
+            study.waves.push_back({"only", file, ""});
+        }
+        for (std::size_t w = 0; w < own.size() && files.size() == 1; ++w) {
+            std::string label = own[w];
+            if (label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
+            study.waves.push_back({own[w], label, ""});
+        }
+    }
+    study.source = study.title;
+}
+
+void take_actors(std::vector<ForeignFile>& files, bool roster_given, Reading& reading) {
+    for (ForeignFile& file : files) {
+        for (std::size_t k = 0; k < file.networks.ids.size(); ++k) {
+            const std::string& id = file.networks.ids[k];
+            if (roster_given) {
+                const std::uint32_t number = reading.ids.find(id);
+                file.actors.push_back(number);
+                if (number != IdTable::none || reading.withdrawn.contains(id) || !reading.roster_sound) continue;
+                Nearest search(id);
+                for (std::uint32_t a = 0; !reading.faults.full() && a < reading.ids.size(); ++a)
+                    search.consider(reading.ids.text(a));
+                reading.faults.add({.file = file.path,
+                                    .found = "the actor " + in_quotes(id),
+                                    .expected = "an id that is in " + reading.roster,
+                                    .mend = perhaps(search.best(), "correct it, or add the actor there")});
+                continue;
+            }
+            const auto [number, is_new] = reading.ids.insert(id);
+            file.actors.push_back(number);
+            if (is_new) {
+                Actor& actor = reading.study.actors.emplace_back();
+                actor.id = actor.label = id;
+            }
+            Actor& actor = reading.study.actors[number];
+            if (actor.label == actor.id) actor.label = file.networks.labels[k];
+        }
+    }
+}
+
+// Who was there: what each file lists and says.
+void take_presence(const std::vector<ForeignFile>& files, Reading& reading) {
+    Study& study = reading.study;
+    const std::size_t n = study.actors.size();
+    std::vector<std::vector<bool>> there(study.waves.size(), std::vector<bool>(n, true));
+    for (const ForeignFile& file : files) {
+        const NamedNetworks& own = file.networks;
+        if (files.size() == 2 && own.lists_everybody) {
+            std::vector<bool>& listed = there[file.first_wave];
+            listed.assign(n, false);
+            for (const ActorId actor : file.actors) listed[actor] = true;
+            const auto missing = static_cast<std::uint64_t>(std::count(listed.begin(), listed.end(), false));
+            if (missing > 0) {
+                reading.warn(fmt::format(
+                    "{}: {} of the other file {} not in it, and {} taken not to have been on the "
+                    "roster then; list those who were as nodes without ties",
+                    file.path, counted(missing, "actor"), missing == 1 ? "is" : "are", missing == 1 ? "is" : "are"));
+            }
+        }
+        for (std::size_t w = 0; w < own.absent.size() && files.size() == 1; ++w) {
+            for (const ActorId actor : own.absent[w]) there[w][file.actors[actor]] = false;
+        }
+    }
+    for (std::size_t k = 0; k < n; ++k) {
+        Actor& actor = study.actors[k];
+        std::size_t first = 0, last = study.waves.size();
+        while (first < last && !there[first][k]) ++first;
+        while (last > first && !there[last - 1][k]) --last;
+        if (first == last) continue;  // said to have been there never: everywhere, then
+        actor.joined = first;
+        actor.left = last == study.waves.size() ? Actor::npos : last;
+    }
+}
+
+void take_work_streams(const std::vector<std::string>& cells, Study& study) {
+    for (std::size_t k = 0; k < cells.size(); ++k) {
+        for (const std::string& id : parts_of(cells[k], ';')) {
+            std::vector<std::string>& own = study.actors[k].work_streams;
+            if (std::find(own.begin(), own.end(), id) == own.end()) own.push_back(id);
+            const bool is_known = std::any_of(study.work_streams.begin(), study.work_streams.end(),
+                                              [&](const WorkStream& stream) { return stream.id == id; });
+            if (!is_known) study.work_streams.push_back({id, id, std::vector<std::string>(study.waves.size())});
+        }
+    }
+}
+
+void take_attributes(const std::vector<ForeignFile>& files, Reading& reading) {
+    Study& study = reading.study;
+    for (const ForeignFile& file : files) {
+        for (const NamedColumn& column : file.networks.columns) {
+            std::vector<std::string> cells(study.actors.size());
+            for (std::size_t k = 0; k < column.cells.size(); ++k) {
+                if (file.actors[k] != Reading::nobody) cells[file.actors[k]] = column.cells[k];
+            }
+            if (column.name == "work_streams") {
+                take_work_streams(cells, study);
+                continue;
+            }
+            const std::vector<std::string>* const earlier = study.attributes.find(column.name);
+            if (earlier == nullptr) {
+                study.attributes.set(column.name, std::move(cells));
+                continue;
+            }
+            std::vector<std::string> first = *earlier;
+            bool same = true;
+            for (std::size_t k = 0; k < cells.size(); ++k) {
+                same = same && (cells[k].empty() || first[k].empty() || cells[k] == first[k]);
+            }
+            for (std::size_t k = 0; k < cells.size(); ++k) {
+                if (first[k].empty()) first[k] = cells[k];
+                if (cells[k].empty()) cells[k] = first[k];
+            }
+            study.attributes.set(column.name, std::move(first));
+            if (!same) study.attributes.set(column.name + "@" + study.waves[file.first_wave].key, std::move(cells));
+        }
+    }
+}
+
+// A relation has no direction when none of its ties has.
+void take_relations(std::vector<ForeignFile>& files, bool undirected, Study& study) {
+    std::vector<bool> any, arrows;
+    for (ForeignFile& file : files) {
+        std::vector<std::string> keys = file.networks.relations;
+        if (keys.empty()) keys.emplace_back("contact");
+        for (const std::string& key : keys) {
+            std::optional<std::size_t> index = study.relation_index(key);
+            if (!index) {
+                index = study.relations.size();
+                Relation& relation = study.relations.emplace_back();
+                relation.key = key;
+                relation.label = key == "contact" ? "tie" : key;
+                any.push_back(false);
+                arrows.push_back(false);
+            }
+            file.relations.push_back(*index);
+        }
+        for (const NamedTie& tie : file.networks.ties) {
+            const std::size_t r = file.relation(tie.relation);
+            any[r] = true;
+            arrows[r] = arrows[r] || tie.directed;
+            study.relations[r].tie_from = std::min(study.relations[r].tie_from, tie.strength);
+        }
+    }
+    for (std::size_t r = 0; r < study.relations.size(); ++r)
+        study.relations[r].directed = !undirected && (any[r] ? arrows[r] : files.front().networks.directed);
+}
+
+std::vector<TieTable> ties_of(const std::vector<ForeignFile>& files, Reading& reading) {
+    const Study& study = reading.study;
+    std::vector<TieTable> tables(study.waves.size());
+    for (TieTable& table : tables) table.ties.resize(study.relations.size());
+    for (const ForeignFile& file : files) {
+        std::uint64_t both_ways = 0;
+        if (files.size() == 2) tables[file.first_wave].path = file.path;
+        for (std::size_t w = 0; files.size() == 1 && w < study.waves.size(); ++w)
+            tables[w].path = study.waves.size() == 1 ? file.path : file.path + ", " + study.waves[w].key;
+        for (const NamedTie& tie : file.networks.ties) {
+            const ActorId from = file.actors[tie.from], to = file.actors[tie.to];
+            if (from == Reading::nobody || to == Reading::nobody) continue;
+            const std::size_t r = file.relation(tie.relation);
+            std::vector<Tie>& ties = tables[files.size() == 2 ? file.first_wave : tie.wave].ties[r];
+            ties.push_back({from, to, tie.strength});
+            if (tie.directed || !study.relations[r].directed || from == to) continue;
+            ties.push_back({to, from, tie.strength});
+            ++both_ways;
+        }
+        if (both_ways > 0) {
+            reading.warn(fmt::format("{}: {} without direction {} read as both ways, since others have one", file.path,
+                                     counted(both_ways, "tie"), both_ways == 1 ? "was" : "were"));
+        }
+    }
+    return tables;
+}
+
+// Who answered at a wave, if a column of the files says so: the one named with --answered, or "answered", with the wave
+// behind it or not. Its cells are taken out of the attributes.
+std::vector<bool> answered_at(std::vector<ForeignFile>& files, std::size_t wave, const std::string& asked,
+                              Reading& reading) {
+    const Study& study = reading.study;
+    ForeignFile& file = files.size() == 2 ? files[wave] : files[0];
+    const std::string stem = asked.empty() ? "answered" : asked;
+    const auto find = [&](const std::string& name) {
+        return std::find_if(file.networks.columns.begin(), file.networks.columns.end(),
+                            [&](const NamedColumn& column) { return column.name == name; });
+    };
+    auto column = find(stem + "_" + study.waves[wave].key);
+    if (column == file.networks.columns.end()) column = find(stem);
+    if (column == file.networks.columns.end()) {
+        if (!asked.empty()) {
+            reading.faults.add({.file = file.path,
+                                .found = "no attribute " + in_quotes(asked),
+                                .expected = "it, since --answered names it",
+                                .mend = {}});
+        }
+        return {};
+    }
+    std::vector<bool> answered(study.actors.size(), false);
+    bool sound = true;
+    for (std::size_t k = 0; k < column->cells.size(); ++k) {
+        const ActorId actor = file.actors[k];
+        if (actor == Reading::nobody || !study.actors[actor].on_roster(wave)) continue;
+        const std::optional<bool> said = yes_or_no(column->cells[k]);
+        sound = sound && said.has_value();
+        answered[actor] = said.value_or(false);
+        if (!said && !asked.empty()) {
+            reading.faults.add({.file = file.path,
+                                .found = in_quotes(column->cells[k]) + " for " + in_quotes(column->name) + " of " +
+                                         in_quotes(study.actors[actor].id),
+                                .expected = "yes or no",
+                                .mend = {}});
+        }
+    }
+    if (!sound) answered.clear();
+    return answered;
+}
+
+// Pairs the file itself leaves open. A row that is open throughout is somebody who did not answer.
+void observe(const std::vector<ForeignFile>& files, const std::vector<bool>& answered, std::size_t wave, Study& study) {
+    std::vector<std::uint8_t> off_roster;
+    std::uint64_t there = 0;
+    for (const Actor& actor : study.actors) {
+        off_roster.push_back(actor.on_roster(wave) ? 0 : 1);
+        there += actor.on_roster(wave) ? 1U : 0U;
+    }
+    const ForeignFile& file = files.size() == 2 ? files[wave] : files[0];
+    for (std::size_t r = 0; r < study.relations.size(); ++r) {
+        std::vector<CellState> rows(study.actors.size(), CellState::answered);
+        std::vector<CellException> cells;
+        for (const NamedGap& gap : file.networks.gaps) {
+            const ActorId from = file.actors[gap.from], to = file.actors[gap.to];
+            if (file.relation(gap.relation) != r || (files.size() == 1 && gap.wave != wave)) continue;
+            if (from == Reading::nobody || to == Reading::nobody) continue;
+            if (off_roster[from] != 0 || off_roster[to] != 0) continue;
+            cells.push_back({from, to, CellState::skipped});
+            if (!study.relations[r].directed) cells.push_back({to, from, CellState::skipped});
+        }
+        const auto before = [](const CellException& a, const CellException& b) {
+            return std::pair(a.from, a.to) < std::pair(b.from, b.to);
+        };
+        std::sort(cells.begin(), cells.end(), before);
+        cells.erase(std::unique(cells.begin(), cells.end(),
+                                [](const CellException& a, const CellException& b) {
+                                    return a.from == b.from && a.to == b.to;
+                                }),
+                    cells.end());
+        std::vector<std::uint64_t> open(study.actors.size(), 0);
+        for (const CellException& cell : cells) ++open[cell.from];
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            const bool silent = (!answered.empty() && !answered[k]) || (there > 1 && open[k] + 1 == there);
+            if (silent) rows[k] = CellState::no_response;
+        }
+        std::erase_if(cells, [&](const CellException& cell) { return rows[cell.from] == CellState::no_response; });
+        Answers& answers = study.answers[r][wave];
+        answers.answered_stated = !answered.empty() || !file.networks.gaps.empty();
+        answers.observed = ObservedPairs::with_gaps(std::move(rows), off_roster, std::move(cells));
+    }
+}
+
+void take_absent(const Source& source, Reading& reading) {
+    const std::array<const std::vector<std::string>*, 2> absent{&source.absent_from, &source.absent_to};
+    const std::size_t last = reading.study.waves.size() - 1;
+    for (std::size_t w = 0; w < 2; ++w) {
+        for (const std::string& id : *absent[w]) {
+            const std::uint32_t number = reading.ids.find(id);
+            if (number == IdTable::none || last == 0) {
+                reading.faults.add({.file = w == 0 ? "--absent-from" : "--absent-to",
+                                    .found = last == 0 ? "one wave only" : "the actor " + in_quotes(id),
+                                    .expected = last == 0 ? "two" : "an actor of the files",
+                                    .mend = {}});
+                continue;
+            }
+            Actor& actor = reading.study.actors[number];
+            if (w == 0) actor.joined = std::max<std::size_t>(actor.joined, 1);
+            if (w == 1) actor.left = std::min(actor.left, last);
+        }
+    }
+}
+
+void drop_answered_columns(std::vector<ForeignFile>& files, const std::string& stem, const Study& study) {
+    for (ForeignFile& file : files) {
+        std::erase_if(file.networks.columns, [&](const NamedColumn& column) {
+            if (column.name == stem) return true;
+            return std::any_of(study.waves.begin(), study.waves.end(),
+                               [&](const Wave& wave) { return column.name == stem + "_" + wave.key; });
+        });
+    }
+}
+
+}  // namespace
+
+bool is_foreign(const Source& source) {
+    if (!source.format.empty()) return true;
+    std::size_t foreign = 0;
+    std::string first, other;
+    for (const std::string& path : source.paths) {
+        const bool is = recognised_file(path) != nullptr;
+        foreign += is ? 1U : 0U;
+        (is ? first : other) = path;
+    }
+    for (const std::string& path : source.paths) {
+        if (recognised_file(path) != nullptr || !is_markup_file(path)) continue;
+        throw InvalidInput(Fault{.file = path,
+                                 .found = "a web page or an XML file of a kind that crosstie does not know",
+                                 .expected = "a table of ties, or a network as GraphML or GEXF",
+                                 .mend = "export it in one of these forms"});
+    }
+    if (foreign == 0 || foreign == source.paths.size()) return foreign > 0;
+    throw InvalidInput(
+        Fault{.file = other,
+              .found = "another kind of file than " + first + " (" + std::string(recognised_file(first)->name) + ")",
+              .expected = "two files of other programs, or two tables of ties",
+              .mend = "bring one into the form of the other with crosstie convert"});
+}
+
+Study read_foreign(const Source& source) {
+    Reading reading;
+    Study& study = reading.study;
+    std::vector<ForeignFile> files;
+    for (const std::string& path : source.paths) {
+        ForeignFile& file = files.emplace_back();
+        file.path = path;
+        file.networks = read_networks(path, format_of(path, source.format));
+        file.first_wave = files.size() - 1;
+        for (const std::string& note : file.networks.notes) reading.warn(path + ": " + note);
+        if (source.paths.size() == 2 && file.networks.waves.size() > 1) {
+            throw InvalidInput(Fault{.file = path,
+                                     .found = counted(file.networks.waves.size(), "wave"),
+                                     .expected = "one in each of two files",
+                                     .mend = "give one file with all waves, or choose one with convert --wave"});
+        }
+    }
+    name_waves(files, study);
+    const bool roster_given = !source.actors.empty();
+    reading.roster = "the files";
+    if (roster_given) {
+        RosterFiles roster;
+        roster.actors = {source.actors, {}};
+        roster.stays_stated = false;
+        study.notes.files_read.push_back(fs::path(source.actors).filename().string());
+        read_roster(roster, {}, reading);
+    }
+    take_actors(files, roster_given, reading);
+    reading.faults.refuse_if_any();
+    if (!roster_given) {
+        study.attributes = Attributes(study.actor_count());
+        take_presence(files, reading);
+    }
+    take_absent(source, reading);
+    take_relations(files, source.undirected, study);
+    study.answers.assign(study.relations.size(), std::vector<Answers>(study.waves.size()));
+    bool any_answered = false;
+    const std::array missing{source.missing_from, source.missing_to};
+    for (std::size_t w = 0; w < study.waves.size(); ++w) {
+        const std::vector<bool> answered = answered_at(files, w, source.answered, reading);
+        any_answered = any_answered || !answered.empty();
+        if (w < missing.size() && !missing[w].empty())
+            read_answers({.answers = {}, .missing = {missing[w], {}}, .askable = {}}, answered, w, reading);
+        else
+            observe(files, answered, w, study);
+    }
+    if (any_answered) drop_answered_columns(files, source.answered.empty() ? "answered" : source.answered, study);
+    take_attributes(files, reading);
+    return settle(ties_of(files, reading), reading);
+}
+
+}  // namespace crosstie::io
