@@ -21,6 +21,7 @@ ORDER = {
     **{room: GRAPH[:level] for level, room in enumerate(GRAPH)},
     "io/text": GRAPH,
     "io/read": GRAPH + TEXT,
+    "io/read/survey": GRAPH + TEXT,
     "io/document": GRAPH + TEXT,
     "io/release": GRAPH + DOCUMENT,
     "io/render": GRAPH + DOCUMENT,
