@@ -38,7 +38,7 @@ ORDER = {
     "io/pack/map": GRAPH + DIAGRAM + ["io/render"],
     "io/pack": GRAPH + PACK,
     "io/person": GRAPH + PACK,
-    "tools": GRAPH + PERSON,
+    "tools": GRAPH + PERSON + ["io/read/survey"],
 }
 
 

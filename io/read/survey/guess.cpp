@@ -76,8 +76,8 @@ class Guesser {
             RelationMapping& relation = add_relation("", Shape::matrix);
             relation.blank_means = Blank::undecided;
         } else if (dialect != "teams-attendance" && dialect != "register") {
-            guess_who();
             guess_boxes();
+            guess_who();
             guess_grids();
             guess_names();
             if (mapping_.relations.empty()) guess_boxes_by_content();
@@ -124,15 +124,14 @@ class Guesser {
             const Column& column = columns_[c];
             const bool unlike =
                 column.answers.words().size() * 3 >= column.filled;  // who answers answers once or twice
-            if (column.known * 2 >= column.filled && column.known > 0 && unlike)
+            if (!taken_[c] && column.known * 2 >= column.filled && column.known > 0 && unlike)
                 by_content.emplace_back(column.known, c);
         }
         std::stable_sort(by_content.begin(), by_content.end(),
                          [](const auto& a, const auto& b) { return a.first > b.first; });
-        const std::size_t best = by_content.empty() ? 0 : by_content[0].first;
         for (const auto& [known, c] : by_content) {
             const bool named = is_who(head(c)) || is_private(head(c));
-            if (known == best || named) take_who(c);
+            if (mapping_.who.empty() || named) take_who(c);
             if (mapping_.who.size() == 3) return;
         }
         if (!mapping_.who.empty()) return;
@@ -167,6 +166,12 @@ class Guesser {
                 number = number || digit;
             }
             if (number && !names_.knows(layout_.heads[c].item)) alike[pattern].push_back(c);
+        }
+        // "target", "target2": the first has no number.
+        for (auto& [pattern, columns] : alike) {
+            for (std::size_t c = 0; pattern.ends_with('#') && c < columns_.size(); ++c) {
+                if (head(c) + '#' == pattern) columns.insert(columns.begin(), c);
+            }
         }
         std::string names_pattern;
         for (const auto& [pattern, columns] : alike) {
@@ -251,6 +256,7 @@ class Guesser {
             }
             if (members.size() < 2 && !any_roster) continue;
             RelationMapping& relation = add_relation(key.first, Shape::grid);
+            for (const std::size_t c : members) add_answers(group.answers, c);
             bool ticks_only = !group.answers.words().empty();
             for (const std::string& word : group.answers.words()) ticks_only = ticks_only && is_tick(word);
             // A form that shows only "tick those you know" has no other way to say no.
@@ -266,21 +272,26 @@ class Guesser {
         for (const std::string& word : columns_[c].answers.words())
             answers.add(folded(word) == folded(layout_.heads[c].item) ? std::string_view("x") : std::string_view(word));
     }
-    // Without a question in the header, a column nobody knows is one of the grid only if it is answered like the grid.
+    // Without a question in the header, a column nobody knows is taken for one of the grid when it reads like a name and
+    // has an answer in common with the grid: a person then decides who is meant.
     [[nodiscard]] bool belongs(std::size_t c, bool question, bool any_roster, const Vocabulary& answers) const {
         const Head& one = layout_.heads[c];
         if (is_word(one.item, {"other(pleasespecify)", "other", "text"}) || one.header.ends_with("_TEXT") ||
             contains(one.header, "_DO"))
             return false;
         if (question || (any_roster && names_.knows(one.item))) return true;
-        if (columns_[c].filled == 0) return false;
-        for (const std::string& word : columns_[c].answers.words()) {
-            const auto& words = answers.words();
-            const bool seen = std::any_of(words.begin(), words.end(),
-                                          [&](const std::string& w) { return folded(w) == folded(word); });
-            if (!seen && !is_skipped(word, true)) return false;
-        }
-        return true;
+        if (columns_[c].filled == 0 || !reads_like_a_name(one.item)) return false;
+        const auto& known = answers.words();
+        const auto seen = [&](const std::string& word) {
+            return std::any_of(known.begin(), known.end(),
+                               [&](const std::string& other) { return folded(other) == folded(word); });
+        };
+        const auto& words = columns_[c].answers.words();
+        return std::any_of(words.begin(), words.end(), seen);
+    }
+    static bool reads_like_a_name(const std::string& item) {
+        constexpr std::ptrdiff_t most_blanks = 4;
+        return item.find('?') == std::string::npos && std::count(item.begin(), item.end(), ' ') <= most_blanks;
     }
 
     // Cells that join names of the roster.
@@ -409,13 +420,17 @@ class Guesser {
     }
 
     void name_relations() {
+        constexpr std::size_t short_enough = 24;
         std::set<std::string> known;
         for (RelationMapping& relation : mapping_.relations) {
-            const std::string question = folded(relation.question);
-            std::string name = contains(question, "trust") ? "trust" : known.empty() ? "contact" : "";
-            if (relation.shape == Shape::rows && !question.empty() && question.size() <= 24 && name != "trust" &&
-                mapping_.relations.size() > 1)
-                name = question;
+            const std::string& question = relation.question;
+            // Rows say in a word what they answer; questions of forms are sentences.
+            const bool said = relation.shape == Shape::rows && mapping_.relations.size() > 1 && !question.empty() &&
+                              question.size() <= short_enough;
+            std::string name = said                                  ? question
+                               : contains(folded(question), "trust") ? "trust"
+                               : known.empty()                       ? "contact"
+                                                                     : "";
             for (char& c : name) c = std::string_view("/\\:@.").find(c) == std::string_view::npos ? c : '_';
             if (name.empty() || known.contains(name)) name = fmt::format("contact_{}", known.size() + 1);
             known.insert(name);

@@ -125,7 +125,10 @@ Found fingerprint(const Sheet& sheet) {
         any_of_words(sheet, header, {"from", "source", "respondent", "ego", "nominator", "sender", "rater"});
     const bool to = any_of_words(
         sheet, header, {"to", "target", "partner", "alter", "nominee", "receiver", "named", "ratee", "contact"});
-    if (from && to) {
+    // Several of those named side by side are boxes, and no rows of pairs.
+    const bool side_by_side =
+        any_of_words(sheet, header, {"to2", "target2", "partner2", "alter2", "nominee2", "contact2"});
+    if (from && to && !side_by_side) {
         if (holds(sheet, header, "direction") || begins(sheet, header, {"from", "to", "type"}))
             return {"kumu", {header}};
         if (holds(sheet, header, "partner")) return {"partner", {header}};
