@@ -1,6 +1,8 @@
 #include "io/read/survey/mapping.hpp"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "io/text/json_schema.hpp"
@@ -81,6 +83,7 @@ RelationMapping relation_of(const json& object) {
         for (const auto& [word, strength] : object["scale"].items())
             relation.scale.push_back({word, strength.is_null() ? std::nullopt : std::optional(strength.get<double>())});
     }
+    sort_by_strength(relation.scale);
     relation.skipped = texts(object, "skipped");
     if (object.contains("tie_from")) relation.tie_from = object["tie_from"].get<double>();
     relation.directed = object.value("directed", true);
@@ -89,6 +92,13 @@ RelationMapping relation_of(const json& object) {
 }
 
 }  // namespace
+
+void sort_by_strength(std::vector<ScaleWord>& scale) {
+    constexpr double last = std::numeric_limits<double>::infinity();
+    std::sort(scale.begin(), scale.end(), [&](const ScaleWord& a, const ScaleWord& b) {
+        return std::pair(a.strength.value_or(last), a.word) < std::pair(b.strength.value_or(last), b.word);
+    });
+}
 
 std::string_view dates_word(Dates dates) { return date_words[static_cast<std::size_t>(dates)]; }
 

@@ -84,6 +84,9 @@ struct Mapping {
     std::string read_from;  // the mapping's own file; empty: a guess
 };
 
+/// From no link to the strongest; what is undecided comes last.
+void sort_by_strength(std::vector<ScaleWord>& scale);
+
 [[nodiscard]] std::string mapping_json(const Mapping& mapping);
 /// Faults   whatever does not fit io/schema/mapping.schema.json
 [[nodiscard]] std::optional<Mapping> parse_mapping(std::string_view bytes, const std::string& file, Faults& faults);

@@ -207,6 +207,9 @@ std::optional<Who> Names::known(std::string_view text) const {
 }
 
 bool Names::knows(std::string_view text) const {
+    // Exports repeat names, and folding is dear.
+    const std::uint32_t met = spelled_.find(text);
+    if (met != IdTable::none && who_of_[met].kind == Who::Kind::person) return true;
     const auto who = known(text);
     return (who && who->kind == Who::Kind::person) || decided_texts_.contains(folded(text));
 }

@@ -178,9 +178,6 @@ void place_by_words(const std::vector<std::string>& answers, RelationMapping& re
         const bool sure = rank && (all_known || *rank == 0);
         relation.scale.push_back({answer, sure ? std::optional(strength_of[*rank]) : std::nullopt});
     }
-    std::stable_sort(relation.scale.begin(), relation.scale.end(), [](const ScaleWord& a, const ScaleWord& b) {
-        return a.strength.value_or(1e9) < b.strength.value_or(1e9);
-    });
 }
 
 }  // namespace
@@ -247,6 +244,7 @@ void guess_scale(const Vocabulary& found, const std::vector<std::string>& order,
     } else {
         place_by_words(answers, relation);
     }
+    sort_by_strength(relation.scale);
     std::optional<double> least;
     for (const ScaleWord& word : relation.scale) {
         if (word.strength && *word.strength > 0) least = least ? std::min(*least, *word.strength) : *word.strength;

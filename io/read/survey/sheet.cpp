@@ -73,7 +73,11 @@ std::string_view Sheet::cell(std::size_t row, std::size_t column) const {
     return text;
 }
 
-bool Sheet::blank(std::size_t row) const { return filled(row) == 0; }
+bool Sheet::blank(std::size_t row) const {
+    std::size_t c = 0;
+    while (c < width_ && cell(row, c).empty()) ++c;
+    return c == width_;
+}
 
 std::size_t Sheet::filled(std::size_t row) const {
     std::size_t count = 0;
