@@ -189,7 +189,8 @@ class Respondents {
         Submission submission{*person, row, std::nullopt, 0};
         if (submitted_ != Layout::none) {
             submission.moment = moment_of(sheet_.cell(row, submitted_), mapping_.dates);
-            if (const auto day = day_of(sheet_.cell(row, submitted_), mapping_.dates)) {
+            const auto day = submission.moment ? day_of(sheet_.cell(row, submitted_), mapping_.dates) : std::nullopt;
+            if (day) {
                 if (wave_.date.empty() || *day < wave_.date) wave_.date = *day;
                 if (!mapping_.closes.empty() && *day > mapping_.closes)
                     found_.notice("late", &wave_, at(row), found_.id(*person),

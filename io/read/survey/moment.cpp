@@ -100,7 +100,8 @@ std::optional<std::int64_t> moment_of(std::string_view text, Dates dates) {
     const auto parts = parts_of(text);
     const auto date = parts ? date_in(*parts, dates) : std::nullopt;
     if (!date) return std::nullopt;
-    const auto& [day, used] = *date;
+    const Day day = date->first;
+    const std::size_t used = date->second;
     const auto part = [&](std::size_t k) { return used + k < parts->numbers.size() ? parts->numbers[used + k] : 0; };
     int hour = part(0);
     if (parts->afternoon && hour < 12) hour += 12;

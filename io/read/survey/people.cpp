@@ -256,7 +256,8 @@ Who Names::find(std::string_view text, const std::string& file, std::uint64_t li
 }
 
 std::string Names::names_to_decide() const {
-    constexpr std::size_t most_looked_up = 2'000;
+    // Each suggestion looks at everybody: with many names and many people only the first names get some.
+    const std::size_t most_looked_up = 200'000 / std::max<std::size_t>(roster_.people.size(), 1);
     std::string csv = "as_written,where,times,suggestion_1,why_1,suggestion_2,why_2,suggestion_3,why_3,decision\n";
     for (std::size_t k = 0; k < open_.size(); ++k) {
         csv += csv_cell(open_[k].as_written) + ',' + csv_cell(open_[k].where) + ',' + std::to_string(open_[k].times);
