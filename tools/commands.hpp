@@ -22,6 +22,7 @@ void add_groups(CLI::App& app, ExitCode& exit_code);
 void add_meetings(CLI::App& app, ExitCode& exit_code);
 void add_draw(CLI::App& app, ExitCode& exit_code);
 void add_plan(CLI::App& app, ExitCode& exit_code);
+void add_import(CLI::App& app, ExitCode& exit_code);
 void add_check(CLI::App& app, ExitCode& exit_code);
 void add_verify(CLI::App& app, ExitCode& exit_code);
 void add_access(CLI::App& app, ExitCode& exit_code);

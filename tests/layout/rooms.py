@@ -20,6 +20,7 @@ ORDER = {
     **{room: GRAPH[:level] for level, room in enumerate(GRAPH)},
     "io/text": GRAPH,
     "io/read/formats": GRAPH + TEXT,
+    "io/read/survey": GRAPH + TEXT,
     "io/document": GRAPH + TEXT,
     "io/read": GRAPH + DOCUMENT + ["io/read/formats"],
     "io/release": GRAPH + DOCUMENT,
@@ -37,7 +38,7 @@ ORDER = {
     "io/pack/map": GRAPH + DIAGRAM + ["io/render"],
     "io/pack": GRAPH + PACK,
     "io/person": GRAPH + PACK,
-    "tools": GRAPH + PERSON + ["io/read/formats"],
+    "tools": GRAPH + PERSON + ["io/read/formats", "io/read/survey"],
 }
 
 

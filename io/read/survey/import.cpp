@@ -1,0 +1,366 @@
+#include "io/read/survey/import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "io/read/survey/collect.hpp"
+#include "io/read/survey/guess.hpp"
+#include "io/read/survey/moment.hpp"
+#include "io/read/survey/scale.hpp"
+#include "io/read/survey/study_files.hpp"
+#include "io/read/survey/understood.hpp"
+#include "io/text/csv_cell.hpp"
+#include "io/text/file.hpp"
+#include "io/text/nearest.hpp"
+#include "io/text/number.hpp"
+#include "io/text/words.hpp"
+#include "io/text/write_file.hpp"
+
+namespace crosstie::io {
+
+using namespace survey;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string mapping_name(const std::string& file) { return file.substr(0, file.rfind('.')) + ".mapping.json"; }
+
+bool is_survey(const Export& one) {
+    return one.mapping.dialect != "teams-attendance" && one.mapping.dialect != "register";
+}
+
+class Importer {
+ public:
+    explicit Importer(const ImportRequest& request) : request_(request), names_(read_people()), found_(names_) {
+        if (request.roster.empty()) names_.add_all_named();
+    }
+
+    Imported run() {
+        faults_.refuse_if_any();
+        read_decisions();
+        read_exports();
+        name_waves();
+        settle_relations();
+        found_.faults.refuse_if_any();
+        for (const Export& one : exports_) collect(one, found_);
+        found_.faults.refuse_if_any();
+        if (found_.waves.empty()) static_cast<void>(found_.wave("only"));
+        check_roster();
+        return written();
+    }
+
+ private:
+    Roster read_people() {
+        if (request_.roster.empty()) return {};
+        return read_roster_sheet(read_sheet(request_.roster), faults_);
+    }
+
+    [[nodiscard]] std::string beside(const std::string& name) const {
+        return (fs::path(request_.study) / name).string();
+    }
+
+    void read_decisions() {
+        std::vector<std::string> paths;
+        if (!request_.decisions.empty()) paths.push_back(request_.decisions);
+        for (const char* name : {"decisions.csv", "names-to-decide.csv"}) {
+            std::error_code ignored;
+            if (fs::is_regular_file(beside(name), ignored)) paths.push_back(beside(name));
+        }
+        for (const std::string& path : paths) {
+            std::vector<Decision> decisions = Names::read_decisions(read_sheet(path), faults_);
+            for (Decision& one : decisions) one.date = one.date.empty() ? request_.today : one.date;
+            names_.decide(decisions, fs::path(path).filename().string(), faults_);
+        }
+        faults_.refuse_if_any();
+    }
+
+    std::optional<Mapping> mapping_for(std::size_t number, const std::string& file) {
+        std::string path;
+        std::error_code ignored;
+        if (request_.mappings.size() == 1)
+            path = request_.mappings[0];
+        else if (!request_.mappings.empty())
+            path = request_.mappings[number];
+        else if (fs::is_regular_file(beside(mapping_name(file)), ignored))
+            path = beside(mapping_name(file));
+        if (path.empty()) return std::nullopt;
+        auto mapping = parse_mapping(read_file(path), path, faults_);
+        faults_.refuse_if_any();
+        return mapping;
+    }
+
+    void read_exports() {
+        std::set<std::string> files;
+        std::vector<Fault> faults;
+        for (std::size_t k = 0; k < request_.exports.size(); ++k) {
+            try {
+                read_export(k);
+            } catch (const InvalidInput& refused) {  // every file tells its faults
+                faults.insert(faults.end(), refused.faults().begin(), refused.faults().end());
+                continue;
+            }
+            if (!files.insert(exports_.back().sheet.file).second)
+                faults.push_back({.file = request_.exports[k],
+                                  .found = "a second export of this name",
+                                  .expected = "files with names of their own, since every link tells its file",
+                                  .mend = "rename one of them"});
+        }
+        if (!faults.empty()) throw InvalidInput(std::move(faults));
+    }
+
+    void read_export(std::size_t k) {
+        const std::string file = fs::path(request_.exports[k]).filename().string();
+        const auto mapping = mapping_for(k, file);
+        const std::string sheet_name = mapping && mapping->file == file ? mapping->sheet : request_.sheet;
+        Export one{read_sheet(request_.exports[k], sheet_name), {}, {}, {}};
+        one.layout = layout_of(one.sheet, mapping ? &*mapping : nullptr);
+        one.remarks = one.sheet.remarks;
+        one.mapping = guess_mapping(one.sheet, one.layout, names_);
+        if (mapping) one.mapping = replayed(*mapping, one.mapping, one.layout, one.remarks);
+        if (one.mapping.dates == Dates::undecided && request_.dates == "day-first")
+            one.mapping.dates = Dates::day_first;
+        if (one.mapping.dates == Dates::undecided && request_.dates == "month-first")
+            one.mapping.dates = Dates::month_first;
+        check_dates(one);
+        if (is_survey(one) && one.mapping.relations.empty()) {
+            std::vector<std::string> headers;
+            for (const Head& head : one.layout.heads) {
+                if (!head.header.empty()) headers.push_back(head.header);
+            }
+            throw InvalidInput(one.sheet.fault(
+                one.layout.header_rows[0], 0, "the columns " + quoted_list(headers),
+                "a question about others: a column a colleague, names in a cell, or rows of who named whom",
+                request_.roster.empty() ? "give the people with --roster, so that their columns are known"
+                                        : "see that the roster has the names as the export does, or write a mapping"));
+        }
+        exports_.push_back(std::move(one));
+    }
+
+    // Day and month are declared once; a row that contradicts it is refused.
+    static void check_dates(const Export& one) {
+        const Dates said = one.mapping.dates;
+        const std::size_t column =
+            one.mapping.submitted.empty() ? Layout::none : one.layout.find(one.mapping.submitted);
+        if (column == Layout::none || (said != Dates::day_first && said != Dates::month_first)) return;
+        std::vector<Fault> faults;
+        for (std::size_t row = one.layout.first; row < one.sheet.rows() && faults.size() < Faults::kept; ++row) {
+            const Dates order = order_in(one.sheet.cell(row, column));
+            if (order == Dates::undecided || order == Dates::year_first || order == said) continue;
+            faults.push_back(
+                one.sheet.fault(row, column, "the date " + in_quotes(one.sheet.cell(row, column)),
+                                said == Dates::day_first ? "the day before the month" : "the month before the day",
+                                "correct \"dates\" in the mapping, or export the file again"));
+        }
+        if (!faults.empty()) throw InvalidInput(std::move(faults));
+    }
+
+    void name_waves() {
+        std::vector<Export*> surveys;
+        for (Export& one : exports_) {
+            if (is_survey(one) && one.mapping.rows.wave.empty()) surveys.push_back(&one);
+        }
+        std::vector<std::string> keys = request_.waves;
+        if (keys.empty() && surveys.size() == 1) keys = {"only"};
+        if (keys.empty() && surveys.size() == 2) keys = {"before", "after"};
+        for (std::size_t k = 0; k < surveys.size(); ++k) {
+            std::string& wave = surveys[k]->mapping.wave;
+            if (!request_.waves.empty() || wave.empty()) wave = k < keys.size() ? keys[k] : "";
+            if (wave.empty())
+                faults_.add(
+                    {.file = surveys[k]->sheet.file,
+                     .found = fmt::format("{} exports of surveys and {}", surveys.size(),
+                                          counted(request_.waves.size(), "name of a survey", "names of surveys")),
+                     .expected = "a name for each",
+                     .mend = "say --wave once for each, in order: --wave before --wave after"});
+            const bool sound =
+                !wave.empty() && wave.find_first_of("/\\@:,\n") == std::string::npos && wave.front() != '.';
+            if (!wave.empty() && !sound)
+                faults_.add({.file = surveys[k]->sheet.file,
+                             .found = "the survey " + in_quotes(wave),
+                             .expected = "a short name without / \\ : @",
+                             .mend = "choose another"});
+        }
+        faults_.refuse_if_any();
+    }
+
+    // One scale a question for all surveys: from the mapping that has one, else from all answers together.
+    void settle_relations() {
+        std::vector<std::string> order;
+        for (const Export& one : exports_) {
+            for (const RelationMapping& relation : one.mapping.relations) {
+                if (std::find(order.begin(), order.end(), relation.name) == order.end()) order.push_back(relation.name);
+            }
+        }
+        for (const std::string& name : order) {
+            RelationMapping scale;
+            bool told = false;
+            std::vector<std::pair<RelationMapping*, const Export*>> uses;
+            for (Export& one : exports_) {
+                for (RelationMapping& relation : one.mapping.relations) {
+                    if (relation.name == name) uses.emplace_back(&relation, &one);
+                }
+            }
+            Vocabulary answers;
+            for (const auto& [relation, one] : uses) {
+                if (!relation->scale.empty() && !told) {
+                    scale = *relation;
+                    told = true;
+                }
+                answers.add_all(answers_in(one->sheet, one->layout, *relation));
+            }
+            if (!told && !answers.words().empty()) {
+                guess_scale(answers, request_.scale, scale);
+                ask_about_scale(name, scale, uses);
+            }
+            if (!told) ask_about_shift(name, uses);
+            for (const auto& [relation, one] : uses) {
+                if (relation->scale.empty()) {
+                    relation->scale = scale.scale;
+                    relation->skipped = scale.skipped;
+                    relation->tie_from = scale.tie_from;
+                }
+                if (relation->blank_means == Blank::undecided && !request_.blanks.empty())
+                    relation->blank_means = request_.blanks == "no" ? Blank::no : Blank::skipped;
+            }
+            found_.relations.push_back(*uses[0].first);
+        }
+    }
+
+    void ask_about_scale(const std::string& name, const RelationMapping& scale,
+                         const std::vector<std::pair<RelationMapping*, const Export*>>& uses) {
+        std::vector<std::string> open;
+        for (const ScaleWord& word : scale.scale) {
+            if (!word.strength) open.push_back(word.word);
+        }
+        if (open.empty()) return;
+        found_.questions.push_back(
+            fmt::format("{}: how strong are the answers {} to \"{}\"? Say --scale with all answers from the least (no "
+                        "contact) to the "
+                        "most, parted by commas, or put numbers for null in the mapping",
+                        uses[0].second->sheet.file, quoted_list(open), name));
+    }
+
+    // 0 to 4 at one survey and 1 to 5 at the other may be one scale or two; only a person knows.
+    void ask_about_shift(const std::string& name, const std::vector<std::pair<RelationMapping*, const Export*>>& uses) {
+        std::optional<std::pair<double, double>> range;
+        for (const auto& [relation, one] : uses) {
+            const Vocabulary answers = answers_in(one->sheet, one->layout, *relation);
+            double least = 0;
+            double most = 0;
+            bool numbers = !answers.words().empty();
+            bool first = true;
+            for (const std::string& word : answers.words()) {
+                if (is_skipped(word, true)) continue;
+                const auto number = parse_number(word);
+                numbers = numbers && number;
+                if (!number) break;
+                least = first ? *number : std::min(least, *number);
+                most = first ? *number : std::max(most, *number);
+                first = false;
+            }
+            if (!numbers || first) return;
+            const bool shifted = range && ((least > range->first && most > range->second) ||
+                                           (least < range->first && most < range->second));
+            if (shifted) {
+                found_.questions.push_back(
+                    fmt::format("{}: the answers to \"{}\" run from {} to {}, and from {} to {} in an earlier export. "
+                                "Are they one scale? "
+                                "Give each mapping its \"scale\", with the same strength for the same answer",
+                                one->sheet.file, name, number_text(least), number_text(most), number_text(range->first),
+                                number_text(range->second)));
+            }
+            if (!range) range = std::pair{least, most};
+        }
+    }
+
+    // The roster against what was asked: who has no column, who is at no survey.
+    void check_roster() {
+        for (WaveFound& wave : found_.waves) {
+            for (const Export& one : exports_) {
+                if (is_survey(one) && one.mapping.wave == wave.key)
+                    wave.askable.insert(wave.askable.end(), one.mapping.askable.begin(), one.mapping.askable.end());
+            }
+            std::vector<bool> listed(names_.roster().people.size(), wave.listed.empty());
+            for (const auto& list : wave.listed) {
+                if (list.empty()) listed.assign(listed.size(), true);
+                for (const std::uint32_t person : list) listed[person] = true;
+            }
+            for (std::uint32_t k = 0; k < listed.size(); ++k) {
+                if (!listed[k] && found_.on_roster(k, wave.key))
+                    found_.notice("on the roster without a column", &wave, {names_.roster().file, 0, 0}, found_.id(k),
+                                  "nobody was asked about this person: not asked, never \"no\"");
+            }
+        }
+        if (names_.undecided() > 0)
+            found_.questions.push_back(
+                fmt::format("{} nobody on the roster has. Write an id of the roster, new, outsider or drop into the "
+                            "last column of {}, "
+                            "and run this again",
+                            names_.undecided() == 1 ? "1 name that" : count_words(names_.undecided()) + " names that",
+                            beside("names-to-decide.csv")));
+    }
+
+    Imported written() {
+        Imported imported;
+        for (const Export& one : exports_) imported.files[mapping_name(one.sheet.file)] = mapping_json(one.mapping);
+        imported.files["names-to-decide.csv"] = names_.names_to_decide();
+        imported.files["quality.csv"] = quality_csv(found_);
+        if (!names_.used().empty()) imported.files["decisions.csv"] = decisions_csv(names_.used());
+        if (request_.roster.empty()) imported.files["roster.csv"] = roster_csv();
+        for (const auto& [name, bytes] : imported.files) imported.working_papers.push_back(name);
+        imported.complete = found_.questions.empty();
+        if (imported.complete) {
+            const std::string title =
+                fs::absolute(fs::path(request_.study) / ".").lexically_normal().parent_path().filename().string();
+            imported.files.merge(study_files(found_, title.empty() ? "study" : title));
+            for (const WaveFound& wave : found_.waves) {
+                // A table an earlier import left would be read: it is replaced by one that says nothing.
+                const std::string name = "askable_" + wave.key + ".csv";
+                std::error_code ignored;
+                if (!imported.files.contains(name) && fs::exists(beside(name), ignored))
+                    imported.files[name] = "actor,asked_about\n";
+            }
+        }
+        imported.summary = understood(exports_, found_, request_.study);
+        return imported;
+    }
+
+    [[nodiscard]] std::string roster_csv() const {
+        std::string csv = "id,name,aliases,email,role,borough,waves\n";
+        for (const Person& person : names_.roster().people)
+            csv += csv_cell(person.id) + ',' + csv_cell(person.name) + ",,,,,\n";
+        return csv;
+    }
+
+    const ImportRequest& request_;
+    Faults faults_;
+    Names names_;
+    Collected found_;
+    std::vector<Export> exports_;
+};
+
+}  // namespace
+
+Imported import_exports(const ImportRequest& request) { return Importer(request).run(); }
+
+void write_imported(const Imported& imported, const std::string& folder, bool overwrite) {
+    if (!overwrite) {
+        std::string there;
+        for (const auto& [name, bytes] : imported.files) {
+            const bool ours = std::find(imported.working_papers.begin(), imported.working_papers.end(), name) !=
+                              imported.working_papers.end();
+            std::error_code ignored;
+            const std::string path = (fs::path(folder) / name).string();
+            if (!ours && fs::exists(path, ignored)) there += (there.empty() ? "" : ", ") + path;
+        }
+        if (!there.empty())
+            throw NotWritten(
+                there + ": not written: already there; add --overwrite to replace the study, or choose another folder");
+    }
+    write_files(folder, imported.files, true, imported.complete ? "study.json" : std::string(), Readers::owner);
+}
+
+}  // namespace crosstie::io

@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""The tutorial of the README runs as it is printed there, and its study holds what a reading of the exports by hand finds;
+what is undecided or wrong writes no study.
+
+usage: check_import.py CROSSTIE PROJECT_ROOT"""
+import csv
+import io
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+
+PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+TUTORIAL = ROOT / "tests" / "cli" / "import_tutorial"
+STRENGTH = {"Never": 0, "Yearly": 1, "Monthly": 2, "Weekly": 3}
+PEOPLE = {row["name"]: row["id"] for row in csv.DictReader((TUTORIAL / "roster.csv").open(encoding="utf-8"))}
+MAILS = {row["email"]: row["id"] for row in csv.DictReader((TUTORIAL / "roster.csv").open(encoding="utf-8"))}
+
+
+def by_hand(wave):
+    """Ties and pairs left unanswered of an export: each person's last row that has an answer in it."""
+    answers = {}
+    with (TUTORIAL / f"{wave}.csv").open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            who = PEOPLE.get(row["Name"]) or MAILS[row["Email"]]
+            given = {PEOPLE[name]: row[name] for name in PEOPLE if PEOPLE[name] != who}
+            if any(given.values()):
+                answers[who] = given
+    ties = {(who, to): STRENGTH[text] for who, given in answers.items() for to, text in given.items() if STRENGTH.get(text, 0) > 0}
+    missing = {(who, to) for who, given in answers.items() for to, text in given.items() if not text}
+    return ties, missing, set(answers)
+
+
+class Import(unittest.TestCase):
+    def setUp(self):
+        keep = tempfile.TemporaryDirectory()
+        self.addCleanup(keep.cleanup)
+        self.folder = pathlib.Path(keep.name)
+        for path in TUTORIAL.iterdir():
+            shutil.copy(path, self.folder)
+
+    def crosstie(self, *args):
+        return subprocess.run([PROGRAM, *args], cwd=self.folder, capture_output=True, timeout=600, check=False, encoding="utf-8")
+
+    def rows(self, name):
+        with (self.folder / "study" / name).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def refused(self, workbook, words, code=3):
+        (self.folder / "x.xlsx").write_bytes(workbook)
+        run = self.crosstie("import", "x.xlsx", "--roster", "roster.csv", "-o", "study")
+        self.assertEqual(run.returncode, code, run.stdout + run.stderr)
+        self.assertIn(words, run.stderr)
+
+    @staticmethod
+    def workbook(path, changed, text):
+        """The bytes of a workbook with one member in another form."""
+        made = io.BytesIO()
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in old.namelist():
+                new.writestr(name, text if name == changed else old.read(name))
+        return made.getvalue()
+
+    def test_the_tutorial_ends_in_a_board_pack(self):
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        section = readme.split("## From two survey exports to a board pack")[1]
+        commands = re.search(r"```sh\n(.*?)```", section, re.DOTALL).group(1).splitlines()
+        self.assertEqual(len(commands), 3)
+        for command in commands:
+            self.assertTrue(command.startswith("crosstie "), command)
+            run = self.crosstie(*command.split()[1:])
+            self.assertEqual(run.returncode, 0, command + run.stdout + run.stderr)
+        self.assertTrue((self.folder / "board_pack" / "paper.html").exists())
+        self.assertTrue((self.folder / "board_pack" / "paper.docx").exists())
+        for wave in ("before", "after"):
+            ties, missing, answered = by_hand(wave)
+            rows = self.rows(f"ties_{wave}.csv")
+            self.assertEqual({(row["source"], row["target"]): int(row["strength"]) for row in rows}, ties)
+            self.assertEqual({(row["source"], row["target"]) for row in self.rows(f"missing_{wave}.csv")}, missing)
+            told = {row["actor"]: row["answered"] for row in self.rows(f"answers_{wave}.csv")}
+            self.assertEqual({who for who, yes in told.items() if yes == "yes"}, answered)
+            self.assertEqual(set(told), set(PEOPLE.values()))
+            # A link leads back to the cell it was read from.
+            with (self.folder / f"{wave}.csv").open(encoding="utf-8-sig", newline="") as file:
+                lines = file.read().split("\n")
+            for row in rows:
+                self.assertEqual(row["file"], f"{wave}.csv")
+                self.assertIn({1: "Yearly", 2: "Monthly", 3: "Weekly"}[int(row["strength"])], lines[int(row["row"]) - 1])
+        text = "".join(path.read_text(encoding="utf-8") for path in (self.folder / "study").iterdir())
+        self.assertNotIn("@example.org", text)
+
+    def test_the_mapping_is_replayed_and_an_edit_holds(self):
+        options = ["before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study"]
+        self.assertEqual(self.crosstie("import", *options).returncode, 0)
+        first = {path.name: path.read_bytes() for path in (self.folder / "study").iterdir()}
+        self.assertEqual(self.crosstie("import", *options).returncode, 5)
+        self.assertEqual(self.crosstie("import", *options, "--overwrite").returncode, 0)
+        self.assertEqual({path.name: path.read_bytes() for path in (self.folder / "study").iterdir()}, first)
+        path = self.folder / "study" / "after.mapping.json"
+        mapping = json.loads(path.read_text(encoding="utf-8"))
+        mapping["relations"][0]["scale"]["Yearly"] = 0
+        path.write_text(json.dumps(mapping), encoding="utf-8")
+        self.assertEqual(self.crosstie("import", *options, "--overwrite").returncode, 0)
+        ties, _, _ = by_hand("after")
+        self.assertEqual(len(self.rows("ties_after.csv")), sum(strength > 1 for strength in ties.values()))
+
+    def test_names_wait_for_a_decision_which_is_kept(self):
+        path = self.folder / "before.csv"
+        path.write_text(path.read_text(encoding="utf-8-sig").replace("Person Three,", "\"Three, Person\","), encoding="utf-8")
+        options = ["before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study"]
+        run = self.crosstie("import", *options)
+        self.assertEqual(run.returncode, 1, run.stdout + run.stderr)
+        self.assertFalse((self.folder / "study" / "study.json").exists())
+        names = self.rows("names-to-decide.csv")
+        self.assertEqual([(row["as_written"], row["suggestion_1"]) for row in names], [("Three, Person", "p03")])
+        table = (self.folder / "study" / "names-to-decide.csv").read_text(encoding="utf-8").rstrip("\n")
+        (self.folder / "study" / "names-to-decide.csv").write_text(table + "p03\n", encoding="utf-8")
+        run = self.crosstie("import", *options)
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        self.assertEqual([(row["as_written"], row["decision"]) for row in self.rows("decisions.csv")], [("Three, Person", "p03")])
+        ties, _, _ = by_hand("after")
+        self.assertEqual(len(self.rows("ties_after.csv")), len(ties))
+        self.assertEqual(self.crosstie("import", *options, "--overwrite").returncode, 0)
+        self.assertEqual(len(self.rows("decisions.csv")), 1)
+
+    def test_what_is_wrong_writes_nothing(self):
+        (self.folder / "before.csv").write_bytes(b"ID,Start time\n\"1,2\n")
+        run = self.crosstie("import", "before.csv", "after.csv", "--roster", "roster.csv", "-o", "study")
+        self.assertEqual(run.returncode, 3)
+        self.assertIn("before.csv:2:1: found a quote that opens here", run.stderr)
+        run = self.crosstie("import", "absent.csv", "-o", "study")
+        self.assertEqual(run.returncode, 4)
+        self.assertFalse((self.folder / "study").exists())
+
+    def test_workbooks_that_are_none_are_refused(self):
+        path = ROOT / "tests/io/read/survey/exports/workbook_xlsx/only.xlsx"
+        sound = path.read_bytes()
+        for damaged in (sound[:len(sound) // 2], b"PK\x03\x04", b"\xd0\xcf\x11\xe0" + b"\0" * 600):
+            self.refused(damaged, "x.xlsx: found ")
+        sheet = "xl/worksheets/sheet1.xml"
+        with zipfile.ZipFile(path) as archive:
+            text = archive.read(sheet).decode("utf-8")
+        number = re.search(r't="s"><v>(\d+)</v>', text).group(0)
+        self.refused(self.workbook(path, sheet, text.replace(number, 't="s"><v>9999</v>')), "x.xlsx:1:1: found the text number \"9999\"")
+        self.refused(self.workbook(path, sheet, text.replace("</sheetData>", "")), sheet + ", which is no sound XML")
+        formula = re.sub(r"(<f[^>]*>[^<]*</f>)<v>[^<]*</v>", r"\1", text)
+        self.assertNotEqual(formula, text)
+        self.refused(self.workbook(path, sheet, formula), "x.xlsx:5:7: found a formula without a stored value")
+        far = text.replace('<c r="A1"', '<c r="ZZZ1"')
+        self.refused(self.workbook(path, sheet, far), "beyond the 1,024 columns", 6)
+        self.refused(self.workbook(path, sheet, text + " " * (260 << 20)), "unpacks to more than 256 MiB", 6)
+        self.assertFalse((self.folder / "study").exists())
+
+    def test_templates_are_studies_to_start_from(self):
+        for kind in ("forms", "grid", "register"):
+            self.assertEqual(self.crosstie("import", "--template", kind, "-o", kind).returncode, 0)
+            sheet = "register.csv" if kind == "register" else "survey.csv"
+            run = self.crosstie("import", f"{kind}/{sheet}", "--roster", f"{kind}/roster.csv", "-o", f"{kind}_study")
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+            run = self.crosstie("check", f"{kind}_study")
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]])
