@@ -14,7 +14,6 @@ template <std::size_t N, typename Place>
 std::size_t sort_into(std::array<RatedGroup, N>& groups, const Study& study, std::size_t wave,
                       std::span<const std::uint32_t> contacts, const Place& place) {
     std::size_t not_known = 0;
-    std::array<std::uint64_t, N> sums{};
     for (ActorId i = 0; i < study.actor_count(); ++i) {
         if (!study.actors[i].on_roster(wave)) continue;
         const std::optional<std::size_t> group = place(i);
@@ -22,12 +21,12 @@ std::size_t sort_into(std::array<RatedGroup, N>& groups, const Study& study, std
             ++not_known;
             continue;
         }
-        groups[*group].people.push_back(i);
-        sums[*group] += contacts[i];
-    }
-    for (std::size_t k = 0; k < N; ++k) {
-        if (groups[k].people.empty()) continue;
-        groups[k].mean_contacts = static_cast<double>(sums[k]) / static_cast<double>(groups[k].people.size());
+        // Kept up person by person, as it has always been written: a sum divided once may differ in the last digit.
+        RatedGroup& to = groups[*group];
+        const auto before = static_cast<double>(to.people.size());
+        const double sum = before == 0 ? 0 : to.mean_contacts * before;
+        to.people.push_back(i);
+        to.mean_contacts = (sum + contacts[i]) / (before + 1);
     }
     return not_known;
 }
