@@ -87,7 +87,7 @@ class MatrixReader {
         std::vector<Open> blanks;
         while (reader_.next()) {
             const auto fields = reader_.fields();
-            const Record record = reader_.record();
+            const CsvRecord record = reader_.record();
             if (std::all_of(fields.begin(), fields.end(), [](std::string_view f) { return trimmed(f).empty(); }))
                 continue;
             if (is_total(fields[0]) && !builder_.has(trimmed(fields[0]))) {
@@ -141,7 +141,7 @@ class MatrixReader {
  private:
     void take_header() {
         const auto fields = reader_.fields();
-        const Record record = reader_.record();
+        const CsvRecord record = reader_.record();
         for (std::size_t k = 1; k < fields.size(); ++k) {
             const std::string_view name = trimmed(fields[k]);
             const bool last = k + 1 == fields.size();
@@ -156,7 +156,7 @@ class MatrixReader {
         seen_.assign(builder_.actors(), false);
     }
 
-    ActorId row_actor(std::string_view field, const Record& record) {
+    ActorId row_actor(std::string_view field, const CsvRecord& record) {
         const std::string_view name = trimmed(field);
         const auto at = [&] { return reader_.place(record, 0); };
         if (!builder_.has(name)) {
@@ -221,7 +221,7 @@ NamedNetworks read_nodelist(const FormatInput& input) {
     std::uint64_t shared = 0;
     while (reader.next()) {
         const auto fields = reader.fields();
-        const Record record = reader.record();
+        const CsvRecord record = reader.record();
         const NetworksBuilder::PlaceOf at = [&] { return reader.place(record, 0); };
         if (trimmed(fields[0]).empty()) {
             const bool blank =

@@ -137,7 +137,7 @@ Sheet text_sheet(std::string_view bytes, const std::string& file) {
     while (reader->next()) {
         sheet.start_row(reader->record().line - line_shift);
         for (const std::string_view cell : reader->fields()) sheet.add(cell);
-        Record record = reader->record();
+        CsvRecord record = reader->record();
         record.line += named ? 1 : 0;  // fault() takes one line off
         sheet.record(record);
     }

@@ -38,13 +38,13 @@ class Sheet {
     void add_own(std::string cell);
     /// Takes over the text and the reader the cells view.
     void keep(std::unique_ptr<std::string> text, std::unique_ptr<CsvReader> reader);
-    void record(Record record) { records_.push_back(record); }
+    void record(CsvRecord record) { records_.push_back(record); }
 
  private:
     std::vector<std::string_view> cells_;
     std::vector<std::size_t> begin_;  // [rows] into cells_
     std::vector<std::uint64_t> lines_;
-    std::vector<Record> records_;  // [rows] of a text
+    std::vector<CsvRecord> records_;  // [rows] of a text
     std::size_t width_ = 0;
     std::unique_ptr<std::string> text_;
     std::unique_ptr<CsvReader> reader_;
