@@ -27,8 +27,8 @@ struct Written {
 /// What is written of each tie besides its ends: the text is empty where it need not be said.
 struct TieWords {
     std::size_t relation = 0, wave = 0;
-    std::string strength;  // empty when every strength is 1
-    std::string relation_key, wave_key;
+    std::string strength = {};  // empty when every strength is 1
+    std::string relation_key = {}, wave_key = {};
 };
 void each_tie(const Study& study, const std::function<void(const Tie&, bool directed, const TieWords&)>& take);
 

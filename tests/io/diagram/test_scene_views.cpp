@@ -317,7 +317,8 @@ TEST_CASE("levels: the strongest contacts, all or none of those as strong", "[di
         if (tie.from == 5) tie.strength = 2;                    // C-F 2; D-E 1
     }
     const auto comparison = test::compared(study);
-    const PeopleParts people = people_parts(study, comparison);
+    const io::Case of = test::told(study, comparison);
+    const PeopleParts people = people_parts(of);
     const LevelsParts parts{people,
                             1,
                             {0, 1, 2, 3, 4, 5},
@@ -348,7 +349,8 @@ TEST_CASE("levels: the strongest contacts, all or none of those as strong", "[di
 TEST_CASE("levels: of too many alike in strength those between areas, or none", "[diagram][scene]") {
     const Study study = partnership();  // A-B, D-E within; A-D, C-F between; all as strong
     const auto comparison = test::compared(study);
-    const PeopleParts people = people_parts(study, comparison);
+    const io::Case of = test::told(study, comparison);
+    const PeopleParts people = people_parts(of);
     const LevelsParts parts{people,
                             1,
                             {0, 1, 2, 3, 4, 5},

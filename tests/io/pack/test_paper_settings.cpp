@@ -1,3 +1,4 @@
+#include "io/document/shown.hpp"
 #include "io/pack/paper_settings.hpp"
 
 #include <algorithm>
@@ -40,7 +41,7 @@ const Section* section(const Report& report, const std::string& id) {
 
 std::vector<std::vector<std::string>> cover_rows(const Report& made) {
     REQUIRE(section(made, "cover") == &made.sections.front());
-    return std::get<Table>(made.sections.front().blocks.front()).rows;
+    return as_shown(std::get<Table>(made.sections.front().blocks.front())).rows;
 }
 
 constexpr const char* blank = "(to be filled in)";

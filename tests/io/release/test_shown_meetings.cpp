@@ -1,4 +1,5 @@
 #include "io/release/shown_meetings.hpp"
+#include "io/text/words.hpp"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -245,9 +246,9 @@ TEST_CASE("meetings: sentences say what they do not show, and round as sentences
 }
 
 TEST_CASE("amounts in words: whole numbers as they are, others with one decimal", "[meetings][sentences]") {
-    CHECK(amount_words(0) == "0");
-    CHECK(amount_words(1250) == "1,250");
-    CHECK(amount_words(9.25) == "9.2");
-    CHECK(amount_words(1234.5) == "1,235");
-    CHECK(amount_words(std::nan("")) == "not defined");
+    CHECK(crosstie::io::amount_words(0) == "0");
+    CHECK(crosstie::io::amount_words(1250) == "1,250");
+    CHECK(crosstie::io::amount_words(9.25) == "9.2");
+    CHECK(crosstie::io::amount_words(1234.5) == "1,235");
+    CHECK(crosstie::io::amount_words(std::nan("")) == "not defined");
 }

@@ -9,6 +9,7 @@
 #include "io/answers/change/detail_json.hpp"
 #include "io/answers/change/detail_tables.hpp"
 #include "io/answers/change/sentences.hpp"
+#include "io/document/shown.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/near.hpp"
@@ -63,14 +64,14 @@ TEST_CASE("detail by hand: four treatments and zero fill side by side, with the 
     using Row = std::vector<std::string>;
     // All 110 pairs of the 11 stayers: 7 links before; after 8 on 100 answered, of 10 it is said that nobody names it.
     REQUIRE(part.table.rows.size() == 5);
-    CHECK(part.table.rows[0] ==
+    CHECK(as_shown(part.table).rows[0] ==
           Row{"Answered pairs of each survey (available case)", "6.4", "8.0", "+1.6", "110", "100"});
-    CHECK(part.table.rows[1] ==
+    CHECK(as_shown(part.table).rows[1] ==
           Row{"Only people who answered both times (complete case)", "6.7", "8.9", "+2.2", "90", "90"});
-    CHECK(part.table.rows[2] ==
+    CHECK(as_shown(part.table).rows[2] ==
           Row{"A silent person's links as others report them (reconstruction)", "6.4", "7.3", "+0.9", "110", "110"});
-    CHECK(part.table.rows[3][0] == "Unanswered pairs drawn like the answered ones (imputation)");
-    CHECK(part.table.rows[4] ==
+    CHECK(as_shown(part.table).rows[3][0] == "Unanswered pairs drawn like the answered ones (imputation)");
+    CHECK(as_shown(part.table).rows[4] ==
           Row{"Silence read as no link (older reports did so)", "6.4", "7.3", "+0.9", "110", "110"});
     CHECK(has(part.table.note, "The last is wrong on purpose"));
     // 10 is named in none of 10 answers after, 0..9 by 8 of 90; before, 4 of 7 links are named back, after 4 of 8.
@@ -124,7 +125,7 @@ TEST_CASE("detail by hand: person by person, with McNemar beside the others", "[
     const Told told;
     // 2, 3 and 8 gained one, 7 lost one, the other six stayed: ranks 2.5 each, 7.5 for who gained; of 16 patterns of
     // signs 5 give as much, and as many as little.
-    const auto& rows = told.part("person_by_person").table.rows;
+    const auto rows = as_shown(told.part("person_by_person").table).rows;
     REQUIRE(rows.size() == 4);
     CHECK(rows[0][1] == "3, 1, 6");
     CHECK(rows[2][1] == "7.5");
@@ -137,8 +138,8 @@ TEST_CASE("detail by hand: how alike the surveys are", "[report][detail]") {
     const Told told;
     // Pearson over 100 cells: (4 - 6 x 8 / 100) / sqrt(6 x 0.94 x 8 x 0.92).
     CHECK(near(told.comparison.qap.r, 3.52 / std::sqrt(5.64 * 7.36)));
-    CHECK(told.part("likeness").table.rows[0][1] == "0.55");
-    CHECK(told.part("likeness").table.rows[0][4] == "199");
+    CHECK(as_shown(told.part("likeness").table).rows[0][1] == "0.55");
+    CHECK(as_shown(told.part("likeness").table).rows[0][4] == "199");
 }
 
 TEST_CASE("sentences by hand: the split adds up", "[report][sentences]") {

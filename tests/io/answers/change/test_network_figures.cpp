@@ -1,4 +1,5 @@
 #include "io/answers/change/network_figures.hpp"
+#include "io/document/shown.hpp"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -45,7 +46,7 @@ TEST_CASE("networks: links, degrees, clustering, centralization and reciprocity 
     CHECK(value(networks[1], "degree_sd") == Approx(std::sqrt((4.0 / 9 + 1.0 / 9 + 1.0 / 9) / 2)));
     const auto table = networks_table(study, networks);
     REQUIRE(table);
-    CHECK(table->rows[0] ==
+    CHECK(as_shown(*table).rows[0] ==
           std::vector<std::string>{"Working contact, Before", "4", "4", "33.3", "1.0 (0.8)", "0.00", "0.00", "0.50"});
 }
 

@@ -1,4 +1,5 @@
 #include "io/answers/change/sentences.hpp"
+#include "io/document/shown.hpp"
 
 #include <algorithm>
 #include <regex>
@@ -49,7 +50,7 @@ std::set<std::string> numbers_in(const std::string& text) {
 }
 
 void add_numbers(const Table& table, std::set<std::string>& numbers) {
-    for (const auto& row : table.rows) {
+    for (const auto& row : as_shown(table).rows) {
         for (const std::string& cell : row) numbers.merge(numbers_in(cell));
     }
 }

@@ -6,6 +6,7 @@
 
 #include "graph/base/error.hpp"
 #include "io/diagram/charts/chart.hpp"
+#include "io/document/shown.hpp"
 #include "io/read/read.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
@@ -49,7 +50,7 @@ Study in_bands() {
 
 TEST_CASE("heat: one row a pair of areas, within included", "[charts]") {
     const Chart heat = made(by_hand(), ChartKind::heat);
-    CHECK(heat.table.rows ==
+    CHECK(as_shown(heat.table).rows ==
           Rows{{"Within N", "1", "2", "+1"}, {"N with S", "1", "2", "+1"}, {"Within S", "1", "1", "0"}});
     CHECK(heat.title == "Contacts between the two boroughs: 1 before, 2 after");
 }
@@ -62,12 +63,12 @@ TEST_CASE("heat: of several pairs the title counts those with more and with fewe
     const Chart fewer =
         made(test::hand_study(places({{"East", 2}, {"North", 2}, {"South", 2}}), "AC BC AE", "AC"), ChartKind::heat);
     CHECK(fewer.title == "None of 3 pairs of boroughs have more contacts than before, 2 fewer");
-    CHECK(fewer.table.rows[1] == std::vector<std::string>{"East with North", "2", "1", "−1"});
+    CHECK(as_shown(fewer.table).rows[1] == std::vector<std::string>{"East with North", "2", "1", "−1"});
 }
 
 TEST_CASE("heat: an area of one person has no pair within", "[charts]") {
     const Chart heat = made(test::hand_study({"N", "N", "S"}, "AB", "AB AC"), ChartKind::heat);
-    CHECK(heat.table.rows.back() == std::vector<std::string>{"Within S", "no pair", "no pair", "no pair"});
+    CHECK(as_shown(heat.table).rows.back() == std::vector<std::string>{"Within S", "no pair", "no pair", "no pair"});
 }
 
 TEST_CASE("heat: in public small areas stand together and have no figure among themselves", "[charts][public]") {
@@ -75,18 +76,18 @@ TEST_CASE("heat: in public small areas stand together and have no figure among t
         test::hand_study(places({{"East", 6}, {"North", 3}, {"South", 3}, {"West", 5}}), "AG HJ AM", "AG HJ AM BN");
     const Chart heat = made(study, ChartKind::heat, Edition::public_);
     // A with G and A with M join East to the others; B with N is new there.
-    CHECK(heat.table.rows == Rows{{"Within East", "0", "0", "0"},
-                                  {"East with Other boroughs", "2", "3", "+1"},
-                                  {"Within Other boroughs", "not shown", "not shown", "not shown"}});
+    CHECK(as_shown(heat.table).rows == Rows{{"Within East", "0", "0", "0"},
+                                            {"East with Other boroughs", "2", "3", "+1"},
+                                            {"Within Other boroughs", "not shown", "not shown", "not shown"}});
     CHECK(heat.svg.find("withheld") != std::string::npos);
     CHECK(heat.svg.find("North") == std::string::npos);
 }
 
 TEST_CASE("turnover: lost, kept and new by place add up to before and after", "[charts]") {
     const Chart turnover = made(by_hand(), ChartKind::turnover);
-    CHECK(turnover.table.rows == Rows{{"Across boroughs", "1", "1", "0", "2", "2"},
-                                      {"Within boroughs", "2", "0", "2", "1", "3"},
-                                      {"Together", "3", "1", "2", "3", "5"}});
+    CHECK(as_shown(turnover.table).rows == Rows{{"Across boroughs", "1", "1", "0", "2", "2"},
+                                                {"Within boroughs", "2", "0", "2", "1", "3"},
+                                                {"Together", "3", "1", "2", "3", "5"}});
     CHECK(turnover.title ==
           "Contacts between boroughs: 1 before, 2 after; contacts within boroughs: 2 before, 3 after");
 }
@@ -94,19 +95,19 @@ TEST_CASE("turnover: lost, kept and new by place add up to before and after", "[
 TEST_CASE("slope: contacts per person count for both people", "[charts]") {
     const Chart slope = made(by_hand(), ChartKind::slope);
     // N: before AB twice and AD; after AB and AC twice, AE and BF. S: before DE twice and AD; after DE twice, AE and BF.
-    CHECK(slope.table.rows == Rows{{"N", "1.0", "2.0"}, {"S", "1.0", "1.3"}, {"Everybody", "1.0", "1.7"}});
+    CHECK(as_shown(slope.table).rows == Rows{{"N", "1.0", "2.0"}, {"S", "1.0", "1.3"}, {"Everybody", "1.0", "1.7"}});
     CHECK(slope.title == "Contacts per person: 1.0 before, 1.7 after; more than before in 2 of 2 boroughs");
 }
 
 TEST_CASE("split: the steps add up from all links before to all links after", "[charts]") {
     const Chart split = made(by_hand(), ChartKind::split);
-    CHECK(split.table.rows == Rows{{"All links before", "3"},
-                                   {"New, people there both times", "+4"},
-                                   {"Lost, people there both times", "−1"},
-                                   {"With people who joined", "0"},
-                                   {"With people who left", "0"},
-                                   {"Pairs not answered the other time", "0"},
-                                   {"All links after", "6"}});
+    CHECK(as_shown(split.table).rows == Rows{{"All links before", "3"},
+                                             {"New, people there both times", "+4"},
+                                             {"Lost, people there both times", "−1"},
+                                             {"With people who joined", "0"},
+                                             {"With people who left", "0"},
+                                             {"Pairs not answered the other time", "0"},
+                                             {"All links after", "6"}});
 }
 
 TEST_CASE("split: joiners, leavers and unanswered pairs have steps of their own", "[charts]") {
@@ -119,18 +120,18 @@ TEST_CASE("split: joiners, leavers and unanswered pairs have steps of their own"
     silent[1] = CellState::no_response;
     study.answers[0][1].observed = ObservedPairs::with_gaps(silent, {0, 0, 0, 1}, {});
     const Chart split = made(study, ChartKind::split);
-    CHECK(split.table.rows == Rows{{"All links before", "3"},
-                                   {"New, people there both times", "0"},
-                                   {"Lost, people there both times", "0"},
-                                   {"With people who joined", "+1"},
-                                   {"With people who left", "−1"},
-                                   {"Pairs not answered the other time", "−1"},
-                                   {"All links after", "2"}});
+    CHECK(as_shown(split.table).rows == Rows{{"All links before", "3"},
+                                             {"New, people there both times", "0"},
+                                             {"Lost, people there both times", "0"},
+                                             {"With people who joined", "+1"},
+                                             {"With people who left", "−1"},
+                                             {"Pairs not answered the other time", "−1"},
+                                             {"All links after", "2"}});
 }
 
 TEST_CASE("density: shares from 20 pairs up, counts below, and no interval for six people", "[charts]") {
     const Chart density = made(by_hand(), ChartKind::density);
-    CHECK(density.table.rows ==
+    CHECK(as_shown(density.table).rows ==
           Rows{{"Everybody", "30", "10%", "20%", "+10 points", "not worked out"},
                {"Across boroughs", "18", "1 of 18", "2 of 18", "too few pairs", "not worked out"},
                {"Within boroughs", "12", "2 of 12", "4 of 12", "too few pairs", "not worked out"}});
@@ -147,7 +148,7 @@ TEST_CASE("density: the interval drawn is the comparison's own", "[charts]") {
     const auto& ci = comparison.density.bootstrap.ci95;
     const long long low = std::llround(ci[0] * 100), high = std::llround(ci[1] * 100);
     REQUIRE(low > 0);
-    CHECK(density.table.rows[0].back() == "+" + std::to_string(low) + " to +" + std::to_string(high));
+    CHECK(as_shown(density.table).rows[0].back() == "+" + std::to_string(low) + " to +" + std::to_string(high));
     CHECK(density.svg.find("class=\"interval\"") != std::string::npos);
     // On the drawing the interval's ends and the change stand in proportion.
     const auto number_after = [&](const std::string& mark, const std::string& key) {
@@ -166,7 +167,7 @@ TEST_CASE("response: answered of asked, area by area and together", "[charts]") 
     rows[1] = CellState::no_response;
     study.answers[0][1].observed = ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(6, 0), {});
     const Chart response = made(study, ChartKind::response);
-    CHECK(response.table.rows ==
+    CHECK(as_shown(response.table).rows ==
           Rows{{"N", "3 of 3", "2 of 3"}, {"S", "3 of 3", "3 of 3"}, {"Everybody", "6 of 6", "5 of 6"}});
     CHECK(response.title == "6 of 6 people answered before, 5 of 6 after");
 }
@@ -175,33 +176,33 @@ TEST_CASE("response: in public nothing by area where it would tell of a few with
     auto areas = places({{"East", 7}, {"West", 7}});
     areas.insert(areas.end(), 3, "");
     const Chart response = made(test::hand_study(areas, "AB AH", "AB AH AI"), ChartKind::response, Edition::public_);
-    CHECK(response.table.rows == Rows{{"Everybody", "17 of 17", "17 of 17"}});
+    CHECK(as_shown(response.table).rows == Rows{{"Everybody", "17 of 17", "17 of 17"}});
     const Chart group = made(test::hand_study(areas, "AB AH", "AB AH AI"), ChartKind::response);
-    CHECK(group.table.rows[2] == std::vector<std::string>{"No known borough", "3 of 3", "3 of 3"});
+    CHECK(as_shown(group.table).rows[2] == std::vector<std::string>{"No known borough", "3 of 3", "3 of 3"});
 }
 
 TEST_CASE("new contacts: for the group a bar for each person, most first, without a name", "[charts]") {
     const Chart people = made(by_hand(), ChartKind::new_contacts);
     // A: C and E; B: A and F.
-    CHECK(people.table.rows == Rows{{"Bar 1", "2", "1"},
-                                    {"Bar 2", "2", "1"},
-                                    {"Bar 3", "0", "0"},
-                                    {"Bar 4", "0", "0"},
-                                    {"Bar 5", "0", "0"},
-                                    {"Bar 6", "0", "0"}});
+    CHECK(as_shown(people.table).rows == Rows{{"Bar 1", "2", "1"},
+                                              {"Bar 2", "2", "1"},
+                                              {"Bar 3", "0", "0"},
+                                              {"Bar 4", "0", "0"},
+                                              {"Bar 5", "0", "0"},
+                                              {"Bar 6", "0", "0"}});
     CHECK(people.title == "2 of 6 people gained at least one new contact, 2 one in another borough");
 }
 
 TEST_CASE("new contacts: in public bands of people", "[charts][public]") {
     const Chart bands = made(in_bands(), ChartKind::new_contacts, Edition::public_);
-    CHECK(bands.table.rows == Rows{{"None", "5"}, {"1 to 2", "5"}, {"3 to 5", "5"}, {"6 and more", "5"}});
+    CHECK(as_shown(bands.table).rows == Rows{{"None", "5"}, {"1 to 2", "5"}, {"3 to 5", "5"}, {"6 and more", "5"}});
     CHECK(bands.title.starts_with("15 of 20 people gained at least one new contact"));
 }
 
 TEST_CASE("new contacts: in public a band of fewer than five joins another, or nothing is shown", "[charts][public]") {
     // A and B gained three contacts each, C to F one each, six people none.
     const Study study = test::hand_study(places({{"East", 6}, {"West", 6}}), "AB", "AB AC AD AE BC BD BE CD DE EF FG");
-    CHECK(made(study, ChartKind::new_contacts, Edition::public_).table.rows ==
+    CHECK(as_shown(made(study, ChartKind::new_contacts, Edition::public_).table).rows ==
           Rows{{"None", "6"}, {"1 to 5", "6"}, {"6 and more", "0"}});
     const Study few = test::hand_study(places({{"East", 6}, {"West", 6}}), "AB", "AB AC");
     CHECK_THROWS_AS(made(few, ChartKind::new_contacts, Edition::public_), Error);
@@ -213,7 +214,7 @@ TEST_CASE("charts: where areas may not be shown singly, totals stand and area ch
     for (const ChartKind kind : {ChartKind::heat, ChartKind::slope})
         CHECK_THROWS_AS(made(study, kind, Edition::public_), Error);
     const Chart turnover = made(study, ChartKind::turnover, Edition::public_);
-    CHECK(turnover.table.rows.back() == std::vector<std::string>{"Together", "2", "0", "2", "2", "4"});
+    CHECK(as_shown(turnover.table).rows.back() == std::vector<std::string>{"Together", "2", "0", "2", "2", "4"});
     CHECK(made(study, ChartKind::response, Edition::public_).table.rows.size() == 1);
 }
 
