@@ -63,7 +63,7 @@ void add_plan(CLI::App& app, ExitCode&) {
     command->add_option("--draws", request.draws, "Draws of half of the introductions")
         ->check(CLI::Range(0, 100'000))
         ->capture_default_str();
-    add_answer_options(*command, options->answer, "the introductions; public: how many between which areas");
+    add_answer_options(*command, options->answer, "the introductions; in public how many between which areas");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     add_people_options(*command, request.edition, options->study, options->output);

@@ -89,7 +89,7 @@ Record proposal(const Planned& planned) {
 
 Table introductions_table(const Study& study, const Planned& planned) {
     Table table{"plan_introductions",
-                "",
+                "Introductions, best first",
                 {{"rank", "Rank", Kind::count, "1: the best"},
                  {"introducer", "", Kind::person, "Who could bring the two together"},
                  {"first", "", Kind::person, "One of the two"},
@@ -170,7 +170,7 @@ Section check_first(const Study& study, const Planned& planned) {
                         some ? fmt::format(" The first {}:", planned.to_check.size()) : ""));
     }
     Table table{"plan_check_first",
-                "",
+                "Pairs of people to ask",
                 {{"first", "", Kind::person, "One of the two"},
                  {"second", "", Kind::person, "The other of the two"},
                  {"shared", "", Kind::person, "Colleagues of both"},
@@ -236,7 +236,7 @@ Row effect_row(const Study& study, const plan::EffectRow& row) {
 Section effect(const Study& study, const Planned& planned) {
     constexpr int digits = 4;
     Table table{"plan_effect",
-                "",
+                "Figures now, with half of the introductions and with all",
                 {{"figure", "Figure", Kind::words, "What may change; density and counts of contacts, and routes"},
                  {"now", "Now", Kind::decimal, "As it is", digits},
                  {"half_mean", "Half accepted", Kind::decimal, "Mean over draws of half of the introductions", digits},

@@ -95,7 +95,7 @@ Section if_leaves(const Study& study, const Planned& planned) {
     Section section{"", "If somebody left", {}};
     if (planned.if_leaves.empty()) say(section, "Nobody's leaving would take a route from anybody else.");
     Table table{"plan_if_leaves",
-                "",
+                "Who would be missed most",
                 {{"id", "", Kind::person, "Who would leave"},
                  {"contacts", "", Kind::count, "The person's contacts"},
                  {"contacts_across", "", Kind::count, "Of these, across areas"},
