@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "graph/base/random.hpp"
+#include "io/document/shown.hpp"
 #include "io/answers/subjects/stakeholder_columns.hpp"
 #include "io/answers/subjects/topics.hpp"
 #include "tests/io/answers/subjects/made.hpp"
@@ -302,7 +303,7 @@ TEST_CASE("meetings: the topic holds what the command holds", "[topics][meetings
     std::vector<std::vector<std::string>> rows;
     for (const Block& block : topic.section.blocks) {
         if (const auto* table = std::get_if<Table>(&block); table != nullptr && table->id == "meetings_series") {
-            rows = table->rows;
+            rows = as_shown(*table).rows;
         }
     }
     CHECK(rows.size() == topic.numbers["series"].size());
