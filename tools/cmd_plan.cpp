@@ -1,7 +1,8 @@
 #include <memory>
 
-#include "io/answers/plan/planned.hpp"
-#include "io/answers/plan/planned_output.hpp"
+#include "io/answers/plan/plan.hpp"
+#include "io/release/released.hpp"
+#include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -13,7 +14,7 @@ struct PlanOptions {
     StudyOptions study;
     std::string wave;
     io::PlanRequest request;
-    std::string format = "text";
+    AnswerOptions answer;
     OutputOptions output;
 };
 
@@ -27,9 +28,8 @@ void run_plan(const PlanOptions& options) {
     request.by = areas_of(study, options.study);
     if (request.by.empty()) throw UsageError("plan needs areas; give --by with an attribute of the actors");
     const io::Planned planned = io::planned(study, request);
-    deliver(options.format == "json"  ? io::planned_json(study, planned)
-            : options.format == "csv" ? io::planned_csv(study, planned)
-                                      : io::planned_text(study, planned),
+    const io::Released answer = io::release(io::planned_document(study, planned), {request.edition, study.min_group});
+    deliver(answer, options.answer, request.edition == io::Edition::public_ ? "plan_between" : "plan_introductions",
             options.output);
 }
 
@@ -63,9 +63,7 @@ void add_plan(CLI::App& app, ExitCode&) {
     command->add_option("--draws", request.draws, "Draws of half of the introductions")
         ->check(CLI::Range(0, 100'000))
         ->capture_default_str();
-    command->add_option("--format", options->format, "text, json, or csv (the introductions, for a spreadsheet)")
-        ->check(CLI::IsMember({"text", "json", "csv"}))
-        ->capture_default_str();
+    add_answer_options(*command, options->answer, "the introductions; in public how many between which areas");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     add_people_options(*command, request.edition, options->study, options->output);

@@ -59,6 +59,16 @@ std::string equally_well(const Study& study, const Planned& planned, const measu
 
 }  // namespace
 
+Person person_of(const Study& study, ActorId actor, Edition edition) {
+    return {study.actors[actor].id, person_words(study, actor, edition)};
+}
+
+People people_of(const Study& study, const Planned& planned, const std::vector<ActorId>& actors) {
+    People called;
+    for (const ActorId i : actors) called.push_back(person_of(study, i, planned.request.edition));
+    return called;
+}
+
 std::string listed(const std::vector<std::string>& items) {
     const bool plain = std::none_of(items.begin(), items.end(), [](const std::string& item) {
         return item.find(',') != std::string::npos || item.find(" and ") != std::string::npos;

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "io/answers/plan/planned.hpp"
+#include "io/document/value.hpp"
 
 namespace crosstie::io {
 
@@ -19,6 +20,10 @@ namespace crosstie::io {
 [[nodiscard]] std::string brief_first_words(const Study& study, const Planned& planned);
 /// "Without K, 24% of the pairs among the others would have no route."
 [[nodiscard]] std::string depend_on_words(const Study& study, const Planned& planned, std::size_t size);
+
+/// Somebody as a cell: the id, and how the edition calls them. Errors: as person_words.
+[[nodiscard]] Person person_of(const Study& study, ActorId actor, Edition edition);
+[[nodiscard]] People people_of(const Study& study, const Planned& planned, const std::vector<ActorId>& actors);
 
 /// "A", "A and B", "A, B and C".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);

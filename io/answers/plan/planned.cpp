@@ -89,8 +89,11 @@ class Planner {
         options.seed = request.seed;
         options.draws = request.draws;
         result_.effect = plan::effect(network_, result_.areas, pairs, options);
+        count_between(pairs);
         if (is_public()) {
-            count_between(pairs);
+            // What hangs on one person is left out with the people.
+            std::erase_if(result_.effect.rows,
+                          [](const plan::EffectRow& row) { return row.figure == plan::Figure::dependence; });
             return;
         }
         result_.introductions = std::move(found.chosen);

@@ -32,7 +32,7 @@ struct PlanRequest {
     Edition edition = Edition::group;
 };
 
-/// How many introductions an edition without people tells of two areas.
+/// How many introductions are proposed between two areas.
 struct PlannedBetween {
     std::uint32_t area = 0, to = 0;  // area < to
     std::uint64_t introductions = 0;
@@ -51,8 +51,8 @@ struct Planned {
     std::size_t without_area = 0;  // people of no known area, whom no introduction joins
 
     std::uint64_t candidates = 0, left_by_caps = 0, check_first = 0, proposed = 0, first_links = 0;
-    std::vector<PlannedBetween> between;  // public edition only
-    plan::Effect effect;
+    std::vector<PlannedBetween> between;
+    plan::Effect effect;                    // public: without the dependence on one person
     std::optional<ShownMeetings> meetings;  // since the first wave, where the study has meetings and that is earlier
 
     // Not in the public edition.

@@ -1,19 +1,18 @@
+// The issues of a study and the ways to their owners: what is found, and its records, tables and sentences.
 #include "io/answers/plan/planned_issues.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <nlohmann/json.hpp>
+#include <array>
 
+#include "io/answers/plan/plan_words.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_doors = 3;
 
@@ -22,65 +21,136 @@ std::string person(const Study& study, ActorId actor, Edition edition) {
     return words.find(',') == std::string::npos ? words : fmt::format("\u201C{}\u201D", words);
 }
 
-void put_share(Json& json, const char* key, double share) {
-    if (std::isnan(share)) {
-        json[key] = nullptr;
-        json["why"] = "no_issues";
-    } else {
-        json[key] = share;
-    }
-}
-
-Json coverage_json(const plan::Coverage& coverage) {
-    Json json;
-    json["direct"] = coverage.direct;
-    json["by_colleague"] = coverage.by_colleague;
-    json["out_of_reach"] = coverage.out_of_reach;
-    json["owner_unknown"] = coverage.owner_unknown;
-    put_share(json, "share_direct", coverage.share_direct);
-    put_share(json, "share", coverage.share);
-    json["at_least"] = coverage.at_least;
-    return json;
-}
-
 std::string_view name_of(plan::Support support) {
     constexpr std::array<std::string_view, 4> names{"gained", "same", "lost", "unknown"};
     return names[static_cast<std::size_t>(support)];
 }
 
-Json owner_json(const Study& study, const IssueOwner& owner) {
+Cell owner_cell(const Study& study, const PlannedIssues& issues, const IssueOwner& owner) {
     switch (plan::kind_of(owner)) {
         case plan::OwnerKind::person:
-            return study.actors[*owner.actor].id;
+            return person_of(study, *owner.actor, issues.edition);
         case plan::OwnerKind::organisation:
-            return study.organisations[*owner.organisation].id;
+            return Named{study.organisations[*owner.organisation].id, owner_words(study, owner, issues.edition)};
         case plan::OwnerKind::outside:
             return owner.outside;
         case plan::OwnerKind::unknown:
             break;
     }
-    return {};
+    return Undefined{Why::not_known};
 }
 
-Json issue_row(const Study& study, const PlannedIssues& issues, std::size_t k) {
-    const Issue& issue = study.issues[k];
-    const plan::IssueReach& reach = issues.now.issues[k];
-    const auto steps = [](const plan::IssueReach& found) { return found.steps ? Json(*found.steps) : Json(); };
-    Json row;
-    row["issue"] = issue.label;
-    row["influence"] = std::string(1, "TPN"[static_cast<std::size_t>(issue.influence)]);
-    row["owner_is"] = plan::name_of(plan::kind_of(issue.owner));
-    row["owner"] = owner_json(study, issue.owner);
-    row["owner_on_list"] = reach.owner_known;
-    if (issues.before) row["steps_before"] = steps(issues.before->issues[k]);
-    row["steps"] = steps(reach);
-    row["doors"] = Json::array();
-    for (const plan::Door& door : reach.doors) {
-        Json way{{"member", study.actors[door.member].id}};
-        if (door.colleague) way["colleague"] = study.actors[*door.colleague].id;
-        row["doors"].push_back(std::move(way));
+Cell steps_cell(const plan::IssueReach& reach) {
+    if (reach.steps) return *reach.steps;
+    return Undefined{reach.owner_known ? Why::no_reach : Why::not_known};
+}
+
+Record coverage_record(std::string id, const plan::Coverage& coverage) {
+    Record record{
+        std::move(id),
+        "",
+        {{{"direct", "", Kind::count, "P and N issues whose owner a member is linked with"}, coverage.direct},
+         {{"by_colleague", "", Kind::count, "Through one colleague"}, coverage.by_colleague},
+         {{"out_of_reach", "", Kind::count, "The owner is on the list and farther away"}, coverage.out_of_reach},
+         {{"owner_unknown", "", Kind::count,
+           "No owner on the list: a body outside, an owner not known, or not there at that wave"},
+          coverage.owner_unknown},
+         {{"share_direct", "", Kind::share, "Direct, of the P and N issues of owners on the list"},
+          number_or(coverage.share_direct, Why::no_issues)},
+         {{"share", "", Kind::share, "Direct or through one colleague, of the same"},
+          number_or(coverage.share, Why::no_issues)},
+         {{"at_least", "", Kind::yes_no, "Some report was not observed, so there may be more"}, coverage.at_least}}};
+    record.shown = Shown::data_only;
+    return record;
+}
+
+Record issues_record(const PlannedIssues& issues) {
+    Record record{
+        "",
+        "",
+        {{{"issues.total", "", Kind::count, "T: ours to act on"}, issues.total},
+         {{"issues.partial", "", Kind::count, "P: with others"}, issues.partial},
+         {{"issues.none", "", Kind::count, "N: outside our control"}, issues.none},
+         {{"outside", "", Kind::count, "P and N issues of a body nobody was asked about"}, issues.outside},
+         {{"not_known", "", Kind::count, "P and N issues of which nobody knows the owner"}, issues.not_known}}};
+    record.shown = Shown::data_only;
+    return record;
+}
+
+Record support_record(const PlannedIssues& issues) {
+    Record record{"", "", {}};
+    record.shown = Shown::data_only;
+    if (!issues.support) {
+        record.fields = {{{"support_counts", "", Kind::count}, issues.no_support}};
+        return record;
     }
-    return row;
+    const PlannedIssues::Support& counts = *issues.support;
+    record.fields = {{{"support_counts.gained", "", Kind::count, "Owners of T issues with more contacts than before"},
+                      counts.gained},
+                     {{"support_counts.same", "", Kind::count, "With as many"}, counts.same},
+                     {{"support_counts.lost", "", Kind::count, "With fewer"}, counts.lost},
+                     {{"support_counts.unknown", "", Kind::count, "Of whom it was not observed"}, counts.unknown}};
+    return record;
+}
+
+Table people_data(std::string id, std::vector<Column> columns) {
+    Table table{std::move(id), "", std::move(columns), {}, {}, {}};
+    table.shown = Shown::data_only;
+    table.people = true;
+    return table;
+}
+
+Table list_table(const Study& study, const PlannedIssues& issues, const std::string& section) {
+    Table table = people_data(
+        section + "_list", {{"issue", "", Kind::words, "The issue"},
+                            {"influence", "", Kind::key, "T: ours to act on; P: with others; N: outside our control"},
+                            {"owner_is", "", Kind::key, "person, organisation, outside or unknown"},
+                            {"owner", "", Kind::words, "Id of the person or organisation, or a body outside"},
+                            {"owner_on_list", "", Kind::yes_no, "Whether an owner is on the list"}});
+    if (issues.before)
+        table.columns.push_back({"steps_before", "", Kind::count, "Steps to the owner at the earlier wave"});
+    table.columns.push_back({"steps", "", Kind::count, "1: linked; 2: through one colleague"});
+    for (std::size_t k = 0; k < issues.now.issues.size(); ++k) {
+        const Issue& issue = study.issues[k];
+        Row row{issue.label, std::string(1, "TPN"[static_cast<std::size_t>(issue.influence)]),
+                std::string(plan::name_of(plan::kind_of(issue.owner))), owner_cell(study, issues, issue.owner),
+                issues.now.issues[k].owner_known};
+        if (issues.before) row.push_back(steps_cell(issues.before->issues[k]));
+        row.push_back(steps_cell(issues.now.issues[k]));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table doors_table(const Study& study, const PlannedIssues& issues, const std::string& section) {
+    Table table =
+        people_data(section + "_doors", {{"issue", "", Kind::words, "The issue"},
+                                         {"member", "", Kind::person, "Who opens the door to its owner"},
+                                         {"colleague", "", Kind::person, "Who stands between them, if anybody"}});
+    for (std::size_t k = 0; k < issues.now.issues.size(); ++k) {
+        for (const plan::Door& door : issues.now.issues[k].doors) {
+            Cell between = Undefined{Why::not_applicable};
+            if (door.colleague) between = person_of(study, *door.colleague, issues.edition);
+            table.rows.push_back(
+                {study.issues[k].label, person_of(study, door.member, issues.edition), std::move(between)});
+        }
+    }
+    return table;
+}
+
+Table support_table(const Study& study, const PlannedIssues& issues, const std::string& section) {
+    Table table = people_data(section + "_support", {{"issue", "", Kind::words, "The issue"},
+                                                     {"owner", "", Kind::words, "Id of the person or organisation"},
+                                                     {"contacts_before", "", Kind::count,
+                                                      "People in contact with the owner, by answers given both times"},
+                                                     {"contacts_after", "", Kind::count, "The same at the later wave"},
+                                                     {"support", "", Kind::key, "gained, same, lost or unknown"}});
+    for (const plan::OwnerSupport& one : issues.support_list) {
+        const Issue& issue = study.issues[one.issue];
+        table.rows.push_back({issue.label, owner_cell(study, issues, issue.owner), one.contacts_before,
+                              one.contacts_after, std::string(name_of(one.support))});
+    }
+    return table;
 }
 
 }  // namespace
@@ -112,8 +182,6 @@ PlannedIssues planned_issues(const Study& study, std::optional<std::size_t> befo
                                                     : counts.unknown);
         }
         issues.support = counts;
-    } else {
-        issues.support_why = "one_wave";
     }
     if (edition != Edition::public_) return issues;
     issues.now.issues.clear();
@@ -124,40 +192,22 @@ PlannedIssues planned_issues(const Study& study, std::optional<std::size_t> befo
          {issues.support->gained, issues.support->same, issues.support->lost, issues.support->unknown}) {
         if (owners == 0 || owners >= study.min_group) continue;  // an owner is most often one person
         issues.support.reset();
-        issues.support_why = "suppressed: too few";
+        issues.no_support = Withheld{"too few"};
         break;
     }
     return issues;
 }
 
-nlohmann::ordered_json issues_json(const Study& study, const PlannedIssues& issues) {
-    Json json;
-    json["issues"] = {{"total", issues.total}, {"partial", issues.partial}, {"none", issues.none}};
-    json["outside"] = issues.outside;
-    json["not_known"] = issues.not_known;
-    if (issues.before) json["before"] = coverage_json(*issues.before);
-    json["now"] = coverage_json(issues.now);
-    if (issues.support) {
-        json["support_counts"] = {{"gained", issues.support->gained},
-                                  {"same", issues.support->same},
-                                  {"lost", issues.support->lost},
-                                  {"unknown", issues.support->unknown}};
-    } else {
-        json["support_counts"] = nullptr;
-        json["support_counts_why"] = issues.support_why;
-    }
-    if (issues.edition == Edition::public_) return json;
-    json["list"] = Json::array();
-    for (std::size_t k = 0; k < study.issues.size(); ++k) json["list"].push_back(issue_row(study, issues, k));
-    json["support"] = Json::array();
-    for (const plan::OwnerSupport& one : issues.support_list) {
-        json["support"].push_back({{"issue", study.issues[one.issue].label},
-                                   {"owner", owner_json(study, study.issues[one.issue].owner)},
-                                   {"contacts_before", one.contacts_before},
-                                   {"contacts_after", one.contacts_after},
-                                   {"support", name_of(one.support)}});
-    }
-    return json;
+std::vector<Block> issues_blocks(const Study& study, const PlannedIssues& issues, const std::string& section) {
+    std::vector<Block> blocks{issues_record(issues)};
+    if (issues.before) blocks.emplace_back(coverage_record(section + "_before", *issues.before));
+    blocks.emplace_back(coverage_record(section + "_now", issues.now));
+    blocks.emplace_back(support_record(issues));
+    if (issues.now.issues.empty()) return blocks;
+    blocks.emplace_back(list_table(study, issues, section));
+    blocks.emplace_back(doors_table(study, issues, section));
+    blocks.emplace_back(support_table(study, issues, section));
+    return blocks;
 }
 
 std::string coverage_words(const plan::Coverage& coverage) {

@@ -1,11 +1,11 @@
 #pragma once
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "graph/model/study.hpp"
 #include "graph/plan/coverage.hpp"
+#include "io/document/report.hpp"
 #include "io/release/edition.hpp"
 
 namespace crosstie::io {
@@ -21,8 +21,8 @@ struct PlannedIssues {
     struct Support {
         std::uint64_t gained = 0, same = 0, lost = 0, unknown = 0;
     };
-    std::optional<Support> support;  // owners of T issues; none: no earlier wave, or withheld
-    std::string support_why;
+    std::optional<Support> support;                // owners of T issues; none: no earlier wave, or withheld
+    Value no_support = Undefined{Why::one_wave};   // in the place of `support`
     std::vector<plan::OwnerSupport> support_list;  // never in the public edition
 };
 
@@ -35,8 +35,10 @@ struct PlannedIssues {
                                            const Network* before, std::size_t wave, const Network& now,
                                            std::span<const std::uint8_t> members, Edition edition);
 
-/// All of it: io/schema/topic_reach.schema.json.
-[[nodiscard]] nlohmann::ordered_json issues_json(const Study& study, const PlannedIssues& issues);
+/// All of it for machines, as records and tables under `section`: issues, outside, not_known, before, now,
+/// support_counts, and where single issues may be told list, doors and support.
+[[nodiscard]] std::vector<Block> issues_blocks(const Study& study, const PlannedIssues& issues,
+                                               const std::string& section);
 
 /// "3 of 4 issues outside our control have a working link to their owner (2 direct, 1 through one colleague); ..."
 [[nodiscard]] std::string coverage_words(const plan::Coverage& coverage);

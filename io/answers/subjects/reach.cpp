@@ -6,6 +6,7 @@
 #include "io/answers/plan/plan_words.hpp"
 #include "io/answers/plan/planned_issues.hpp"
 #include "io/answers/subjects/topic_words.hpp"
+#include "io/render/json.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -30,7 +31,7 @@ class Reach {
         say("A link is a working contact named by either person; whether it is used for the issue was not asked. "
             "Reached "
             "means an owner in contact with somebody else on the list, directly or through one colleague.");
-        topic_.numbers = issues_json(study_, issues_);
+        topic_.numbers = json_of(Section{"reach", "", issues_blocks(study_, issues_, "reach")});
         return std::move(topic_);
     }
 

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "graph/base/random.hpp"
+#include "io/document/shown.hpp"
 #include "io/answers/subjects/stakeholder_columns.hpp"
 #include "io/answers/subjects/topics.hpp"
 #include "io/document/shown.hpp"
