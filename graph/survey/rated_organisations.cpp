@@ -34,13 +34,14 @@ std::vector<RatedOrganisation> gathered(const Study& study, const std::vector<st
 
 }  // namespace
 
-std::vector<RatedOrganisation> rated_organisations(const Study& study, std::size_t relation, std::size_t wave,
+std::vector<RatedOrganisation> rated_organisations(const Networks& networks, std::size_t relation, std::size_t wave,
                                                    double tie_from, const std::array<measure::Flags, ratings>& high) {
+    const Study& study = networks.study();
     const std::vector<std::string>* organisation = study.attributes.find("organisation", study.waves.at(wave).key);
     if (organisation == nullptr) return {};
     auto found = gathered(study, *organisation, study.answers.at(relation).at(wave).observed, wave, high);
     if (found.empty()) return found;
-    const Network network = network_at(study, relation, wave, tie_from, Direction::union_);
+    const Network& network = networks.read(relation, wave, tie_from, Direction::union_);
     for (RatedOrganisation& one : found) {
         const auto reach = [&](ActorId through) {
             const auto& of = study.actors[through].streams(wave);

@@ -9,6 +9,7 @@
 
 #include "graph/measure/salience.hpp"
 #include "graph/model/study.hpp"
+#include "graph/survey/networks.hpp"
 
 namespace crosstie::survey {
 
@@ -41,7 +42,7 @@ struct RatedOrganisation {
 /// Errors      std::out_of_range when a list of ratings is not one per actor
 /// Cost        O(n organisations + m (log organisations + streams))
 /// Source      own definition
-[[nodiscard]] std::vector<RatedOrganisation> rated_organisations(const Study& study, std::size_t relation,
+[[nodiscard]] std::vector<RatedOrganisation> rated_organisations(const Networks& networks, std::size_t relation,
                                                                  std::size_t wave, double tie_from,
                                                                  const std::array<measure::Flags, ratings>& high);
 

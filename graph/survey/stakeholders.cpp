@@ -66,13 +66,14 @@ SalienceGroups salience_groups(const Study& study, std::size_t wave, std::span<c
     return groups;
 }
 
-measure::StreamContacts contacts_with_streams(const Study& study, std::size_t relation, std::size_t wave,
+measure::StreamContacts contacts_with_streams(const Networks& networks, std::size_t relation, std::size_t wave,
                                               double tie_from) {
+    const Study& study = networks.study();
     std::vector<std::string> streams;
     for (const WorkStream& stream : study.work_streams) streams.push_back(stream.id);
     std::vector<std::vector<std::string>> streams_of;
     for (const Actor& actor : study.actors) streams_of.push_back(actor.streams(wave));
-    return measure::stream_contacts(network_at(study, relation, wave, tie_from), streams_of, streams);
+    return measure::stream_contacts(networks.at(relation, wave, tie_from), streams_of, streams);
 }
 
 std::vector<StreamAccess> influence_on_streams(const Study& study, std::size_t relation, std::size_t wave,

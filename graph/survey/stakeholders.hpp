@@ -7,6 +7,7 @@
 
 #include "graph/measure/salience.hpp"
 #include "graph/model/study.hpp"
+#include "graph/survey/networks.hpp"
 
 namespace crosstie::survey {
 
@@ -72,8 +73,8 @@ struct SalienceGroups {
                                              const measure::Flags& legitimacy, const measure::Flags& urgency);
 
 /// measure::stream_contacts of a study at one wave, its work-streams as they were then.
-[[nodiscard]] measure::StreamContacts contacts_with_streams(const Study& study, std::size_t relation, std::size_t wave,
-                                                            double tie_from);
+[[nodiscard]] measure::StreamContacts contacts_with_streams(const Networks& networks, std::size_t relation,
+                                                            std::size_t wave, double tie_from);
 
 /// People of much influence outside a work-stream: in contact with somebody of it, or not.
 struct StreamAccess {

@@ -198,9 +198,12 @@ std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comp
     return changes;
 }
 
-std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comparison& comparison) {
-    return work_stream_changes(study, comparison, network_as_read(study, comparison, comparison.options.from),
-                               network_as_read(study, comparison, comparison.options.to));
+std::vector<WorkStreamChange> work_stream_changes(const Networks& networks, const Comparison& comparison) {
+    const auto read = [&](std::size_t wave) -> const Network& {
+        return networks.read(comparison.options.relation, wave, comparison.tie_from, comparison.direction);
+    };
+    return work_stream_changes(networks.study(), comparison, read(comparison.options.from),
+                               read(comparison.options.to));
 }
 
 std::vector<WorkStreamContrast> work_stream_contrasts(const Study& study, const Comparison& comparison,

@@ -6,6 +6,7 @@
 #include "graph/infer/difference_of_changes.hpp"
 #include "graph/model/study.hpp"
 #include "graph/survey/comparison.hpp"
+#include "graph/survey/networks.hpp"
 
 namespace crosstie::survey {
 
@@ -28,7 +29,7 @@ struct WorkStreamChange {
 [[nodiscard]] std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comparison& comparison,
                                                                 const Network& before, const Network& after);
 /// The same, with the networks as the comparison reads them.
-[[nodiscard]] std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comparison& comparison);
+[[nodiscard]] std::vector<WorkStreamChange> work_stream_changes(const Networks& networks, const Comparison& comparison);
 
 /// The changes inside two work-streams, side by side.
 struct WorkStreamContrast {

@@ -37,7 +37,7 @@ struct DataFlow {
 
 /// What goes into a paper beside what its case says.
 struct PaperParts {
-    std::vector<Picture> pictures;
+    std::vector<Picture> pictures = {};
     DataFlow flow = {};
     Paper paper = {};                // what the organisation wants of it
     std::vector<Topic> topics = {};  // what else the programme asks, of the same case; between people and response

@@ -59,7 +59,7 @@ class RatedOrganisations {
         if (!any) return false;
         std::array<measure::Flags, survey::ratings> high;
         for (std::size_t k = 0; k < high.size(); ++k) high[k] = std::move(columns[k].high);
-        rated_ = survey::rated_organisations(study_, input_.comparison.options.relation, wave_,
+        rated_ = survey::rated_organisations(input_.networks(), input_.comparison.options.relation, wave_,
                                              input_.comparison.tie_from, high);
         return !rated_.empty();
     }

@@ -67,7 +67,7 @@ class Stakeholders {
 
  private:
     measure::StreamContacts contacts_at(std::size_t wave) const {
-        return survey::contacts_with_streams(study_, input_.comparison.options.relation, wave,
+        return survey::contacts_with_streams(input_.networks(), input_.comparison.options.relation, wave,
                                              input_.comparison.tie_from);
     }
 
@@ -84,8 +84,7 @@ class Stakeholders {
     }
 
     [[nodiscard]] Row group_cells(const survey::RatedGroup& group) const {
-        Row cells{count_words(group.people.size()),
-                                       group.people.empty() ? "" : decimal_words(group.mean_contacts, 1)};
+        Row cells{count_words(group.people.size()), group.people.empty() ? "" : decimal_words(group.mean_contacts, 1)};
         if (!public_) cells.push_back(people_listed(input_, group.people));
         return cells;
     }
@@ -250,8 +249,7 @@ class Stakeholders {
             }
             if (row.size() == 1) continue;
             row["contacts"] = now_.contacts[i];
-            Row cells{person_words(study_, i, input_.shown().edition),
-                                           count_words(now_.contacts[i])};
+            Row cells{person_words(study_, i, input_.shown().edition), count_words(now_.contacts[i])};
             if (areas) {
                 row["areas_reached"] = areas_reached[i];
                 cells.push_back(count_words(areas_reached[i]));

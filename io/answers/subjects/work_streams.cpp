@@ -29,7 +29,7 @@ class StreamsMaker {
           c_(input.comparison),
           least_(input.shown().edition == Edition::public_ ? input.shown().min_group : 0),
           streams_(std::move(streams)),
-          changes_(survey::work_stream_changes(study_, c_)),
+          changes_(survey::work_stream_changes(input.networks(), c_)),
           shown_(shown_streams(input.comparison, input.shown(), streams_, changes_)) {}
 
     Topic take() {

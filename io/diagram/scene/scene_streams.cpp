@@ -47,7 +47,7 @@ struct StreamParts {
 /// What the edition may say of each: the rule of the paper's section on work-streams.
 ShownStreams shown_in(const Case& of, const std::vector<WorkStreamContacts>& streams) {
     if (of.edition != Edition::public_) return {std::vector<bool>(streams.size(), true), true};
-    return shown_streams(of.comparison, of.shown(), streams, survey::work_stream_changes(of.study, of.comparison));
+    return shown_streams(of.comparison, of.shown(), streams, survey::work_stream_changes(of.networks(), of.comparison));
 }
 
 StreamParts parts_of(const Case& of) {
