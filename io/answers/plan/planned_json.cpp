@@ -3,7 +3,7 @@
 
 #include "io/answers/change/comparison_json.hpp"
 #include "io/answers/change/json_value.hpp"
-#include "io/answers/meetings/meetings_output.hpp"
+#include "io/answers/meetings/meetings.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/answers/plan/planned_output.hpp"
 
@@ -67,7 +67,7 @@ class Writer {
 
     void time(Json& json) const {
         if (!p_.meetings->why.empty()) return withhold(json, "time", p_.meetings->why);
-        json["time"] = {{"from", study_.waves[0].key}, {"series", time_json(*p_.meetings)}};
+        json["time"] = {{"from", study_.waves[0].key}, {"series", time_json(study_, *p_.meetings)}};
     }
 
     Json introductions() const {

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "io/answers/meetings/meetings_sentences.hpp"
-#include "io/answers/meetings/meetings_tables.hpp"
+#include "io/answers/meetings/meetings.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/answers/plan/planned_output.hpp"
 #include "io/release/disclosure.hpp"
