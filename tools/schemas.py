@@ -10,8 +10,10 @@ added to every value.
 """
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SAMPLE = str(ROOT / "data" / "east_london")
@@ -22,7 +24,8 @@ COMMANDS = {
         ["meetings", SAMPLE, "--draws", "19", *edition, *more]
         for edition in (["--edition", "public"], ["--edition", "group"])
         for more in ([], ["--no-areas"], ["--rows", "pairs"])
-    ],
+    ]
+    + [["meetings", "{undated}"]],
 }
 # Answers that are also a subject of a paper: its numbers hold the same but for the head and what stands apart.
 SUBJECTS = {"meetings"}
@@ -78,9 +81,20 @@ def may_be_missing(schema):
         schema["required"] = [name for name in schema["required"] if not name.endswith("_why")]
 
 
-def schema_of(crosstie, runs):
+def undated(folder):
+    """The sample without the surveys' dates, so without a time between them."""
+    shutil.copytree(SAMPLE, folder)
+    about = json.loads((folder / "study.json").read_text())
+    for wave in about["waves"]:
+        wave.pop("date", None)
+    (folder / "study.json").write_text(json.dumps(about))
+    return str(folder)
+
+
+def schema_of(crosstie, runs, studies):
     made = None
     for arguments in runs:
+        arguments = [one.format(**studies) for one in arguments]
         run = subprocess.run([crosstie, *arguments, "--format", "schema", "--quiet"], capture_output=True, text=True)
         if run.returncode != 0:
             sys.exit(f"{' '.join(arguments)}: {run.stderr}")
@@ -98,8 +112,10 @@ def write(name, title, schema):
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    for command, runs in COMMANDS.items():
-        schema = schema_of(sys.argv[1], runs)
+    with tempfile.TemporaryDirectory() as folder:
+        studies = {"undated": undated(pathlib.Path(folder) / "undated")}
+        schemas = {command: schema_of(sys.argv[1], runs, studies) for command, runs in COMMANDS.items()}
+    for command, schema in schemas.items():
         write(command, f"What crosstie {command} --format json writes", schema)
         if command in SUBJECTS:
             part = dict(schema)
