@@ -1,7 +1,7 @@
 #include <memory>
 
-#include "io/answers/meetings/meetings_output.hpp"
-#include "io/answers/meetings/meetings_together.hpp"
+#include "io/answers/meetings/meetings.hpp"
+#include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -13,17 +13,23 @@ struct MeetingsCommand {
     StudyOptions study;
     WavePairOptions waves;
     OutputOptions output;
-    std::string format = "text";
+    AnswerOptions answer;
     std::string rows = "meetings";
     Weighting weighting = Weighting::shared;
     io::Edition edition = io::Edition::group;
 };
 
-std::string rows(const MeetingsCommand& command, const Study& study, const io::ShownMeetings& shown) {
-    if (command.rows == "people") return io::meetings_people_csv(study, shown);
-    if (command.rows == "pairs") return io::together_csv(study, shown, Side::actors, shown.weighting);
-    if (command.rows == "overlap") return io::together_csv(study, shown, Side::events, shown.weighting);
-    return io::meetings_csv(study, shown);
+const char* const held = "meetings_held";
+
+std::string table_of(const MeetingsCommand& command) {
+    return command.rows == "meetings" ? held : "meetings_" + command.rows;
+}
+
+/// Pairs are many: a document holds them for a table other than the usual, and for JSON when --rows asks for them.
+io::PairTables pairs_for(const MeetingsCommand& command) {
+    const bool named = !command.answer.table.empty() && command.answer.table != held;
+    const bool rows = command.rows == "pairs" || command.rows == "overlap";
+    return named || rows ? io::PairTables::all : io::PairTables::none;
 }
 
 void run(const MeetingsCommand& command) {
@@ -39,10 +45,8 @@ void run(const MeetingsCommand& command) {
                                           .threads = threads_of(command.waves)};
     io::ShownMeetings shown = io::shown_meetings(study, options, areas_of(study, command.study), command.edition);
     shown.weighting = command.weighting;
-    deliver(command.format == "json"  ? io::meetings_json(study, shown)
-            : command.format == "csv" ? rows(command, study, shown)
-                                      : io::meetings_text(study, shown),
-            command.output);
+    deliver(io::release(io::meetings_document(study, shown, pairs_for(command)), {command.edition, study.min_group}),
+            command.answer, table_of(command), command.output);
 }
 
 }  // namespace
@@ -53,14 +57,13 @@ void add_meetings(CLI::App& app, ExitCode&) {
         "meetings", "Say which meetings mix areas, what they cost, and whether meeting came before contact");
     add_study_options(*command, options->study);
     add_wave_pair_options(*command, options->waves);
-    command->add_option("--format", options->format, "text, json, or csv (the meetings, one a row)")
-        ->check(CLI::IsMember({"text", "json", "csv"}))
-        ->capture_default_str();
+    add_answer_options(*command, options->answer, "the meetings, one a row");
     command
         ->add_option("--rows", options->rows,
                      "What a row of the csv is: meetings; or, not in public, people, pairs (of people who sat in a "
-                     "meeting together) or overlap (of meetings that share people)")
+                     "meeting together) or overlap (of meetings that share people), which json then holds too")
         ->check(CLI::IsMember({"meetings", "people", "pairs", "overlap"}))
+        ->excludes("--table")
         ->capture_default_str();
     command
         ->add_option_function<std::string>(

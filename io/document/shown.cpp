@@ -87,6 +87,17 @@ struct Reader {
     }
 };
 
+bool holds_for(const Block& block, Shown place) {
+    if (const auto* table = std::get_if<Table>(&block)) {
+        return (table->shown == Shown::everywhere || table->shown == place) && !table->rows.empty();
+    }
+    if (const auto* record = std::get_if<Record>(&block)) {
+        return (record->shown == Shown::everywhere || record->shown == place) &&
+               std::ranges::any_of(record->fields, [](const auto& field) { return !field.first.head.empty(); });
+    }
+    return true;
+}
+
 }  // namespace
 
 std::string shown(const Cell& cell, Kind kind, int digits) {
@@ -124,5 +135,9 @@ Table as_table(const Record& record) {
     }
     return table;
 }
+
+bool on_paper(const Block& block) { return holds_for(block, Shown::paper_only); }
+
+bool on_terminal(const Block& block) { return holds_for(block, Shown::terminal_only); }
 
 }  // namespace crosstie::io

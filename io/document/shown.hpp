@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "io/document/table.hpp"
+#include "io/document/report.hpp"
 
 namespace crosstie::io {
 
@@ -21,5 +21,11 @@ struct ShownTable {
 
 /// A record as the table of two columns that readers see; fields without a head are left out.
 [[nodiscard]] Table as_table(const Record& record);
+
+/// Whether a paper holds a block: tables and records that are not for the terminal or for machines alone, with
+/// something in them.
+[[nodiscard]] bool on_paper(const Block& block);
+/// The same of a terminal.
+[[nodiscard]] bool on_terminal(const Block& block);
 
 }  // namespace crosstie::io

@@ -56,18 +56,21 @@ struct Censor {
 }  // namespace
 
 Released release(Document document, const Rules& rules) {
+    std::vector<std::string> left_out;
     if (rules.edition == Edition::public_) {
         const Censor censor{rules.min_group};
         censor(document.head);
         for (Section& section : document.sections) {
-            std::erase_if(section.blocks, [](const Block& block) {
+            std::erase_if(section.blocks, [&](const Block& block) {
                 const auto* table = std::get_if<Table>(&block);
-                return table != nullptr && table->people;
+                if (table == nullptr || !table->people) return false;
+                left_out.push_back(table->id);
+                return true;
             });
             for (Block& block : section.blocks) std::visit(censor, block);
         }
     }
-    return {std::move(document), rules.edition};
+    return {std::move(document), rules.edition, std::move(left_out)};
 }
 
 }  // namespace crosstie::io

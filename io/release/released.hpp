@@ -1,6 +1,8 @@
 #pragma once
 #include <cstddef>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "io/document/document.hpp"
 #include "io/release/edition.hpp"
@@ -19,12 +21,16 @@ class Released {
  public:
     [[nodiscard]] const Document& document() const noexcept { return document_; }
     [[nodiscard]] Edition edition() const noexcept { return edition_; }
+    /// Ids of the tables of people that a public edition leaves out.
+    [[nodiscard]] const std::vector<std::string>& left_out() const noexcept { return left_out_; }
 
  private:
     friend Released release(Document document, const Rules& rules);
-    Released(Document document, Edition edition) : document_(std::move(document)), edition_(edition) {}
+    Released(Document document, Edition edition, std::vector<std::string> left_out)
+        : document_(std::move(document)), edition_(edition), left_out_(std::move(left_out)) {}
     Document document_;
     Edition edition_;
+    std::vector<std::string> left_out_;
 };
 
 /// The one place where a document becomes one of an edition.

@@ -150,6 +150,10 @@ std::string csv_text(const Released& released, const std::string& id) {
     const std::vector<Table> tables = all_of(released);
     const auto found = std::ranges::find(tables, id, &Table::id);
     if (found != tables.end()) return csv_of(*found);
+    if (std::ranges::find(released.left_out(), id) != released.left_out().end()) {
+        throw Error("the public edition leaves out '" + id +
+                    "', which tells of people; choose --edition group or named");
+    }
     const std::vector<std::string> ids = tables_in(released);
     std::string all;
     for (const std::string& one : ids) all += (all.empty() ? "" : ", ") + one;

@@ -77,9 +77,11 @@ class Document {
     }
 
     void write(const Section& section) {
-        turn(!section.blocks.empty() && lies_on_side(section.blocks.front()));
+        const auto first = std::ranges::find_if(section.blocks, on_paper);
+        turn(first != section.blocks.end() && lies_on_side(*first));
         say("Heading2", section.heading);
         for (const Block& block : section.blocks) {
+            if (!on_paper(block)) continue;
             // What a picture says in words waits until the last of them, so that no page is parted for a paragraph.
             if (!std::holds_alternative<Figure>(block)) figures_in_words();
             turn(lies_on_side(block));

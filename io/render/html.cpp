@@ -103,6 +103,7 @@ class Page {
             html_escaped(section.heading));
         bool in_list = false;  // consecutive paragraphs are one numbered list
         for (const Block& block : section.blocks) {
+            if (!on_paper(block)) continue;
             const auto* paragraph = std::get_if<Paragraph>(&block);
             if (in_list && paragraph == nullptr) page_ += "</ol>\n";
             if (!in_list && paragraph != nullptr) add("<ol class=\"paragraphs\" start=\"{}\">\n", paragraph_ + 1);

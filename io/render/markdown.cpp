@@ -8,8 +8,6 @@ namespace crosstie::io {
 
 namespace {
 
-bool on_terminal(Shown shown) { return shown == Shown::everywhere || shown == Shown::terminal_only; }
-
 struct Parts {
     std::string& text;
 
@@ -21,17 +19,11 @@ struct Parts {
     void operator()(const Definitions& list) const { pairs(list.items); }
     void operator()(const QuestionList& list) const { pairs(list.items); }
     void operator()(const Subheading& heading) const { text += "\n### " + markdown_escaped(heading.text) + '\n'; }
-    void operator()(const Record& record) const {
-        if (on_terminal(record.shown)) table(as_table(record));
-    }
-    void operator()(const Table& one) const {
-        if (on_terminal(one.shown)) table(one);
-    }
+    void operator()(const Record& record) const { table(as_table(record)); }
+    void operator()(const Table& one) const { table(one); }
     void operator()(const Figure&) const {}
 
-    void table(const Table& one) const {
-        if (!one.rows.empty()) text += '\n' + markdown_table(one);
-    }
+    void table(const Table& one) const { text += '\n' + markdown_table(one); }
     void pairs(const std::vector<std::array<std::string, 2>>& items) const {
         for (const auto& [first, second] : items) {
             text += "\n**" + markdown_escaped(first) + "** " + markdown_escaped(second) + '\n';
@@ -47,7 +39,9 @@ std::string markdown_of(const Released& released) {
     for (const std::string& line : document.about) text += '\n' + markdown_escaped(line) + '\n';
     for (const Section& section : document.sections) {
         if (!section.heading.empty()) text += "\n## " + markdown_escaped(section.heading) + '\n';
-        for (const Block& block : section.blocks) std::visit(Parts{text}, block);
+        for (const Block& block : section.blocks) {
+            if (on_terminal(block)) std::visit(Parts{text}, block);
+        }
     }
     return text;
 }

@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t page = 80;  // characters a line
 
-bool on_terminal(Shown shown) { return shown == Shown::everywhere || shown == Shown::terminal_only; }
-
 struct Parts {
     std::string& text;
 
@@ -29,16 +27,11 @@ struct Parts {
     void operator()(const Definitions& list) const { pairs(list.items); }
     void operator()(const QuestionList& list) const { pairs(list.items); }
     void operator()(const Subheading& heading) const { text += '\n' + wrapped(heading.text, page); }
-    void operator()(const Record& record) const {
-        if (on_terminal(record.shown)) table(as_table(record));
-    }
-    void operator()(const Table& one) const {
-        if (on_terminal(one.shown)) table(one);
-    }
+    void operator()(const Record& record) const { table(as_table(record)); }
+    void operator()(const Table& one) const { table(one); }
     void operator()(const Figure&) const {}
 
     void table(const Table& one) const {
-        if (one.rows.empty()) return;
         text += '\n';
         if (!one.caption.empty()) text += wrapped(one.caption, page);
         text += text_table(one, page);
@@ -57,7 +50,9 @@ std::string text_of(const Section& section) {
         text += '\n' + section.heading + '\n' + std::string(shown_width(section.heading), '=') + '\n';
     }
     std::string body;
-    for (const Block& block : section.blocks) std::visit(Parts{body}, block);
+    for (const Block& block : section.blocks) {
+        if (on_terminal(block)) std::visit(Parts{body}, block);
+    }
     // A heading stands close to what it is the heading of.
     if (!section.heading.empty() && body.starts_with('\n')) body.erase(0, 1);
     return text + body;

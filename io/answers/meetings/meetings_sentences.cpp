@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "io/answers/meetings/meetings_together.hpp"
+#include "graph/survey/registers.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {

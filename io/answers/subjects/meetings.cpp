@@ -4,11 +4,12 @@
 
 #include <cmath>
 
-#include "io/answers/meetings/meetings_output.hpp"
+#include "io/answers/meetings/meetings.hpp"
 #include "io/answers/meetings/meetings_sentences.hpp"
-#include "io/answers/meetings/meetings_tables.hpp"
 #include "io/release/not_shown.hpp"
+#include "io/release/released.hpp"
 #include "io/release/shown_meetings.hpp"
+#include "io/render/json.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -80,14 +81,11 @@ std::optional<Topic> meetings_topic(const Case& input) {
     if (input.study.meetings.empty()) return std::nullopt;
     const ShownMeetings shown = shown_for(input);
     Topic topic;
-    topic.section.id = "meetings";
-    topic.section.heading = "What the meetings did";
-    for (std::string& sentence : meetings_sentences(input.study, shown)) {
-        topic.section.blocks.emplace_back(Paragraph{std::move(sentence)});
-    }
-    for (Table& table : meetings_tables(input.study, shown)) topic.section.blocks.emplace_back(std::move(table));
+    Document whole;
+    whole.sections.push_back(meetings_section(input.study, shown));
+    topic.section = release(std::move(whole), {input.edition, input.study.min_group}).document().sections.front();
     topic.answers = answers(input.study, shown);
-    topic.numbers = meetings_object(input.study, shown);
+    topic.numbers = json_of(topic.section);
     return topic;
 }
 

@@ -111,7 +111,9 @@ std::vector<Topic> topics_of(const Case& input, std::span<const std::string> key
 std::string topic_text(const Topic& topic) {
     const std::string& heading = topic.section.heading;
     std::string text = fmt::format("\n{}\n{}\n", heading, std::string(shown_width(heading), '='));
-    for (const Block& block : topic.section.blocks) text += std::visit(AsText{}, block);
+    for (const Block& block : topic.section.blocks) {
+        if (on_terminal(block)) text += std::visit(AsText{}, block);
+    }
     return for_terminal(text);
 }
 

@@ -6,9 +6,13 @@
 #include <sstream>
 
 #include "graph/base/error.hpp"
-#include "io/answers/meetings/meetings_output.hpp"
+#include "io/answers/meetings/meetings.hpp"
 #include "io/answers/meetings/meetings_sentences.hpp"
 #include "io/read/read.hpp"
+#include "io/render/csv.hpp"
+#include "io/render/json.hpp"
+#include "io/render/text.hpp"
+#include "io/text/words.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/near.hpp"
@@ -59,6 +63,18 @@ void check_nulls(const Json& json) {
         CHECK(value.is_null() == json.contains(key + "_why"));
         check_nulls(value);
     }
+}
+
+Released released(const Study& study, const ShownMeetings& shown) {
+    return release(meetings_document(study, shown, PairTables::all), {shown.edition, study.min_group});
+}
+
+std::string meetings_text(const Study& study, const ShownMeetings& shown) { return text_of(released(study, shown)); }
+
+std::string meetings_json(const Study& study, const ShownMeetings& shown) { return json_text(released(study, shown)); }
+
+std::string meetings_csv(const Study& study, const ShownMeetings& shown) {
+    return csv_text(released(study, shown), "meetings_held");
 }
 
 std::vector<std::string> lines(const std::string& text) {
@@ -143,7 +159,8 @@ TEST_CASE("meetings: JSON fits its schema, with every null explained, whatever t
                 CHECK(schema_faults(json, "meetings.schema.json") == "");
                 check_nulls(json);
                 CHECK(json.contains("areas") == !by.empty());
-                CHECK(json["load"].contains("each") == (edition != Edition::public_ && study.waves[0].date != ""));
+                CHECK(json.contains("people") == (edition != Edition::public_));
+                CHECK(json.contains("pairs") == (edition != Edition::public_));
             }
         }
     }
@@ -198,8 +215,8 @@ TEST_CASE("meetings: two series could be one; the public edition counts nobody i
     // More than half of two is both: Group 1 .. 7, Panel 1 .. 6.
     const Json group = Json::parse(meetings_json(study, shown_meetings(study, options(), "", Edition::group)));
     REQUIRE(group["could_be_one"].size() == 1);
-    CHECK(group["could_be_one"][0]["both"] == 6);
-    CHECK(group["could_be_one"][0]["either"] == 7);
+    CHECK(group["could_be_one"][0]["both"]["part"] == 6);
+    CHECK(group["could_be_one"][0]["both"]["whole"] == 7);
     const Json open = Json::parse(meetings_json(study, shown_meetings(study, options(), "", Edition::public_)));
     REQUIRE(open["could_be_one"].size() == 1);
     CHECK_FALSE(open["could_be_one"][0].contains("both"));
@@ -210,11 +227,11 @@ TEST_CASE("meetings: the table for a spreadsheet holds the same meetings as the 
     const ShownMeetings shown = shown_meetings(study, options(), "area", Edition::group);
     const auto rows = lines(meetings_csv(study, shown));
     const Json json = Json::parse(meetings_json(study, shown));
-    REQUIRE(rows.size() == json["meetings"].size() + 1);
-    CHECK(rows[0] == "meeting,series,date,between,attended,areas,pairs,across,share_across,first_met");
+    REQUIRE(rows.size() == json["held"].size() + 1);
+    CHECK(rows[0] == "meeting,series,date,between,attended,areas,pairs,across,across_of,first_met");
     // Early: five of the first six, who are of one area. Group in April: eight people, six and two of two areas.
-    CHECK(rows[1] == "Early,Early,2016-12-01,no,5,1,10,0,0,10");
-    CHECK(rows[2] == "\"Group, 2017-04\",Group,2017-04-11,yes,8,2,28,12,0.42857142857142855,18");
+    CHECK(rows[1] == "Early,Early,2016-12-01,no,5,1,10,0,10,10");
+    CHECK(rows[2] == "\"Group, 2017-04\",Group,2017-04-11,yes,8,2,28,12,28,18");
 }
 
 TEST_CASE("meetings: sentences say what they do not show, and round as sentences do", "[meetings][sentences]") {

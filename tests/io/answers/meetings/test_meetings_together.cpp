@@ -1,10 +1,13 @@
-#include "io/answers/meetings/meetings_together.hpp"
+#include "io/answers/meetings/meetings.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "graph/base/error.hpp"
+#include "graph/survey/registers.hpp"
 #include "io/read/read.hpp"
+#include "io/release/released.hpp"
+#include "io/render/csv.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/near.hpp"
@@ -29,6 +32,12 @@ ShownMeetings shown(const Study& study, Edition edition = Edition::group) {
     options.draws = 0;
     options.tie_from = std::nan("");  // the relation's own
     return shown_meetings(study, options, "", edition);
+}
+
+std::string together_csv(const Study& study, ShownMeetings all, Side side, Weighting weighting) {
+    all.weighting = weighting;
+    return csv_text(release(meetings_document(study, all, PairTables::all), {all.edition, study.min_group}),
+                    side == Side::actors ? "meetings_pairs" : "meetings_overlap");
 }
 
 }  // namespace
