@@ -4,7 +4,8 @@
 
 #include "graph/measure/catalog.hpp"
 #include "graph/model/select.hpp"
-#include "io/answers/measures/measured_output.hpp"
+#include "io/answers/measures/measured_document.hpp"
+#include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -20,7 +21,7 @@ struct MeasureOptions {
     std::string against;
     std::uint64_t seed = survey::ComparisonOptions{}.seed;
     std::uint32_t draws = infer::CugOptions{}.draws;
-    std::string format = "text";
+    AnswerOptions answer;
     io::Edition edition = io::Edition::group;
     OutputOptions output;
 };
@@ -36,12 +37,10 @@ std::string known_measure(const std::string& key) {
     return known ? std::string() : fmt::format("no measure '{}'; 'crosstie list' names them all", key);
 }
 
-void add_options(CLI::App& command, MeasureOptions& options) {
+void add_options(CLI::App& command, MeasureOptions& options, const std::string& usual) {
     add_study_options(command, options.study);
     command.add_option("--wave", options.wave, "Which wave (the last)");
-    command.add_option("--format", options.format, "text, json, or csv (one table for a spreadsheet)")
-        ->check(CLI::IsMember({"text", "json", "csv"}))
-        ->capture_default_str();
+    add_answer_options(command, options.answer, usual);
     command.add_option("-o,--output", options.output.path, "Write to this file (standard output)");
     add_output_options(command, options.output);
     add_people_options(command, options.edition, options.study, options.output);
@@ -60,10 +59,8 @@ io::MeasureRequest request_for(const Study& study, const MeasureOptions& options
 
 void deliver_measured(const Study& study, const io::MeasureRequest& request, const MeasureOptions& options) {
     const io::Measured measured = io::measured(study, request);
-    deliver(options.format == "json"  ? io::measured_json(study, measured)
-            : options.format == "csv" ? io::measured_csv(study, measured)
-                                      : io::measured_text(study, measured),
-            options.output);
+    deliver(io::release(io::measured_document(study, measured), {request.edition, study.min_group}), options.answer,
+            io::usual_table(measured), options.output);
 }
 
 }  // namespace
@@ -71,7 +68,7 @@ void deliver_measured(const Study& study, const io::MeasureRequest& request, con
 void add_measure(CLI::App& app, ExitCode&) {
     auto options = std::make_shared<MeasureOptions>();
     auto* command = app.add_subcommand("measure", "Measure the network, or score its actors, at one wave");
-    add_options(*command, *options);
+    add_options(*command, *options, "the numbers, or with --all everybody's scores");
     command->add_option("--measure", options->key, "One measure, by a key of 'crosstie list'")->check(known_measure);
     command->add_flag("--all", options->all, "Measures of areas and scores of every actor too");
     command
@@ -103,7 +100,7 @@ void add_groups(CLI::App& app, ExitCode&) {
     auto options = std::make_shared<MeasureOptions>();
     auto* command =
         app.add_subcommand("groups", "Area by area at one wave: links, densities, E-I beside chance, roles");
-    add_options(*command, *options);
+    add_options(*command, *options, "the areas, or with --all everybody's scores");
     command->add_flag("--all", options->all, "Scores of every actor that depend on areas too");
     command->footer(
         "Example: crosstie groups data/east_london --by area --wave after\n"

@@ -7,7 +7,11 @@
 
 #include "graph/base/error.hpp"
 #include "io/answers/measures/catalog_listing.hpp"
-#include "io/answers/measures/measured_output.hpp"
+#include "io/answers/measures/measured_document.hpp"
+#include "io/render/csv.hpp"
+#include "io/render/json.hpp"
+#include "io/render/markdown.hpp"
+#include "io/render/text.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/schema.hpp"
@@ -25,6 +29,10 @@ MeasureRequest everything(const std::string& by = "area") {
     request.areas = request.actors = true;
     request.by = by;
     return request;
+}
+
+Released answer(const Study& study, const Measured& result) {
+    return release(measured_document(study, result), {result.request.edition, study.min_group});
 }
 
 std::vector<std::string> lines(const std::string& text) {
@@ -53,16 +61,16 @@ TEST_CASE("measured: JSON fits its schema, with every null explained, whatever t
                 MeasureRequest request = everything(by);
                 request.direction = direction;
                 request.wave = 1;
-                const Json json = Json::parse(measured_json(study, measured(study, request)));
+                const Json json = Json::parse(json_text(answer(study, measured(study, request))));
                 CHECK(schema_faults(json, "measure.schema.json").empty());
                 for (const auto& [key, entry] : json["network"].items()) {
                     INFO(key);
-                    CHECK(entry["value"].is_null() == entry.contains("why"));
+                    CHECK(entry["value"].is_null() == entry.contains("value_why"));
                 }
                 for (const Json& row : json["actors"]) {
                     for (const auto& [key, value] : row.items()) {
                         INFO(key);
-                        if (value.is_null()) CHECK_FALSE(row["why"][key].get<std::string>().empty());
+                        if (value.is_null()) CHECK_FALSE(row[key + "_why"].get<std::string>().empty());
                     }
                 }
                 CHECK(json.contains("areas") == !by.empty());
@@ -74,8 +82,8 @@ TEST_CASE("measured: JSON fits its schema, with every null explained, whatever t
 TEST_CASE("measured: the table for a spreadsheet holds the same scores as the JSON", "[measures][csv]") {
     const Study study = Partnership({6, 6, 6}).fill(15, 80, 10).silent(0, 2).study();
     const Measured result = measured(study, everything());
-    const Json json = Json::parse(measured_json(study, result));
-    const auto rows = lines(measured_csv(study, result));
+    const Json json = Json::parse(json_text(answer(study, result)));
+    const auto rows = lines(csv_text(answer(study, result), usual_table(result)));
     REQUIRE(rows.size() == 19);
     const auto heads = cells(rows[0]);
     for (std::size_t row = 1; row < rows.size(); ++row) {
@@ -98,8 +106,10 @@ TEST_CASE("measured: a public edition holds no person, in any format", "[measure
     CHECK_THROWS_AS(measured(study, request), Error);  // scores of people
     request.actors = false;
     const Measured result = measured(study, request);
-    for (const std::string& text :
-         {measured_json(study, result), measured_text(study, result), measured_csv(study, result)}) {
+    const Released released = answer(study, result);
+    std::vector<std::string> texts{json_text(released), text_of(released), markdown_of(released)};
+    for (const std::string& id : tables_in(released)) texts.push_back(csv_text(released, id));
+    for (const std::string& text : texts) {
         CHECK(text.find("zqx") == std::string::npos);
         CHECK(text.find("Zqlabel") == std::string::npos);
         CHECK(text.find("Dogwood") == std::string::npos);  // the area of two
@@ -115,14 +125,23 @@ TEST_CASE("measured: a public edition holds no person, in any format", "[measure
 }
 
 TEST_CASE("measured: the listing names every measure in every format", "[measures][list]") {
-    const Json json = Json::parse(catalog_listing("json"));
+    const Released listing = release(catalog_document(), {Edition::public_});
+    const Json json = Json::parse(json_text(listing))["measures"];
+    const std::string text = text_of(listing), csv = csv_text(listing, "list_measures");
     std::set<std::string> keys;
-    for (const Json& row : json) keys.insert(row["key"].get<std::string>());
+    for (const Json& row : json) {
+        const std::string key = row["key"];
+        const auto found = measure::find(key);
+        REQUIRE(found);
+        CHECK(row["kind"] == measure::name_of(found->kind));
+        CHECK(row["unit"] == measure::name_of(found->unit));
+        keys.insert(key);
+    }
     CHECK(keys.size() ==
           measure::network_measures().size() + measure::actor_measures().size() + measure::area_measures().size());
     for (const std::string& key : keys) {
-        CHECK(catalog_listing("text").find(key) != std::string::npos);
-        CHECK(catalog_listing("csv").find('\n' + key + ',') != std::string::npos);
+        CHECK(text.find(key) != std::string::npos);
+        CHECK(csv.find('\n' + key + ',') != std::string::npos);
     }
 }
 
