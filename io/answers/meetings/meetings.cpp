@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "graph/infer/meeting_series.hpp"
 #include "graph/survey/registers.hpp"
@@ -351,10 +350,6 @@ Table time_table(const Study& study, const ShownMeetings& shown) {
         table.rows.push_back(std::move(row));
     }
     return table;
-}
-
-nlohmann::ordered_json time_json(const Study& study, const ShownMeetings& shown) {
-    return json_of(Section{"meetings", "", {time_table(study, shown)}}).at("time");
 }
 
 Section meetings_section(const Study& study, const ShownMeetings& shown) {

@@ -1,5 +1,4 @@
 #pragma once
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "io/document/document.hpp"
@@ -21,8 +20,6 @@ enum class PairTables { none, all };
 
 /// Series by hours for each new contact, fewest first; no rows without a time between the surveys. `plan` tells it too.
 [[nodiscard]] Table time_table(const Study& study, const ShownMeetings& shown);
-/// The same as JSON: an array, a row a series.
-[[nodiscard]] nlohmann::ordered_json time_json(const Study& study, const ShownMeetings& shown);
 
 /// "shared", "newman", "jaccard".
 [[nodiscard]] const char* name_of(Weighting weighting);

@@ -7,7 +7,7 @@
 
 #include "io/answers/change/comparison_json.hpp"
 #include "io/answers/meetings/meetings_sentences.hpp"
-#include "io/answers/meetings/meetings_tables.hpp"
+#include "io/answers/meetings/meetings.hpp"
 #include "io/answers/plan/plan_dependence.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/text/number.hpp"
