@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -104,8 +105,13 @@ class GexfReader {
                 }
             }
         };
-        see(child_called(graph, "nodes"));
-        see(child_called(graph, "edges"));
+        std::uint64_t things = 0;
+        for (const char* const list : {"nodes", "edges"}) {
+            const pugi::xml_node children = child_called(graph, list);
+            see(children);
+            things += static_cast<std::uint64_t>(std::distance(children.begin(), children.end()));
+        }
+        builder_.expect_affordable(things, times_.size());
         if (wave_names_.empty() && times_.size() > 1) {
             wave_names_ = times_;
             builder_.whole("waves", joined(wave_names_, ";"));

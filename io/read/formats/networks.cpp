@@ -85,6 +85,12 @@ void NetworksBuilder::expect_countable(std::uint64_t actors) const {
         fmt::format("{}: found a count of {} actors; at most {} can be read", path_, actors, most_declared));
 }
 
+void NetworksBuilder::expect_affordable(std::uint64_t things, std::uint64_t times) const {
+    if (times == 0 || things <= most_cells / times) return;
+    throw LimitReached(fmt::format("{}: found {} actors and ties at {} points of time; at most {} in all can be read",
+                                   path_, things, times, most_cells));
+}
+
 ActorId NetworksBuilder::add(std::string_view id, const PlaceOf& at) {
     id = trimmed(id);
     if (id.empty()) {

@@ -106,6 +106,9 @@ class NetworksBuilder {
     /// Refuses a count of actors that no file of ours could mean.
     void expect_countable(std::uint64_t actors) const;
 
+    /// Refuses what would stand at so many points of time that a small file becomes a huge one.
+    void expect_affordable(std::uint64_t things, std::uint64_t times) const;
+
     /// How actors are called when the ids in the file only number them. `labels_name`: labels are what tells them apart.
     enum class Names { ids, labels_if_ids_are_numbers, labels_if_unique };
     /// Errors: InvalidInput with all faults.

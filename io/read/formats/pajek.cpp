@@ -254,6 +254,7 @@ class PajekReader {
             names.push_back(named ? wave_names_[static_cast<std::size_t>(time - 1)] : std::to_string(time));
         }
         if (!names.empty()) builder_.whole("waves", joined(names, ";"));
+        builder_.expect_affordable(declared_ + lines_found_.size(), times_.size());
         for (Line& line : lines_found_) {
             const NetworksBuilder::PlaceOf at = [&] { return lines_.place({{}, false, line.offset}); };
             if (times_.empty()) {

@@ -99,7 +99,8 @@ void each_tie(const Study& study, const std::function<void(const Tie&, bool, con
     const bool waves = !waves_to_write(study).empty();
     for (std::size_t w = 0; w < study.waves.size(); ++w) {
         for (std::size_t r = 0; r < study.relations.size(); ++r) {
-            TieWords words{.relation = r, .wave = w};
+            TieWords words;
+            words.relation = r, words.wave = w;
             if (relations) words.relation_key = study.relations[r].key;
             if (waves) words.wave_key = study.waves[w].key;
             for (const Tie& tie : study.answers[r][w].ties) {
