@@ -5,13 +5,12 @@
 #include <stdexcept>
 #include <utility>
 
+#include "graph/base/undefined.hpp"
 #include "graph/measure/odds_ratio.hpp"
 
 namespace crosstie::change {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 double odds_ratio(const Turnover& out, std::uint64_t across, const Turnover& in, std::uint64_t within, double added) {
     if (out.pairs() == 0 || in.pairs() == 0) return nan;

@@ -1,6 +1,6 @@
 #include "graph/change/non_response.hpp"
 
-#include <limits>
+#include "graph/base/undefined.hpp"
 
 namespace crosstie::change {
 
@@ -37,7 +37,6 @@ NonResponse non_response(const Network& before, const Network& after, const Obse
     const double missing_from = q - first.observed;
     const double missing_to = q - second.observed;
 
-    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     NonResponse result;
     result.pairs = static_cast<std::uint64_t>(q);
     result.missing_from = static_cast<std::uint64_t>(missing_from);

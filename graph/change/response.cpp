@@ -1,16 +1,12 @@
 #include "graph/change/response.hpp"
 
-#include <limits>
+#include "graph/base/undefined.hpp"
+
 #include <stdexcept>
 
 namespace crosstie::change {
 
 namespace {
-
-double share(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? std::numeric_limits<double>::quiet_NaN()
-                      : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 // Adds each person on the roster to the figures that figures_of(person) names.
 template <typename FiguresOf>

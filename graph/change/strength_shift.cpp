@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <boost/math/distributions/binomial.hpp>
-#include <limits>
 
+#include "graph/base/undefined.hpp"
 #include "graph/change/joint_ties.hpp"
 
 namespace crosstie::change {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 void count(StrengthShift& shift, const JointTie& tie) {
     if (!tie.before)

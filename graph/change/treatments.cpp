@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "graph/base/undefined.hpp"
 #include "graph/change/imputed_ties.hpp"
 #include "graph/change/joint_ties.hpp"
 #include "graph/measure/cohesion.hpp"
@@ -14,12 +15,6 @@
 namespace crosstie::change {
 
 namespace {
-
-constexpr double nan = measure::undefined;
-
-double share(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? nan : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 struct Count {
     std::uint64_t ties = 0, cells = 0;
@@ -35,7 +30,7 @@ TreatedChange change_of(Count before, Count after) {
 }
 
 // The wave's answers on the pairs in question, and nothing else.
-Network on_pairs(const Network& network, const ObservedPairs& pairs) {
+Network answers_on(const Network& network, const ObservedPairs& pairs) {
     NetworkBuilder builder(network.actor_count(), ties_of(network));
     builder.observe(ObservedPairs::both(pairs, network.observed()));
     for (ActorId i = 0; i < network.actor_count(); ++i) {
@@ -165,8 +160,8 @@ Treatments treatments(const Network& before, const Network& after, const Observe
     }
     ObservedPairs pairs = ObservedPairs::both(asked_before.as_if_answered(), asked_after.as_if_answered());
     if (!before.directed()) pairs = pairs.both_directions();
-    const Network first = on_pairs(before, pairs);
-    const Network second = on_pairs(after, pairs);
+    const Network first = answers_on(before, pairs);
+    const Network second = answers_on(after, pairs);
     const Count seen_first = available(first);
     const Count seen_second = available(second);
 

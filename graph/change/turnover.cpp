@@ -1,18 +1,12 @@
 #include "graph/change/turnover.hpp"
 
-#include <limits>
 
+#include "graph/base/undefined.hpp"
 #include "graph/change/joint_ties.hpp"
 
 namespace crosstie::change {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
-double share(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? nan : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 TieChange change_of(const JointTie& tie) {
     if (tie.before) return tie.after ? TieChange::kept : TieChange::lost;

@@ -2,19 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
 #include <stdexcept>
 
 #include "graph/base/draws.hpp"
+#include "graph/base/undefined.hpp"
 #include "graph/change/turnover.hpp"
+#include "graph/infer/same.hpp"
 
 namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double same = 1e-12;
 
 struct Cell {
     std::uint32_t from, to;  // places among the people
@@ -112,16 +111,16 @@ struct Tail {
 };
 
 // One for each block.
-class Tails {
+class BlockTails {
  public:
-    explicit Tails(std::size_t blocks) : tails_(blocks) {}
+    explicit BlockTails(std::size_t blocks) : tails_(blocks) {}
     void count(std::size_t block, double drawn, double observed) {
         const bool none = std::isnan(drawn);
         tails_[block].undefined += none ? 1U : 0U;
         tails_[block].at_least += none || drawn >= observed - same ? 1U : 0U;
         tails_[block].at_most += none || drawn <= observed + same ? 1U : 0U;
     }
-    Tails& operator+=(const Tails& other) {
+    BlockTails& operator+=(const BlockTails& other) {
         for (std::size_t k = 0; k < tails_.size(); ++k) {
             tails_[k].at_least += other.tails_[k].at_least;
             tails_[k].at_most += other.tails_[k].at_most;
@@ -171,10 +170,10 @@ BlockChanges block_changes(const Network& before, const Network& after, const Pa
     tally(joint, joint.label, blocks, observed);
 
     const std::size_t count = observed.size();
-    const Tails none_drawn(count);
-    const Tails tails =
+    const BlockTails none_drawn(count);
+    const BlockTails tails =
         tallied(options.seed, options.draws, options.threads, none_drawn, [&](Random& random, std::uint32_t draws) {
-            Tails found(count);
+            BlockTails found(count);
             std::vector<std::uint32_t> label = joint.label;
             std::vector<Tally> drawn;
             for (std::uint32_t draw = 0; draw < draws; ++draw) {

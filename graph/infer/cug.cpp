@@ -1,15 +1,15 @@
 #include "graph/infer/cug.hpp"
 
+#include "graph/base/undefined.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double same = 1e-9;
+constexpr double same_level = 1e-9;
 
 }  // namespace
 
@@ -18,7 +18,7 @@ CugTest cug_test(const Network& network, const std::function<double(const Networ
     RandomNetworks networks(network, options.given);
     CugTest result{statistic(networks.observed()), nan, nan, nan, nan, options.seed, 0, 0};
     if (std::isnan(result.observed) || options.draws == 0) return result;
-    const double close = same * std::max(1.0, std::abs(result.observed));
+    const double close = same_level * std::max(1.0, std::abs(result.observed));
     Random random(options.seed);
     std::uint32_t at_least = 0;
     std::uint32_t at_most = 0;

@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "graph/base/draws.hpp"
+#include "graph/base/undefined.hpp"
 
 namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint32_t most_people = 4096;  // beyond it gaps would be listed cell by cell for minutes
 constexpr std::size_t fewest_values = 100;
 

@@ -4,13 +4,13 @@
 #include <cmath>
 #include <limits>
 
+#include "graph/base/undefined.hpp"
 #include "graph/change/turnover.hpp"
 
 namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 bool excludes_zero(double difference, double se, double quantile) {

@@ -1,14 +1,13 @@
 #include "graph/infer/density_error.hpp"
 
+#include "graph/base/undefined.hpp"
+
 #include <cmath>
-#include <limits>
 #include <vector>
 
 namespace crosstie::infer {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 // Counts of ties on observed ordered cells: an undirected pair stands twice, which leaves every formula as it is.
 struct Counts {

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "graph/base/draws.hpp"
+#include "graph/infer/same.hpp"
 #include "graph/measure/ego.hpp"
 #include "graph/measure/structural_holes.hpp"
 #include "graph/model/network_builder.hpp"
@@ -17,7 +18,6 @@ using measure::ActorScores;
 using measure::undefined;
 
 constexpr std::uint32_t fewest_draws = 100;
-constexpr double same = 1e-12;  // two numbers closer than this are level
 
 double quantile(const std::vector<double>& sorted, double q) {
     if (sorted.empty()) return undefined;

@@ -1,17 +1,16 @@
 #include "graph/infer/ei_permutation.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "graph/base/draws.hpp"
+#include "graph/base/undefined.hpp"
+#include "graph/infer/same.hpp"
 #include "graph/measure/ei_index.hpp"
 
 namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double same = 1e-12;  // two indices closer than this are equal
 
 double index(std::int64_t across, std::int64_t contacts) {
     return measure::ei_of(static_cast<double>(across), static_cast<double>(contacts - across));
@@ -58,9 +57,9 @@ struct Tail {
     }
 };
 
-struct Tails {
+struct IndexTails {
     Tail from, to, change;
-    Tails& operator+=(const Tails& other) {
+    IndexTails& operator+=(const IndexTails& other) {
         from.add(other.from);
         to.add(other.to);
         change.add(other.change);
@@ -109,8 +108,8 @@ EiChange ei_change(const std::vector<change::ContactPair>& contacts, const Parti
     constexpr std::uint64_t most_work = 2'000'000'000;
     const std::uint64_t work = joint.kept.size() + joint.lost.size() + joint.gained.size() + label.size() + 1;
     ei.draws = static_cast<std::uint32_t>(std::min<std::uint64_t>(draws, most_work / work));
-    const Tails tails = tallied(seed, ei.draws, threads, Tails{}, [&](Random& random, std::uint32_t count) {
-        Tails found;
+    const IndexTails tails = tallied(seed, ei.draws, threads, IndexTails{}, [&](Random& random, std::uint32_t count) {
+        IndexTails found;
         std::vector<std::uint32_t> drawn_label(label);
         for (std::uint32_t draw = 0; draw < count; ++draw) {
             random.shuffle(std::span(drawn_label));

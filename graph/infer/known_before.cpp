@@ -1,20 +1,14 @@
 #include "graph/infer/known_before.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <stdexcept>
 
+#include "graph/base/undefined.hpp"
 #include "graph/change/turnover.hpp"
 
 namespace crosstie::infer {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
-double share(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? nan : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 KnownCounts renamed(const change::Turnover& turnover) {
     return {turnover.gained, turnover.kept, turnover.lost, turnover.neither};

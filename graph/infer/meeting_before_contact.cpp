@@ -2,23 +2,18 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <span>
 #include <stdexcept>
 
 #include "graph/base/draws.hpp"
+#include "graph/base/undefined.hpp"
+#include "graph/infer/same.hpp"
 
 namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double same = 1e-12;
-
-double share(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? nan : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 enum class Side : std::uint8_t { same_stream, other_stream, unknown };
 constexpr std::size_t sides = 3;
@@ -79,7 +74,7 @@ MetOrNot together(const Counts& counts) {
     return all;
 }
 
-struct Tails {
+struct MeetingTails {
     std::uint32_t at_least = 0, at_most = 0, undefined = 0;
     void count(const MetOrNot& drawn, const MetOrNot& observed) {
         const double difference = drawn.difference();
@@ -88,7 +83,7 @@ struct Tails {
         at_least += none || difference >= observed.difference() - same ? 1U : 0U;
         at_most += none || difference <= observed.difference() + same ? 1U : 0U;
     }
-    Tails& operator+=(const Tails& other) {
+    MeetingTails& operator+=(const MeetingTails& other) {
         at_least += other.at_least;
         at_most += other.at_most;
         undefined += other.undefined;
@@ -105,7 +100,7 @@ struct Tails {
 };
 
 struct StreamTails {
-    Tails within, across;
+    MeetingTails within, across;
     StreamTails& operator+=(const StreamTails& other) {
         within += other.within;
         across += other.across;
@@ -170,9 +165,9 @@ MeetingBeforeContact meeting_before_contact(const Network& before, const Network
     const Counts observed = count(strangers, attended, order);
     MeetingBeforeContact result{together(observed), observed[0], observed[1]};
 
-    const Tails all =
-        tallied(options.seed, options.draws, options.threads, Tails{}, [&](Random& random, std::uint32_t draws) {
-            Tails found;
+    const MeetingTails all =
+        tallied(options.seed, options.draws, options.threads, MeetingTails{}, [&](Random& random, std::uint32_t draws) {
+            MeetingTails found;
             std::vector<std::uint32_t> drawn(order);
             for (std::uint32_t draw = 0; draw < draws; ++draw) {
                 random.shuffle(std::span(drawn));

@@ -1,18 +1,17 @@
 #include "graph/infer/mrqap.hpp"
 
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <optional>
 
+#include "graph/base/undefined.hpp"
 #include "graph/infer/mrqap_cells.hpp"
 
 namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double same = 1e-9;       // two t closer than this are equal
+constexpr double same_t = 1e-9;       // two t closer than this are equal
 constexpr double no_error = 1e-20;  // residual squares below this share of all: the fit is exact
 
 // One predictor's test. By Frisch and Waugh's theorem a draw's t needs only what is left of the relabelled residual, and
@@ -128,7 +127,7 @@ NetworkRegression mrqap_linear(const PairMatrix& y, std::span<const PairMatrix> 
 
     std::vector<Test> tests;
     for (std::size_t k = 1; k < result.terms.size(); ++k) tests.emplace_back(data, k);
-    detail::permute(tests, data, options, same, result);
+    detail::permute(tests, data, options, same_t, result);
     return result;
 }
 

@@ -1,8 +1,9 @@
 #include "graph/infer/mrqap_cells.hpp"
 
+#include "graph/base/undefined.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 
 namespace crosstie::infer {
@@ -34,8 +35,6 @@ std::string_view name_of(NoRegression why) {
 namespace detail {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 void check(const PairMatrix& y, std::span<const PairMatrix> predictors, Pairs pairs) {
     if (predictors.empty()) throw std::invalid_argument("a regression needs a predictor");

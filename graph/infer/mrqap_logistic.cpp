@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <optional>
 #include <stdexcept>
 
+#include "graph/base/undefined.hpp"
 #include "graph/infer/mrqap.hpp"
 #include "graph/infer/mrqap_cells.hpp"
 
@@ -12,8 +12,7 @@ namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double same = 1e-6;      // two z closer than this are equal
+constexpr double same_z = 1e-6;      // two z closer than this are equal
 constexpr double farthest = 25;    // a log odds beyond it: the likelihood has no maximum, or none to be trusted
 constexpr double settled = 1e-14;  // what another step could still gain in the log likelihood
 constexpr int most_rounds = 40;
@@ -72,9 +71,9 @@ std::vector<std::span<const double>> spans_of(const Columns& columns) {
 
 // One predictor's test: the others, as an orthonormal basis, and the relabelled residual; each fit starts from the fit
 // without it.
-class Test {
+class LogisticTest {
  public:
-    Test(const detail::RegressionCells& data, std::size_t predictor)
+    LogisticTest(const detail::RegressionCells& data, std::size_t predictor)
         : basis_(*orthonormal(detail::without(data.columns, predictor))),
           residuals_(data, cleaned(data.columns[predictor])),
           y_(data.y),
@@ -168,9 +167,9 @@ NetworkRegression mrqap_logistic(const PairMatrix& y, std::span<const PairMatrix
         term.statistic = term.coefficient / term.standard_error;
     }
 
-    std::vector<Test> tests;
+    std::vector<LogisticTest> tests;
     for (std::size_t k = 1; k < result.terms.size(); ++k) tests.emplace_back(data, k);
-    detail::permute(tests, data, options, same, result);
+    detail::permute(tests, data, options, same_z, result);
     return result;
 }
 

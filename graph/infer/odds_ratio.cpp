@@ -1,10 +1,10 @@
 #include "graph/infer/odds_ratio.hpp"
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "graph/base/draws.hpp"
+#include "graph/base/undefined.hpp"
 #include "graph/infer/spread.hpp"
 #include "graph/infer/weighted_cells.hpp"
 #include "graph/measure/odds_ratio.hpp"
@@ -12,8 +12,6 @@
 namespace crosstie::infer {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 double log_odds(double ties, double pairs, double added) { return std::log(measure::odds(ties, pairs, added)); }
 

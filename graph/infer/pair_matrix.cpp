@@ -1,16 +1,15 @@
 #include "graph/infer/pair_matrix.hpp"
 
+#include "graph/base/undefined.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 #include <tuple>
 
 namespace crosstie::infer {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 PairMatrix matrix_of(const Network& network, bool strengths) {
     const ActorId n = network.actor_count();

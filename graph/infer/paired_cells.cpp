@@ -1,14 +1,13 @@
 #include "graph/infer/paired_cells.hpp"
 
+#include "graph/base/undefined.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace crosstie::infer {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 // Sums of e = D - mean over observed cells (0 elsewhere), from which the variances are made.
 struct Residuals {

@@ -2,18 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <vector>
 
 #include "graph/base/random.hpp"
+#include "graph/base/undefined.hpp"
 #include "graph/infer/paired_cells.hpp"
 
 namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_exact = 50;
 
 double two_sided(double z) { return std::erfc(std::abs(z) / std::numbers::sqrt2); }

@@ -7,13 +7,12 @@
 #include <utility>
 
 #include "graph/base/draws.hpp"
+#include "graph/base/undefined.hpp"
 #include "graph/model/network_builder.hpp"
 
 namespace crosstie::infer {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 // The network among `members`, numbered in their order.
 Network among(const Network& network, const std::vector<ActorId>& members) {

@@ -2,20 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <stdexcept>
 
 #include "graph/base/draws.hpp"
+#include "graph/base/undefined.hpp"
+#include "graph/infer/same.hpp"
 
 namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr ActorId most_actors = 4096;  // beyond it the bit matrices leave the cache and a draw costs seconds
 constexpr std::uint16_t none = 0xFFFF;
-constexpr double same = 1e-12;
 
 struct Cell {
     std::uint16_t from, to;  // places below most_actors: small, so that the list stays in the cache beside the bits
@@ -76,9 +75,9 @@ Side side(const Network& network, const std::vector<ActorId>& people, const std:
     return result;
 }
 
-struct Tails {
+struct CorrelationTails {
     std::uint32_t at_least = 0, at_most = 0;
-    Tails& operator+=(const Tails& other) {
+    CorrelationTails& operator+=(const CorrelationTails& other) {
         at_least += other.at_least;
         at_most += other.at_most;
         return *this;
@@ -141,8 +140,8 @@ QapCorrelation qap_correlation(const Network& first, const Network& second, std:
     std::vector<std::uint32_t> room(asked);
     result.r = relabelled(asked, room);
     if (std::isnan(result.r)) return result;
-    const Tails tails = tallied(seed, draws, threads, Tails{}, [&](Random& random, std::uint32_t count) {
-        Tails found;
+    const CorrelationTails tails = tallied(seed, draws, threads, CorrelationTails{}, [&](Random& random, std::uint32_t count) {
+        CorrelationTails found;
         std::vector<std::uint32_t> order(asked);
         std::vector<std::uint32_t> inverse(asked);
         for (std::uint32_t draw = 0; draw < count; ++draw) {

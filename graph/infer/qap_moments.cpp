@@ -1,15 +1,14 @@
 #include "graph/infer/qap_moments.hpp"
 
+#include "graph/base/undefined.hpp"
+
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 #include <vector>
 
 namespace crosstie::infer {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 // Sums of products of two centred cells, by what the cells share: a relabelling carries each kind of pair of cells onto
 // all others of its kind, equally often.

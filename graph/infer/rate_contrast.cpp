@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
 
 #include "graph/base/draws.hpp"
+#include "graph/base/undefined.hpp"
+#include "graph/infer/same.hpp"
 #include "graph/infer/spread.hpp"
 #include "graph/measure/odds_ratio.hpp"
 
@@ -13,8 +14,6 @@ namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double same = 1e-12;  // two differences closer than this are equal
 
 double rate(const CellSide& side) { return side.open() > 0 ? side.gained / side.open() : nan; }
 
@@ -63,9 +62,9 @@ struct Samples {
     }
 };
 
-struct Tails {
+struct RateTails {
     std::uint32_t at_least = 0, at_most = 0, undefined = 0;
-    Tails& operator+=(const Tails& other) {
+    RateTails& operator+=(const RateTails& other) {
         at_least += other.at_least;
         at_most += other.at_most;
         undefined += other.undefined;
@@ -109,9 +108,9 @@ void relabel(const WeightedCells& cells, First first, RateOptions options, RateC
     // Its own stream, so that the intervals do not hang on how many relabellings were made.
     const std::uint64_t seed = options.seed ^ 0x9E3779B97F4A7C15U;
     const std::vector<double> once(cells.label.size(), 1.0);
-    const Tails tails =
-        tallied(seed, options.draws, options.threads, Tails{}, [&](Random& random, std::uint32_t count) {
-            Tails found;
+    const RateTails tails =
+        tallied(seed, options.draws, options.threads, RateTails{}, [&](Random& random, std::uint32_t count) {
+            RateTails found;
             std::vector<std::uint32_t> label = cells.label;
             for (std::uint32_t draw = 0; draw < count; ++draw) {
                 random.shuffle(std::span(label));

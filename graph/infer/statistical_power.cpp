@@ -9,12 +9,12 @@
 
 #include "graph/base/parallel_for.hpp"
 #include "graph/base/random.hpp"
+#include "graph/base/undefined.hpp"
 
 namespace crosstie::infer {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double actor_sd = 0.7;                               // of a and b at k = 1; u has 1
 constexpr double pair_variance = 2 * actor_sd * actor_sd + 1;  // of a + b + u
 constexpr double most_k = 6;

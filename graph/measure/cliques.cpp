@@ -45,9 +45,9 @@ Actors sparsest_first(const Network& pairs) {
 // Boost's bron_kerbosch_all_cliques is quicker on small dense networks (2 to 5 times, 100 to 300 actors at 30 to 50%),
 // but needs a matrix and time by n^2 (0.28 s against 0.02 s at 10,000 actors with ten contacts each), and a search that
 // meets nothing large enough could not be ended from its visitor.
-class Search {
+class CliqueSearch {
  public:
-    Search(const Network& pairs, CliqueOptions options)
+    CliqueSearch(const Network& pairs, CliqueOptions options)
         : pairs_(pairs),
           options_(options),
           steps_left_(100 * (options.limit + pairs.actor_count() + pairs.tie_count())) {}
@@ -132,7 +132,7 @@ class Search {
 
 Cliques maximal_cliques(const Network& network, CliqueOptions options) {
     const Network pairs = symmetrise(network, Direction::union_);
-    Cliques cliques{Search(pairs, options).run(), {}};
+    Cliques cliques{CliqueSearch(pairs, options).run(), {}};
     std::erase_if(cliques.members, [&](const Actors& members) { return !network.observed().on_roster(members[0]); });
     std::sort(cliques.members.begin(), cliques.members.end(),
               [](const Actors& a, const Actors& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });

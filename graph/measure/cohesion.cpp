@@ -2,15 +2,12 @@
 
 #include <vector>
 
+#include "graph/base/undefined.hpp"
 #include "graph/measure/scores.hpp"
 
 namespace crosstie::measure {
 
 namespace {
-double share(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? undefined : static_cast<double>(part) / static_cast<double>(whole);
-}
-
 // Cells that were observed and hold a tie, and the strengths in them; an undirected tie fills two.
 struct Filled {
     std::uint64_t cells = 0;

@@ -14,7 +14,7 @@ namespace crosstie::measure {
 
 namespace {
 
-constexpr double same = 1e-9;  // fits this near are one fit
+constexpr double same_fit = 1e-9;  // fits this near are one fit
 
 struct Cells {
     std::int64_t observed = 0;
@@ -58,7 +58,7 @@ double correlation(const Counts& counts, std::optional<double> between) {
 }
 
 // Is `fit` larger by more than rounding? Undefined is less than anything.
-bool better(double fit, double than) { return !std::isnan(fit) && (std::isnan(than) || fit > than + same); }
+bool better(double fit, double than) { return !std::isnan(fit) && (std::isnan(than) || fit > than + same_fit); }
 
 // A core that can be changed an actor at a time, with the counts that its fit is made of.
 class Division {
@@ -210,7 +210,7 @@ CorePeriphery core_periphery(const Network& network, CorePeripheryOptions option
             cores.clear();
             agreeing = 0;
         }
-        if (fit < result.fit - same) continue;
+        if (fit < result.fit - same_fit) continue;
         ++agreeing;
         cores.insert(division.core());
     }

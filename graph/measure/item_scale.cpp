@@ -1,8 +1,9 @@
 #include "graph/measure/item_scale.hpp"
 
+#include "graph/base/undefined.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -10,8 +11,6 @@
 namespace crosstie::measure {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 // Mean and n - 1 variance of numbers met one by one.
 struct Moments {

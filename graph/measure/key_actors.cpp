@@ -130,7 +130,7 @@ class Rest {
     std::vector<std::vector<std::size_t>> contacts_;
 };
 
-KeyActors nobody() {
+KeyActors none_chosen() {
     KeyActors none;
     none.value = undefined;
     return none;
@@ -149,7 +149,7 @@ KeyActors actors_of(BestSets best, const std::vector<ActorId>& actors) {
 KeyActors depend_on(const Network& network, const DependOnOptions& options) {
     const std::vector<ActorId> actors = on_roster(network);
     const auto n = static_cast<std::uint32_t>(actors.size());
-    if (options.search.size > 0 && n < std::uint64_t{options.search.size} + 2) return nobody();
+    if (options.search.size > 0 && n < std::uint64_t{options.search.size} + 2) return none_chosen();
     Rest rest(symmetrise(network, Direction::union_), actors);
     return actors_of(best_sets(n, options.search,
                                [&](Members set) {
@@ -165,7 +165,7 @@ KeyActors depend_on(const Network& network, const DependOnOptions& options) {
 KeyActors brief_first(const Network& network, const BriefFirstOptions& options) {
     const std::vector<ActorId> actors = on_roster(network);
     const auto n = static_cast<std::uint32_t>(actors.size());
-    if (options.search.size > 0 && n < std::uint64_t{options.search.size} + 1) return nobody();
+    if (options.search.size > 0 && n < std::uint64_t{options.search.size} + 1) return none_chosen();
     std::vector<std::uint32_t> hops(std::size_t{n} * n);  // row: from; unreachable counts as more than any other
     for (std::uint32_t from = 0; from < n; ++from) {
         const auto row = hops_from(network, actors[from]);

@@ -51,7 +51,7 @@ bool has_least_upper_bound(const Reach& reach, const std::vector<ActorId>& leade
     return true;
 }
 
-double share(double part, double whole) { return whole > 0 ? 1 - part / whole : undefined; }
+double shortfall(double part, double whole) { return whole > 0 ? 1 - part / whole : undefined; }
 
 }  // namespace
 
@@ -102,9 +102,9 @@ OrganisationShape organisation_shape(const Network& network) {
     const auto n = static_cast<double>(network.observed().roster_count());
     OrganisationShape shape;
     shape.connectedness = n >= 2 ? joined / (n * (n - 1)) : undefined;
-    shape.efficiency = share(spare, spare_most);
-    shape.hierarchy = share(both, either);
-    shape.least_upper_bound = share(without, without_most);
+    shape.efficiency = shortfall(spare, spare_most);
+    shape.hierarchy = shortfall(both, either);
+    shape.least_upper_bound = shortfall(without, without_most);
     return shape;
 }
 

@@ -16,7 +16,7 @@ using Groups = std::vector<std::uint32_t>;
 
 constexpr double spread = 0.01;  // how much worse a part may be and still be joined now and then
 constexpr double slack = 1e-12;  // gains smaller than this share of a unit's ties are rounding
-constexpr std::uint32_t nobody = 0xFFFFFFFF;
+constexpr std::uint32_t no_group = 0xFFFFFFFF;
 
 // Strengths towards groups, summed while a unit's ties are walked; emptied again at the cost of what was touched.
 class Towards {
@@ -47,10 +47,10 @@ Groups shuffled(std::uint32_t units, Random& random) {
 
 // Numbers groups from 0 in the order of their first unit; returns how many there are.
 std::uint32_t renumber(Groups& group) {
-    Groups number(group.size(), nobody);
+    Groups number(group.size(), no_group);
     std::uint32_t count = 0;
     for (std::uint32_t& one : group) {
-        if (number[one] == nobody) number[one] = count++;
+        if (number[one] == no_group) number[one] = count++;
         one = number[one];
     }
     return count;
@@ -259,18 +259,18 @@ Groups shake(const Groups& group, Random& random) {
 
 // Groups cut into the pieces they fall into: modularity can only rise, and no group is ever in pieces.
 Groups connected(const TieSums& ties, const Groups& group) {
-    Groups piece(group.size(), nobody);
+    Groups piece(group.size(), no_group);
     Groups queue;
     std::uint32_t pieces = 0;
     for (std::uint32_t first = 0; first < group.size(); ++first) {
-        if (piece[first] != nobody) continue;
+        if (piece[first] != no_group) continue;
         queue.assign(1, first);
         piece[first] = pieces;
         for (std::size_t next = 0; next < queue.size(); ++next) {
             const std::uint32_t unit = queue[next];
             for (std::uint64_t k = ties.offset[unit]; k < ties.offset[unit + std::size_t{1}]; ++k) {
                 const std::uint32_t other = ties.other[k];
-                if (piece[other] != nobody || group[other] != group[unit]) continue;
+                if (piece[other] != no_group || group[other] != group[unit]) continue;
                 piece[other] = pieces;
                 queue.push_back(other);
             }

@@ -2,15 +2,12 @@
 
 #include <stdexcept>
 
+#include "graph/base/undefined.hpp"
 #include "graph/measure/ei_index.hpp"
 
 namespace crosstie::measure {
 
 namespace {
-
-double share(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? undefined : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 // Shares of ties by the groups of their ends, an undirected tie seen from both.
 struct Shares {

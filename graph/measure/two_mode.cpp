@@ -9,7 +9,7 @@ namespace crosstie::measure {
 
 namespace {
 
-double share(double part, double whole) { return whole > 0 ? part / whole : undefined; }
+double ratio(double part, double whole) { return whole > 0 ? part / whole : undefined; }
 
 // A score for each place of each side.
 template <typename Score>
@@ -63,20 +63,20 @@ class Shared {
 }  // namespace
 
 double density_two_mode(const TwoMode& two_mode) {
-    return share(static_cast<double>(two_mode.tie_count()),
+    return ratio(static_cast<double>(two_mode.tie_count()),
                  static_cast<double>(two_mode.count(Side::actors)) * two_mode.count(Side::events));
 }
 
 TwoModeScores degree_two_mode(const TwoMode& two_mode) {
     return each(two_mode, [&](Side side, std::uint32_t place) {
-        return share(static_cast<double>(two_mode.of(side, place).size()), two_mode.count(other(side)));
+        return ratio(static_cast<double>(two_mode.of(side, place).size()), two_mode.count(other(side)));
     });
 }
 
 TwoModeScores betweenness_two_mode(const TwoMode& two_mode) {
     const ActorScores raw = betweenness(as_network(two_mode));
     return each(two_mode, [&](Side side, std::uint32_t place) {
-        return share(raw[place_of(two_mode, side, place)],
+        return ratio(raw[place_of(two_mode, side, place)],
                      most_betweenness(two_mode.count(side), two_mode.count(other(side))));
     });
 }
@@ -110,7 +110,7 @@ double clustering_robins_alexander(const TwoMode& two_mode) {
         }
         shared.for_each(i, [&](std::uint32_t, double both) { cycles += both * (both - 1) / 4; });  // each pair twice
     }
-    return share(4 * cycles, three_paths);
+    return ratio(4 * cycles, three_paths);
 }
 
 TwoModeScores clustering_latapy_dot(const TwoMode& two_mode) {
@@ -124,7 +124,7 @@ TwoModeScores clustering_latapy_dot(const TwoMode& two_mode) {
             sum += both / (all - both);
             met += 1;
         });
-        return share(sum, met);
+        return ratio(sum, met);
     });
 }
 
@@ -143,7 +143,7 @@ TwoModeScores redundancy(const TwoMode& two_mode) {
                 joined += again ? 1 : 0;
             }
         }
-        return share(joined, d * (d - 1) / 2);
+        return ratio(joined, d * (d - 1) / 2);
     });
 }
 

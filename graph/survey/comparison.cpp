@@ -1,19 +1,17 @@
 #include "graph/survey/comparison.hpp"
 
 #include <cmath>
-#include <limits>
 #include <set>
 #include <string>
 
 #include "graph/base/calls.hpp"
 #include "graph/base/error.hpp"
+#include "graph/base/undefined.hpp"
 #include "graph/measure/cohesion.hpp"
 
 namespace crosstie::survey {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 struct WaveNetwork {
     const Network& reported;  // as the survey has it

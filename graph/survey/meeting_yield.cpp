@@ -5,13 +5,12 @@
 #include <limits>
 #include <set>
 
+#include "graph/base/undefined.hpp"
 #include "graph/change/contacts.hpp"
 
 namespace crosstie::survey {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 class Yields {
  public:

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <span>
 #include <unordered_set>
 
 #include "graph/base/error.hpp"
+#include "graph/base/undefined.hpp"
 #include "graph/change/contacts.hpp"
 #include "graph/infer/meeting_series.hpp"
 #include "graph/infer/pair_matrix.hpp"
@@ -18,16 +18,10 @@ namespace crosstie::survey {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
 // Pairs of people are held one by one, so a register that is no register of meetings is refused.
 constexpr std::uint64_t most_pairs = 50'000'000;
 constexpr ActorId most_actors = 20'000;
 constexpr std::size_t most_meetings = 10'000;
-
-double share(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? nan : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 std::uint64_t pairs_of(std::uint64_t people) { return people < 2 ? 0 : people * (people - 1) / 2; }
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <stdexcept>
 
 #include "graph/base/random.hpp"
+#include "graph/base/undefined.hpp"
 #include "graph/infer/block_permutation.hpp"
 #include "graph/infer/density_change.hpp"
 
@@ -14,7 +14,6 @@ namespace crosstie::survey {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double most_counted = 100'000;  // sum of sizes up to which all sign patterns are counted
 constexpr double slack = 1e-9;            // sums and correlations that differ by rounding are equal
 

@@ -3,6 +3,8 @@
 #include <limits>
 #include <vector>
 
+#include "graph/base/undefined.hpp"
+
 namespace crosstie::survey {
 
 namespace {
@@ -28,7 +30,6 @@ TwoMode registers_of(const Study& study, const Meetings& meetings) {
 }
 
 MetTogether met_together(const Study& study, const Meetings& meetings, Side side, Weighting weighting) {
-    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     const TwoMode registers = registers_of(study, meetings);
     const Network network = project(registers, side, weighting);
     MetTogether found;
