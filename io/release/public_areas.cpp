@@ -12,13 +12,13 @@ namespace crosstie::io {
 
 namespace {
 
-struct People {
+struct HeadCounts {
     std::vector<std::uint32_t> roster, answered;  // [areas + 1], the last: no known area
 };
 
-People people_of(const Study& study, std::size_t relation, std::size_t wave, const Partition& areas) {
+HeadCounts people_of(const Study& study, std::size_t relation, std::size_t wave, const Partition& areas) {
     const std::size_t groups = areas.group_count();
-    People people{std::vector<std::uint32_t>(groups + 1, 0), std::vector<std::uint32_t>(groups + 1, 0)};
+    HeadCounts people{std::vector<std::uint32_t>(groups + 1, 0), std::vector<std::uint32_t>(groups + 1, 0)};
     const ObservedPairs& observed = study.answers[relation][wave].observed;
     for (ActorId i = 0; i < study.actor_count(); ++i) {
         const std::size_t area = areas.known(i) ? areas.group[i] : groups;
@@ -34,7 +34,7 @@ std::vector<std::uint32_t> fewest_people(const Study& study, std::size_t relatio
     std::vector<std::uint32_t> fewest(areas.group_count(), 0xFFFFFFFF);
     for (std::size_t wave = 0; wave < study.waves.size(); ++wave) {
         const auto then = study.attributes.partition(by, study.waves[wave].key);
-        const People people = people_of(study, relation, wave, *then);
+        const HeadCounts people = people_of(study, relation, wave, *then);
         for (std::size_t area = 0; area < fewest.size(); ++area) {
             const auto at = std::find(then->labels.begin(), then->labels.end(), areas.labels[area]);
             const auto place = static_cast<std::size_t>(at - then->labels.begin());
@@ -76,7 +76,7 @@ MeasuredAreas measured_areas(const Study& study, std::size_t relation, std::size
     MeasuredAreas result;
     result.by = by;
     result.areas = *study.attributes.partition(by, study.waves[wave].key);
-    People people = people_of(study, relation, wave, result.areas);
+    HeadCounts people = people_of(study, relation, wave, result.areas);
     result.without_area = people.roster.back();
     if (edition == Edition::public_) {
         const std::vector<std::uint32_t> fewest = fewest_people(study, relation, by, result.areas);

@@ -7,24 +7,24 @@ namespace crosstie::io {
 
 namespace {
 
-using People = std::vector<ActorId>;  // ascending
+using Members = std::vector<ActorId>;  // ascending
 
-std::size_t less(const People& these, const People& those) {
-    People rest;
+std::size_t less(const Members& these, const Members& those) {
+    Members rest;
     std::ranges::set_difference(these, those, std::back_inserter(rest));
     return rest.size();
 }
 
 // One lies within the other, and a few people are the difference.
-bool gives_few(const People& one, const People& other, std::size_t least) {
+bool gives_few(const Members& one, const Members& other, std::size_t least) {
     const std::size_t more = less(one, other), fewer = less(other, one);
     return (more == 0 && fewer > 0 && fewer < least) || (fewer == 0 && more > 0 && more < least);
 }
 
 // The areas of the paper's tables, rows put together as they stand there.
-std::vector<People> shown_areas(const survey::Comparison& c, const Disclosed& disclosed) {
+std::vector<Members> shown_areas(const survey::Comparison& c, const Disclosed& disclosed) {
     if (!c.has_areas || !disclosed.areas_shown) return {};
-    std::vector<People> areas(disclosed.areas.labels.size());
+    std::vector<Members> areas(disclosed.areas.labels.size());
     for (const ActorId i : c.stayers) {
         if (c.cross_area.areas.known(i)) areas[disclosed.areas.shown_as[c.cross_area.areas.group[i]]].push_back(i);
     }
@@ -40,16 +40,16 @@ ShownStreams shown_streams(const survey::Comparison& comparison, const Disclosed
     result.shown.assign(streams.size(), true);
     if (disclosed.edition != Edition::public_) return result;
     const std::size_t least = disclosed.min_group;
-    std::vector<People> groups = shown_areas(comparison, disclosed);
+    std::vector<Members> groups = shown_areas(comparison, disclosed);
     groups.push_back(comparison.stayers);
-    People once, several;
+    Members once, several;
     for (const survey::WorkStreamContacts& stream : streams) {
         groups.push_back(stream.members);
-        People either, both;
+        Members either, both;
         std::ranges::set_union(once, stream.members, std::back_inserter(either));
         std::ranges::set_intersection(once, stream.members, std::back_inserter(both));
         once = std::move(either);
-        People all;
+        Members all;
         std::ranges::set_union(several, both, std::back_inserter(all));
         several = std::move(all);
     }
@@ -60,7 +60,7 @@ ShownStreams shown_streams(const survey::Comparison& comparison, const Disclosed
         result.shown[k] =
             std::min({stream.members_from.size(), stream.members_to.size(), stream.members.size(), answered}) >=
                 least &&
-            std::ranges::none_of(groups, [&](const People& group) { return gives_few(stream.members, group, least); });
+            std::ranges::none_of(groups, [&](const Members& group) { return gives_few(stream.members, group, least); });
     }
     const auto few = [&](std::size_t people) { return people > 0 && people < least; };
     result.between_shown = !few(several.size()) && !few(less(comparison.stayers, once));

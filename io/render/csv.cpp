@@ -14,25 +14,25 @@ namespace crosstie::io {
 namespace {
 
 /// What a column becomes in the file.
-enum class Shape { one, share, range, person };
+enum class CsvShape { one, share, range, person };
 
-Shape shape_of(const Table& table, std::size_t column) {
+CsvShape csv_shape_of(const Table& table, std::size_t column) {
     switch (table.columns[column].kind) {
         case Kind::counted:
         case Kind::of:
         case Kind::chance:
-            return Shape::share;
+            return CsvShape::share;
         default:
             break;
     }
     for (const Row& row : table.rows) {
         if (column >= row.size()) continue;
         const Value& value = row[column].value;
-        if (std::holds_alternative<Share>(value)) return Shape::share;
-        if (std::holds_alternative<Range>(value)) return Shape::range;
-        if (std::holds_alternative<Person>(value)) return Shape::person;
+        if (std::holds_alternative<Share>(value)) return CsvShape::share;
+        if (std::holds_alternative<Range>(value)) return CsvShape::range;
+        if (std::holds_alternative<Person>(value)) return CsvShape::person;
     }
-    return Shape::one;
+    return CsvShape::one;
 }
 
 template <class Items, class Text>
@@ -71,15 +71,15 @@ std::string second(const Value& value) {
     return {};
 }
 
-std::string heads(const Column& column, Shape shape) {
+std::string heads(const Column& column, CsvShape shape) {
     switch (shape) {
-        case Shape::share:
+        case CsvShape::share:
             return column.key + ',' + column.key + "_of";
-        case Shape::range:
+        case CsvShape::range:
             return column.key + "_low," + column.key + "_high";
-        case Shape::person:
+        case CsvShape::person:
             return column.key + ',' + column.key + "_called";
-        case Shape::one:
+        case CsvShape::one:
             break;
     }
     return column.key;
@@ -120,11 +120,11 @@ std::vector<Table> all_of(const Released& released) {
 
 std::string csv_of(const Table& table) {
     std::vector<std::size_t> told;
-    std::vector<Shape> shapes(table.columns.size());
+    std::vector<CsvShape> shapes(table.columns.size());
     std::string text;
     for (std::size_t k = 0; k < table.columns.size(); ++k) {
         if (table.columns[k].key.empty()) continue;
-        shapes[k] = shape_of(table, k);
+        shapes[k] = csv_shape_of(table, k);
         text += (told.empty() ? "" : ",") + heads(table.columns[k], shapes[k]);
         told.push_back(k);
     }
@@ -133,7 +133,7 @@ std::string csv_of(const Table& table) {
         for (const std::size_t k : told) {
             if (k != told.front()) text += ',';
             text += std::visit(OneCell{}, row[k].value);
-            if (shapes[k] != Shape::one) text += ',' + second(row[k].value);
+            if (shapes[k] != CsvShape::one) text += ',' + second(row[k].value);
         }
         text += '\n';
     }

@@ -20,9 +20,9 @@ using namespace word;
 
 constexpr double picture_depth = 428;  // what is left on a page on its side beside a heading and a caption
 
-class Document {
+class WordFile {
  public:
-    explicit Document(const Report& report) : report_(report) {
+    explicit WordFile(const Report& report) : report_(report) {
         pugi::xml_node root = document_.append_child("w:document");
         const auto space = [&](const char* name, const char* uri) { root.append_attribute(name) = uri; };
         space("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
@@ -209,6 +209,6 @@ class Document {
 
 }  // namespace
 
-std::string docx(const Report& report) { return Document(report).write(); }
+std::string docx(const Report& report) { return WordFile(report).write(); }
 
 }  // namespace crosstie::io

@@ -21,7 +21,7 @@ Json share_json(const Share& share) {
     return json;
 }
 
-struct Writer {
+struct JsonWriter {
     Json& object;
     const std::string& key;
 
@@ -54,7 +54,7 @@ void put(Json& object, const std::string& key, const Value& value) {
         put(object[key.substr(0, dot)], key.substr(dot + 1), value);
         return;
     }
-    std::visit(Writer{object, key}, value);
+    std::visit(JsonWriter{object, key}, value);
 }
 
 Json& at(Json& object, const std::string& path) {
@@ -70,7 +70,7 @@ std::string key_in(const std::string& section, const std::string& id) {
     return !section.empty() && id.starts_with(prefix) ? id.substr(prefix.size()) : id;
 }
 
-struct Parts {
+struct JsonParts {
     Json& object;
     const std::string& section;
 
@@ -100,7 +100,7 @@ struct Parts {
 };
 
 void add(Json& object, const Section& section, const std::string& name) {
-    for (const Block& block : section.blocks) std::visit(Parts{object, name}, block);
+    for (const Block& block : section.blocks) std::visit(JsonParts{object, name}, block);
 }
 
 }  // namespace
@@ -114,7 +114,7 @@ nlohmann::ordered_json json_of(const Section& section) {
 nlohmann::ordered_json json_of(const Released& released) {
     Json object = Json::object();
     const Document& document = released.document();
-    Parts{object, document.key}(document.head);
+    JsonParts{object, document.key}(document.head);
     for (const Section& section : document.sections) {
         if (section.id.empty()) {
             add(object, section, document.key);

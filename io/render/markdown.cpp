@@ -8,7 +8,7 @@ namespace crosstie::io {
 
 namespace {
 
-struct Parts {
+struct MarkdownParts {
     std::string& text;
 
     void operator()(const Paragraph& paragraph) const { text += '\n' + markdown_escaped(paragraph.text) + '\n'; }
@@ -40,7 +40,7 @@ std::string markdown_of(const Released& released) {
     for (const Section& section : document.sections) {
         if (!section.heading.empty()) text += "\n## " + markdown_escaped(section.heading) + '\n';
         for (const Block& block : section.blocks) {
-            if (on_terminal(block)) std::visit(Parts{text}, block);
+            if (on_terminal(block)) std::visit(MarkdownParts{text}, block);
         }
     }
     return text;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t page = 80;  // characters a line
 
-struct Parts {
+struct TextParts {
     std::string& text;
 
     void operator()(const Paragraph& paragraph) const { text += '\n' + wrapped(paragraph.text, page); }
@@ -51,7 +51,7 @@ std::string text_of(const Section& section) {
     }
     std::string body;
     for (const Block& block : section.blocks) {
-        if (on_terminal(block)) std::visit(Parts{body}, block);
+        if (on_terminal(block)) std::visit(TextParts{body}, block);
     }
     // A heading stands close to what it is the heading of.
     if (!section.heading.empty() && body.starts_with('\n')) body.erase(0, 1);

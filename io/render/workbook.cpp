@@ -71,9 +71,9 @@ std::string header_of(const std::vector<std::string>& marks) {
     return safe + "...";
 }
 
-class Writer {
+class SheetWriter {
  public:
-    Writer(const std::string& file, const WorkbookWords& words) : words_(words), header_(header_of(words.marks)) {
+    SheetWriter(const std::string& file, const WorkbookWords& words) : words_(words), header_(header_of(words.marks)) {
         book_ = workbook_new(file.c_str());
         if (book_ == nullptr) throw Error("the workbook could not be made");
         const std::string title = clean(words.title), subject = clean(words.subject);
@@ -97,9 +97,9 @@ class Writer {
         number_ = workbook_add_format(book_);
         format_set_align(number_, LXW_ALIGN_VERTICAL_TOP);
     }
-    Writer(const Writer&) = delete;
-    Writer& operator=(const Writer&) = delete;
-    ~Writer() {
+    SheetWriter(const SheetWriter&) = delete;
+    SheetWriter& operator=(const SheetWriter&) = delete;
+    ~SheetWriter() {
         if (book_ != nullptr) lxw_workbook_free(book_);
     }
 
@@ -237,7 +237,7 @@ class Writer {
 
 std::string workbook(const std::vector<DataSheet>& sheets, const WorkbookWords& words) {
     const MemoryFile file;
-    Writer writer(file.name(), words);
+    SheetWriter writer(file.name(), words);
     for (const DataSheet& sheet : sheets) writer.add(sheet);
     writer.close();
     return file.bytes();

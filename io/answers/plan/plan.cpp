@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "io/answers/change/comparison_json.hpp"
-#include "io/answers/meetings/meetings_sentences.hpp"
 #include "io/answers/meetings/meetings.hpp"
+#include "io/answers/meetings/meetings_sentences.hpp"
 #include "io/answers/plan/plan_dependence.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/text/number.hpp"
@@ -24,8 +24,6 @@ Person person(const Study& study, const Planned& planned, ActorId actor) {
 const std::string& area_of(const Planned& planned, ActorId actor) {
     return planned.areas.labels[planned.areas.group[actor]];
 }
-
-void say(Section& section, std::string words) { section.blocks.emplace_back(Paragraph{std::move(words)}); }
 
 // What the document begins with
 

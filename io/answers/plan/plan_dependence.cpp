@@ -17,8 +17,6 @@ constexpr const char* value_meaning =
     "they "
     "left";
 
-void say(Section& section, std::string words) { section.blocks.emplace_back(Paragraph{std::move(words)}); }
-
 std::string search_key(const measure::KeyActors& key) {
     return key.search == measure::Search::exact ? "exact" : "greedy_exchange";
 }

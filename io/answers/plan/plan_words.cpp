@@ -17,14 +17,14 @@ constexpr std::size_t most_sets = 3;     // that do equally well
 constexpr std::size_t most_people = 12;  // named in one sentence
 
 // Many labels hold commas ("Chief pharmacist, acute trust"), in which a sentence would lose itself.
-std::string person(const Study& study, const Planned& planned, ActorId actor) {
+std::string label_of(const Study& study, const Planned& planned, ActorId actor) {
     std::string words = person_words(study, actor, planned.request.edition);
     return words.find(',') == std::string::npos ? words : fmt::format("\u201C{}\u201D", words);
 }
 
 std::string people(const Study& study, const Planned& planned, const std::vector<ActorId>& actors) {
     std::vector<std::string> names;
-    for (const ActorId i : actors) names.push_back(person(study, planned, i));
+    for (const ActorId i : actors) names.push_back(label_of(study, planned, i));
     if (names.size() > most_people) {
         const std::size_t more = names.size() - (most_people - 1);
         names.resize(most_people - 1);
@@ -130,12 +130,13 @@ std::string introduction_words(const Study& study, const Planned& planned, const
                            introduction.areas_fully_observed ? "" : "known ", study.by.plural);
     }
     if (gives(introduction, plan::Reason::holds_together)) why += "; now no other route joins them";
-    return fmt::format("Ask {} to introduce {} and {}: {}.", person(study, planned, introduction.introducer),
-                       person(study, planned, introduction.first), person(study, planned, introduction.second), why);
+    return fmt::format("Ask {} to introduce {} and {}: {}.", label_of(study, planned, introduction.introducer),
+                       label_of(study, planned, introduction.first), label_of(study, planned, introduction.second),
+                       why);
 }
 
 std::string check_first_words(const Study& study, const Planned& planned, const plan::CheckFirst& pair) {
-    return fmt::format("{} and {}: {}.", person(study, planned, pair.first), person(study, planned, pair.second),
+    return fmt::format("{} and {}: {}.", label_of(study, planned, pair.first), label_of(study, planned, pair.second),
                        colleagues(pair.shared.size()));
 }
 
@@ -169,7 +170,7 @@ std::string leaving_words(const Study& study, const Planned& planned, const plan
     if (!areas.empty()) parts.push_back(fmt::format("the only links {} would go", listed(areas)));
     if (parts.empty()) parts.emplace_back("everybody would keep a route to whom they have one now");
     std::string words =
-        fmt::format("If {} left ({}, {} across {}), ", person(study, planned, leaving.actor),
+        fmt::format("If {} left ({}, {} across {}), ", label_of(study, planned, leaving.actor),
                     counted_words(leaving.contacts, "contact", "contacts"),
                     leaving.contacts_across == 0 ? "none" : spelled(leaving.contacts_across), study.by.plural);
     for (std::size_t k = 0; k < parts.size(); ++k) words += (k == 0 ? parts[k] : " " + capitalised(parts[k])) + '.';

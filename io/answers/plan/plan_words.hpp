@@ -1,7 +1,9 @@
 #pragma once
 #include <string>
+#include <utility>
 
 #include "io/answers/plan/planned.hpp"
+#include "io/document/report.hpp"
 #include "io/document/value.hpp"
 
 namespace crosstie::io {
@@ -24,6 +26,9 @@ namespace crosstie::io {
 /// Somebody as a cell: the id, and how the edition calls them. Errors: as person_words.
 [[nodiscard]] Person person_of(const Study& study, ActorId actor, Edition edition);
 [[nodiscard]] People people_of(const Study& study, const Planned& planned, const std::vector<ActorId>& actors);
+
+/// One more paragraph.
+inline void say(Section& section, std::string words) { section.blocks.emplace_back(Paragraph{std::move(words)}); }
 
 /// "A", "A and B", "A, B and C".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);

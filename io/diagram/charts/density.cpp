@@ -16,7 +16,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-struct Row {
+struct DensityRow {
     std::string label;
     change::Turnover links;
     std::optional<std::array<double, 2>> interval;  // of the change in share; only for everybody
@@ -27,9 +27,9 @@ struct Row {
     [[nodiscard]] bool in_points() const { return links.pairs() >= cases_for_percent; }
 };
 
-std::vector<Row> rows_of(const ChartInput& input) {
+std::vector<DensityRow> density_rows(const ChartInput& input) {
     const survey::Comparison& c = input.comparison;
-    std::vector<Row> rows;
+    std::vector<DensityRow> rows;
     const bool tested = std::isfinite(c.density.bootstrap.ci95[0]) && c.density.verdict != infer::Verdict::facts_only &&
                         c.density.verdict != infer::Verdict::no_change;
     rows.push_back({"Everybody", c.ties, tested ? std::optional(c.density.bootstrap.ci95) : std::nullopt});
@@ -37,16 +37,16 @@ std::vector<Row> rows_of(const ChartInput& input) {
         rows.push_back({fmt::format("Across {}", input.plural), c.cross_area.across.ties, std::nullopt});
         rows.push_back({fmt::format("Within {}", input.plural), c.cross_area.within.ties, std::nullopt});
     }
-    std::erase_if(rows, [](const Row& row) { return row.links.pairs() == 0; });
+    std::erase_if(rows, [](const DensityRow& row) { return row.links.pairs() == 0; });
     return rows;
 }
 
-std::string change_words(const Row& row) {
+std::string change_words(const DensityRow& row) {
     if (!row.in_points()) return "too few pairs";
     return points_words(row.change()) + (std::abs(std::llround(row.change() * 100)) == 1 ? " point" : " points");
 }
 
-std::string interval_words(const Row& row) {
+std::string interval_words(const DensityRow& row) {
     return row.interval && row.in_points() ? points_range_words((*row.interval)[0], (*row.interval)[1])
                                            : "not worked out";
 }
@@ -56,9 +56,9 @@ struct Axis {
     double low = 0, high = 0, step = 0.01;
 };
 
-Axis axis_of(const std::vector<Row>& rows) {
+Axis axis_of(const std::vector<DensityRow>& rows) {
     Axis axis;
-    for (const Row& row : rows) {
+    for (const DensityRow& row : rows) {
         axis.low = std::min(axis.low, row.change()), axis.high = std::max(axis.high, row.change());
         if (row.interval)
             axis.low = std::min(axis.low, (*row.interval)[0]), axis.high = std::max(axis.high, (*row.interval)[1]);
@@ -69,7 +69,7 @@ Axis axis_of(const std::vector<Row>& rows) {
     return axis;
 }
 
-void draw_shares(ChartPage& page, const Row& row, const Box& box, double most, const ChartColours& colours) {
+void draw_shares(ChartPage& page, const DensityRow& row, const Box& box, double most, const ChartColours& colours) {
     const double half = std::min(15.0, (box.bottom - box.top) / 2 - 4), middle = (box.top + box.bottom) / 2;
     for (const bool after : {false, true}) {
         const double share = after ? row.links.density_after() : row.links.density_before();
@@ -83,7 +83,7 @@ void draw_shares(ChartPage& page, const Row& row, const Box& box, double most, c
     }
 }
 
-void draw_changes(ChartPage& page, const std::vector<Row>& rows, const Box& box, double step) {
+void draw_changes(ChartPage& page, const std::vector<DensityRow>& rows, const Box& box, double step) {
     const Axis axis = axis_of(rows);
     const auto x_of = [&](double change) {
         return box.left + (box.right - box.left) * (change - axis.low) / (axis.high - axis.low);
@@ -117,8 +117,8 @@ void draw_changes(ChartPage& page, const std::vector<Row>& rows, const Box& box,
 }  // namespace
 
 ChartDraft density_chart(const ChartInput& input) {
-    const std::vector<Row> rows = rows_of(input);
-    const Row& all = rows.front();
+    const std::vector<DensityRow> rows = density_rows(input);
+    const DensityRow& all = rows.front();
     ChartDraft draft;
     draft.title = fmt::format("Share of pairs linked: {} before, {} after; {}", all.share(false), all.share(true),
                               verdict_words(input.comparison));
@@ -130,7 +130,7 @@ ChartDraft density_chart(const ChartInput& input) {
                    {},
                    "",
                    {}};
-    for (const Row& row : rows) {
+    for (const DensityRow& row : rows) {
         draft.alt += fmt::format(" {}: {} before, {} after.", row.label, row.share(false), row.share(true));
         draft.table.rows.push_back({row.label, count_words(row.links.pairs()), row.share(false), row.share(true),
                                     change_words(row), interval_words(row)});
@@ -154,7 +154,7 @@ ChartDraft density_chart(const ChartInput& input) {
                                 "change, not tested"});
     draft.plot = [rows, colours](ChartPage& page, const Box& room) {
         double names = 60, most = 1e-9;
-        for (const Row& row : rows) {
+        for (const DensityRow& row : rows) {
             names = std::max(names, text_width(row.label, 10.5, Weight::bold) + 12);
             most = std::max({most, row.links.density_before(), row.links.density_after()});
         }

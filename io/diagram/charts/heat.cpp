@@ -62,12 +62,12 @@ Heat heat_of(const ChartInput& input) {
     return heat;
 }
 
-struct Side {
+struct HeatSide {
     std::string head;
     const std::vector<std::vector<std::uint64_t>>* counts = nullptr;  // null: the change
 };
 
-std::string number_in(const Heat& heat, const Side& side, std::size_t a, std::size_t b) {
+std::string number_in(const Heat& heat, const HeatSide& side, std::size_t a, std::size_t b) {
     return side.counts == nullptr ? signed_words(heat.change(a, b)) : count_words((*side.counts)[a][b]);
 }
 
@@ -76,7 +76,7 @@ struct Grid {
     double cell_width = 0, cell_height = 0, number = 0;
 };
 
-Grid grid_in(const Heat& heat, const std::vector<Side>& sides, double width, double height) {
+Grid grid_in(const Heat& heat, const std::vector<HeatSide>& sides, double width, double height) {
     const auto n = static_cast<double>(heat.labels.size());
     Grid grid{widest_cell, std::min(tallest_cell, height / n), largest_number};
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
@@ -85,7 +85,7 @@ Grid grid_in(const Heat& heat, const std::vector<Side>& sides, double width, dou
     }
     grid.cell_height = std::min(grid.cell_height, grid.cell_width * 1.6);
     double widest = 0;
-    for (const Side& side : sides) {
+    for (const HeatSide& side : sides) {
         for (std::size_t a = 0; a < heat.labels.size(); ++a) {
             for (std::size_t b = 0; b <= a; ++b)
                 widest = std::max(widest, text_width(number_in(heat, side, a, b), 1, Weight::bold));
@@ -97,7 +97,7 @@ Grid grid_in(const Heat& heat, const std::vector<Side>& sides, double width, dou
 
 double root_share(double value, double largest) { return largest <= 0 ? 0 : std::sqrt(value / largest); }
 
-void draw_side(ChartPage& page, const Heat& heat, const Side& side, const Grid& grid, Point at,
+void draw_side(ChartPage& page, const Heat& heat, const HeatSide& side, const Grid& grid, Point at,
                const ChartColours& colours, double width) {
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         const double top = at.y + static_cast<double>(a) * grid.cell_height;
@@ -268,7 +268,7 @@ ChartDraft heat_chart(const ChartInput& input) {
     const ChartColours colours = input.options.colours;
     const std::array<std::string, 2> heads{input.before, input.after};
     draft.plot = [heat, heads, colours](ChartPage& page, const Box& room) {
-        std::vector<Side> sides{{heads[0], &heat.from}, {heads[1], &heat.to}, {"What changed", nullptr}};
+        std::vector<HeatSide> sides{{heads[0], &heat.from}, {heads[1], &heat.to}, {"What changed", nullptr}};
         const double height = room.bottom - room.top - 34;
         double width = (room.right - room.left - 2 * gutter) / 3;
         Grid grid = grid_in(heat, sides, width, height);
@@ -279,7 +279,7 @@ ChartDraft heat_chart(const ChartInput& input) {
             grid.number = std::max(grid.number, smallest_number);
         }
         double left = room.left;
-        for (const Side& side : sides) {
+        for (const HeatSide& side : sides) {
             const double top = page.head(left, room.top, width, side.head) + 6;
             draw_side(page, heat, side, grid, {left, top}, colours, width);
             left += width + gutter;

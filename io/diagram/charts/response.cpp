@@ -12,19 +12,19 @@
 namespace crosstie::io::diagram {
 
 namespace {
-struct Row {
+struct ResponseRow {
     std::string label;
     std::array<std::uint64_t, 2> asked{}, answered{};
     bool everybody = false;
 };
 
-std::vector<Row> rows_of(const ChartInput& input) {
+std::vector<ResponseRow> response_rows(const ChartInput& input) {
     const survey::Comparison& c = input.comparison;
-    std::vector<Row> rows;
-    const Row all{"Everybody", {c.before.roster, c.after.roster}, {c.before.answered, c.after.answered}, true};
+    std::vector<ResponseRow> rows;
+    const ResponseRow all{"Everybody", {c.before.roster, c.after.roster}, {c.before.answered, c.after.answered}, true};
     if (input.shown.response_by_area) {
         const AreaTables& tables = input.shown.areas;
-        Row rest{fmt::format("No known {}", input.singular), all.asked, all.answered};
+        ResponseRow rest{fmt::format("No known {}", input.singular), all.asked, all.answered};
         for (std::size_t a = 0; a < tables.labels.size(); ++a) {
             rows.push_back({clean_text(tables.labels[a], 60),
                             {tables.roster_from[a], tables.roster_to[a]},
@@ -40,12 +40,12 @@ std::vector<Row> rows_of(const ChartInput& input) {
     return rows;
 }
 
-std::string of_words(const Row& row, std::size_t wave) {
+std::string of_words(const ResponseRow& row, std::size_t wave) {
     if (row.asked[wave] == 0) return "nobody asked";
     return fmt::format("{} of {}", count_words(row.answered[wave]), count_words(row.asked[wave]));
 }
 
-void draw_row(ChartPage& page, const Row& row, std::size_t wave, const Box& box, const ChartColours& colours) {
+void draw_row(ChartPage& page, const ResponseRow& row, std::size_t wave, const Box& box, const ChartColours& colours) {
     if (row.asked[wave] == 0) return;
     const double share = static_cast<double>(row.answered[wave]) / static_cast<double>(row.asked[wave]);
     const double middle = box.left + (box.right - box.left) * share;
@@ -56,8 +56,8 @@ void draw_row(ChartPage& page, const Row& row, std::size_t wave, const Box& box,
 }  // namespace
 
 ChartDraft response_chart(const ChartInput& input) {
-    const std::vector<Row> rows = rows_of(input);
-    const Row& all = rows.back();
+    const std::vector<ResponseRow> rows = response_rows(input);
+    const ResponseRow& all = rows.back();
     ChartDraft draft;
     draft.title = all.asked[0] > 0 && all.asked[1] > 0
                       ? fmt::format("{} people answered before, {} after", of_words(all, 0), of_words(all, 1))
@@ -72,7 +72,7 @@ ChartDraft response_chart(const ChartInput& input) {
                    "",
                    {}};
     std::size_t complete = 0;
-    for (const Row& row : rows) {
+    for (const ResponseRow& row : rows) {
         draft.table.rows.push_back({row.label, of_words(row, 0), of_words(row, 1)});
         complete += !row.everybody && row.answered == row.asked ? 1U : 0U;
     }
@@ -98,7 +98,7 @@ ChartDraft response_chart(const ChartInput& input) {
     const std::array<std::string, 2> heads{input.before, input.after};
     draft.plot = [rows, heads, colours](ChartPage& page, const Box& room) {
         double names = 60;
-        for (const Row& row : rows) names = std::max(names, text_width(row.label, 9.5, Weight::bold) + 10);
+        for (const ResponseRow& row : rows) names = std::max(names, text_width(row.label, 9.5, Weight::bold) + 10);
         names = std::min(names, 190.0);
         const double panel = (room.right - room.left - names - gutter) / 2;
         double top = room.top;

@@ -12,7 +12,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-struct Row {
+struct TurnoverRow {
     std::string label;
     std::uint64_t lost = 0, kept = 0, gained = 0;
     [[nodiscard]] std::uint64_t before() const { return lost + kept; }
@@ -20,8 +20,8 @@ struct Row {
     [[nodiscard]] std::uint64_t all() const { return lost + kept + gained; }
 };
 
-std::vector<Row> rows_of(const ChartInput& input) {
-    std::vector<Row> rows;
+std::vector<TurnoverRow> turnover_rows(const ChartInput& input) {
+    std::vector<TurnoverRow> rows;
     if (input.shown.cross_shown) {
         const change::CrossArea& x = input.comparison.cross_area;
         const auto row = [&](const char* where, const change::AreaTurnover& t) {
@@ -31,14 +31,14 @@ std::vector<Row> rows_of(const ChartInput& input) {
         row("Across", x.across);
         row("Within", x.within);
     }
-    Row all{rows.empty() ? "All contacts" : "Together"};
+    TurnoverRow all{rows.empty() ? "All contacts" : "Together"};
     const ContactCounts counts = change::contact_counts(input.comparison.contacts, nullptr);
     all.lost = counts.lost.all, all.kept = counts.kept.all, all.gained = counts.gained.all;
     rows.push_back(all);
     return rows;
 }
 
-std::string facts_of(const Row& row) {
+std::string facts_of(const TurnoverRow& row) {
     return fmt::format("{} lost, {} kept, {} new", count_words(row.lost), count_words(row.kept),
                        count_words(row.gained));
 }
@@ -55,7 +55,7 @@ void bracket(ChartPage& page, double left, double right, double y, double away, 
     page.words(TextRole::fact, {middle, y + away + (away < 0 ? -4 : 10.5)}, 9.5, words, Anchor::middle, Weight::bold);
 }
 
-void draw_row(ChartPage& page, const Row& row, const Box& box, double most, const ChartColours& colours) {
+void draw_row(ChartPage& page, const TurnoverRow& row, const Box& box, double most, const ChartColours& colours) {
     struct Part {
         std::uint64_t count;
         const char* css_class;
@@ -86,13 +86,14 @@ void draw_row(ChartPage& page, const Row& row, const Box& box, double most, cons
 }  // namespace
 
 ChartDraft turnover_chart(const ChartInput& input) {
-    const std::vector<Row> rows = rows_of(input);
+    const std::vector<TurnoverRow> rows = turnover_rows(input);
     ContactCounts counts;
-    const auto fill = [&](ContactCounts::Split& split, std::uint64_t Row::*part) {
+    const auto fill = [&](ContactCounts::Split& split, std::uint64_t TurnoverRow::*part) {
         split.all = rows.back().*part;
         if (rows.size() > 1) split.across = rows[0].*part, split.within = rows[1].*part;
     };
-    fill(counts.lost, &Row::lost), fill(counts.kept, &Row::kept), fill(counts.gained, &Row::gained);
+    fill(counts.lost, &TurnoverRow::lost), fill(counts.kept, &TurnoverRow::kept),
+        fill(counts.gained, &TurnoverRow::gained);
     ChartDraft draft;
     const Voice voice = voice_of(input.comparison);
     if (rows.size() > 1) {
@@ -112,7 +113,7 @@ ChartDraft turnover_chart(const ChartInput& input) {
                    {},
                    "",
                    {}};
-    for (const Row& row : rows) {
+    for (const TurnoverRow& row : rows) {
         draft.alt += fmt::format(" {}: {} lost, {} kept, {} new.", row.label, count_words(row.lost),
                                  count_words(row.kept), count_words(row.gained));
         draft.table.rows.push_back({row.label, count_words(row.before()), count_words(row.lost), count_words(row.kept),
@@ -132,12 +133,12 @@ ChartDraft turnover_chart(const ChartInput& input) {
                     {ChartMark::Kind::bar, {std::string(colours.gained)}, "new: after, not before"}};
     draft.plot = [rows, colours](ChartPage& page, const Box& room) {
         double names = 80;
-        for (const Row& row : rows) {
+        for (const TurnoverRow& row : rows) {
             names = std::max({names, text_width(row.label, 11, Weight::bold) + 14, text_width(facts_of(row), 9) + 14});
         }
         names = std::min(names, 200.0);
         double most = 1;
-        for (const Row& row : rows) most = std::max(most, static_cast<double>(row.all()));
+        for (const TurnoverRow& row : rows) most = std::max(most, static_cast<double>(row.all()));
         const double step = std::min(118.0, (room.bottom - room.top) / static_cast<double>(rows.size()));
         const double top = room.top + 4;
         for (std::size_t k = 0; k < rows.size(); ++k) {

@@ -11,8 +11,6 @@ namespace crosstie::io::diagram {
 
 namespace {
 double apart(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
-double rounded(double value) { return std::round(value * 100) / 100; }
-
 /// `count` places on rows of an arc of `disc` that looks in the direction `towards`, the rim first.
 std::vector<Point> arc_slots(const Disc& disc, double towards, double half_turn, std::size_t count, double spacing) {
     std::vector<Point> slots;

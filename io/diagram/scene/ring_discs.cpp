@@ -121,8 +121,6 @@ Box box_of(const std::vector<Disc>& discs) {
     return box;
 }
 
-double rounded(double value) { return std::round(value * 100) / 100; }
-
 /// Scales to the box and centres; then draws centres apart (never together) along the side that has room left.
 PlacedDiscs fitted(std::vector<Disc> discs, const RingDiscs& input) {
     Box box = box_of(discs);

@@ -17,8 +17,6 @@ double distance(Point a, Point b) {
     const double dx = a.x - b.x, dy = a.y - b.y;
     return std::sqrt(dx * dx + dy * dy);  // hypot is ten times slower, and nothing here can overflow
 }
-double rounded(double value) { return std::round(value * 100) / 100; }
-
 /// Slots of a disc, in steps round its centre: a sunflower, moved so that its middle is the middle of the disc.
 std::vector<Point> sunflower(std::size_t count) {
     std::vector<Point> slots(count);

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -9,6 +10,9 @@ struct Point {
     double x = 0, y = 0;  // points, y downward
     friend bool operator==(const Point&, const Point&) = default;
 };
+
+/// To a hundredth of a point, so that a picture's places are the same bytes everywhere.
+inline double rounded(double value) { return std::round(value * 100) / 100; }
 
 struct Disc {
     Point centre;

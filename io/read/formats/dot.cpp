@@ -16,7 +16,7 @@ namespace crosstie::io {
 
 namespace {
 
-constexpr int deepest = 64;
+constexpr int deepest_subgraph = 64;
 constexpr std::size_t most_in_a_statement = 5'000'000;  // ties that "{a b} -> {c d}" may stand for
 
 // Attributes that say how to draw, not what is.
@@ -248,7 +248,7 @@ class DotReader {
     };
 
     void body(Scope& scope, int depth) {
-        if (depth > deepest) throw LimitReached(builder_.path() + ": subgraphs in more than 64 levels");
+        if (depth > deepest_subgraph) throw LimitReached(builder_.path() + ": subgraphs in more than 64 levels");
         if (!tokens_.take_if("{")) tokens_.refuse("\"{\"");
         while (!tokens_.at("}")) {
             if (tokens_.now().kind == 'e') tokens_.refuse("\"}\"");

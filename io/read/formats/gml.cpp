@@ -16,7 +16,7 @@ namespace crosstie::io {
 
 namespace {
 
-constexpr int deepest = 64;
+constexpr int deepest_list = 64;
 
 struct Value {
     std::string name, text;
@@ -129,7 +129,7 @@ class GmlParser {
 
     List list(int depth) {
         List out;
-        if (depth > deepest) throw LimitReached(builder_.path() + ": lists in more than 64 levels");
+        if (depth > deepest_list) throw LimitReached(builder_.path() + ": lists in more than 64 levels");
         for (skip(); sound_ && at_ < text_.size() && text_[at_] != ']'; skip()) {
             const std::size_t begin = at_;
             while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 ||
