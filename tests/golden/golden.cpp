@@ -1,5 +1,6 @@
 #include "tests/golden/golden.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -40,10 +41,14 @@ void apply(const nlohmann::json& view, Answers& answers, TieStrength strength) {
     }
 }
 
-// CROSSTIE_SHARED names another place, so that a run without the reference data can be tried.
-std::string shared() {
+// Beside the project; what may be shipped stands in it too. CROSSTIE_SHARED names another place, so that a run without
+// the reference data can be tried.
+std::string root_of(const std::string& set) {
     const char* const elsewhere = std::getenv("CROSSTIE_SHARED");
-    return elsewhere != nullptr ? elsewhere : CROSSTIE_SHARED_DIR;
+    const std::string shared = elsewhere != nullptr ? elsewhere : CROSSTIE_SHARED_DIR;
+    const std::string shipped = CROSSTIE_SOURCE_DIR "/tests/golden/shipped";
+    const std::string file = "/golden/" + set + ".json";
+    return !std::filesystem::exists(shared + file) && std::filesystem::exists(shipped + file) ? shipped : shared;
 }
 
 }  // namespace
@@ -55,11 +60,17 @@ void check_golden(double ours, const nlohmann::json& golden, const char* key) {
 
 void skipped(const std::string& test) { std::cout << "SKIPPED: " << test << "\n"; }
 
-std::string dataset_path(const std::string& set, const std::string& file) {
-    return shared() + "/datasets/" + set + "/" + file;
+bool all_sets_here() {
+    return std::ranges::all_of(golden_sets(), [](const std::string& set) {
+        return std::filesystem::exists(root_of(set) + "/golden/" + set + ".json");
+    });
 }
 
-nlohmann::json golden_of(const std::string& set) { return load(shared() + "/golden/" + set + ".json", set); }
+std::string dataset_path(const std::string& set, const std::string& file) {
+    return root_of(set) + "/datasets/" + set + "/" + file;
+}
+
+nlohmann::json golden_of(const std::string& set) { return load(root_of(set) + "/golden/" + set + ".json", set); }
 
 nlohmann::json dataset_of(const std::string& set) { return load(dataset_path(set, "dataset.json"), set); }
 

@@ -38,6 +38,9 @@ void skipped(const std::string& test);
 /// Checks a number against its golden value to 1e-9; null is undefined.
 void check_golden(double ours, const nlohmann::json& golden, const char* key);
 
+/// Whether the sets beside the project are here, and not only the two that stand in it.
+bool all_sets_here();
+
 /// The golden file and dataset.json of a set; null JSON when the reference data are not here, and says so.
 nlohmann::json golden_of(const std::string& set);
 nlohmann::json dataset_of(const std::string& set);
