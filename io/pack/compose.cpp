@@ -141,7 +141,7 @@ class Composer {
         const change::AreaTurnover& across = c_.cross_area.across;
         if (!shown_.comparable || !shown_.cross_shown || across.contacts_before + across.contacts_after == 0) return;
         std::string text = fmt::format("Contacts across {} {}", study_.by.plural,
-                                       movement_words(across.contacts_before, across.contacts_after));
+                                       movement_words(across.contacts_before, across.contacts_after, voice_of(c_)));
         if (shown_.gained_across.told && shown_.gained_across.whole > 0) {
             text += fmt::format("; by their own answers {} {} a new one in another {}",
                                 people_of_words(shown_.gained_across),

@@ -61,11 +61,12 @@ std::string crossing_sentence(const Study& study, const survey::Comparison& comp
     const infer::EiChange& e = comparison.ei;
     if (!shown.cross_shown || !std::isfinite(e.from) || !std::isfinite(e.to) || !std::isfinite(e.expected)) return "";
     const change::AreaTurnover &across = comparison.cross_area.across, &within = comparison.cross_area.within;
+    const ShareChangeWords share =
+        share_change_words(across.contacts_before, across.contacts_before + within.contacts_before,
+                           across.contacts_after, across.contacts_after + within.contacts_after);
     std::string text = fmt::format(
         "Of contacts, {} crossed {} before and {} after; if people were linked without regard to {}, {} would.",
-        share_words(across.contacts_before, across.contacts_before + within.contacts_before), study.by.plural,
-        share_words(across.contacts_after, across.contacts_after + within.contacts_after), study.by.singular,
-        percent_words((1 + e.expected) / 2));
+        share.from, study.by.plural, share.to, study.by.singular, percent_words((1 + e.expected) / 2));
     if (comparison.density.actors < infer::fewest_actors || !std::isfinite(e.to_at_most)) return text;
     if (e.to_at_most <= unusual || e.to_at_least <= unusual) {
         return text + fmt::format(" After, {} cross than shuffling people's {} at random usually gives.",

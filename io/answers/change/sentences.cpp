@@ -111,7 +111,8 @@ class Speaker {
         }
         if (ties().before() + ties().after() == 0)
             return fmt::format("No link was reported before or after {}.", pairs);
-        return fmt::format("Links {} {}; no test is made.", movement_words(ties().before(), ties().after()), pairs);
+        return fmt::format("Links {} {}; no test is made.",
+                           movement_words(ties().before(), ties().after(), voice_of(c_)), pairs);
     }
 
     /// Why no pair was answered both times.
@@ -131,8 +132,11 @@ class Speaker {
         if (t.pairs() == 0 || t.before() + t.after() == 0) return facts_reason();
         const std::string among =
             fmt::format("Among the {} answered both times, ", counted(t.pairs(), "pair", "pairs"));
-        const std::string from = counted_share_words(t.before(), t.pairs());
-        const std::string to = counted_share_words(t.after(), t.pairs());
+        const ShareChangeWords share = share_change_words(t.before(), t.pairs(), t.after(), t.pairs());
+        const auto counted_share = [&](std::uint64_t links, const std::string& words) {
+            return t.pairs() < cases_for_percent ? words : fmt::format("{} ({})", count_words(links), words);
+        };
+        const std::string from = counted_share(t.before(), share.from), to = counted_share(t.after(), share.to);
         const bool interval = std::isfinite(d.bootstrap.ci95[0]) && std::isfinite(d.bootstrap.ci95[1]);
         const auto [low, high] = d.bootstrap.ci95;
         switch (d.verdict) {
@@ -188,8 +192,9 @@ class Speaker {
 
     std::string across() const {
         const change::CrossArea& x = c_.cross_area;
-        const auto turned = [](const change::AreaTurnover& a) {
-            return fmt::format("{} ({} new, {} lost)", movement_words(a.contacts_before, a.contacts_after),
+        const auto turned = [this](const change::AreaTurnover& a) {
+            return fmt::format("{} ({} new, {} lost)",
+                               movement_words(a.contacts_before, a.contacts_after, voice_of(c_)),
                                count_words(a.contacts_gained), count_words(a.contacts_lost));
         };
         std::string text =

@@ -58,9 +58,9 @@ Table ComparisonTables::summary() const {
         const bool points = t.pairs() >= cases_for_percent;
         const bool tested = points && std::isfinite(ci[0]) && c_.density.verdict != infer::Verdict::facts_only &&
                             c_.density.verdict != infer::Verdict::no_change;
-        rows.push_back({"Share of those pairs that are linked", share_words(t.before(), t.pairs()),
-                        share_words(t.after(), t.pairs()),
-                        points ? points_words(c_.density.difference) + " points" : change_words(t.before(), t.after()),
+        const ShareChangeWords share = share_change_words(t.before(), t.pairs(), t.after(), t.pairs());
+        rows.push_back({"Share of those pairs that are linked", share.from, share.to,
+                        points ? with_unit_of_points(share.points) : change_words(t.before(), t.after()),
                         tested ? points_range_words(ci[0], ci[1]) + " points" : verdict_words(c_)});
     }
     if (shown_.cross_shown) {
@@ -74,17 +74,10 @@ Table ComparisonTables::summary() const {
         contacts("within", x.within);
         const std::uint64_t from = x.across.contacts_before + x.within.contacts_before;
         const std::uint64_t to = x.across.contacts_after + x.within.contacts_after;
-        const auto share = [](std::uint64_t part, std::uint64_t whole) {
-            return static_cast<double>(part) / static_cast<double>(whole);
-        };
-        const bool points = from >= cases_for_percent && to >= cases_for_percent;
-        rows.push_back(
-            {fmt::format("Share of contacts that cross {}", study_.by.plural),
-             share_words(x.across.contacts_before, from), share_words(x.across.contacts_after, to),
-             points
-                 ? points_words(share(x.across.contacts_after, to) - share(x.across.contacts_before, from)) + " points"
-                 : "too few for a share",
-             counted_only});
+        const ShareChangeWords share = share_change_words(x.across.contacts_before, from, x.across.contacts_after, to);
+        rows.push_back({fmt::format("Share of contacts that cross {}", study_.by.plural), share.from, share.to,
+                        share.points.empty() ? "too few for a share" : with_unit_of_points(share.points),
+                        counted_only});
     }
     if (shown_.waves_shown) {
         const double from = c_.before.mean_contacts, to = c_.after.mean_contacts;

@@ -13,9 +13,6 @@ namespace crosstie::io {
 namespace {
 using infer::Verdict;
 
-constexpr std::uint64_t few_ties = 10;  // below, no verb of growth
-constexpr double little = 0.05;         // up to this share of the first count, "changed little"
-
 }  // namespace
 
 std::string one_sided_points(double low, double high) {
@@ -82,13 +79,11 @@ OddsRatios odds_ratios(const survey::Comparison& comparison) {
     return odds;
 }
 
-std::string movement_words(std::uint64_t from, std::uint64_t to) {
-    if (from == to) return fmt::format("stayed at {}", count_words(from));
-    const std::string both = fmt::format("from {} to {}", count_words(from), count_words(to));
-    if (std::max(from, to) < few_ties) return "went " + both;
-    const double change = std::fabs(static_cast<double>(to) - static_cast<double>(from));
-    if (change <= little * static_cast<double>(from)) return "changed little, " + both;
-    return fmt::format("{} {}", to > from ? "rose" : "fell", both);
+Voice voice_of(const infer::DensityChange& density) {
+    const bool borne = density.verdict == Verdict::clear || density.verdict == Verdict::likely;
+    return borne ? Voice::verbs : Voice::numbers;
 }
+
+Voice voice_of(const survey::Comparison& comparison) { return voice_of(comparison.density); }
 
 }  // namespace crosstie::io

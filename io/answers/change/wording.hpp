@@ -4,6 +4,7 @@
 #include <string>
 
 #include "graph/survey/comparison.hpp"
+#include "io/text/movement.hpp"
 
 namespace crosstie::io {
 
@@ -29,9 +30,9 @@ struct OddsRatios {
 };
 [[nodiscard]] OddsRatios odds_ratios(const survey::Comparison& comparison);
 
-/// "rose from 24 to 70", "changed little, from 96 to 98", "stayed at 96"; "went from 3 to 6" where a verb would say
-/// more than so few can bear.
-[[nodiscard]] std::string movement_words(std::uint64_t from, std::uint64_t to);
+/// A verb of growth is borne by a clear or likely verdict alone.
+[[nodiscard]] Voice voice_of(const infer::DensityChange& density);
+[[nodiscard]] Voice voice_of(const survey::Comparison& comparison);
 
 /// The size of a rise or fall that an interval allows, both bounds on one side of 0: "between 1 and 11 percentage
 /// points".

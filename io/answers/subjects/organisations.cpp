@@ -99,9 +99,9 @@ class OrganisationsMaker {
         say(
             fmt::format("Contacts between people of different organisations {}, of {}; within one organisation they "
                         "{}, of {}.{}",
-                        movement_words(across.contacts_before, across.contacts_after),
+                        movement_words(across.contacts_before, across.contacts_after, voice_of(c_)),
                         counted(across.contact_pairs, "pair of people", "pairs of people"),
-                        movement_words(within.contacts_before, within.contacts_after),
+                        movement_words(within.contacts_before, within.contacts_after, voice_of(c_)),
                         counted(within.contact_pairs, "pair", "pairs"), moved_));
         row("Contacts across organisations", count_words(across.contacts_before), count_words(across.contacts_after));
         row("Pairs of people across organisations", count_words(across.contact_pairs),

@@ -109,8 +109,9 @@ class QualityMaker {
         if (compared) return;
         if (tells_everyone(t.pairs(), t.before(), t.after()))
             return withhold(numbers, "links", "suppressed: every pair");
-        const std::string words = fmt::format("links {}, of {} ({}).", movement_words(t.before(), t.after()),
-                                              counted(t.pairs(), "pair", "pairs"), verdict_words(c));
+        const std::string words =
+            fmt::format("links {}, of {} ({}).", movement_words(t.before(), t.after(), voice_of(c)),
+                        counted(t.pairs(), "pair", "pairs"), verdict_words(c));
         say(fmt::format("{}: {}", capitalised(study_.relations[relation].label), words));
         topic_.answers.push_back({Part::health, grew(relation), fmt::format("{}: {}", answer_lead(c.density), words)});
     }
@@ -153,12 +154,12 @@ class QualityMaker {
             return withhold(numbers, "mutual", "suppressed: every pair");
         }
         say(fmt::format("{}: pairs in which both name each other {}, of {} in which both answered both times ({}).",
-                        capitalised(asked.label), movement_words(from, to), count_words(t.pairs()),
-                        verdict_words(m.comparison)));
+                        capitalised(asked.label), movement_words(from, to, voice_of(m.comparison)),
+                        count_words(t.pairs()), verdict_words(m.comparison)));
         if (has_answer(relation)) {
-            topic_.answers.back().answer +=
-                fmt::format(" Pairs who name each other {}, of {} ({}).", movement_words(from, to),
-                            count_words(t.pairs()), verdict_words(m.comparison));
+            topic_.answers.back().answer += fmt::format(" Pairs who name each other {}, of {} ({}).",
+                                                        movement_words(from, to, voice_of(m.comparison)),
+                                                        count_words(t.pairs()), verdict_words(m.comparison));
         }
         const auto row = [&](const std::string& where, std::uint64_t pairs, std::uint64_t before, std::uint64_t after) {
             mutual_.rows.push_back(
@@ -185,9 +186,9 @@ class QualityMaker {
         part("within", cross.within, fmt::format("within a {}", study_.by.singular));
         part("across", cross.across, fmt::format("across {}", study_.by.plural));
         if (has_answer(relation)) {
-            topic_.answers.back().answer +=
-                fmt::format(" Those across {} {}.", study_.by.plural,
-                            movement_words(cross.across.contacts_before, cross.across.contacts_after));
+            topic_.answers.back().answer += fmt::format(
+                " Those across {} {}.", study_.by.plural,
+                movement_words(cross.across.contacts_before, cross.across.contacts_after, voice_of(m.comparison)));
         }
         area_by_area(relation, m, out);
     }

@@ -20,8 +20,9 @@ struct DensityRow {
     std::string label;
     change::Turnover links;
     std::optional<std::array<double, 2>> interval;  // of the change in share; only for everybody
-    [[nodiscard]] std::string share(bool after) const {
-        return share_words(after ? links.after() : links.before(), links.pairs());
+    [[nodiscard]] std::string share(bool after) const { return after ? words().to : words().from; }
+    [[nodiscard]] ShareChangeWords words() const {
+        return share_change_words(links.before(), links.pairs(), links.after(), links.pairs());
     }
     [[nodiscard]] double change() const { return links.density_after() - links.density_before(); }
     [[nodiscard]] bool in_points() const { return links.pairs() >= cases_for_percent; }
@@ -42,8 +43,7 @@ std::vector<DensityRow> density_rows(const ChartInput& input) {
 }
 
 std::string change_words(const DensityRow& row) {
-    if (!row.in_points()) return "too few pairs";
-    return points_words(row.change()) + (std::abs(std::llround(row.change() * 100)) == 1 ? " point" : " points");
+    return row.in_points() ? with_unit_of_points(row.words().points) : "too few pairs";
 }
 
 std::string interval_words(const DensityRow& row) {

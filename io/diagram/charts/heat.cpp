@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "graph/base/error.hpp"
+#include "io/answers/change/wording.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
@@ -193,9 +194,8 @@ PairCounts count_pairs(const Heat& heat) {
 
 std::string title_of(const ChartInput& input, const PairCounts& counts) {
     if (counts.pairs == 1) {
-        const std::string phrase = change_phrase(counts.from, counts.to, voice_of(input.comparison));
-        return fmt::format("Contacts between the two {}{}{}{}", input.plural, phrase.ends_with(" after") ? ": " : " ",
-                           phrase, verdict_ending(input));
+        return fmt::format("Contacts between the two {} {}{}", input.plural,
+                           movement_words(counts.from, counts.to, voice_of(input.comparison)), verdict_ending(input));
     }
     const auto of_pairs = [&](std::size_t count) { return count == 0 ? "none" : count_words(count); };
     return fmt::format("{} of {} pairs of {} {} more contacts than before, {} fewer{}",

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "graph/base/error.hpp"
+#include "io/answers/change/wording.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
@@ -60,16 +61,12 @@ std::vector<Slope> slopes_of(const ChartInput& input) {
 
 std::string title_of(const ChartInput& input, const std::vector<Slope>& slopes) {
     const Slope& all = slopes.back();
-    const std::string from = decimal_words(all.from, 1), to = decimal_words(all.to, 1);
-    // The rule of change_phrase, for a rate: enough contacts at both waves, and more than a twentieth of a change.
+    // As for a count: a verb only with enough contacts at both waves.
     const change::CrossArea& x = input.comparison.cross_area;
     const auto fewest = std::min(x.within.contacts_before + x.across.contacts_before,
                                  x.within.contacts_after + x.across.contacts_after);
-    const bool verbs =
-        voice_of(input.comparison) == Voice::verbs && fewest >= 10 && std::abs(all.to - all.from) > 0.05 * all.from;
-    std::string title =
-        verbs ? fmt::format("Contacts per person {} from {} to {}", all.change() > 0 ? "rose" : "fell", from, to)
-              : fmt::format("Contacts per person: {} before, {} after", from, to);
+    const Voice voice = fewest >= 10 ? voice_of(input.comparison) : Voice::numbers;
+    const std::string title = "Contacts per person " + movement_words(all.from, all.to, 1, voice);
     const auto more = std::ranges::count_if(slopes, [](const Slope& s) { return !s.everybody && s.change() > 0; });
     return title +
            fmt::format("; more than before in {} of {} {}",

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "graph/base/error.hpp"
+#include "io/answers/change/wording.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
@@ -45,12 +46,11 @@ std::string value_words(const Step& step) {
 
 std::string title_of(const ChartInput& input) {
     const survey::Comparison& c = input.comparison;
-    const std::string phrase = change_phrase(c.before.ties, c.after.ties, voice_of(c));
-    return fmt::format("Links{}{}; among people there both times {}{}", phrase.ends_with(" after") ? ": " : " ", phrase,
-                       c.split.stayers == 0
-                           ? "as many were lost as are new"
-                           : fmt::format("{} new, {} lost", count_words(c.ties.gained), count_words(c.ties.lost)),
-                       verdict_ending(input));
+    return fmt::format(
+        "Links {}; among people there both times {}{}", movement_words(c.before.ties, c.after.ties, voice_of(c)),
+        c.split.stayers == 0 ? "as many were lost as are new"
+                             : fmt::format("{} new, {} lost", count_words(c.ties.gained), count_words(c.ties.lost)),
+        verdict_ending(input));
 }
 
 void draw_steps(ChartPage& page, const Box& room, const std::vector<Step>& steps, const ChartColours& colours) {

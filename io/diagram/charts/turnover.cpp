@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "io/answers/change/wording.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
@@ -95,13 +96,12 @@ ChartDraft turnover_chart(const ChartInput& input) {
     fill(counts.lost, &TurnoverRow::lost), fill(counts.kept, &TurnoverRow::kept),
         fill(counts.gained, &TurnoverRow::gained);
     ChartDraft draft;
-    const Voice voice = voice_of(input.comparison);
     if (rows.size() > 1) {
         draft.title = people_title(input.study, input.comparison, counts);
     } else {
-        const std::string phrase = change_phrase(rows.back().before(), rows.back().after(), voice);
-        draft.title =
-            fmt::format("Contacts{}{}{}", phrase.ends_with(" after") ? ": " : " ", phrase, verdict_ending(input));
+        draft.title = fmt::format("Contacts {}{}",
+                                  movement_words(rows.back().before(), rows.back().after(), voice_of(input.comparison)),
+                                  verdict_ending(input));
     }
     draft.subtitle =
         "Contacts lost, kept and new, of pairs observed at both waves. Lost and kept make before; kept and new make "

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "graph/base/error.hpp"
+#include "io/answers/change/wording.hpp"
 #include "io/diagram/scene/people_parts.hpp"
 #include "io/diagram/scene/scene_counts.hpp"
 #include "io/diagram/scene/scene_parts.hpp"
@@ -133,10 +134,9 @@ std::string title_of(const AreaParts& parts) {
         title = fmt::format("{} of {} pairs of {} {} now linked, {} from {}", to, pairs, parts.plural,
                             to == 1 ? "is" : "are", to > from ? "up" : "down", from);
     }
-    const std::string phrase = change_phrase(ties_from, ties_to, voice);
     if (from + to > 0) {
-        title += fmt::format("{}{}{}", pairs == 1 ? "" : "; contacts between them",
-                             phrase.ends_with(" after") ? ": " : " ", phrase);
+        title += fmt::format("{} {}", pairs == 1 ? "" : "; contacts between them",
+                             movement_words(ties_from, ties_to, voice));
     } else if (pairs == 1) {
         title += ": none before, none after";
     }

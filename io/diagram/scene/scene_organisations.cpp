@@ -7,6 +7,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/change/group_links.hpp"
+#include "io/answers/change/wording.hpp"
 #include "io/answers/subjects/organisations_reach.hpp"
 #include "io/diagram/scene/people_parts.hpp"
 #include "io/release/disclosure.hpp"
@@ -271,10 +272,10 @@ void add_legend(Scene& scene, const OrganisationParts& parts) {
 
 std::string title_of(const OrganisationParts& parts, const LinkCounts& n, bool areas) {
     const Voice voice = voice_of(parts.people.comparison);
-    std::string title = phrase_sentence("Pairs of organisations in contact", n.from, n.to, voice);
+    std::string title = "Pairs of organisations in contact " + movement_words(n.from, n.to, voice);
     if (areas) {
-        title += "; " + phrase_sentence("pairs between " + clean_text(parts.people.study.by.plural, 30), n.across_from,
-                                        n.across_to, voice);
+        title += fmt::format("; pairs across {} {}", clean_text(parts.people.study.by.plural, 30),
+                             movement_words(n.across_from, n.across_to, voice));
     }
     if (parts.people.comparison.density.verdict == infer::Verdict::not_distinguishable)
         title += "; no clear change overall";

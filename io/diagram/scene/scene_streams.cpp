@@ -6,6 +6,7 @@
 #include <map>
 
 #include "graph/base/error.hpp"
+#include "io/answers/change/wording.hpp"
 #include "io/answers/subjects/organisations_reach.hpp"
 #include "io/diagram/scene/scene_counts.hpp"
 #include "io/diagram/scene/scene_words.hpp"
@@ -205,15 +206,15 @@ std::string title_of(const StreamParts& parts) {
         std::string title =
             fmt::format("{}: {} before, {} after", parts.label(k), parts.stage(k, false), parts.stage(k, true));
         if (parts.shown.shown[k]) {
-            title += "; " + phrase_sentence("contacts between its members", parts.streams[k].before,
-                                            parts.streams[k].after, voice);
+            title += "; contacts between its members " +
+                     movement_words(parts.streams[k].before, parts.streams[k].after, voice);
         }
         return title;
     }
     if (parts.shown.between_shown && parts.all_shown()) {
-        return phrase_sentence("Contacts within work-streams", parts.totals.within_from, parts.totals.within_to,
-                               voice) +
-               "; " + phrase_sentence("between them", parts.totals.between_from, parts.totals.between_to, voice);
+        return "Contacts within work-streams " +
+               movement_words(parts.totals.within_from, parts.totals.within_to, voice) + "; between them " +
+               movement_words(parts.totals.between_from, parts.totals.between_to, voice);
     }
     return "Contacts within each work-stream, before and after";
 }

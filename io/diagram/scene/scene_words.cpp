@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "io/answers/change/wording.hpp"
 #include "io/diagram/scene/scene_parts.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
@@ -14,27 +15,6 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr std::uint64_t few = 10;      // with fewer at either wave no verb of growth
-constexpr double steady_share = 0.05;  // a change within this share of the first number is none
-
-std::string verb_phrase(std::uint64_t before, std::uint64_t after) {
-    const double b = static_cast<double>(before), a = static_cast<double>(after), ratio = a / b;
-    if (before == after) return fmt::format("held steady at {}", count_words(before));
-    if (std::abs(a - b) <= steady_share * b)
-        return fmt::format("held steady ({} to {})", count_words(before), count_words(after));
-    std::string_view verb = a > b ? "rose" : "fell";
-    std::string_view comma = "";
-    const auto near = [&](double times, std::string_view under, std::string_view at, std::string_view over) {
-        if (ratio < 0.95 * times || ratio > 1.2 * times) return;
-        verb = ratio < 0.995 * times ? under : ratio <= 1.005 * times ? at : over;
-        comma = ",";
-    };
-    near(2, "nearly doubled", "doubled", "more than doubled");
-    near(3, "nearly tripled", "tripled", "more than tripled");
-    if (2 * after == before) verb = "halved", comma = ",";
-    return fmt::format("{}{} from {} to {}", verb, comma, count_words(before), count_words(after));
-}
-
 std::string month_of(std::string_view date) {
     constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
                                                       "May",       "June",     "July",     "August",
@@ -70,23 +50,6 @@ std::string_view reporters(Direction direction) {
 }
 }  // namespace
 
-Voice voice_of(const survey::Comparison& comparison) {
-    const auto verdict = comparison.density.verdict;
-    return verdict == infer::Verdict::clear || verdict == infer::Verdict::likely ? Voice::verbs : Voice::numbers;
-}
-
-std::string change_phrase(std::uint64_t before, std::uint64_t after, Voice voice) {
-    if (voice == Voice::numbers || std::min(before, after) < few) {
-        return fmt::format("{} before, {} after", count_words(before), count_words(after));
-    }
-    return verb_phrase(before, after);
-}
-
-std::string phrase_sentence(std::string_view subject, std::uint64_t before, std::uint64_t after, Voice voice) {
-    const std::string phrase = change_phrase(before, after, voice);
-    return fmt::format("{}{}{}", subject, phrase.ends_with(" after") ? ": " : " ", phrase);
-}
-
 std::string_view nothing_compared(const survey::Comparison& comparison) {
     if (comparison.ties.pairs() > 0) return {};
     return comparison.stayers.size() < 2 ? "fewer than two people were there at both times"
@@ -102,10 +65,11 @@ std::string people_title(const Study& study, const survey::Comparison& compariso
     std::string title;
     if (comparison.has_areas) {
         const std::string areas = clean_text(study.by.plural, 30);
-        title = phrase_sentence("Contacts between " + areas, before.across, after.across, voice) + "; " +
-                phrase_sentence("contacts within " + areas, before.within, after.within, voice);
+        title = fmt::format("Contacts across {} {}; within {} they {}", areas,
+                            movement_words(before.across, after.across, voice), areas,
+                            movement_words(before.within, after.within, voice));
     } else {
-        title = phrase_sentence("Contacts", before.all, after.all, voice);
+        title = "Contacts " + movement_words(before.all, after.all, voice);
     }
     if (comparison.density.verdict == infer::Verdict::not_distinguishable) title += "; no clear change overall";
     return title;

@@ -9,18 +9,6 @@
 
 namespace crosstie::io::diagram {
 
-/// May a sentence say that something grew? Only if the comparison's verdict is clear or likely.
-enum class Voice { verbs, numbers };
-[[nodiscard]] Voice voice_of(const survey::Comparison& comparison);
-
-/// "rose from 24 to 70", "held steady (96 to 98)", "nearly tripled, from 24 to 70"; with fewer than 10 at
-/// either wave, or without a verdict, "3 before, 6 after".
-[[nodiscard]] std::string change_phrase(std::uint64_t before, std::uint64_t after, Voice voice);
-
-/// "Contacts rose from 24 to 70", "Contacts: 3 before, 6 after".
-[[nodiscard]] std::string phrase_sentence(std::string_view subject, std::uint64_t before, std::uint64_t after,
-                                          Voice voice);
-
 using change::ContactCounts;
 
 /// Why no pair was observed at both waves, in words; empty where some pair was.

@@ -48,7 +48,7 @@ TEST_CASE("people scene: contacts by kind and place, as drawn by hand", "[diagra
     CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "3 contacts, 1 between boroughs"});
     CHECK(scene.panels[2].facts ==
           std::vector<std::string>{"2 new contacts, 1 lost, 2 kept", "Net +1; between boroughs +1"});
-    CHECK(scene.title == "Contacts between boroughs: 1 before, 2 after; contacts within boroughs: 2 before, 2 after");
+    CHECK(scene.title == "Contacts across boroughs went from 1 to 2; within boroughs they stayed at 2");
     CHECK(scene.areas.size() == 2);
     CHECK(std::ranges::is_sorted(scene.panels[2].ties, {}, &SceneTie::kind));
     CHECK(scene.callouts.empty());  // nobody gained more than one
@@ -114,7 +114,7 @@ TEST_CASE("people scene: without areas there is one title for all contacts and n
     Study study = test::hand_study(two_boroughs, "AB BC", "AB BC CD DE");
     study.by.attribute.clear();
     const Scene scene = scene_of(study, test::compared(study));
-    CHECK(scene.title == "Contacts: 2 before, 4 after");
+    CHECK(scene.title == "Contacts went from 2 to 4");
     CHECK(scene.areas.empty());
     CHECK(scene.panels[0].facts.back() == "2 contacts");
 }
@@ -160,7 +160,7 @@ TEST_CASE("people scene: title and panels reconcile", "[diagram][scene]") {
     rows[2] = CellState::no_response;
     study.answers[0][1].observed = ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(6, 0), {});
     const Scene scene = scene_of(study, test::compared(study));
-    CHECK(scene.title == "Contacts between boroughs: 1 before, 2 after; contacts within boroughs: 1 before, 1 after");
+    CHECK(scene.title == "Contacts across boroughs went from 1 to 2; within boroughs they stayed at 1");
     CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "4 contacts, 2 between boroughs",
                                                             "of those compared: 2, 1 between boroughs"});
     CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "3 contacts, 2 between boroughs"});

@@ -49,7 +49,7 @@ TEST_CASE("areas scene: circles, counts and signed changes", "[diagram][scene]")
     CHECK(fewer->pill == "−1");
     CHECK(scene.panels[2].facts.front() == "More contacts in 2 of 3 pairs, fewer in 1, no change in 0");
     CHECK(scene.title ==
-          "2 of 3 pairs of boroughs are linked, as many as before; contacts between them: 3 before, 4 after");
+          "2 of 3 pairs of boroughs are linked, as many as before; contacts between them went from 3 to 4");
 }
 
 TEST_CASE("areas scene: in public small areas are merged, and the footer says so", "[diagram][scene][public]") {
@@ -94,7 +94,7 @@ TEST_CASE("areas scene: in public a borough where too few answered is small too"
 TEST_CASE("areas scene: of two areas the contacts say it all", "[diagram][scene]") {
     const Study study = test::hand_study(boroughs({{"East", 2}, {"North", 2}}), "AC", "AC BD");
     const Scene scene = areas_of(study, Edition::group);
-    CHECK(scene.title == "Contacts between boroughs: 1 before, 2 after");
+    CHECK(scene.title == "Contacts between boroughs went from 1 to 2");
     CHECK(scene.panels[0].facts.back() == "1 contact between boroughs");
     CHECK(scene.panels[2].facts == std::vector<std::string>{"Net +1 contact between boroughs"});
     CHECK(scene.alt.find("pair") == std::string::npos);
@@ -105,7 +105,7 @@ TEST_CASE("areas scene: none linked, one linked", "[diagram][scene]") {
     CHECK(areas_of(test::hand_study(three, "AB", "AB"), Edition::group).title ==
           "No two boroughs are linked, before or after");
     CHECK(areas_of(test::hand_study(three, "AC", "AE"), Edition::group).title ==
-          "1 of 3 pairs of boroughs is linked, as many as before; contacts between them: 1 before, 1 after");
+          "1 of 3 pairs of boroughs is linked, as many as before; contacts between them stayed at 1");
 }
 
 TEST_CASE("areas scene: where nobody answered the second time the reason is given", "[diagram][scene]") {

@@ -189,7 +189,7 @@ TEST_CASE("organisations: pairs linked by their people's contacts", "[diagram][s
     REQUIRE(scene.marks.size() == 4);  // alpha, beta, delta, gamma
     // Before: alpha-beta, alpha-gamma. After: alpha-gamma, beta-delta. Of 6 pairs.
     CHECK(scene.title ==
-          "Pairs of organisations in contact: 2 before, 2 after; pairs between boroughs: 1 before, 2 after");
+          "Pairs of organisations in contact stayed at 2; pairs across boroughs went from 1 to 2");
     CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "2 of 6 pairs linked, 1 between boroughs"});
     CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "2 of 6 pairs linked, 2 between boroughs"});
     CHECK(scene.panels[2].facts == std::vector<std::string>{"1 pair newly linked, 1 no longer, 1 as before"});
@@ -245,8 +245,8 @@ TEST_CASE("work-streams: members, stage and contacts, those of two counted in ea
     const Scene scene = drawn(study, View::work_streams);
     REQUIRE(scene.panels.size() == 3);
     CHECK(scene.title ==
-          "End of Life Care: stakeholder group before, work-stream after; contacts between its members: 0 before, 1 "
-          "after");
+          "End of Life Care: stakeholder group before, work-stream after; contacts between its members went from 0 "
+          "to 1");
     // Before: A-B, B-C, A-D in Medicines. After: A-B, A-D there, D-E in End of Life Care, C-F between the two.
     CHECK(scene.panels[0].inside == std::vector<std::string>{"4 people\nwork-stream\n3 contacts within",
                                                              "3 people\nstakeholder group\n0 contacts within"});

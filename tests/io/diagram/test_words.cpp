@@ -6,25 +6,6 @@
 using namespace crosstie;
 using namespace crosstie::io::diagram;
 
-TEST_CASE("title words: a verb needs a threshold", "[diagram][words]") {
-    CHECK(change_phrase(24, 70, Voice::verbs) == "nearly tripled, from 24 to 70");
-    CHECK(change_phrase(96, 96, Voice::verbs) == "held steady at 96");
-    CHECK(change_phrase(96, 99, Voice::verbs) == "held steady (96 to 99)");
-    CHECK(change_phrase(3138, 3634, Voice::verbs) == "rose from 3,138 to 3,634");
-    CHECK(change_phrase(40, 80, Voice::verbs) == "doubled, from 40 to 80");
-    CHECK(change_phrase(40, 20, Voice::verbs) == "halved, from 40 to 20");
-    CHECK(change_phrase(100, 94, Voice::verbs) == "fell from 100 to 94");
-    CHECK(change_phrase(20, 90, Voice::verbs) == "rose from 20 to 90");
-}
-
-TEST_CASE("title words: small counts, none before, and no verdict give numbers without a verb", "[diagram][words]") {
-    CHECK(change_phrase(3, 6, Voice::verbs) == "3 before, 6 after");
-    CHECK(change_phrase(0, 50, Voice::verbs) == "0 before, 50 after");
-    CHECK(change_phrase(0, 0, Voice::verbs) == "0 before, 0 after");
-    CHECK(change_phrase(50, 0, Voice::verbs) == "50 before, 0 after");
-    CHECK(change_phrase(24, 70, Voice::numbers) == "24 before, 70 after");
-}
-
 TEST_CASE("footer: a contact is what the comparison's direction makes it", "[diagram][words]") {
     const Study study = test::hand_study({"N", "N", "S", "S"}, "AB BA", "AB BA CD");
     survey::Comparison comparison = test::compared(study);

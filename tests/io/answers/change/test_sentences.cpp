@@ -297,12 +297,3 @@ TEST_CASE("sentences: for the first time only where everybody answered before", 
     sure.silent(0, 7);
     CHECK(has(joined(said(sure)), "1 pair has a contact where none was recorded before."));
 }
-
-TEST_CASE("sentences: verbs of growth need ten to grow from or to", "[report][sentences]") {
-    CHECK(movement_words(3, 6) == "went from 3 to 6");
-    CHECK(movement_words(24, 70) == "rose from 24 to 70");
-    CHECK(movement_words(70, 24) == "fell from 70 to 24");
-    CHECK(movement_words(96, 98) == "changed little, from 96 to 98");
-    CHECK(movement_words(96, 96) == "stayed at 96");
-    CHECK(movement_words(0, 0) == "stayed at 0");
-}

@@ -52,7 +52,7 @@ TEST_CASE("heat: one row a pair of areas, within included", "[charts]") {
     const Chart heat = made(by_hand(), ChartKind::heat);
     CHECK(as_shown(heat.table).rows ==
           Rows{{"Within N", "1", "2", "+1"}, {"N with S", "1", "2", "+1"}, {"Within S", "1", "1", "0"}});
-    CHECK(heat.title == "Contacts between the two boroughs: 1 before, 2 after");
+    CHECK(heat.title == "Contacts between the two boroughs went from 1 to 2");
 }
 
 TEST_CASE("heat: of several pairs the title counts those with more and with fewer", "[charts]") {
@@ -89,14 +89,14 @@ TEST_CASE("turnover: lost, kept and new by place add up to before and after", "[
                                                 {"Within boroughs", "2", "0", "2", "1", "3"},
                                                 {"Together", "3", "1", "2", "3", "5"}});
     CHECK(turnover.title ==
-          "Contacts between boroughs: 1 before, 2 after; contacts within boroughs: 2 before, 3 after");
+          "Contacts across boroughs went from 1 to 2; within boroughs they went from 2 to 3");
 }
 
 TEST_CASE("slope: contacts per person count for both people", "[charts]") {
     const Chart slope = made(by_hand(), ChartKind::slope);
     // N: before AB twice and AD; after AB and AC twice, AE and BF. S: before DE twice and AD; after DE twice, AE and BF.
     CHECK(as_shown(slope.table).rows == Rows{{"N", "1.0", "2.0"}, {"S", "1.0", "1.3"}, {"Everybody", "1.0", "1.7"}});
-    CHECK(slope.title == "Contacts per person: 1.0 before, 1.7 after; more than before in 2 of 2 boroughs");
+    CHECK(slope.title == "Contacts per person went from 1.0 to 1.7; more than before in 2 of 2 boroughs");
 }
 
 TEST_CASE("split: the steps add up from all links before to all links after", "[charts]") {

@@ -1,0 +1,87 @@
+#include "io/text/movement.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "io/text/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+constexpr std::uint64_t least_for_a_verb = 10;  // at both surveys
+constexpr double little = 0.1;                  // of the first count
+
+std::string verb_words(double from, double to) {
+    const double ratio = to / from;
+    if (std::abs(ratio - 1) <= little) return "changed little,";
+    const auto near = [&](double times) { return ratio >= 0.95 * times && ratio <= 1.2 * times; };
+    const auto beside = [&](double times, std::string_view one) {
+        return fmt::format("{}{},",
+                           ratio < 0.995 * times    ? "nearly "
+                           : ratio <= 1.005 * times ? ""
+                                                    : "more than ",
+                           one);
+    };
+    if (near(2)) return beside(2, "doubled");
+    if (near(3)) return beside(3, "tripled");
+    if (std::abs(2 * ratio - 1) < 1e-12) return "halved,";
+    return to > from ? "rose" : "fell";
+}
+
+double percent(double share, int digits) {
+    const double unit = std::pow(10.0, digits);
+    return std::round(share * 100 * unit) / unit;
+}
+
+bool add_up(double from, double to, int digits) {
+    return std::abs(percent(to, digits) - percent(from, digits) - percent(to - from, digits)) < 1e-9;
+}
+
+std::string exact_points(double points, int digits) {
+    const std::string words = decimal_words(points, digits);
+    return points > 0 && words.find_first_not_of("0.") != std::string::npos ? "+" + words : words;
+}
+
+}  // namespace
+
+std::string movement_words(std::uint64_t from, std::uint64_t to, Voice voice) {
+    if (from == to) return fmt::format("stayed at {}", count_words(from));
+    const bool verb = voice == Voice::verbs && std::min(from, to) >= least_for_a_verb;
+    return fmt::format("{} from {} to {}",
+                       verb ? verb_words(static_cast<double>(from), static_cast<double>(to)) : "went",
+                       count_words(from), count_words(to));
+}
+
+std::string movement_words(double from, double to, int digits, Voice voice) {
+    const std::string first = decimal_words(from, digits), second = decimal_words(to, digits);
+    if (first == second) return "stayed at " + first;
+    const bool verb = voice == Voice::verbs && from > 0;
+    return fmt::format("{} from {} to {}", verb ? verb_words(from, to) : "went", first, second);
+}
+
+ShareChangeWords share_change_words(double from, double to) {
+    if (!std::isfinite(from) || !std::isfinite(to) || add_up(from, to, 0))
+        return {percent_words(from), percent_words(to), points_words(to - from)};
+    const int digits = add_up(from, to, 1) ? 1 : 2;
+    const double first = percent(from, digits), second = percent(to, digits);
+    return {fmt::format("{:.{}f}%", first, digits), fmt::format("{:.{}f}%", second, digits),
+            exact_points(second - first, digits)};
+}
+
+ShareChangeWords share_change_words(std::uint64_t part_from, std::uint64_t whole_from, std::uint64_t part_to,
+                                    std::uint64_t whole_to) {
+    if (std::min(whole_from, whole_to) < cases_for_percent)
+        return {share_words(part_from, whole_from), share_words(part_to, whole_to), ""};
+    return share_change_words(static_cast<double>(part_from) / static_cast<double>(whole_from),
+                              static_cast<double>(part_to) / static_cast<double>(whole_to));
+}
+
+std::string with_unit_of_points(std::string_view points) {
+    const bool one = points == "+1" || points == "\u22121";
+    return fmt::format("{} {}", points, one ? "point" : "points");
+}
+
+}  // namespace crosstie::io
