@@ -3,6 +3,7 @@
 
 #include "graph/survey/comparison.hpp"
 #include "io/answers/change/comparison_json.hpp"
+#include "io/answers/plan/next_steps.hpp"
 #include "io/answers/subjects/topics.hpp"
 #include "io/pack/manifest.hpp"
 #include "io/pack/pack_pictures.hpp"
@@ -100,6 +101,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
         exit_code = ExitCode::internal;
     }
     parts.topics = io::topics_of(of);
+    parts.next_steps = io::next_steps(of);
     io::DataFlow& flow = parts.flow;
     flow.files_read = study.notes.files_read;
     flow.files_written = io::pack_files(parts.pictures);

@@ -46,6 +46,7 @@ struct Figure {
     std::string png = {};             // the same picture, for documents that take no SVG
     std::optional<Table> table = {};  // the same content; where there is none it follows in the section
     std::string not_drawn = {};       // where a rule leaves it out: why; svg is then empty
+    bool half = false;                // laid out for half an upright page: stands between paragraphs
 };
 
 using Block = std::variant<Paragraph, BulletList, Definitions, Subheading, QuestionList, Record, Table, Figure>;

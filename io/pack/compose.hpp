@@ -21,6 +21,7 @@ struct Picture {
     std::string pdf = {}, png = {};   // the same picture
     std::optional<Table> table = {};  // of a chart: its numbers
     std::string not_drawn = {};       // where a rule leaves it out: why, in a sentence without a full stop
+    bool half = false;                // laid out for half an upright page
 
     /// Its words at least, if not itself.
     [[nodiscard]] bool has_files() const { return not_drawn.empty(); }
@@ -39,11 +40,18 @@ struct DataFlow {
 struct PaperParts {
     std::vector<Picture> pictures = {};
     DataFlow flow = {};
-    Paper paper = {};                // what the organisation wants of it
-    std::vector<Topic> topics = {};  // what else the programme asks, of the same case; between people and response
+    Paper paper = {};                        // what the organisation wants of it
+    std::vector<Topic> topics = {};          // what else the programme asks, of the same case
+    std::optional<Section> next_steps = {};  // of editions that show people
 };
 
-/// The board paper: findings first, method last.
-[[nodiscard]] Report compose(const Case& of, const PaperParts& parts);
+/// What a board reads, and what whoever asks on finds behind it.
+struct Papers {
+    Report paper;  // the finding and up to five more, each with its picture or table; who answered; limits; next steps
+    Report annex;  // everything else, method last
+};
+
+/// The board paper and its annex. Every picture and every table stands in one of the two.
+[[nodiscard]] Papers compose(const Case& of, const PaperParts& parts);
 
 }  // namespace crosstie::io

@@ -8,9 +8,9 @@
 #include "io/answers/change/comparison_json.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
+#include "io/text/hash.hpp"
 #include "io/text/json_input.hpp"
 #include "io/text/json_schema.hpp"
-#include "io/text/hash.hpp"
 
 namespace crosstie::io {
 

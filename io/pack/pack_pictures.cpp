@@ -74,9 +74,13 @@ class Maker {
     void map(std::string_view key, View view) {
         diagram::DrawOptions draw;
         draw.view = view;
+        // Few circles are told apart on half a page; people are not.
+        const bool half = view == View::areas;
+        if (half) draw.size = diagram::Size::a4_half;
         add(key, [&] {
             Scene scene = diagram::scene_of(of_, draw);
             Picture picture{std::string(key), scene.title, {}, scene.alt, scene.description};
+            picture.half = half;
             scenes_.emplace_back(pictures_.size(), std::move(scene));
             return picture;
         });
@@ -84,10 +88,13 @@ class Maker {
 
     void chart(std::string_view key, diagram::ChartKind kind) {
         add(key, [&] {
-            diagram::Chart made = diagram::chart(of_, kind);
+            diagram::ChartOptions half;
+            half.size = diagram::Size::a4_half;
+            diagram::Chart made = diagram::chart(of_, kind, half);
             Picture picture{std::string(key), std::move(made.title), std::move(made.svg), std::move(made.alt),
                             std::move(made.description)};
             picture.table = std::move(made.table);
+            picture.half = true;
             return picture;
         });
     }

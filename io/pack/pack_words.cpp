@@ -60,8 +60,8 @@ constexpr const char* blank = "______________________________";
 }  // namespace
 
 std::vector<std::string> pack_files(const std::vector<Picture>& pictures) {
-    std::vector<std::string> names{"README.txt", "data_flow.html", "manifest.json", "numbers.json",
-                                   "paper.docx", "paper.html",     "workbook.xlsx"};
+    std::vector<std::string> names{"README.txt",   "annex.docx", "annex.html", "data_flow.html", "manifest.json",
+                                   "numbers.json", "paper.docx", "paper.html", "workbook.xlsx"};
     for (const Picture& picture : pictures) {
         if (!picture.has_files()) continue;
         const std::string stem = "diagrams/" + picture.key;
@@ -98,7 +98,9 @@ std::string readme(const Study& study, const std::vector<Picture>& pictures, Edi
     const auto file = [&](const char* name, const char* what) { text += fmt::format("  {:<15} {}\n", name, what); };
     file("paper.html", "the paper, for a browser; needs no network");
     file("paper.docx", "the same paper, for Word");
-    file("workbook.xlsx", "its tables as data, for a spreadsheet");
+    file("annex.html", "everything behind the paper: each subject, method, data");
+    file("annex.docx", "the same annex, for Word");
+    file("workbook.xlsx", "the tables of both as data, for a spreadsheet");
     file("numbers.json", "every number in it at full precision, for a program");
     if (std::ranges::any_of(pictures, &Picture::has_files))
         file("diagrams/", "its pictures as SVG, PDF and PNG, each with a description (.txt)");

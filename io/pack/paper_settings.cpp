@@ -14,8 +14,6 @@ namespace crosstie::io {
 
 namespace {
 
-constexpr const char* left_blank = "(to be filled in)";
-
 /// Where a run can fill in a field; `nothing`: only a person can.
 enum class Known { nothing, title, purpose, summary, risks, appendices };
 
@@ -62,49 +60,50 @@ std::string first_sentence(const std::string& paragraph) {
     return paragraph;
 }
 
-std::string known_entry(Known known, const CoverFacts& facts, const Report& report) {
+/// Empty where only a person can tell.
+std::string known_entry(Known known, const CoverFacts& facts, const Report& annex) {
     std::string text;
     switch (known) {
         case Known::nothing:
-            break;
+            return {};
         case Known::title:
             return facts.title;
         case Known::purpose:
             return "\u2610\u00a0decision  \u2610\u00a0approval  \u2610\u00a0assurance  \u2610\u00a0discussion  "
                    "\u2610\u00a0information";
         case Known::summary:
-            for (const std::string& finding : facts.findings) text += first_sentence(finding) + ' ';
+            for (const std::string& sentence : facts.summary) text += first_sentence(sentence) + ' ';
             return text +
                    "There was no comparison group, so this does not show that the programme alone caused any change.";
         case Known::risks:
             text = "Of the data: " + facts.response;
             if (facts.few) text += " With so few people small changes cannot be told from churn.";
             if (facts.withheld) text += " Figures that rest on very few people are put together or not shown.";
-            return text + " Other risks: " + left_blank;
-        case Known::appendices:
-            for (const Section& section : report.sections) {
-                constexpr std::string_view mark = "Appendix: ";
-                if (!section.heading.starts_with(mark)) continue;
-                const std::string name = section.heading.substr(mark.size());
-                text += text.empty() ? capitalised(name) : "; " + name;
-            }
             return text;
+        case Known::appendices:
+            return annex.sections.empty() ? std::string() : "An annex, and a workbook with every table.";
     }
-    return left_blank;
+    return {};
 }
 
-Section cover(const Paper& paper, const CoverFacts& facts, const Report& report) {
+Section cover(const Paper& paper, const CoverFacts& facts, const Report& annex) {
     Table table{"cover", "Fields of the cover sheet", {{"Field"}, {"Entry"}}, {}, {}, {}};
-    const auto add = [&](const std::string& field, const std::string& entry) {
+    std::string left;
+    const auto add = [&](const std::string& field, std::string entry) {
         const auto* usual =
             std::ranges::find(usual_fields, folded(field), [](const CoverField& one) { return folded(one.name); });
-        const Known known = usual != usual_fields.end() ? usual->known : Known::nothing;
-        table.rows.push_back({field, entry.empty() ? known_entry(known, facts, report) : entry});
+        if (entry.empty() && usual != usual_fields.end()) entry = known_entry(usual->known, facts, annex);
+        if (entry.empty()) {
+            left += (left.empty() ? "" : "; ") + field;
+        } else {
+            table.rows.push_back({field, entry});
+        }
     };
     for (const auto& [field, entry] : paper.cover) add(field, entry);
     if (paper.cover.empty()) {
         for (const CoverField& field : usual_fields) add(std::string(field.name), "");
     }
+    if (!left.empty()) table.note = "For the author to fill in: " + left + ".";
     return {"cover", "Cover sheet", {std::move(table)}};
 }
 
@@ -125,33 +124,48 @@ Section quotations(const Paper& paper, Edition edition) {
     return made;
 }
 
+bool is_left_out(const Paper& paper, std::string_view id) {
+    return std::ranges::find(paper.leave_out, id) != paper.leave_out.end();
+}
+
+std::string heading_of(const Paper& paper, const Section& section) {
+    const auto own = std::ranges::find(paper.headings, section.id, [](const auto& one) { return one[0]; });
+    return own == paper.headings.end() ? section.heading : (*own)[1];
+}
+
 }  // namespace
 
-void apply(const Paper& paper, Edition edition, const CoverFacts& facts, Report& report) {
-    if (!paper.title.empty()) report.title = paper.title;
-    if (!paper.subtitle.empty()) report.subtitle = paper.subtitle;
-    report.accent = paper.accent;
-    report.logo = paper.logo;
-    report.logo_alt = paper.logo_alt;
+void apply(const Paper& paper, Edition edition, const CoverFacts& facts, Papers& papers) {
+    if (!paper.title.empty()) {
+        papers.paper.title = paper.title;
+        papers.annex.title = "Annex: " + paper.title;
+    }
+    for (Report* report : {&papers.paper, &papers.annex}) {
+        if (!paper.subtitle.empty()) report->subtitle = paper.subtitle;
+        report->accent = paper.accent;
+        std::erase_if(report->sections, [&](const Section& section) {
+            return std::ranges::find(paper.leave_out, section.id) != paper.leave_out.end();
+        });
+        for (const auto& [id, heading] : paper.headings) {
+            const auto found = std::ranges::find(report->sections, id, &Section::id);
+            if (found != report->sections.end()) found->heading = heading;
+        }
+    }
+    papers.paper.logo = paper.logo;
+    papers.paper.logo_alt = paper.logo_alt;
 
-    auto& sections = report.sections;
+    auto& sections = papers.paper.sections;
     auto place = std::ranges::find(sections, std::string_view("found"), &Section::id);
     if (place != sections.end()) ++place;
     for (Section made : {ask(paper), quotations(paper, edition)}) {
         const auto* list = made.blocks.empty() ? nullptr : std::get_if<BulletList>(&made.blocks.front());
-        if (list != nullptr && !list->items.empty()) place = std::next(sections.insert(place, std::move(made)));
+        if (list == nullptr || list->items.empty() || is_left_out(paper, made.id)) continue;
+        made.heading = heading_of(paper, made);
+        place = std::next(sections.insert(place, std::move(made)));
     }
-    std::erase_if(sections, [&](const Section& section) {
-        return std::ranges::find(paper.leave_out, section.id) != paper.leave_out.end();
-    });
-    for (const auto& [id, heading] : paper.headings) {
-        const auto found = std::ranges::find(sections, id, &Section::id);
-        if (found != sections.end()) found->heading = heading;
-    }
-    const auto heading_of_cover = std::ranges::find(paper.headings, "cover", [](const auto& one) { return one[0]; });
-    if (std::ranges::find(paper.leave_out, "cover") != paper.leave_out.end()) return;
-    Section made = cover(paper, facts, report);
-    if (heading_of_cover != paper.headings.end()) made.heading = (*heading_of_cover)[1];
+    if (is_left_out(paper, "cover")) return;
+    Section made = cover(paper, facts, papers.annex);
+    made.heading = heading_of(paper, made);
     sections.insert(sections.begin(), std::move(made));
 }
 

@@ -1,5 +1,7 @@
 #include "io/pack/write_report.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "io/answers/change/comparison_json.hpp"
@@ -10,6 +12,7 @@
 #include "io/pack/map/map_data.hpp"
 #include "io/pack/map/map_section.hpp"
 #include "io/pack/pack_words.hpp"
+#include "io/pack/table_sheets.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/render/docx.hpp"
 #include "io/render/html.hpp"
@@ -40,14 +43,19 @@ nlohmann::ordered_json report_numbers(const Case& of, const std::vector<Topic>& 
 
 std::map<std::string, std::string> write_report(const Case& of, const PaperParts& parts) {
     const nlohmann::ordered_json numbers = report_numbers(of, parts.topics);
-    const Report report = compose(of, parts);
+    const Papers papers = compose(of, parts);
 
     std::map<std::string, std::string> files;
     std::optional<ScriptedSection> map;
     if (const auto data = map_data(of)) map = map_section(*data);
-    files["paper.html"] = html(report, name_of(of.edition), map);
-    files["paper.docx"] = docx(report);
-    files["workbook.xlsx"] = workbook(data_sheets(of, report, numbers), {report.title, report.subtitle, report.marks});
+    files["paper.html"] = html(papers.paper, name_of(of.edition), map);
+    files["paper.docx"] = docx(papers.paper);
+    files["annex.html"] = html(papers.annex, name_of(of.edition));
+    files["annex.docx"] = docx(papers.annex);
+    std::vector<DataSheet> sheets = data_sheets(of, papers, numbers);
+    for (DataSheet& sheet : table_sheets(papers, sheets)) sheets.push_back(std::move(sheet));
+    std::ranges::rotate(sheets, std::ranges::find(sheets, std::string_view("contents"), &DataSheet::name));
+    files["workbook.xlsx"] = workbook(sheets, {papers.paper.title, papers.paper.subtitle, papers.paper.marks});
     files["numbers.json"] = dumped(numbers);
     files["data_flow.html"] = data_flow_page(of.study, of.shown(), parts.flow);
     files["README.txt"] = readme(of.study, parts.pictures, of.edition, parts.flow);

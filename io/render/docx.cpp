@@ -18,6 +18,7 @@ namespace {
 
 using namespace word;
 
+constexpr double half_depth = 300;     // two pictures with their captions fill an upright page
 constexpr double picture_depth = 428;  // what is left on a page on its side beside a heading and a caption
 
 class WordFile {
@@ -63,7 +64,7 @@ class WordFile {
         if (!report_.logo.empty()) add_picture(report_.logo, report_.logo_alt, "Logo", logo_width, logo_height);
         say("Heading1", report_.title);
         say("Subtitle", report_.subtitle);
-        say("Headline", report_.headline);
+        if (!report_.headline.empty()) say("Headline", report_.headline);
         if (report_.strip.empty()) return;
         Table strip{"key_figures", "Key figures", {{"What"}, {"Figure"}, {"Note"}}, {}, {}, {}};
         for (const KeyFigure& figure : report_.strip) strip.rows.push_back({figure.label, figure.value, figure.note});
@@ -72,7 +73,7 @@ class WordFile {
 
     static bool lies_on_side(const Block& block) {
         if (const auto* table = std::get_if<Table>(&block)) return shape_of(*table).on_side;
-        if (const auto* figure = std::get_if<Figure>(&block)) return !figure->png.empty();
+        if (const auto* figure = std::get_if<Figure>(&block)) return !figure->png.empty() && !figure->half;
         return false;
     }
 
@@ -139,12 +140,14 @@ class WordFile {
             add_picture(figure);
         }
         say("FigureCaption", fmt::format("Figure {}. {}", figure_, figure.title));
-        // The numbers of a chart stand in the tables of its subject.
-        if (!figure.table && !figure.description.empty()) in_words_.emplace_back(figure_, figure.description);
+        // The numbers of a chart, and of circles on half a page, stand in the tables of their subject.
+        if (!figure.table && !figure.half && !figure.description.empty()) in_words_.emplace_back(figure_, figure.description);
     }
 
     void add_picture(const Figure& figure) {
-        add_picture(figure.png, figure.alt, fmt::format("Figure {}", figure_), on_side.room(), picture_depth);
+        const std::string name = fmt::format("Figure {}", figure_);
+        if (figure.half) return add_picture(figure.png, figure.alt, name, upright.room(), half_depth);
+        add_picture(figure.png, figure.alt, name, on_side.room(), picture_depth);
     }
 
     /// At its own size, or smaller where it is wider or higher than that, in points.

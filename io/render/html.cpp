@@ -72,13 +72,9 @@ class Page {
         }
         for (const std::string& mark : report_.marks) add("<p class=\"mark\">{}</p>\n", html_escaped(mark));
         add("<h1>{}</h1>\n<p class=\"subtitle\">{}</p>\n", html_escaped(report_.title), html_escaped(report_.subtitle));
-        add("<p class=\"headline\">{}</p>\n", html_escaped(report_.headline));
-        page_ += "<dl class=\"strip\">\n";
-        for (const KeyFigure& figure : report_.strip) {
-            add("<div><dt>{}</dt><dd class=\"value\">{}</dd><dd>{}</dd></div>\n", html_escaped(figure.label),
-                html_escaped(figure.value), html_escaped(figure.note));
-        }
-        page_ += "</dl>\n</header>\n<nav aria-label=\"In this paper\">\n<ul>\n";
+        if (!report_.headline.empty()) add("<p class=\"headline\">{}</p>\n", html_escaped(report_.headline));
+        strip();
+        page_ += "</header>\n<nav aria-label=\"In this paper\">\n<ul>\n";
         for (const Section& section : report_.sections) {
             add("<li><a href=\"#{}\">{}</a></li>\n", html_escaped(section.id), html_escaped(section.heading));
             if (live_ && section.id == live_stands_after()) {
@@ -87,6 +83,16 @@ class Page {
             }
         }
         page_ += "</ul>\n</nav>\n";
+    }
+
+    void strip() {
+        if (report_.strip.empty()) return;
+        page_ += "<dl class=\"strip\">\n";
+        for (const KeyFigure& figure : report_.strip) {
+            add("<div><dt>{}</dt><dd class=\"value\">{}</dd><dd>{}</dd></div>\n", html_escaped(figure.label),
+                html_escaped(figure.value), html_escaped(figure.note));
+        }
+        page_ += "</dl>\n";
     }
 
     /// Next to the printed pictures; where there are none, after the findings.
@@ -181,9 +187,9 @@ class Page {
     void write(const Figure& figure) {
         const std::string id = html_escaped(figure.id);
         if (!figure.svg.empty()) {
-            add("<figure id=\"figure-{}\">\n<div class=\"picture\" role=\"region\" tabindex=\"0\" aria-label=\"Figure "
+            add("<figure id=\"figure-{}\"{}>\n<div class=\"picture\" role=\"region\" tabindex=\"0\" aria-label=\"Figure "
                 "{}\">{}</div>\n",
-                id, figure_ + 1, inline_svg(figure.svg, figure.id, figure.alt, figure.description));
+                id, figure.half ? " class=\"half\"" : "", figure_ + 1, inline_svg(figure.svg, figure.id, figure.alt, figure.description));
         } else if (!figure.not_drawn.empty()) {
             add("<figure id=\"figure-{}\">\n<p class=\"missing\">Not drawn: {}.</p>\n", id,
                 html_escaped(figure.not_drawn));

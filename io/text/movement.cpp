@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "io/text/words.hpp"
@@ -31,17 +32,23 @@ std::string verb_words(double from, double to) {
     return to > from ? "rose" : "fell";
 }
 
-double percent(double share, int digits) {
-    const double unit = std::pow(10.0, digits);
-    return std::round(share * 100 * unit) / unit;
+/// Tenths of a point of two shares, each rounded up or down so that their difference is as near as can be to the true
+/// one too: 7.549 and 11.381 become 7.6 and 11.4, which are 3.8 apart.
+std::array<double, 2> tenths_that_add_up(double from, double to) {
+    const double first = from * 1000, second = to * 1000;
+    std::array<double, 2> best{};
+    double least = 1e9;
+    for (const double a : {std::floor(first), std::ceil(first)}) {
+        for (const double b : {std::floor(second), std::ceil(second)}) {
+            const double away = std::abs(a - first) + std::abs(b - second) + std::abs((b - a) - (second - first));
+            if (away < least - 1e-9) least = away, best = {a / 10, b / 10};
+        }
+    }
+    return best;
 }
 
-bool add_up(double from, double to, int digits) {
-    return std::abs(percent(to, digits) - percent(from, digits) - percent(to - from, digits)) < 1e-9;
-}
-
-std::string exact_points(double points, int digits) {
-    const std::string words = decimal_words(points, digits);
+std::string tenths_words(double points) {
+    const std::string words = decimal_words(points, 1);
     return points > 0 && words.find_first_not_of("0.") != std::string::npos ? "+" + words : words;
 }
 
@@ -63,12 +70,11 @@ std::string movement_words(double from, double to, int digits, Voice voice) {
 }
 
 ShareChangeWords share_change_words(double from, double to) {
-    if (!std::isfinite(from) || !std::isfinite(to) || add_up(from, to, 0))
+    const bool add_up = std::llround(to * 100) - std::llround(from * 100) == std::llround((to - from) * 100);
+    if (!std::isfinite(from) || !std::isfinite(to) || add_up)
         return {percent_words(from), percent_words(to), points_words(to - from)};
-    const int digits = add_up(from, to, 1) ? 1 : 2;
-    const double first = percent(from, digits), second = percent(to, digits);
-    return {fmt::format("{:.{}f}%", first, digits), fmt::format("{:.{}f}%", second, digits),
-            exact_points(second - first, digits)};
+    const auto [first, second] = tenths_that_add_up(from, to);
+    return {fmt::format("{:.1f}%", first), fmt::format("{:.1f}%", second), tenths_words(second - first)};
 }
 
 ShareChangeWords share_change_words(std::uint64_t part_from, std::uint64_t whole_from, std::uint64_t part_to,

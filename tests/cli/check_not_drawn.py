@@ -29,15 +29,15 @@ with tempfile.TemporaryDirectory() as folder:
     run = subprocess.run([sys.argv[1], "report", str(study), "-o", str(pack), "--edition", "group", "--draws", "0"],
                          capture_output=True, text=True)
     expect(run.returncode == 0, f"exit 0, but {run.returncode}: {run.stderr}")
-    paper = (pack / "paper.html").read_text(encoding="utf-8")
+    annex = (pack / "annex.html").read_text(encoding="utf-8")
     manifest = json.loads((pack / "manifest.json").read_text(encoding="utf-8"))
     expect(manifest["pictures_not_drawn"] == [{"key": key, "why": words} for key, words in why.items()],
            f"the manifest tells of two pictures: {manifest['pictures_not_drawn']}")
     for key, words in why.items():
         expect(f"note: picture {key} is not drawn: {words}\n" in run.stderr, f"a note on {key}: {run.stderr}")
-        place = paper.find(f'<figure id="figure-{key}">')
+        place = annex.find(f'<figure id="figure-{key}">')
         expect(place >= 0, f"a place for {key}")
-        expect(f"Not drawn: {words}.</p>" in paper[place:place + 400], f"the reason in the place of {key}")
+        expect(f"Not drawn: {words}.</p>" in annex[place:place + 400], f"the reason in the place of {key}")
         expect(not list((pack / "diagrams").glob(f"{key}.*")), f"no file of {key}")
     expect((pack / "diagrams" / "areas.svg").exists(), "a map of 45 areas")
 sys.exit(1 if failures else 0)

@@ -57,7 +57,7 @@ class Outputs(unittest.TestCase):
         run = crosstie("report", STUDY, "-o", "pack", cwd=self.folder)
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertEqual(sorted(hashes(self.folder)), sorted(
-            [f"pack/{name}" for name in ("README.txt", "data_flow.html", "manifest.json", "numbers.json", "paper.docx",
+            [f"pack/{name}" for name in ("README.txt", "annex.docx", "annex.html", "data_flow.html", "manifest.json", "numbers.json", "paper.docx",
                                          "paper.html", "workbook.xlsx")] +
             [f"pack/diagrams/{key}.{form}" for form in ("pdf", "png", "svg", "txt")
              for key in ("areas", "density", "turnover", "heat", "slope", "new-contacts", "split", "response")]))

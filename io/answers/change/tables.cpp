@@ -42,7 +42,7 @@ Table ComparisonTables::summary() const {
                 "What changed, at a glance",
                 numbers({"Figure", before_, after_, "Change"}),
                 {},
-                "Shares and their changes are each rounded to whole points.",
+                "Shares are rounded so that their changes add up.",
                 {}};
     table.columns.push_back({"How sure", false});
     auto& rows = table.rows;

@@ -28,28 +28,35 @@ std::map<std::string, std::string> pack(const Paper& paper) {
                         {.pictures = {}, .flow = {}, .paper = paper, .topics = {}});
 }
 
-Report report(const Paper& paper, Edition edition = Edition::group) {
+Papers papers(const Paper& paper, Edition edition = Edition::group) {
     const Study study = partnership();
     const survey::Comparison comparison = compared(study);
     return compose(test::told(study, comparison, edition), {.pictures = {}, .flow = {}, .paper = paper, .topics = {}});
 }
 
-const Section* section(const Report& report, const std::string& id) {
-    const auto found = std::ranges::find(report.sections, id, &Section::id);
-    return found == report.sections.end() ? nullptr : &*found;
+/// Of paper or annex.
+const Section* section(const Papers& papers, const std::string& id) {
+    for (const Report* report : {&papers.paper, &papers.annex}) {
+        const auto found = std::ranges::find(report->sections, id, &Section::id);
+        if (found != report->sections.end()) return &*found;
+    }
+    return nullptr;
 }
 
-std::vector<std::vector<std::string>> cover_rows(const Report& made) {
-    REQUIRE(section(made, "cover") == &made.sections.front());
-    return as_shown(std::get<Table>(made.sections.front().blocks.front())).rows;
+std::vector<std::vector<std::string>> cover_rows(const Papers& made) {
+    REQUIRE(section(made, "cover") == &made.paper.sections.front());
+    return as_shown(std::get<Table>(made.paper.sections.front().blocks.front())).rows;
 }
 
-constexpr const char* blank = "(to be filled in)";
+std::string left_to_the_author(const Papers& made) {
+    return std::get<Table>(made.paper.sections.front().blocks.front()).note;
+}
 
 }  // namespace
 
 TEST_CASE("paper: the usual cover sheet has every field, filled only where the run knows", "[report][paper]") {
-    const auto rows = cover_rows(report({}));
+    const Papers made = papers({});
+    const auto rows = cover_rows(made);
     // The fields that trusts' templates have; a meeting and its date are two.
     const std::vector<std::string> fields{"Meeting",
                                           "Date of meeting",
@@ -75,16 +82,15 @@ TEST_CASE("paper: the usual cover sheet has every field, filled only where the r
     for (const std::string& field : fields) {
         CAPTURE(field);
         const auto row = std::ranges::find(rows, field, [](const auto& cells) { return cells[0]; });
-        REQUIRE(row != rows.end());
-        CHECK(((*row)[1] == blank) == (known.count(field) == 0));
+        CHECK((row != rows.end()) == known.contains(field));
+        CHECK((left_to_the_author(made).find(field) == std::string::npos) == known.contains(field));
     }
     const auto entry = [&](const std::string& field) {
         return (*std::ranges::find(rows, field, [](const auto& cells) { return cells[0]; }))[1];
     };
     CHECK(entry("Executive summary").find("does not show that the programme alone") != std::string::npos);
     CHECK(entry("Risks").find("27 of 27 people answered before, 26 of 27 after.") != std::string::npos);
-    CHECK(entry("Risks").ends_with(blank));
-    CHECK(entry("Appendices").find("what the words mean") != std::string::npos);
+    CHECK(entry("Appendices") == "An annex, and a workbook with every table.");
 }
 
 TEST_CASE("paper: a cover of its own keeps its order; what the run knows fills a field by its name",
@@ -92,32 +98,34 @@ TEST_CASE("paper: a cover of its own keeps its order; what the run knows fills a
     Paper paper;
     paper.title = "Leaders together";
     paper.cover = {{"Sponsor", "The chair"}, {"TITLE", ""}, {"Ward", ""}, {"Risks", "None"}};
-    const auto rows = cover_rows(report(paper));
-    CHECK(rows == std::vector<std::vector<std::string>>{
-                      {"Sponsor", "The chair"}, {"TITLE", "Leaders together"}, {"Ward", blank}, {"Risks", "None"}});
+    const Papers made = papers(paper);
+    CHECK(cover_rows(made) == std::vector<std::vector<std::string>>{
+                                  {"Sponsor", "The chair"}, {"TITLE", "Leaders together"}, {"Risks", "None"}});
+    CHECK(left_to_the_author(made) == "For the author to fill in: Ward.");
 }
 
 TEST_CASE("paper: sections are left out and renamed, and the others stand", "[report][paper]") {
     Paper paper;
     paper.leave_out = {"cover", "people"};
     paper.headings = {{"areas", "Where it grew"}};
-    const Report made = report(paper), ours = report({});
+    const Papers made = papers(paper), ours = papers({});
     CHECK(section(made, "cover") == nullptr);
     CHECK(section(made, "people") == nullptr);
     CHECK(section(ours, "people") != nullptr);
     REQUIRE(section(made, "areas") != nullptr);
     CHECK(section(made, "areas")->heading == "Where it grew");
-    CHECK(made.sections.size() + 2 == ours.sections.size());
+    CHECK(made.paper.sections.size() + made.annex.sections.size() + 2 ==
+          ours.paper.sections.size() + ours.annex.sections.size());
     paper = {};
     paper.headings = {{"cover", "Front sheet"}};
-    CHECK(report(paper).sections.front().heading == "Front sheet");
+    CHECK(papers(paper).paper.sections.front().heading == "Front sheet");
 }
 
 TEST_CASE("paper: public prints only quotations that are cleared for it", "[report][paper][privacy]") {
     Paper paper;
     paper.quotations = {{"Zqsecret words.", "a member", false}, {"Open words.", "", true}};
     for (const Edition edition : {Edition::public_, Edition::group}) {
-        const Report made = report(paper, edition);
+        const Papers made = papers(paper, edition);
         REQUIRE(section(made, "quotations") != nullptr);
         const auto& items = std::get<BulletList>(section(made, "quotations")->blocks.front()).items;
         CHECK(items.size() == (edition == Edition::public_ ? 1U : 2U));
@@ -128,7 +136,7 @@ TEST_CASE("paper: public prints only quotations that are cleared for it", "[repo
         CHECK(bytes.find("Zqsecret") == std::string::npos);
     }
     paper.quotations.pop_back();
-    CHECK(section(report(paper, Edition::public_), "quotations") == nullptr);
+    CHECK(section(papers(paper, Edition::public_), "quotations") == nullptr);
 }
 
 TEST_CASE("paper: colour and logo reach the page, and its content policy follows", "[report][paper]") {

@@ -36,8 +36,9 @@ TEST_CASE("movement: shares and the points between them add up to the last digit
         const ShareChangeWords words = share_change_words(from, to);
         return words.from + " " + words.to + " " + words.points;
     };
-    // 8% and 11% would be 3 points apart, and the change is 4; 7.5% and 11.4% with +3.8 would not add up either.
-    CHECK(said(199.0 / 2636, 300.0 / 2636) == "7.55% 11.38% +3.83");
+    // 8% and 11% would be 3 points apart, and the change is 4. 7.549, 11.381 and 3.832: 7.5 with 11.4 would be 3.9 apart,
+    // further from the truth than 7.6 is from 7.549.
+    CHECK(said(199.0 / 2636, 300.0 / 2636) == "7.6% 11.4% +3.8");
     CHECK(said(0.0761, 0.1142) == "7.6% 11.4% +3.8");
     CHECK(said(0.08, 0.12) == "8% 12% +4");
     CHECK(said(0.12, 0.08) == "12% 8% \u22124");

@@ -19,10 +19,10 @@ namespace {
 using Found = std::map<std::string, std::map<std::string, std::string>>;
 
 Found answers_of(const Made& made) {
-    const Report report = compose(made.input(), {.topics = topics_of(made.input())});
+    const Report report = compose(made.input(), {.topics = topics_of(made.input())}).annex;
     Found answers;
     for (const Section& section : report.sections) {
-        if (section.id != "found") continue;
+        if (section.id != "questions") continue;
         std::string heading;
         for (const Block& block : section.blocks) {
             if (const auto* found = std::get_if<Subheading>(&block)) heading = found->text;

@@ -1,0 +1,302 @@
+#include "io/pack/annex.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "io/answers/change/comparison_json.hpp"
+#include "io/answers/change/detail_tables.hpp"
+#include "io/answers/change/network_figures.hpp"
+#include "io/answers/change/sentences.hpp"
+#include "io/answers/change/tables.hpp"
+#include "io/answers/change/wording.hpp"
+#include "io/diagram/charts/chart.hpp"
+#include "io/pack/pack_words.hpp"
+#include "io/release/disclosure.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+class AnnexWriter {
+ public:
+    AnnexWriter(const Case& of, const PaperParts& parts, std::span<const std::string> in_the_paper)
+        : of_(of),
+          study_(of.study),
+          c_(of.comparison),
+          parts_(parts),
+          topics_(parts.topics),
+          flow_(parts.flow),
+          in_the_paper_(in_the_paper),
+          shown_(of.shown()),
+          said_(of.findings()),
+          tables_(of) {}
+
+    std::vector<Section> write() {
+        questions();
+        if (shown_.comparable) {
+            figures("pictures", "How it looks", false);
+            figures("charts", "The change in charts", true);
+            areas();
+            people();
+            split();
+        }
+        for (const Topic& topic : topics_) sections_.push_back(topic.section);
+        method();
+        data_flow();
+        if (shown_.comparable) beneath();
+        definitions();
+        return std::move(sections_);
+    }
+
+ private:
+    template <class... Blocks>
+    Section& section(std::string id, std::string heading, Blocks... blocks) {
+        Section& made = sections_.emplace_back(Section{std::move(id), std::move(heading), {}});
+        (made.blocks.emplace_back(std::move(blocks)), ...);
+        return made;
+    }
+
+    static void add(Section& section, std::optional<Table> table) {
+        if (table) section.blocks.emplace_back(*std::move(table));
+    }
+
+    void say(Section& section, std::string_view key) const {
+        std::string text = said_.said(key);
+        if (!text.empty()) section.blocks.emplace_back(Paragraph{std::move(text)});
+    }
+
+    // What the comparison itself answers.
+    void reached_others(QuestionList& answers) const {
+        const change::AreaTurnover& across = c_.cross_area.across;
+        if (!shown_.comparable || !shown_.cross_shown || across.contacts_before + across.contacts_after == 0) return;
+        std::string text = fmt::format("Contacts across {} {}", study_.by.plural,
+                                       movement_words(across.contacts_before, across.contacts_after, voice_of(c_)));
+        if (shown_.gained_across.told && shown_.gained_across.whole > 0) {
+            text += fmt::format("; by their own answers {} {} a new one in another {}",
+                                people_of_words(shown_.gained_across),
+                                shown_.gained_across.whole == 1 ? "person has" : "people have", study_.by.singular);
+        }
+        answers.items.push_back({fmt::format("Did leaders reach people in other {}?", study_.by.plural), text + '.'});
+    }
+
+    // Answers of one part. Where several subjects answer one question, the first says where it stands.
+    QuestionList answers_of(Part part) const {
+        QuestionList list;
+        if (part == Part::connections && !topics_.empty()) reached_others(list);
+        std::map<std::string, Part> placed;
+        for (const Topic& topic : topics_) {
+            for (const Answer& one : topic.answers) {
+                if (placed.try_emplace(one.question, one.part).first->second != part) continue;
+                const auto same =
+                    std::ranges::find_if(list.items, [&](const auto& item) { return item[0] == one.question; });
+                if (same != list.items.end()) {
+                    (*same)[1] += ' ' + one.answer;
+                } else {
+                    list.items.push_back({one.question, one.answer});
+                }
+            }
+        }
+        return list;
+    }
+
+    /// The programme's own questions, each with its short answer.
+    void questions() {
+        const std::array heads{std::pair{Part::connections, "Connections"},
+                               std::pair{Part::health, "Health of the network"},
+                               std::pair{Part::results, "What it led to"}};
+        std::vector<Block> blocks;
+        for (const auto& [part, head] : heads) {
+            QuestionList answers = answers_of(part);
+            if (answers.items.empty()) continue;
+            blocks.emplace_back(Subheading{head});
+            blocks.emplace_back(std::move(answers));
+        }
+        if (!blocks.empty()) sections_.push_back({"questions", "The programme's questions", std::move(blocks)});
+    }
+
+    void figures(const char* id, const char* heading, bool charts) {
+        std::vector<Block> blocks;
+        for (const Picture& picture : parts_.pictures) {
+            if ((picture.table || diagram::chart_named(picture.key)) != charts) continue;
+            if (std::ranges::find(in_the_paper_, picture.key) != in_the_paper_.end()) continue;
+            blocks.emplace_back(figure_of(picture));
+        }
+        if (charts) blocks.emplace_back(tables_.turnover());
+        if (!blocks.empty()) sections_.push_back({id, heading, std::move(blocks)});
+    }
+
+    void areas() {
+        if (!shown_.cross_shown) return;
+        Section& s = section("areas", fmt::format("Which {} came together", study_.by.plural));
+        say(s, "crossing");
+        add(s, tables_.area_by_area());
+        add(s, contacts_per_person());
+        add(s, tables_.between_areas());
+        add(s, tables_.pairs_of_areas());
+        add(s, tables_.first_links());
+    }
+
+    /// Of the slope chart, whose numbers stand in no other table.
+    std::optional<Table> contacts_per_person() const {
+        for (const Picture& picture : parts_.pictures) {
+            if (picture.key != "slope" || !picture.table) continue;
+            Table table = *picture.table;
+            table.id = "contacts_per_person";
+            table.caption = fmt::format("Contacts per person, {} by {}", study_.by.singular, study_.by.singular);
+            return table;
+        }
+        return std::nullopt;
+    }
+
+    void people() {
+        auto bands = tables_.new_contact_bands();
+        auto gainers = tables_.gainers();
+        if (!bands && !gainers) return;
+        Section& s = section("people", "Who has new contacts");
+        add(s, std::move(gainers));
+        add(s, std::move(bands));
+        add(s, tables_.people());
+    }
+
+    void split() {
+        Section& s = section("split", "Where the change comes from");
+        say(s, "split");
+        add(s, tables_.split());
+    }
+
+    void method() {
+        Section& s = section("method", "How it was worked out");
+        const Relation& relation = study_.relations[c_.options.relation];
+        s.blocks.emplace_back(Paragraph{
+            fmt::format("Each person was asked about the others on the list{}. Only pairs answered both times, between "
+                        "people on both "
+                        "lists, are compared; what was not answered is left out, not read as no link.",
+                        relation.question.empty() ? "" : fmt::format(": \u201c{}\u201d", relation.question))});
+        s.blocks.emplace_back(
+            Paragraph{"A change in links is called clear when the 95% interval of a paired bootstrap of people leaves "
+                      "out no change "
+                      "(Snijders and Borgatti 1999). It is called likely when that interval does not, but there are at "
+                      "least 20 people "
+                      "and both a jackknife and a dyadic-robust interval leave it out. Anything else is not "
+                      "distinguishable from the "
+                      "churn such a group always shows. With fewer than 10 people no test is made."});
+        if (shown_.comparable) {
+            add(s, tables_.intervals());
+            add(s, tables_.waves());
+            add(s, tables_.unanswered());
+            add(s, tables_.formation());
+            say(s, "odds");
+            add(s, tables_.chance());
+        }
+        const std::string draws = shown_.comparable && c_.options.draws > 0
+                                      ? fmt::format("{} random draws from seed {}. The same data and seed give",
+                                                    count_words(c_.options.draws), c_.options.seed)
+                                      : std::string("no random draws were made. The same data give");
+        s.blocks.emplace_back(
+            Paragraph{fmt::format("Worked out by crosstie {}; {} the same figures.", crosstie_version(), draws)});
+    }
+
+    void data_flow() {
+        Section& s = section("data", "What was done with the data");
+        BulletList list;
+        const auto named = [&](const char* what, const std::vector<std::string>& names) {
+            if (names.empty()) return;
+            std::string text = what;
+            for (const std::string& name : names) text += (&name == &names.front() ? " " : ", ") + name;
+            list.items.push_back(text + '.');
+        };
+        named("Files read:", flow_.files_read);
+        named("Columns read and held back:", flow_.columns_dropped);
+        named("Files written:", flow_.files_written);
+        list.items.push_back("Everything was worked out on one computer. Nothing was sent anywhere.");
+        if (shown_.edition == Edition::public_) {
+            list.items.push_back(
+                fmt::format("This edition shows no single person, and no figure for an area of fewer than {} people.",
+                            shown_.min_group));
+            list.items.push_back(
+                "How many people were on a list, on both lists, and answered is shown on purpose, by area too, also "
+                "where few did not: what the other figures rest on.");
+            for (const std::string& note : shown_.notes) list.items.push_back(note);
+        } else {
+            list.items.push_back(
+                "This edition shows single people. It is for those it was promised to, and is kept and deleted as they "
+                "were told.");
+        }
+        if (study_.notes.withdrawn > 0)
+            list.items.push_back("People who withdrew were taken out everywhere, also where others named them.");
+        s.blocks.emplace_back(std::move(list));
+    }
+
+    /// What lies beneath the figures, for a statistician.
+    void beneath() {
+        std::vector<Block> blocks;
+        if (auto table = networks_table(study_, of_.network_figures())) blocks.emplace_back(*std::move(table));
+        if (auto table = every_measure_table(study_, c_, of_.network_figures())) blocks.emplace_back(*std::move(table));
+        for (DetailPart& part : detail_parts(of_)) {
+            if (!part.sentence.empty()) blocks.emplace_back(Paragraph{std::move(part.sentence)});
+            blocks.emplace_back(std::move(part.table));
+        }
+        if (blocks.empty()) return;
+        Section& made = sections_.emplace_back();
+        made.id = "beneath";
+        made.heading = "Beneath the figures";
+        made.blocks = std::move(blocks);
+    }
+
+    void definitions() {
+        const Relation& relation = study_.relations[c_.options.relation];
+        Definitions list;
+        std::string link = relation.directed && c_.direction == Direction::directed
+                               ? "One person names another; each direction counts."
+                           : c_.direction == Direction::intersection
+                               ? "Two people who both name each other."
+                               : "Two people of whom at least one names the other.";
+        const auto level = static_cast<std::size_t>(c_.tie_from - relation.scale_min.value_or(0));
+        if (c_.tie_from >= relation.scale_min.value_or(0) && level < relation.scale_labels.size()) {
+            link += fmt::format(" Counted from \u201c{}\u201d up.", relation.scale_labels[level]);
+        }
+        list.items.push_back({"Link", link});
+        list.items.push_back({"Contact", c_.direction == Direction::intersection
+                                             ? "Two people who both name each other."
+                                             : "Two people joined by a link in either direction."});
+        list.items.push_back({"New contact", "A pair answered both times: no link before, a link after."});
+        list.items.push_back({"Pair", c_.direction == Direction::directed
+                                          ? "One person and another they were asked about; two people make two pairs."
+                                          : "Two people who were asked about each other."});
+        list.items.push_back({"Before and after", fmt::format("{}; {}.", wave_words(study_, c_, c_.options.from),
+                                                              wave_words(study_, c_, c_.options.to))});
+        if (c_.has_areas) {
+            list.items.push_back(
+                {capitalised(study_.by.singular),
+                 fmt::format("Where a person stood before. Across means between people of different {}.",
+                             study_.by.plural)});
+        }
+        section("definitions", "What the words mean", std::move(list));
+    }
+
+    const Case& of_;
+    const Study& study_;
+    const survey::Comparison& c_;
+    const PaperParts& parts_;
+    const std::vector<Topic>& topics_;
+    const DataFlow& flow_;
+    std::span<const std::string> in_the_paper_;
+    const Disclosed& shown_;
+    const Findings& said_;
+    ComparisonTables tables_;
+    std::vector<Section> sections_;
+};
+
+}  // namespace
+
+std::vector<Section> annex_sections(const Case& of, const PaperParts& parts,
+                                    std::span<const std::string> in_the_paper) {
+    return AnnexWriter(of, parts, in_the_paper).write();
+}
+
+}  // namespace crosstie::io

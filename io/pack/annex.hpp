@@ -1,0 +1,21 @@
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "io/pack/compose.hpp"
+
+namespace crosstie::io {
+
+/// The sections of the annex: the programme's questions, further pictures and charts, areas, people, each subject, method,
+/// data, what lies beneath the figures, what the words mean. `in_the_paper`: keys of the pictures that stand there.
+[[nodiscard]] std::vector<Section> annex_sections(const Case& of, const PaperParts& parts,
+                                                  std::span<const std::string> in_the_paper);
+
+/// A picture as a figure of paper or annex; the table of a chart gets the chart's name and title.
+[[nodiscard]] Figure figure_of(const Picture& picture);
+
+/// "After the programme (2018-03): 53 of 59 people answered".
+[[nodiscard]] std::string wave_words(const Study& study, const survey::Comparison& comparison, std::size_t wave);
+
+}  // namespace crosstie::io

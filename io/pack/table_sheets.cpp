@@ -1,0 +1,118 @@
+#include "io/pack/table_sheets.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "io/document/shown.hpp"
+#include "io/text/encoding.hpp"
+
+namespace crosstie::io {
+
+namespace {
+
+constexpr std::size_t longest_name = 31;
+
+/// A figure as readers see it, back as a number: "1,234", "+12", "−0.5". A spreadsheet adds up numbers only.
+std::optional<double> number_in(std::string_view words) {
+    std::string plain;
+    if (words.starts_with("+")) words.remove_prefix(1);
+    if (words.starts_with("\u2212")) plain = "-", words.remove_prefix(std::string_view("\u2212").size());
+    for (const char c : words) {
+        if (c != ',') plain += c;
+    }
+    double number = 0;
+    const auto [end, fault] = std::from_chars(plain.data(), plain.data() + plain.size(), number);
+    if (plain.empty() || fault != std::errc() || end != plain.data() + plain.size()) return std::nullopt;
+    return number;
+}
+
+SheetCell cell_of(const Cell& cell, const std::string& words, bool figures) {
+    if (cell.instead.empty()) {
+        if (const auto* count = std::get_if<std::uint64_t>(&cell.value)) return static_cast<double>(*count);
+        if (const auto* number = std::get_if<std::int64_t>(&cell.value)) return static_cast<double>(*number);
+        if (const auto* number = std::get_if<double>(&cell.value)) return *number;
+    }
+    if (const auto number = figures ? number_in(words) : std::nullopt) return *number;
+    return words;
+}
+
+class SheetNames {
+ public:
+    explicit SheetNames(const std::vector<DataSheet>& others) : taken_{"contents"} {
+        for (const DataSheet& sheet : others) taken_.insert(sheet.name);
+    }
+
+    /// The caption, without what a sheet's name may not hold, cut at a character; a number behind where it is taken.
+    std::string name_for(const std::string& caption) {
+        std::string plain;
+        for (const char c : caption) plain += std::string_view("[]:*?/\\'").find(c) == std::string_view::npos ? c : ' ';
+        std::string name = cut(plain, longest_name);
+        for (int k = 2; !taken_.insert(name).second; ++k) name = cut(plain, longest_name - 4) + fmt::format(" {}", k);
+        return name;
+    }
+
+ private:
+    static std::string cut(std::string text, std::size_t bytes) {
+        if (text.size() > bytes) {
+            while (bytes > 0 && !begins_character(text[bytes])) --bytes;
+            text.resize(bytes);
+        }
+        while (text.ends_with(' ')) text.pop_back();
+        return text;
+    }
+
+    std::set<std::string> taken_;
+};
+
+DataSheet sheet_of(const Table& table, std::string name) {
+    DataSheet sheet{std::move(name), {}, {}, {}};
+    const ShownTable shown = as_shown(table);
+    std::vector<std::size_t> columns;  // those that readers see
+    for (std::size_t k = 0; k < table.columns.size(); ++k) {
+        if (table.columns[k].key.empty() || !table.columns[k].head.empty()) columns.push_back(k);
+    }
+    for (const Column& column : shown.columns) sheet.columns.push_back(column.head);
+    for (std::size_t row = 0; row < shown.rows.size(); ++row) {
+        auto& cells = sheet.rows.emplace_back();
+        for (std::size_t k = 0; k < shown.rows[row].size(); ++k) {
+            cells.push_back(cell_of(table.rows[row][columns[k]], shown.rows[row][k], shown.columns[k].to_the_right()));
+        }
+    }
+    return sheet;
+}
+
+}  // namespace
+
+std::vector<DataSheet> table_sheets(const Papers& papers, const std::vector<DataSheet>& others) {
+    DataSheet contents{"contents", {"sheet", "what it holds", "where it stands"}, {}, {}};
+    SheetNames names(others);
+    std::vector<DataSheet> sheets{{}};
+    const auto add = [&](const Table& table, const Section& section, const char* where) {
+        if (table.rows.empty() || table.columns.empty()) return;
+        sheets.push_back(sheet_of(table, names.name_for(table.caption.empty() ? section.heading : table.caption)));
+        contents.rows.push_back({sheets.back().name, table.caption, fmt::format("{}: {}", where, section.heading)});
+    };
+    for (const auto& [report, where] : {std::pair{&papers.paper, "paper"}, std::pair{&papers.annex, "annex"}}) {
+        for (const Section& section : report->sections) {
+            for (const Block& block : section.blocks) {
+                if (const auto* table = std::get_if<Table>(&block)) add(*table, section, where);
+                if (const auto* record = std::get_if<Record>(&block)) add(as_table(*record), section, where);
+                if (const auto* figure = std::get_if<Figure>(&block); figure != nullptr && figure->table)
+                    add(*figure->table, section, where);
+            }
+        }
+    }
+    for (const DataSheet& sheet : others) contents.rows.push_back({sheet.name, "the figures as data", "this workbook"});
+    sheets.front() = std::move(contents);
+    return sheets;
+}
+
+}  // namespace crosstie::io
