@@ -47,6 +47,7 @@ struct Figure {
     std::optional<Table> table = {};  // the same content; where there is none it follows in the section
     std::string not_drawn = {};       // where a rule leaves it out: why; svg is then empty
     bool half = false;                // laid out for half an upright page: stands between paragraphs
+    bool words_in_annex = false;      // the long description stands there: a printed paper does not repeat it
 };
 
 using Block = std::variant<Paragraph, BulletList, Definitions, Subheading, QuestionList, Record, Table, Figure>;

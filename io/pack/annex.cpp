@@ -24,14 +24,14 @@ namespace {
 
 class AnnexWriter {
  public:
-    AnnexWriter(const Case& of, const PaperParts& parts, std::span<const std::string> in_the_paper)
+    AnnexWriter(const Case& of, const PaperParts& parts, const InThePaper& there)
         : of_(of),
           study_(of.study),
           c_(of.comparison),
           parts_(parts),
           topics_(parts.topics),
           flow_(parts.flow),
-          in_the_paper_(in_the_paper),
+          there_(there),
           shown_(of.shown()),
           said_(of.findings()),
           tables_(of) {}
@@ -44,7 +44,9 @@ class AnnexWriter {
             areas();
             people();
             split();
+            pictures_in_words();
         }
+        answered();
         for (const Topic& topic : topics_) sections_.push_back(topic.section);
         method();
         data_flow();
@@ -119,11 +121,30 @@ class AnnexWriter {
         if (!blocks.empty()) sections_.push_back({"questions", "The programme's questions", std::move(blocks)});
     }
 
+    bool stands_in_the_paper(const Picture& picture) const {
+        return std::ranges::find(there_.pictures, picture.key) != there_.pictures.end();
+    }
+
+    /// The long descriptions of the paper's pictures; a chart's numbers are a table.
+    void pictures_in_words() {
+        Definitions words;
+        for (const Picture& picture : parts_.pictures) {
+            if (stands_in_the_paper(picture) && !picture.table && !picture.description.empty())
+                words.items.push_back({picture.title, picture.description});
+        }
+        if (!words.items.empty()) section("in_words", "The paper's pictures in words", std::move(words));
+    }
+
+    void answered() {
+        Table response = tables_.response();
+        if (response.rows.size() > there_.most_rows) section("answered", "Who answered", std::move(response));
+    }
+
     void figures(const char* id, const char* heading, bool charts) {
         std::vector<Block> blocks;
         for (const Picture& picture : parts_.pictures) {
             if ((picture.table || diagram::chart_named(picture.key)) != charts) continue;
-            if (std::ranges::find(in_the_paper_, picture.key) != in_the_paper_.end()) continue;
+            if (stands_in_the_paper(picture)) continue;
             blocks.emplace_back(figure_of(picture));
         }
         if (charts) blocks.emplace_back(tables_.turnover());
@@ -187,6 +208,7 @@ class AnnexWriter {
                       "churn such a group always shows. With fewer than 10 people no test is made."});
         if (shown_.comparable) {
             add(s, tables_.intervals());
+            say(s, "each_survey");
             add(s, tables_.waves());
             add(s, tables_.unanswered());
             add(s, tables_.formation());
@@ -285,7 +307,7 @@ class AnnexWriter {
     const PaperParts& parts_;
     const std::vector<Topic>& topics_;
     const DataFlow& flow_;
-    std::span<const std::string> in_the_paper_;
+    const InThePaper& there_;
     const Disclosed& shown_;
     const Findings& said_;
     ComparisonTables tables_;
@@ -294,9 +316,8 @@ class AnnexWriter {
 
 }  // namespace
 
-std::vector<Section> annex_sections(const Case& of, const PaperParts& parts,
-                                    std::span<const std::string> in_the_paper) {
-    return AnnexWriter(of, parts, in_the_paper).write();
+std::vector<Section> annex_sections(const Case& of, const PaperParts& parts, const InThePaper& there) {
+    return AnnexWriter(of, parts, there).write();
 }
 
 }  // namespace crosstie::io

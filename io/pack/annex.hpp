@@ -1,5 +1,5 @@
 #pragma once
-#include <span>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -7,10 +7,15 @@
 
 namespace crosstie::io {
 
+/// What the annex need not hold, since the paper does.
+struct InThePaper {
+    std::vector<std::string> pictures;  // their keys
+    std::size_t most_rows = 0;          // of a table there
+};
+
 /// The sections of the annex: the programme's questions, further pictures and charts, areas, people, each subject, method,
-/// data, what lies beneath the figures, what the words mean. `in_the_paper`: keys of the pictures that stand there.
-[[nodiscard]] std::vector<Section> annex_sections(const Case& of, const PaperParts& parts,
-                                                  std::span<const std::string> in_the_paper);
+/// data, what lies beneath the figures, what the words mean.
+[[nodiscard]] std::vector<Section> annex_sections(const Case& of, const PaperParts& parts, const InThePaper& there);
 
 /// A picture as a figure of paper or annex; the table of a chart gets the chart's name and title.
 [[nodiscard]] Figure figure_of(const Picture& picture);

@@ -19,6 +19,8 @@ namespace crosstie::io {
 
 namespace {
 
+constexpr std::size_t most_rows = 12;  // of a table in the paper; a longer one stands in the annex
+
 class Composer {
  public:
     Composer(const Case& of, const PaperParts& parts)
@@ -41,11 +43,11 @@ class Composer {
         }
         strip();
         found();
+        if (shown_.comparable) map_of_people();
         answered();
         if (parts_.next_steps) papers_.paper.sections.push_back(*parts_.next_steps);
-        section("limits", "What this does not show", BulletList{said_.limits});
-        if (shown_.comparable) map_of_people();
-        papers_.annex.sections = annex_sections(of_, parts_, in_the_paper_);
+        limits();
+        papers_.annex.sections = annex_sections(of_, parts_, {in_the_paper_, most_rows});
         apply(parts_.paper, shown_.edition, known_for_cover(), papers_);
         return std::move(papers_);
     }
@@ -136,11 +138,13 @@ class Composer {
     void figure(std::string_view key) {
         const auto picture = std::ranges::find(parts_.pictures, key, &Picture::key);
         if (picture == parts_.pictures.end()) return;
-        here().blocks.emplace_back(figure_of(*picture));
+        Figure made = figure_of(*picture);
+        made.words_in_annex = true;
+        here().blocks.emplace_back(std::move(made));
         in_the_paper_.push_back(picture->key);
     }
 
-    /// On a page of its own, the last.
+    /// On a page of its own.
     void map_of_people() {
         if (std::ranges::find(parts_.pictures, std::string_view("people"), &Picture::key) == parts_.pictures.end())
             return;
@@ -151,7 +155,17 @@ class Composer {
     void answered() {
         Section& s = section("answered", "Who answered");
         for (const std::string& text : said_.answered) s.blocks.emplace_back(Paragraph{text});
-        s.blocks.emplace_back(tables_.response());
+        Table response = tables_.response();
+        if (response.rows.size() <= most_rows) s.blocks.emplace_back(std::move(response));
+    }
+
+    /// Of all threats; that the data are illustrative stands at the head of every page.
+    void limits() {
+        BulletList list;
+        for (const Threat& threat : said_.threats) {
+            if (threat.key != "illustrative") list.items.push_back(threat.text);
+        }
+        section("limits", "What this does not show", std::move(list));
     }
 
     /// What the run can say on a cover sheet.

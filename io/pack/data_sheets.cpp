@@ -235,6 +235,7 @@ class Sheets {
     void definitions() {
         DataSheet& made = sheet("definitions", {"word", "meaning"});
         for (const Section& section : papers_.annex.sections) {
+            if (section.id != "definitions") continue;
             for (const Block& block : section.blocks) {
                 if (const auto* list = std::get_if<Definitions>(&block)) {
                     for (const auto& [word, meaning] : list->items) made.rows.push_back({word, meaning});

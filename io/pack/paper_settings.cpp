@@ -155,8 +155,8 @@ void apply(const Paper& paper, Edition edition, const CoverFacts& facts, Papers&
     papers.paper.logo_alt = paper.logo_alt;
 
     auto& sections = papers.paper.sections;
-    auto place = std::ranges::find(sections, std::string_view("found"), &Section::id);
-    if (place != sections.end()) ++place;
+    const auto is_finding = [](const Section& section) { return section.id == "found" || section.id == "pictures"; };
+    auto place = std::find_if(sections.rbegin(), sections.rend(), is_finding).base();
     for (Section made : {ask(paper), quotations(paper, edition)}) {
         const auto* list = made.blocks.empty() ? nullptr : std::get_if<BulletList>(&made.blocks.front());
         if (list == nullptr || list->items.empty() || is_left_out(paper, made.id)) continue;

@@ -39,7 +39,6 @@ class WordFile {
         for (const Section& section : report_.sections) write(section);
         turn(false);
         say("Note", report_.source_line);
-        for (const std::string& mark : report_.marks) say("Mark", mark);  // for whoever does not hear headers read
         add_section(body_, upright, !report_.marks.empty());
         std::vector<ZipMember> members = fixed_parts(report_, pictures_.size());
         members.push_back({"word/document.xml", text_of(document_)});
@@ -64,6 +63,7 @@ class WordFile {
         if (!report_.logo.empty()) add_picture(report_.logo, report_.logo_alt, "Logo", logo_width, logo_height);
         say("Heading1", report_.title);
         say("Subtitle", report_.subtitle);
+        for (const std::string& mark : report_.marks) say("Mark", mark);  // for whoever does not hear headers read
         if (!report_.headline.empty()) say("Headline", report_.headline);
         if (report_.strip.empty()) return;
         Table strip{"key_figures", "Key figures", {{"What"}, {"Figure"}, {"Note"}}, {}, {}, {}};
@@ -140,8 +140,8 @@ class WordFile {
             add_picture(figure);
         }
         say("FigureCaption", fmt::format("Figure {}. {}", figure_, figure.title));
-        // The numbers of a chart, and of circles on half a page, stand in the tables of their subject.
-        if (!figure.table && !figure.half && !figure.description.empty()) in_words_.emplace_back(figure_, figure.description);
+        // The numbers of a chart stand in the tables of its subject.
+        if (!figure.table && !figure.words_in_annex && !figure.description.empty()) in_words_.emplace_back(figure_, figure.description);
     }
 
     void add_picture(const Figure& figure) {

@@ -301,11 +301,11 @@ class Speaker {
         }
         said_.answered.push_back(std::move(text));
         if (shown_.comparable && shown_.waves_shown) {
-            said_.answered.push_back(
-                fmt::format("Counting every answer of each survey, whoever was on the list then, there {} {} before "
-                            "and {} after.",
-                            c_.before.ties == 1 ? "was" : "were", counted(c_.before.ties, "link", "links"),
-                            count_words(c_.after.ties)));
+            each("each_survey", "Each survey on its own",
+                 fmt::format("Counting every answer of each survey, whoever was on the list then, there {} {} before "
+                             "and {} after.",
+                             c_.before.ties == 1 ? "was" : "were", counted(c_.before.ties, "link", "links"),
+                             count_words(c_.after.ties)));
         }
         if (shown_.comparable) tipping();
         for (const std::size_t wave : {c_.options.from, c_.options.to}) {

@@ -79,12 +79,6 @@ Table ComparisonTables::summary() const {
                         share.points.empty() ? "too few for a share" : with_unit_of_points(share.points),
                         counted_only});
     }
-    if (shown_.waves_shown) {
-        const double from = c_.before.mean_contacts, to = c_.after.mean_contacts;
-        const double rise = std::round(to * 10) / 10 - std::round(from * 10) / 10;
-        rows.push_back({"Contacts per person, were unanswered pairs like the answered", decimal_words(from, 1),
-                        decimal_words(to, 1), (rise > 0.05 ? "+" : "") + decimal_words(rise, 1), counted_only});
-    }
     const bool both = shown_.without_contact_from.value && shown_.without_contact_to.value;
     rows.push_back(
         {"People who answered and have no contact", people_count_words(shown_.without_contact_from),

@@ -62,7 +62,7 @@ TEST_CASE("docx: text that looks like markup stays text, and control characters 
     REQUIRE(body.load_buffer(bytes.data(), bytes.size()));
     std::string words;
     for (const auto& found : body.select_nodes("//w:t")) words += std::string(found.node().text().get()) + '\n';
-    CHECK(words.find("A <b> & \"c\"\nxy\n]]> &amp; </w:t>\n") == 0);
+    CHECK(words.find("A <b> & \"c\"\nxy\nContains names. Not for publication.\n]]> &amp; </w:t>\n") == 0);
     CHECK(words.find("<script>\na < b\nCaption\n") != std::string::npos);
     CHECK(member(archive, "word/header.xml").find("Contains names") != std::string::npos);
     // The one section of the file shows header and footer on every page.
