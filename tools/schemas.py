@@ -178,7 +178,7 @@ def made_study(folder, waves, areas, silent=()):
         (folder / f"ties_{wave}.csv").write_text("source,target,strength\n" + "\n".join(ties) + "\n")
         answered = [f"{id},{'no' if w > 0 and id in silent else 'yes'}" for id in people]
         (folder / f"answers_{wave}.csv").write_text("actor,answered\n" + "\n".join(answered) + "\n")
-    settings = {"name": folder.name, "waves": [{"key": wave} for wave in waves],
+    settings = {"crosstie_study": 1, "title": folder.name, "by": "area", "waves": [{"key": wave} for wave in waves],
                 "relations": [{"key": "contact", "scale": {"min": 0, "max": 2}, "tie_from": 1}]}
     (folder / "study.json").write_text(json.dumps(settings))
     return str(folder)

@@ -140,7 +140,7 @@ TEST_CASE("document: a keyed table is an object by row, and a row withheld whole
         "links": {"from": 4}, "to": 6, "across": {"links": {"from": 1}, "to": 3},
         "2017.1": null, "2017.1_why": "suppressed"}})"));
     CHECK(csv_text(of(document), "kept_links").starts_with("where,links.from,to\nAll,4,6\nacross,1,3\n"));
-    CHECK(has(text_of(of(document)), "First             not shown  not shown\n"));
+    CHECK(has(text_of(of(document)), "First            not shown  not shown\n"));
 }
 
 TEST_CASE("document: sentences with keys stand under them, findings with their threats", "[io][document]") {
