@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "io/answers/change/detail_tables.hpp"
 #include "io/answers/change/sentences.hpp"
@@ -122,7 +123,12 @@ class Telling {
 
     void links() {
         Section& made = section("Links and contacts");
-        made.blocks.emplace_back(tables_.turnover());
+        Table turnover = tables_.turnover();
+        if (const double jaccard = c_.ties.jaccard(); std::isfinite(jaccard)) {
+            turnover.note +=
+                fmt::format(" Jaccard {}: links at both times, of links at either.", decimal_words(jaccard, 2));
+        }
+        made.blocks.emplace_back(std::move(turnover));
         add(made, tables_.intervals());
         say(made, "likeness");
     }
