@@ -7,15 +7,13 @@
 
 #include "graph/survey/comparison.hpp"
 #include "io/answers/change/against_output.hpp"
-#include "io/answers/change/comparison_json.hpp"
-#include "io/answers/change/comparison_table.hpp"
-#include "io/answers/change/comparison_text.hpp"
+#include "io/answers/change/compare_document.hpp"
 #include "io/answers/change/designs_output.hpp"
-#include "io/answers/change/detail_json.hpp"
-#include "io/answers/change/detail_tables.hpp"
 #include "io/answers/change/score_paths.hpp"
 #include "io/answers/subjects/topics.hpp"
-#include "io/release/disclosure.hpp"
+#include "io/render/json.hpp"
+#include "io/render/text.hpp"
+#include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -27,7 +25,7 @@ struct CompareOptions {
     StudyOptions study;
     WavePairOptions waves;
     OutputOptions output;
-    std::string format = "text";
+    AnswerOptions answer;
     io::Edition edition = io::Edition::group;
     std::string against;
     bool detail = false;
@@ -60,9 +58,9 @@ void run(const CompareOptions& options) {
         request.tie_from = options.study.tie_from;
         request.by = areas_of(study, options.study);
         request.edition = options.edition;
-        deliver(
-            options.format == "json" ? io::known_before_json(study, request) : io::known_before_text(study, request),
-            options.output);
+        deliver(options.answer.format == "json" ? io::known_before_json(study, request)
+                                                : io::known_before_text(study, request),
+                options.output);
         return;
     }
     const bool others = !options.took_part.empty() || !options.against.empty();
@@ -86,28 +84,28 @@ void run(const CompareOptions& options) {
     std::vector<io::Topic> topics;
     std::optional<io::ScorePaths> paths;
     if (!options.score.empty()) paths = io::score_paths(of, options.score);
-    const io::Disclosed& shown = of.shown();
-    if (!options.about.empty()) {
-        topics = io::topics_of(of, options.about);
-    }
-    if (options.format == "json") {
-        auto json = io::comparison_json(of);
-        if (options.detail) json["detail"] = io::detail_json(of);
+    if (!options.about.empty()) topics = io::topics_of(of, options.about);
+    const io::Released answer =
+        io::release(io::compare_document(of, options.detail ? io::Beneath::told : io::Beneath::left_out),
+                    {options.edition, study.min_group});
+    // What is set beside the comparison is text or JSON of its own.
+    const bool whole = options.answer.table.empty();
+    if (options.answer.format == "json" && whole) {
+        auto json = io::json_of(answer);
         if (took_part) json["took_part"] = io::took_part_json(*took_part);
         if (beside) json["against"] = io::beside_json(*beside);
-        if (paths) json["score"] = io::score_paths_json(study, *paths, shown);
+        if (paths) json["score"] = io::score_paths_json(study, *paths, of.shown());
         if (!topics.empty()) json["topics"] = io::topics_json(topics);
         deliver(io::dumped(json), options.output);
-    } else if (options.format == "csv")
-        deliver(io::comparison_csv(of), options.output);
-    else if (options.format == "md")
-        deliver(io::comparison_markdown(of), options.output);
-    else
-        deliver(io::comparison_text(of) + (options.detail ? io::detail_text(of) : std::string()) +
-                    (took_part ? io::took_part_text(*took_part) : std::string()) +
-                    (paths ? io::score_paths_text(study, *paths, shown) : std::string()) + about_text(topics) +
+    } else if (options.answer.format == "text" && whole) {
+        deliver(io::text_of(answer) + (took_part ? io::took_part_text(*took_part) : std::string()) +
+                    (paths ? io::score_paths_text(study, *paths, of.shown()) : std::string()) + about_text(topics) +
                     (beside ? io::beside_text(study, of.comparison, *beside) : std::string()),
                 options.output);
+    } else {
+        deliver(answer, options.answer, options.edition == io::Edition::public_ ? "new_contact_bands" : "new_contacts",
+                options.output);
+    }
 }
 
 }  // namespace
@@ -117,16 +115,14 @@ void add_compare(CLI::App& app, ExitCode&) {
     auto* command = app.add_subcommand("compare", "Say what changed between two waves");
     add_study_options(*command, options->study);
     add_wave_pair_options(*command, options->waves);
-    command->add_option("--format", options->format, "text, json, csv (new contacts per person) or md")
-        ->check(CLI::IsMember({"text", "json", "csv", "md"}))
-        ->capture_default_str();
+    add_answer_options(*command, options->answer, "new contacts per person");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     add_people_options(*command, options->edition, options->study, options->output);
     command->add_flag("--detail", options->detail,
                       "Also: what threatens each finding, non-response treated five ways, tests person by person, "
                       "strengths, every survey, single people's circles, areas beside chance, what goes with a link, "
-                      "work-streams (text and json)");
+                      "work-streams");
     command->add_option("--took-part", options->took_part,
                         "Yes-no column of the actors: pairs who both took part beside the others (text and json)");
     command->add_option("--known-before", options->known_before,

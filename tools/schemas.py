@@ -26,7 +26,36 @@ COMMANDS = {
         for more in ([], ["--no-areas"], ["--rows", "pairs"])
     ]
     + [["meetings", "{undated}"]],
+    "compare": [
+        ["compare", study, *more, "--draws", "199", *edition]
+        for edition in (["--edition", "public"], ["--edition", "group"], ["--edition", "named"])
+        for study in (SAMPLE, "{three_waves}", "{few_areas}")
+        for more in ([], ["--detail"], ["--detail", "--no-areas"], ["--detail", "--symmetrise", "union"])
+    ]
+    + [["compare", "{few}", "--detail", "--draws", "0"], ["compare", "{silent}", "--detail"], ["compare", "{silent}"]],
 }
+# Objects whose keys are the study's own: of surveys, of questions.
+OPEN = {"compare": ["waves", "non_response.by_wave", "detail.relations"]}
+# Objects and lists that may be missing whole, in a study of another kind or by the edition.
+MISSING_WHOLE = {
+    "compare": [
+        "cross_area", "areas", "non_response.by_area", "non_response.tipping_point", "detail", "detail.treatments",
+        "detail.dyads", "detail.relations.*", "detail.along", "detail.formation", "detail.people", "detail.people.contacts",
+        "detail.people.areas_reached", "detail.people.share_outside", "detail.people.blau", "detail.people.effective_size",
+        "detail.strengths.within", "detail.strengths.across", "detail.blocks", "detail.flow", "detail.inside_work_streams",
+        "detail.explanation", "detail.explanation_odds",
+    ],
+}
+# Words out of a closed list, by key.
+CLOSED = {
+    "compare": {
+        "edition": ["public", "group", "named"],
+        "direction": ["directed", "union", "intersection"],
+        "verdict": ["clear", "likely", "not distinguishable", "no change", "facts only"],
+    }
+}
+# Keys of a command's JSON that are not written from its document: kept as they stand in the schema.
+BY_HAND = {"compare": ["topics", "score", "took_part", "against"]}
 # Answers that are also a subject of a paper: its numbers hold the same but for the head and what stands apart.
 SUBJECTS = {"meetings"}
 HEAD = {"crosstie", "study", "from", "to", "relation", "direction", "tie_from", "edition", "seed", "draws", "rules"}
@@ -72,13 +101,58 @@ def may_be_missing(schema):
         value = properties[name]
         is_share = {"part", "whole"} <= set(value.get("properties", {}))
         number = bool({"integer", "number", "boolean", "null"} & set(types(value)))
+        several = bool({"integer", "number"} & set(types(value.get("items", {}))))
         may_be_missing(value)
-        if (number or is_share) and name not in ("part", "whole", "seed", "draws"):
+        if (number or is_share or several) and name not in ("part", "whole", "seed", "draws"):
             if "null" not in value["type"]:
                 value["type"].append("null")
             properties.setdefault(f"{name}_why", {"type": ["string"], "description": "Why the value beside it is null"})
     if "required" in schema:
         schema["required"] = [name for name in schema["required"] if not name.endswith("_why")]
+
+
+def all_alike(schema):
+    """An object of the study's own keys: what stands under any of them."""
+    one = None
+    for name, value in schema.pop("properties", {}).items():
+        if not name.endswith("_why"):
+            one = merged(one, value)
+    schema.pop("required", None)
+    schema["additionalProperties"] = one
+
+
+def at(schema, path):
+    """The schemas at a path; a star is any key of the study's own."""
+    found = [schema]
+    for step in path.split("."):
+        below = [one["additionalProperties"] if step == "*" else one["properties"][step] for one in found]
+        found = below
+    return found
+
+
+def may_be_missing_whole(schema, paths):
+    for path in paths:
+        above, _, name = path.rpartition(".")
+        for parent in at(schema, above) if above else [schema]:
+            if name == "*":
+                value = parent["additionalProperties"]
+                parent["additionalProperties"] = {"anyOf": [value, {"type": ["string"], "description": "Under a key with _why: why the value is null"}]}
+            else:
+                value = parent["properties"][name]
+                parent["properties"].setdefault(f"{name}_why", {"type": ["string"], "description": "Why the value beside it is null"})
+            if "null" not in value["type"]:
+                value["type"].append("null")
+
+
+def close(schema, words):
+    """Lists the words that a key may hold."""
+    for name, value in schema.get("properties", {}).items():
+        if name in words:
+            value["enum"] = words[name]
+        close(value, words)
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            close(schema[key], words)
 
 
 def undated(folder):
@@ -91,7 +165,26 @@ def undated(folder):
     return str(folder)
 
 
-def schema_of(crosstie, runs, studies):
+def made_study(folder, waves, areas, silent=()):
+    """Twelve people who name a neighbour or two at each of the waves; those silent answer no survey after the first."""
+    folder.mkdir()
+    people = [f"p{k}" for k in range(12)]
+    rows = ["id,label,area,organisation,work_streams"]
+    rows += [f"{id},Person {k},{areas[k % len(areas)]},o{k % 3},{'a;b' if k == 0 else 'ab'[k % 2]}" for k, id in enumerate(people)]
+    (folder / "actors.csv").write_text("\n".join(rows) + "\n")
+    (folder / "work_streams.csv").write_text("id,label\na,One\nb,Two\n")
+    for w, wave in enumerate(waves):
+        ties = [f"{people[k]},{people[(k + step) % 12]},{1 + (k + w) % 2}" for k in range(12) for step in (1, 2 + (k + w) % 5)]
+        (folder / f"ties_{wave}.csv").write_text("source,target,strength\n" + "\n".join(ties) + "\n")
+        answered = [f"{id},{'no' if w > 0 and id in silent else 'yes'}" for id in people]
+        (folder / f"answers_{wave}.csv").write_text("actor,answered\n" + "\n".join(answered) + "\n")
+    settings = {"crosstie_study": 1, "title": folder.name, "by": "area", "waves": [{"key": wave} for wave in waves],
+                "relations": [{"key": "contact", "scale": {"min": 0, "max": 2}, "tie_from": 1}]}
+    (folder / "study.json").write_text(json.dumps(settings))
+    return str(folder)
+
+
+def schema_of(crosstie, command, runs, studies):
     made = None
     for arguments in runs:
         arguments = [one.format(**studies) for one in arguments]
@@ -99,7 +192,18 @@ def schema_of(crosstie, runs, studies):
         if run.returncode != 0:
             sys.exit(f"{' '.join(arguments)}: {run.stderr}")
         made = merged(made, json.loads(run.stdout))
+    for path in OPEN.get(command, []):
+        for one in at(made, path):
+            all_alike(one)
     may_be_missing(made)
+    for path in OPEN.get(command, []):
+        for one in at(made, path):
+            may_be_missing(one["additionalProperties"])
+    may_be_missing_whole(made, MISSING_WHOLE.get(command, []))
+    close(made, CLOSED.get(command, {}))
+    before = ROOT / "io" / "schema" / f"{command}.schema.json"
+    for name in BY_HAND.get(command, []):
+        made["properties"][name] = json.loads(before.read_text())["properties"][name]
     return made
 
 
@@ -113,8 +217,16 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as folder:
-        studies = {"undated": undated(pathlib.Path(folder) / "undated")}
-        schemas = {command: schema_of(sys.argv[1], runs, studies) for command, runs in COMMANDS.items()}
+        folder = pathlib.Path(folder)
+        two, four = ("before", "after"), ("One", "Two", "Three", "Four")
+        studies = {
+            "undated": undated(folder / "undated"),
+            "three_waves": made_study(folder / "three", ("first", "middle", "last"), ("One", "Two")),
+            "few_areas": made_study(folder / "few_areas", two, four),
+            "few": made_study(folder / "few", two, four, {f"p{k}" for k in range(8)}),
+            "silent": made_study(folder / "silent", two, ("One", "Two"), {f"p{k}" for k in range(12)}),
+        }
+        schemas = {command: schema_of(sys.argv[1], command, runs, studies) for command, runs in COMMANDS.items()}
     for command, schema in schemas.items():
         write(command, f"What crosstie {command} --format json writes", schema)
         if command in SUBJECTS:

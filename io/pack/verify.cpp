@@ -6,11 +6,12 @@
 #include <cmath>
 #include <filesystem>
 
-#include "io/answers/change/comparison_json.hpp"
+#include "io/render/json.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/hash.hpp"
 #include "io/text/json_input.hpp"
+#include "io/text/version.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {

@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "io/answers/change/comparison_json.hpp"
+#include "io/render/json.hpp"
+#include "io/text/version.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {

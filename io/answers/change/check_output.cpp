@@ -5,8 +5,9 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "io/answers/change/comparison_json.hpp"
+#include "io/render/json.hpp"
 #include "io/render/text_table.hpp"
+#include "io/text/version.hpp"
 #include "io/text/words.hpp"
 #include "io/text/wrap.hpp"
 

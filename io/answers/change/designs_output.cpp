@@ -9,10 +9,11 @@
 #include "graph/base/error.hpp"
 #include "graph/model/select.hpp"
 #include "graph/survey/took_part.hpp"
-#include "io/answers/change/comparison_json.hpp"
 #include "io/answers/change/json_value.hpp"
 #include "io/read/read_answers.hpp"
 #include "io/release/disclosure.hpp"
+#include "io/render/json.hpp"
+#include "io/text/version.hpp"
 #include "io/text/words.hpp"
 #include "io/text/wrap.hpp"
 
