@@ -21,7 +21,9 @@ void run(const CheckOptions& options, ExitCode& exit_code) {
     const bool json = options.format == "json";
     const std::string by = options.study.by;
     try {
-        const Study study = read(options.study, true);
+        StudyOptions source = options.study;
+        source.each_note = true;
+        const Study study = read(source, true);
         const io::Checked checked = io::checked(study, by.empty() ? study.by.attribute : by);
         std::optional<io::StatisticalPowerReport> power;
         if (options.power) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -50,7 +51,26 @@ std::string about_help() {
     return help;
 }
 
+// An option that the asked output has no place for would be dropped.
+void refuse_without_effect(const CompareOptions& options) {
+    const bool table = options.format == "csv" || options.format == "md";
+    const std::array<std::pair<const char*, bool>, 5> given{{{"--detail", options.detail},
+                                                             {"--took-part", !options.took_part.empty()},
+                                                             {"--score", !options.score.empty()},
+                                                             {"--about", !options.about.empty()},
+                                                             {"--against", !options.against.empty()}}};
+    for (const auto& [name, there] : given) {
+        if (there && table)
+            throw UsageError(fmt::format("{} is for text and json, and the output is {}; leave one out", name, options.format));
+        if (there && !options.known_before.empty())
+            throw UsageError(fmt::format("{} has no place beside --known-before, which looks at one wave; leave one out", name));
+    }
+    if (table && !options.known_before.empty())
+        throw UsageError(fmt::format("--known-before is for text and json, and the output is {}", options.format));
+}
+
 void run(const CompareOptions& options) {
+    refuse_without_effect(options);
     const Study study = read(options.study, options.output.quiet);
     if (!options.known_before.empty()) {
         io::KnownRequest request;

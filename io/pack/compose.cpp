@@ -128,7 +128,7 @@ class Composer {
                  fmt::format("{} new, {} lost", count_words(c_.ties.gained), count_words(c_.ties.lost))});
         }
         if (shown_.gained_any.whole > 0) {
-            const bool across = shown_.cross_shown && shown_.gained_across.told;
+            const bool across = shown_.cross_shown && shown_.gained_across.told && areas_all_known();
             const PeopleCount& gained = across ? shown_.gained_across : shown_.gained_any;
             report_.strip.push_back(
                 {"People with a new contact", people_of_words(gained),
@@ -136,13 +136,16 @@ class Composer {
         }
     }
 
+    // Otherwise some new contacts may cross an area or not, and nobody can count whose do.
+    [[nodiscard]] bool areas_all_known() const { return shown_.gained_across.whole == shown_.gained_any.whole; }
+
     // What the comparison itself answers.
     void reached_others(QuestionList& answers) const {
         const change::AreaTurnover& across = c_.cross_area.across;
         if (!shown_.comparable || !shown_.cross_shown || across.contacts_before + across.contacts_after == 0) return;
         std::string text = fmt::format("Contacts across {} {}", study_.by.plural,
                                        movement_words(across.contacts_before, across.contacts_after));
-        if (shown_.gained_across.told && shown_.gained_across.whole > 0) {
+        if (shown_.gained_across.told && shown_.gained_across.whole > 0 && areas_all_known()) {
             text += fmt::format("; by their own answers {} {} a new one in another {}",
                                 people_of_words(shown_.gained_across),
                                 shown_.gained_across.whole == 1 ? "person has" : "people have", study_.by.singular);

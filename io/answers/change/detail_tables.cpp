@@ -240,8 +240,10 @@ class Tabler {
                 ThreatTo::area_findings);
         }
         if (std::isfinite(contrast.ratio)) {
-            made.note = fmt::format("Across over within: {} (95% interval {}). ", number(contrast.ratio),
-                                    range_cell(contrast.ratio_ci95, 1, 2));
+            made.note = std::isfinite(contrast.ratio_ci95[0])
+                            ? fmt::format("Across over within: {} (95% interval {}). ", number(contrast.ratio),
+                                          range_cell(contrast.ratio_ci95, 1, 2))
+                            : fmt::format("Across over within: {}. ", number(contrast.ratio));
         }
         if (contrast.draws > 0 && std::isfinite(contrast.difference)) {
             made.note += fmt::format(
@@ -350,7 +352,8 @@ class Tabler {
         const auto row = [&](const std::string& what, std::size_t people, double from, double to, double difference,
                              const infer::DensityTest& test, infer::Verdict verdict) {
             made.rows.push_back({what, count_words(people), percent_cell(from), percent_cell(to),
-                                 points_cell(difference), range_cell(test.ci95, 100, 1),
+                                 points_cell(difference),
+                                 verdict == infer::Verdict::facts_only ? "not tested" : range_cell(test.ci95, 100, 1),
                                  std::string(infer::name_of(verdict))});
         };
         for (const survey::WorkStreamChange& stream : d_.work_streams) {

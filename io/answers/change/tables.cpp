@@ -122,6 +122,13 @@ Table ComparisonTables::turnover() const {
     if (shown_.cross_shown) {
         ties("Links across " + study_.by.plural, c_.cross_area.across.ties);
         ties("Links within " + study_.by.plural, c_.cross_area.within.ties);
+        const change::Turnover &across = c_.cross_area.across.ties, &within = c_.cross_area.within.ties;
+        change::Turnover rest;
+        rest.kept = c_.ties.kept - across.kept - within.kept;
+        rest.lost = c_.ties.lost - across.lost - within.lost;
+        rest.gained = c_.ties.gained - across.gained - within.gained;
+        if (rest.kept + rest.lost + rest.gained > 0)
+            ties(fmt::format("Links of people of no known {}, in neither", study_.by.singular), rest);
         contacts("Contacts across " + study_.by.plural, c_.cross_area.across);
         contacts("Contacts within " + study_.by.plural, c_.cross_area.within);
     }
