@@ -19,12 +19,11 @@ struct CheckOptions {
 
 void run(const CheckOptions& options, ExitCode& exit_code) {
     const bool json = options.format == "json";
-    const std::string by = options.study.by;
     try {
         StudyOptions source = options.study;
         source.each_note = true;
         const Study study = read(source, true);
-        const io::Checked checked = io::checked(study, by.empty() ? study.by.attribute : by);
+        const io::Checked checked = io::checked(study, study.by.attribute);
         std::optional<io::StatisticalPowerReport> power;
         if (options.power) {
             io::StatisticalPowerRequest survey = options.survey;

@@ -14,6 +14,7 @@
 #include "io/text/faults.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/number.hpp"
+#include "io/text/spelling.hpp"
 #include "io/text/write_file.hpp"
 
 namespace crosstie::cli {
@@ -197,6 +198,16 @@ void refuse_tables_options(const StudyOptions& options) {
     }
 }
 
+// The attribute that a name means, whatever its case and blanks: "area" for "Area". The name, if there is none.
+std::string spelt_as_attribute(const Study& study, const std::string& name) {
+    if (name.empty() || study.attributes.find(name) != nullptr) return name;
+    for (const std::string& known : study.attributes.names()) {
+        const std::string stem = known.substr(0, known.find('@'));
+        if (io::one_spelling(stem) == io::one_spelling(name)) return stem;
+    }
+    return name;
+}
+
 }  // namespace
 
 io::Source source_of(const StudyOptions& options) {
@@ -221,7 +232,8 @@ io::StudyAndPaper read_with_paper(const StudyOptions& options, bool quiet) {
     refuse_tables_options(options);
     auto [study, paper] = io::read_study_and_paper(source_of(options));
     // Words such as "borough" belong to the study's own attribute.
-    if (!options.by.empty() && options.by != study.by.attribute) study.by = AreaWords{options.by};
+    const std::string by = spelt_as_attribute(study, options.by);
+    if (!by.empty() && by != study.by.attribute) study.by = AreaWords{by};
     if (!quiet && notes_wanted) {
         for (const std::string& warning : study.notes.warnings) tell(fmt::format("note: {}\n", warning));
     }
@@ -250,7 +262,7 @@ std::size_t wave_of(const Study& study, const std::string& key, std::size_t when
 
 std::string areas_of(const Study& study, const StudyOptions& options) {
     if (options.no_areas) return {};
-    std::string by = options.by.empty() ? study.by.attribute : options.by;
+    std::string by = options.by.empty() ? study.by.attribute : spelt_as_attribute(study, options.by);
     if (!by.empty() && study.attributes.find(by) == nullptr) {
         std::string names;
         for (const std::string& name : study.attributes.names()) names += (names.empty() ? "" : ", ") + name;

@@ -47,7 +47,7 @@ class WaveAnswers {
         const std::size_t answered_column = table.need({"answered"});
         const std::size_t relation_column = table.find({"relation"});
         if (actor_column == CsvTable::none || answered_column == CsvTable::none) return;
-        tell_unread(table, reading_);
+        tell_unread(open, reading_);
         for (std::vector<CellState>& row : rows_)
             std::fill(row.begin(), row.end(), CellState::not_asked);  // not told yet
         std::unordered_map<std::uint64_t, std::uint64_t> first_line;
@@ -83,7 +83,7 @@ class WaveAnswers {
         const std::size_t to_column = table.need({"target", "to"});
         const std::size_t relation_column = table.find({"relation"});
         if (from_column == CsvTable::none || to_column == CsvTable::none) return;
-        tell_unread(table, reading_);
+        tell_unread(open, reading_);
         while (table.next()) {
             const ActorId from = reading_.actor(table, from_column);
             const ActorId to = reading_.actor(table, to_column);
@@ -102,7 +102,7 @@ class WaveAnswers {
         const std::size_t from_column = table.need({"actor", "source"});
         const std::size_t to_column = table.need({"asked_about", "target"});
         if (from_column == CsvTable::none || to_column == CsvTable::none) return;
-        tell_unread(table, reading_);
+        tell_unread(open, reading_);
         asked_some_.assign(study_.actors.size(), false);
         while (table.next()) {
             const ActorId from = reading_.actor(table, from_column);

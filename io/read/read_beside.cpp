@@ -77,7 +77,7 @@ class AttendanceReader {
         actor_ = table.need({"actor"});
         minutes_ = table.find({"minutes"});
         if (!found({label, date, actor_})) return;
-        tell_unread(table, reading_);
+        tell_unread(open, reading_);
         while (table.next()) {
             bool sound = filled(table, label, "what the meeting is called");
             sound = dated(table, date) && sound;
@@ -223,7 +223,7 @@ void read_issues(const TableFile& file, Reading& reading) {
     const std::size_t influence = table.need({"influence"});
     const std::size_t owner = table.need({"owner"});
     if (!found({label, influence, owner})) return;
-    tell_unread(table, reading);
+    tell_unread(open, reading);
     OwnerReader owners(reading);
     SpeltIds known;
     while (table.next()) {
@@ -249,7 +249,7 @@ void read_outcomes(const TableFile& file, Reading& reading) {
     const std::size_t when = table.need({"wave"});
     const std::size_t item = table.need({"item"});
     const std::size_t score = table.need({"score"});
-    if (found({who, when, item, score})) tell_unread(table, reading);
+    if (found({who, when, item, score})) tell_unread(open, reading);
     IdTable known;
     SpeltIds items;
     while (table.next()) {
@@ -286,7 +286,7 @@ void read_milestones(const TableFile& file, Reading& reading) {
     const std::size_t date = table.need({"date"});
     const std::size_t label = table.need({"label"});
     if (!found({date, label})) return;
-    tell_unread(table, reading);
+    tell_unread(open, reading);
     while (table.next()) {
         const bool sound = dated(table, date);
         if (!filled(table, label, "what happened") || !sound) continue;

@@ -183,7 +183,7 @@ class QuickReader {
             answered[actor] = said.value_or(false);
             if (said) continue;
             table.fault(column, in_quotes(table.cell(column)) + " for " + in_quotes(name), "yes or no",
-                        "write one of them: nobody can tell whether an empty or another word means an answer");
+                        trimmed(table.cell(column)).empty() ? "an empty cell may mean either: fill it" : "");
         }
         return answered;
     }

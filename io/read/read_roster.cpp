@@ -120,7 +120,7 @@ OrganisationRatings read_organisations(const TableFile& file, Reading& reading, 
                                                .sector = std::string(sectors.in(table, sector, "sector")),
                                                .area = std::string(areas.in(table, area, "area"))});
     }
-    tell_unread(table, reading);
+    tell_unread(open, reading);
     return ratings;
 }
 
@@ -147,7 +147,7 @@ void read_work_streams(const TableFile& file, Reading& reading, SpeltIds& known)
         for (const std::size_t stage : stages) stream.stage.emplace_back(trimmed(table.cell_if(stage)));
         reading.study.work_streams.push_back(std::move(stream));
     }
-    tell_unread(table, reading);
+    tell_unread(open, reading);
 }
 
 // Reads the actors' table; one object a read.
@@ -164,6 +164,7 @@ class ActorsReader {
         } else if (table_.has_header() && table_.header()[id_] != "id" && table_.find({"id"}) == CsvTable::none) {
             reading_.warn(fmt::format("{}: no column is called \"id\"; {} is taken for it", table_.file(),
                                       in_quotes(table_.header()[id_])));
+            reading_.roster += ", column " + in_quotes(table_.header()[id_]);
         }
         label_ = table_.find({"label"});
         if (files_.stays_stated) {
@@ -194,6 +195,8 @@ class ActorsReader {
 
     void read(SpeltIds& organisations, SpeltIds& streams) {
         check_waves_of_columns();
+        for (std::size_t k = 0; k < table_.header().size(); ++k) table_.take(k);  // all become attributes
+        tell_unread(open_, reading_);
         Owners owners(reading_.ids, "actor", reading_);
         reading_.roster_sound = id_ != CsvTable::none;
         while (id_ != CsvTable::none && next_row()) {

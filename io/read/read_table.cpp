@@ -21,7 +21,10 @@ std::string text_of(const std::string& path, std::string& encoding) {
     try {
         static_cast<void>(utf8_text(bytes, path));
         return bytes;
-    } catch (const InvalidInput&) {
+    } catch (const InvalidInput& refused) {
+        // Bytes that are no text in any encoding, or damaged UTF-8, are not read as something else.
+        const std::string& found = refused.faults().front().found;
+        if (found.find("in Windows-1252") == std::string::npos && found != "text in UTF-16") return bytes;
     }
     try {
         survey::Decoded decoded = survey::decoded(bytes, path);
@@ -71,9 +74,12 @@ ActorId Reading::actor(CsvTable& table, const CsvRecord& row, std::size_t column
     Nearest search(id);
     for (std::uint32_t k = 0; !faults.full() && ids.size() <= most_ids && k < ids.size(); ++k)
         search.consider(ids.text(k));
-    const std::string way_out = quick ? "correct it, add the actor there, or say --not-on-roster leave-out or take-in"
-                                      : "correct it, or add the actor there; or say in study.json whether to leave out or "
-                                        "take in such people: \"not_on_roster\"";
+    std::string way_out = "correct it, or add the actor there";
+    if (search.best().empty() && !told_way_out) {
+        way_out += quick ? "; --not-on-roster leave-out or take-in settles all of these"
+                         : "; \"not_on_roster\": \"leave-out\" or \"take-in\" in study.json settles all of these";
+        told_way_out = true;
+    }
     table.fault(row, column, "the actor " + in_quotes(id), "an id that is in " + roster,
                 perhaps(search.best(), way_out));
     return nobody;

@@ -60,7 +60,8 @@ struct Reading {
     Respellings respellings;
     ActorId first_outsider = SpeltIds::none;  // from here on, actors whom the roster lacks and who were taken in
     std::unordered_set<ActorId> outsiders_who_answered;  // of those, who send ties
-    bool undirected = false;  // relations met in the tables have no direction
+    bool told_way_out = false;  // what can be done about such people has been said
+    bool undirected = false;    // relations met in the tables have no direction
     struct LeftOut {
         std::string file, example;
         std::uint64_t line = 0, rows = 0;

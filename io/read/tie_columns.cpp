@@ -338,11 +338,12 @@ TieFile::TieFile(const TableFile& table, Reading& reading)
     : file(table),
       open(table, reading.faults, "a header such as \"source,target\""),
       columns(Decision(open.table, file, reading).decide()) {
-    if (!open.encoding().empty()) reading.warn(fmt::format("{}: read as {}", file.path, open.encoding()));
-    if (columns.readable()) tell_unread(open.table, reading, true);
+    if (columns.readable()) tell_unread(open, reading, true);
 }
 
-void tell_unread(const CsvTable& table, Reading& reading, bool ties) {
+void tell_unread(const OpenTable& open, Reading& reading, bool ties) {
+    const CsvTable& table = open.table;
+    if (!open.encoding().empty()) reading.warn(fmt::format("{}: read as {}", table.file(), open.encoding()));
     const std::vector<std::size_t> columns = table.unread();
     const std::vector<Values> values = values_of(table, columns);
     std::vector<std::string> each;

@@ -33,7 +33,8 @@ struct TieFile {
     TieColumns columns;
 };
 
-/// One note for the columns of a table that are not read, with some of their values and, for `ties`, what they may be.
-void tell_unread(const CsvTable& table, Reading& reading, bool ties = false);
+/// One note for the columns of a table that are not read, with some of their values and, for `ties`, what they may be;
+/// and one for an encoding other than UTF-8.
+void tell_unread(const OpenTable& open, Reading& reading, bool ties = false);
 
 }  // namespace crosstie::io

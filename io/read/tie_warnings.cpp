@@ -171,7 +171,7 @@ void tell_shared_people(Reading& reading) {
             both += before[i] && after[i] ? 1U : 0U;
         }
         const std::uint64_t fewer = std::min(at_first, at_last);
-        if (fewer == 0 || both * 2 >= fewer) continue;
+        if (fewer < 3 || both * 2 >= fewer) continue;
         reading.warn(fmt::format("{} and {}: the ties of the two share {} of {} and {} people: are the ids the same in "
                                  "both, and are these two surveys of one group?",
                                  study.waves[w - 1].key, study.waves[w].key, both == 0 ? "none" : std::to_string(both),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "io/answers/change/case.hpp"
 #include "io/answers/change/wording.hpp"
@@ -237,6 +238,16 @@ Table ComparisonTables::response() const {
         for (std::size_t row = 0; row < t.labels.size(); ++row) {
             table.rows.push_back({t.labels[row], of(t.answered_from[row], t.roster_from[row]),
                                   of(t.answered_to[row], t.roster_to[row])});
+        }
+        // So that the rows add up to everybody.
+        const auto rest = [](std::uint64_t all, const auto& parts) {
+            return all - std::accumulate(parts.begin(), parts.end(), std::uint64_t{0});
+        };
+        const std::uint64_t from = rest(c_.before.roster, t.roster_from), to = rest(c_.after.roster, t.roster_to);
+        if (from + to > 0) {
+            table.rows.push_back({fmt::format("No known {}", study_.by.singular),
+                                  of(rest(c_.before.answered, t.answered_from), from),
+                                  of(rest(c_.after.answered, t.answered_to), to)});
         }
     }
     table.rows.push_back(

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "graph/base/error.hpp"
 #include "io/read/read.hpp"
 #include "tests/support/catch.hpp"
 
@@ -87,7 +88,7 @@ TEST_CASE("case 01: nor a second area", "[cases]") {
         REQUIRE(areas->labels == std::vector<std::string>{"North", "South"});
         CHECK(areas->sizes() == std::vector<std::uint32_t>{3, 1});
         std::size_t across = 0;
-        for (const Tie& tie : study.answers[0][0].ties) across += areas->group[tie.from] != areas->group[tie.to] ? 1 : 0;
+        for (const Tie& tie : study.answers[0][0].ties) across += areas->group[tie.from] != areas->group[tie.to] ? 1U : 0U;
         CHECK(across == 2);  // of 3: E-I 1/3
     }
     CHECK(people(read("01_header_spaces/clean.csv", "01_header_spaces/people2.csv")) == 3);

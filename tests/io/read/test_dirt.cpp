@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "graph/base/error.hpp"
 #include "io/read/read.hpp"
 #include "tests/support/catch.hpp"
 
