@@ -63,6 +63,9 @@ class TiesReader {
     }
 
     std::vector<TieTable> read() {
+        only_pairs_ = out_.size() == 1 && columns_.wave == TieColumns::none &&
+                      columns_.relation == TieColumns::none && columns_.direction == TieColumns::none &&
+                      default_relation_ < out_[0].ties.size();
         readable_ = readable_ && columns_.readable();
         while (readable_ && table_.next()) take_row();
         take_block();
@@ -122,9 +125,31 @@ class TiesReader {
         const ActorId from = reading_.ids.find_as_spelt(row.from);
         const ActorId to = reading_.ids.find_as_spelt(row.to);
         if (from != Reading::nobody && to != Reading::nobody)
-            put(row, from, to);
+            put_quickly(row, from, to);
+        else if (actors_ == Names::new_ones_too && is_bare_word(row.from.text) && is_bare_word(row.to.text))
+            put_quickly(row, actor(row.record, columns_.from, row.from), actor(row.record, row.to_column, row.to));
         else
             take_slowly(row);
+    }
+
+    // Letters and digits only, and no word for nobody: such a text is somebody, and need not be looked at closer.
+    [[nodiscard]] static bool is_bare_word(std::string_view text) {
+        return !text.empty() && text[0] != 'n' && text[0] != 'N' &&
+               std::all_of(text.begin(), text.end(), [](char c) {
+                   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+               });
+    }
+
+    // Most tables have nothing but pairs and strengths, and most rows nothing to object to.
+    void put_quickly(const Row& row, ActorId from, ActorId to) {
+        if (!only_pairs_) return put(row, from, to);
+        double strength = 1.0;
+        if (columns_.strength != TieColumns::none) {
+            const std::optional<double> number = parse_number(row.strength);
+            if (!number || !in_range(*number, default_relation_)) return put(row, from, to);
+            strength = *number;
+        }
+        out_[0].ties[default_relation_].push_back({from, to, strength});
     }
 
     void take_slowly(const Row& row) {
@@ -189,7 +214,7 @@ class TiesReader {
     ActorId actor(const CsvRecord& record, std::size_t column, const SpeltIds::Key& id) {
         if (actors_ == Names::known_only && reading_.choices.not_on_roster != NotOnRoster::take_in)
             return reading_.actor(table_, record, column, id);
-        if (trimmed(id.text).empty() || reading_.withdrawn.contains(id.text))
+        if (trimmed(id.text).empty() || (reading_.withdrawn.size() > 0 && reading_.withdrawn.contains(id.text)))
             return reading_.actor(table_, record, column, id);
         const SpeltIds::Met met = reading_.ids.insert(id);
         if (met.respelt)
@@ -426,6 +451,7 @@ class TiesReader {
     std::vector<TieTable> out_;
     SpeltIds surveys_, known_relations_;
     bool readable_ = true;
+    bool only_pairs_ = false;           // no column but the two people and perhaps a strength
     std::size_t default_relation_ = 0;  // of rows in a table without a relation column
     std::array<Row, 64> block_;
     std::size_t filled_ = 0;

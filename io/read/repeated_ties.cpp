@@ -84,8 +84,15 @@ std::string rule_in_words(Repeats rule) {
 void tell_disagreements(const TieTable& table, const std::vector<Disagreement>& pairs, Reading& reading) {
     const std::size_t listed = reading.each_note ? std::min(pairs.size(), most_listed) : 1;
     const std::vector<Disagreement> shown(pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(listed));
+    // Only a list is worth reading a large table once more.
+    constexpr std::size_t most_read_again = 100'000;
+    std::size_t told = 0;
+    for (const std::vector<Answers>& waves : reading.study.answers) {
+        for (const Answers& answers : waves) told += answers.ties.size();
+    }
+    const bool look = table.file && (reading.each_note || told <= most_read_again);
     const std::vector<std::string> lines =
-        table.file ? lines_of(table, shown, reading) : std::vector<std::string>(shown.size());
+        look ? lines_of(table, shown, reading) : std::vector<std::string>(shown.size());
     const auto& actors = reading.study.actors;
     for (std::size_t k = 0; k < shown.size(); ++k) {
         const Disagreement& pair = shown[k];

@@ -82,6 +82,7 @@ std::string one_spelling(std::string_view text) {
     if (is_ascii(text)) {
         even = text;
         for (char& c : even) c = c == '`' ? '\'' : lower(c);
+        if (is_spelled_plainly(even)) return even;
     } else {
         even = with_one_apostrophe(
             mapped(text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_LUMP));

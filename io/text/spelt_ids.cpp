@@ -21,12 +21,19 @@ std::uint32_t SpeltIds::find_respelt(std::string_view text) const {
 SpeltIds::Met SpeltIds::insert(const Key& key) {
     if (const std::uint32_t number = ids_.find(key); number != none) return {number, false, false};
     if (is_spelled_plainly(key.text)) {
-        if (const std::uint32_t number = folded_.find(key); number != none) return {number_of_[number], false, true};
+        const std::uint32_t number = folded_.size() == 0 ? none : folded_.find(key);
+        if (number != none) return {number_of_[number], false, true};
         return {ids_.insert(key).first, true, false};
     }
-    if (const std::uint32_t number = find_respelt(key.text); number != none) return {number, false, true};
+    const std::string plain = one_spelling(key.text);
+    if (const std::uint32_t number = ids_.find(plain); number != none) return {number, false, true};
     const std::string_view shown = trimmed(key.text);
-    return {insert_as_spelt(shown), true, shown.size() != key.text.size()};
+    if (plain != shown) {
+        const auto [place, is_new] = folded_.insert(plain);
+        if (!is_new) return {number_of_[place], false, true};
+        number_of_.push_back(ids_.size());
+    }
+    return {ids_.insert(shown).first, true, shown.size() != key.text.size()};
 }
 
 std::uint32_t SpeltIds::insert_as_spelt(std::string_view text) {
