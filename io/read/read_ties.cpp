@@ -127,9 +127,14 @@ class TiesReader {
         if (from != Reading::nobody && to != Reading::nobody)
             put_quickly(row, from, to);
         else if (actors_ == Names::new_ones_too && is_bare_word(row.from.text) && is_bare_word(row.to.text))
-            put_quickly(row, actor(row.record, columns_.from, row.from), actor(row.record, row.to_column, row.to));
+            put_new(row);
         else
             take_slowly(row);
+    }
+
+    void put_new(const Row& row) {
+        const ActorId from = actor(row.record, columns_.from, row.from);  // the sender is met first
+        put_quickly(row, from, actor(row.record, row.to_column, row.to));
     }
 
     // Letters and digits only, and no word for nobody: such a text is somebody, and need not be looked at closer.
