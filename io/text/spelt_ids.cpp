@@ -28,7 +28,10 @@ SpeltIds::Met SpeltIds::insert(const Key& key) {
     const std::string plain = one_spelling(key.text);
     if (const std::uint32_t number = ids_.find(plain); number != none) return {number, false, true};
     const std::string_view shown = trimmed(key.text);
-    if (plain != shown) {
+    if (plain == shown) {
+        const std::uint32_t place = folded_.find(plain);
+        if (place != none) return {number_of_[place], false, true};
+    } else {
         const auto [place, is_new] = folded_.insert(plain);
         if (!is_new) return {number_of_[place], false, true};
         number_of_.push_back(ids_.size());
