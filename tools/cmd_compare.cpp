@@ -61,9 +61,11 @@ void refuse_without_effect(const CompareOptions& options) {
                                                              {"--against", !options.against.empty()}}};
     for (const auto& [name, there] : given) {
         if (there && table)
-            throw UsageError(fmt::format("{} is for text and json, and the output is {}; leave one out", name, options.format));
+            throw UsageError(
+                fmt::format("{} is for text and json, and the output is {}; leave one out", name, options.format));
         if (there && !options.known_before.empty())
-            throw UsageError(fmt::format("{} has no place beside --known-before, which looks at one wave; leave one out", name));
+            throw UsageError(
+                fmt::format("{} has no place beside --known-before, which looks at one wave; leave one out", name));
     }
     if (table && !options.known_before.empty())
         throw UsageError(fmt::format("--known-before is for text and json, and the output is {}", options.format));

@@ -30,7 +30,8 @@ std::string keys_of(const Things& things) {
     return keys;
 }
 
-constexpr std::array column_words{"source", "target", "strength", "relation", "wave", "direction", "asserted_by", "ignore"};
+constexpr std::array column_words{"source", "target",    "strength",    "relation",
+                                  "wave",   "direction", "asserted_by", "ignore"};
 
 // "strength=Freq" as our name and theirs.
 std::optional<std::pair<std::string, std::string>> column_named(const std::string& text) {
@@ -69,7 +70,8 @@ void add_study_options(CLI::App& command, StudyOptions& options) {
                     "or files of another program (see convert)")
         ->required();
     auto* by = command.add_option("--by", options.by, "The attribute whose groups are the areas");
-    command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some")->excludes(by);
+    command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some")
+        ->excludes(by);
     command.add_option("--relation", options.relation, "Which relation (the study's first)");
     command
         .add_option("--tie-from", options.tie_from, "Strength from which on a tie is a contact (the relation's own)")
@@ -102,8 +104,9 @@ void add_table_options(CLI::App& command, StudyOptions& options) {
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->check([](const std::string& text) { return column_named(text) ? std::string() : column_mend(text); });
     tables
-        ->add_option("--not-on-roster", options.not_on_roster,
-                     "People in the ties whom --actors lacks: refuse (as usual), leave-out, or take-in as people not asked")
+        ->add_option(
+            "--not-on-roster", options.not_on_roster,
+            "People in the ties whom --actors lacks: refuse (as usual), leave-out, or take-in as people not asked")
         ->check(CLI::IsMember({"refuse", "leave-out", "take-in"}));
     tables
         ->add_option("--repeats", options.repeats,
@@ -182,19 +185,31 @@ void refuse_tables_options(const StudyOptions& options) {
     if (!std::filesystem::is_directory(first) && first.extension() != ".json") return;
     if (io::recognised_file(first.string()) != nullptr) return;  // JSON of another program
     const std::array<std::pair<const char*, bool>, 10> given{{{"--columns", !options.columns.empty()},
-                                                             {"--not-on-roster", !options.not_on_roster.empty()},
-                                                             {"--repeats", !options.repeats.empty()},
-                                                             {"--actors", !options.source.actors.empty()},
-                                                             {"--answered", !options.source.answered.empty()},
-                                                             {"--missing-from", !options.source.missing_from.empty()},
-                                                             {"--missing-to", !options.source.missing_to.empty()},
-                                                             {"--absent-from", !options.absent_from.empty()},
-                                                             {"--absent-to", !options.absent_to.empty()},
-                                                             {"--undirected", options.source.undirected}}};
+                                                              {"--not-on-roster", !options.not_on_roster.empty()},
+                                                              {"--repeats", !options.repeats.empty()},
+                                                              {"--actors", !options.source.actors.empty()},
+                                                              {"--answered", !options.source.answered.empty()},
+                                                              {"--missing-from", !options.source.missing_from.empty()},
+                                                              {"--missing-to", !options.source.missing_to.empty()},
+                                                              {"--absent-from", !options.absent_from.empty()},
+                                                              {"--absent-to", !options.absent_to.empty()},
+                                                              {"--undirected", options.source.undirected}}};
     for (const auto& [name, there] : given) {
         if (there) {
             throw UsageError(fmt::format("{} is for tables of ties; a study folder says it in its study.json", name));
         }
+    }
+}
+
+// What the study leaves nothing to do for.
+void refuse_without_effect(const Study& study, const StudyOptions& options) {
+    if (study.relations.empty()) return;
+    const Relation& asked = study.relations[study.relation_index(options.relation).value_or(0)];
+    if (!options.symmetrise.empty() && !asked.directed) {
+        throw UsageError(
+            fmt::format("--symmetrise puts two reports of a pair together, and ties of {} have no direction; "
+                        "leave it out",
+                        io::in_quotes(asked.key)));
     }
 }
 
@@ -232,6 +247,7 @@ io::StudyAndPaper read_with_paper(const StudyOptions& options, bool quiet) {
     refuse_tables_options(options);
     auto [study, paper] = io::read_study_and_paper(source_of(options));
     // Words such as "borough" belong to the study's own attribute.
+    refuse_without_effect(study, options);
     const std::string by = spelt_as_attribute(study, options.by);
     if (!by.empty() && by != study.by.attribute) study.by = AreaWords{by};
     if (!quiet && notes_wanted) {

@@ -5,7 +5,6 @@
 #include <stdexcept>
 
 #include "graph/base/draws.hpp"
-#include "graph/infer/density_change.hpp"
 #include "graph/measure/ego.hpp"
 #include "graph/measure/structural_holes.hpp"
 #include "graph/model/network_builder.hpp"
@@ -108,7 +107,7 @@ PairedChange paired_change(const ActorScores& before, const ActorScores& after, 
     result.change = quartiles(change);
     result.mean_change = mean(change);
     result.mean_change_ci95 = {undefined, undefined};
-    if (change.size() < fewest_actors || options.draws < fewest_draws) return result;
+    if (change.size() < 2 || options.draws < fewest_draws) return result;
     std::vector<double> means(options.draws);
     const std::size_t pieces = (means.size() + draws_a_piece - 1) / draws_a_piece;
     parallel_for(pieces, options.threads, [&](std::size_t piece) {

@@ -23,7 +23,7 @@ struct PairedChange {
     std::size_t rose = 0, fell = 0, level = 0;
     double mean_change = 0;  // NaN: nobody has both
     std::array<double, 2>
-        mean_change_ci95{};  // 2.5% and 97.5% of the samples; NaN: fewer than ten people or 100 samples
+        mean_change_ci95{};  // 2.5% and 97.5% of the samples; NaN: fewer than two people or 100 samples
 };
 
 /// How one number per person moved.

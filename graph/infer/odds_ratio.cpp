@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "graph/base/draws.hpp"
-#include "graph/infer/density_change.hpp"
 #include "graph/infer/spread.hpp"
 #include "graph/infer/weighted_cells.hpp"
 #include "graph/measure/odds_ratio.hpp"
@@ -42,7 +41,7 @@ OddsRatioInterval odds_ratio_interval(const Network& before, const Network& afte
     if (cells.too_many || cells.label.empty()) return result;
     const double observed = log_change(cells.weigh(std::vector<double>(cells.label.size(), 1.0)));
     result.change = std::exp(observed);
-    if (std::isnan(observed) || cells.label.size() < fewest_actors) return result;
+    if (std::isnan(observed)) return result;
     const Spread spread = tallied(seed, draws, threads, Spread(observed), [&](Random& random, std::uint32_t count) {
         Spread found(observed);
         std::vector<double> drawn(cells.label.size());

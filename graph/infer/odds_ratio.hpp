@@ -10,7 +10,7 @@ namespace crosstie::infer {
 /// How far the change in the cross-area odds ratio could be chance.
 struct OddsRatioInterval {
     double change = 0;             // odds ratio after / before; NaN: not defined at one of the waves
-    std::array<double, 2> ci95{};  // NaN: fewer than 10 people, too few draws gave a value, more than 4,096
+    std::array<double, 2> ci95{};  // NaN: too few draws gave a value, or more than 4,096 actors
     std::uint32_t draws = 0;       // samples made
 };
 

@@ -6,7 +6,6 @@
 #include <span>
 
 #include "graph/base/draws.hpp"
-#include "graph/infer/density_change.hpp"
 #include "graph/infer/spread.hpp"
 #include "graph/measure/odds_ratio.hpp"
 
@@ -98,12 +97,11 @@ void sample_people(const WeightedCells& cells, const CellSides& observed, First 
             }
             return found;
         });
-    result.contrast.samples_defined = samples.defined;
-    if (cells.label.size() < fewest_actors) return;  // a few people are no sample of others
     result.together.ci95 = each(samples.together.interval(), to_rate);
     result.apart.ci95 = each(samples.apart.interval(), to_rate);
     result.contrast.difference_ci95 = samples.difference.interval();
     result.contrast.ratio_ci95 = each(samples.ratio.interval(), to_ratio);
+    result.contrast.samples_defined = samples.defined;
 }
 
 void relabel(const WeightedCells& cells, First first, RateOptions options, RateContrast& contrast) {

@@ -8,9 +8,9 @@
 #include "io/answers/change/comparison_json.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
+#include "io/text/hash.hpp"
 #include "io/text/json_input.hpp"
 #include "io/text/json_schema.hpp"
-#include "io/text/hash.hpp"
 
 namespace crosstie::io {
 
@@ -211,7 +211,8 @@ Manifest read_manifest(const std::string& folder) {
         m.source.columns.emplace_back(column.substr(0, equals), column.substr(equals + 1));
     }
     m.source.choices.not_on_roster =
-        choice_of<NotOnRoster>(not_on_roster_words, source.value("not_on_roster", "refuse")).value_or(NotOnRoster::refuse);
+        choice_of<NotOnRoster>(not_on_roster_words, source.value("not_on_roster", "refuse"))
+            .value_or(NotOnRoster::refuse);
     m.source.choices.repeats =
         choice_of<Repeats>(repeats_words, source.value("repeats", "strongest")).value_or(Repeats::strongest);
     for (const auto& file : json["inputs"]) m.inputs.push_back({file["name"], file.value("sha256", "")});

@@ -10,9 +10,9 @@
 namespace crosstie::io {
 
 bool means_nobody(std::string_view text) {
-    static constexpr std::array<std::string_view, 17> words{"na",   "n/a",    "n.a.", "none", "nobody", "no one",
-                                                            "noone", "no-one", "nil", "null", "nan",    "-",
-                                                            "--",   "---",    ".",    "(none)", "not applicable"};
+    static constexpr std::array<std::string_view, 17> words{
+        "na",   "n/a", "n.a.", "none", "nobody", "no one", "noone",  "no-one",        "nil",
+        "null", "nan", "-",    "--",   "---",    ".",      "(none)", "not applicable"};
     if (text.size() > 16) return trimmed(text).empty();
     const std::string word = one_spelling(text);
     return word.empty() || std::find(words.begin(), words.end(), word) != words.end();
@@ -30,10 +30,10 @@ std::vector<std::string_view> several(std::string_view cell, char separator) {
 }
 
 bool is_below_a_table(std::string_view text) {
-    static constexpr std::array<std::string_view, 9> words{
-        "total", "totals", "grand total", "sum", "average", "mean", "count", "end of report", "end of file"};
-    static constexpr std::array<std::string_view, 9> begins{"exported ",  "export ", "generated ", "created ",  "printed ",
-                                                            "downloaded ", "source:", "note:",      "report "};
+    static constexpr std::array<std::string_view, 9> words{"total", "totals", "grand total",   "sum",        "average",
+                                                           "mean",  "count",  "end of report", "end of file"};
+    static constexpr std::array<std::string_view, 9> begins{
+        "exported ", "export ", "generated ", "created ", "printed ", "downloaded ", "source:", "note:", "report "};
     std::string word = one_spelling(text);
     while (!word.empty() && (word.back() == ':' || word.back() == '.')) word.pop_back();
     return std::find(words.begin(), words.end(), word) != words.end() ||

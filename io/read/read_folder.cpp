@@ -75,7 +75,8 @@ class FolderReader {
         reading_.choices.repeats =
             choice_of<Repeats>(repeats_words, root.value("repeats", "strongest")).value_or(Repeats::strongest);
         reading_.choices.not_on_roster =
-            choice_of<NotOnRoster>(not_on_roster_words, root.value("not_on_roster", "refuse")).value_or(NotOnRoster::refuse);
+            choice_of<NotOnRoster>(not_on_roster_words, root.value("not_on_roster", "refuse"))
+                .value_or(NotOnRoster::refuse);
         if (!root.contains("by")) return;
         const json by = root["by"].is_string() ? json{{"attribute", root["by"]}} : root["by"];
         study.by.attribute = by["attribute"];

@@ -86,13 +86,14 @@ ActorId on_roster(const std::string& id, const ForeignFile& file, Reading& readi
         return outsider;
     }
     Nearest search(id);
-    for (std::uint32_t a = 0; !reading.faults.full() && a < reading.ids.size(); ++a) search.consider(reading.ids.text(a));
+    for (std::uint32_t a = 0; !reading.faults.full() && a < reading.ids.size(); ++a)
+        search.consider(reading.ids.text(a));
     reading.faults.add(
         {.file = file.path,
          .found = "the actor " + in_quotes(id),
          .expected = "an id that is in " + reading.roster,
-         .mend = perhaps(search.best(),
-                         "correct it, add the actor there, or say --not-on-roster leave-out or take-in")});
+         .mend =
+             perhaps(search.best(), "correct it, add the actor there, or say --not-on-roster leave-out or take-in")});
     return number;
 }
 

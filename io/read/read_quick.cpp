@@ -64,8 +64,8 @@ class QuickReader {
         }
         std::vector<TieTable> ties;
         for (const std::unique_ptr<TieFile>& file : files_) {
-            std::vector<TieTable> tables = read_ties(*file, reading_, roster_given ? Names::known_only : Names::new_ones_too,
-                                                     Names::new_ones_too);
+            std::vector<TieTable> tables =
+                read_ties(*file, reading_, roster_given ? Names::known_only : Names::new_ones_too, Names::new_ones_too);
             std::move(tables.begin(), tables.end(), std::back_inserter(ties));
         }
         Study& study = reading_.study;
@@ -156,7 +156,8 @@ class QuickReader {
         }
         for (std::size_t w = 0; w < waves.size(); ++w) {
             const std::string stem(listed ? each[w] : std::string_view(source_.answered));
-            std::size_t column = listed ? CsvTable::none : table.find({stem + "_" + waves[w].key, stem + "@" + waves[w].key});
+            std::size_t column =
+                listed ? CsvTable::none : table.find({stem + "_" + waves[w].key, stem + "@" + waves[w].key});
             if (column == CsvTable::none) column = table.find({stem});
             if (column == CsvTable::none) column = table.need({stem});
             if (column == CsvTable::none) return answered_names_.clear();

@@ -211,7 +211,8 @@ class ActorsReader {
             read_streams(actor, streams);
             std::string_view organisation = trimmed(table_.cell_if(organisation_));
             if (!organisation.empty()) {
-                organisation = belongs_to(organisations, organisation_, organisation, files_.organisations, "organisation");
+                organisation =
+                    belongs_to(organisations, organisation_, organisation, files_.organisations, "organisation");
             }
             for (std::size_t k = 0; k < columns_.size(); ++k) {
                 values_[k].emplace_back(columns_[k] == organisation_

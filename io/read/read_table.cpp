@@ -41,9 +41,10 @@ OpenTable::OpenTable(const TableFile& file, Faults& faults, std::string wanted)
     : bytes_(text_of(file.path, encoding_)), table(bytes_, file.path, faults, std::move(wanted)) {
     for (const auto& [ours, theirs] : file.columns) {
         if (!table.has_header() || table.rename(theirs, ours)) continue;
-        table.header_fault("the columns " + quoted_list(table.header()),
-                           "the column " + in_quotes(theirs) + ", which " + file.named_in + " names for " + in_quotes(ours),
-                           perhaps(nearest(theirs, table.header()), "correct the name in " + file.named_in));
+        table.header_fault(
+            "the columns " + quoted_list(table.header()),
+            "the column " + in_quotes(theirs) + ", which " + file.named_in + " names for " + in_quotes(ours),
+            perhaps(nearest(theirs, table.header()), "correct the name in " + file.named_in));
     }
 }
 

@@ -63,9 +63,8 @@ class TiesReader {
     }
 
     std::vector<TieTable> read() {
-        only_pairs_ = out_.size() == 1 && columns_.wave == TieColumns::none &&
-                      columns_.relation == TieColumns::none && columns_.direction == TieColumns::none &&
-                      default_relation_ < out_[0].ties.size();
+        only_pairs_ = out_.size() == 1 && columns_.wave == TieColumns::none && columns_.relation == TieColumns::none &&
+                      columns_.direction == TieColumns::none && default_relation_ < out_[0].ties.size();
         readable_ = readable_ && columns_.readable();
         while (readable_ && table_.next()) take_row();
         take_block();
@@ -139,10 +138,9 @@ class TiesReader {
 
     // Letters and digits only, and no word for nobody: such a text is somebody, and need not be looked at closer.
     [[nodiscard]] static bool is_bare_word(std::string_view text) {
-        return !text.empty() && text[0] != 'n' && text[0] != 'N' &&
-               std::all_of(text.begin(), text.end(), [](char c) {
-                   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-               });
+        return !text.empty() && text[0] != 'n' && text[0] != 'N' && std::all_of(text.begin(), text.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        });
     }
 
     // Most tables have nothing but pairs and strengths, and most rows nothing to object to.
@@ -173,8 +171,8 @@ class TiesReader {
             return;
         }
         if (reading_.ids.find(row.from) == Reading::nobody && several(row.from.text).size() > 1) {
-            table_.fault(row.record, columns_.from, "several people, " + in_quotes(row.from.text), "the id of one actor",
-                         "write a row for each of them");
+            table_.fault(row.record, columns_.from, "several people, " + in_quotes(row.from.text),
+                         "the id of one actor", "write a row for each of them");
             return;
         }
         const ActorId from = actor(row.record, columns_.from, row.from);
@@ -320,7 +318,8 @@ class TiesReader {
         const std::string_view text = trimmed(row.strength);
         if (means_nobody(text)) {
             table_.fault(row.record, columns_.strength,
-                         text.empty() ? std::string("no strength") : "the strength " + in_quotes(text), allowed(relation),
+                         text.empty() ? std::string("no strength") : "the strength " + in_quotes(text),
+                         allowed(relation),
                          "write 0 for no tie; a pair left unanswered belongs in a table of missing pairs");
         } else if (const auto plain = parse_number(text)) {
             return checked(row, *plain, relation);
@@ -359,7 +358,8 @@ class TiesReader {
         }
         Some read;
         for (const Waiting& wait : waiting_) {
-            const auto strength = contradiction.empty() ? marks.read(wait.row.strength) : grouped_number(trimmed(wait.row.strength));
+            const auto strength =
+                contradiction.empty() ? marks.read(wait.row.strength) : grouped_number(trimmed(wait.row.strength));
             if (!strength) {
                 table_.fault(wait.row.record, columns_.strength,
                              "the strength " + in_quotes(wait.row.strength) +
@@ -369,7 +369,8 @@ class TiesReader {
             }
             const auto sound = checked(wait.row, *strength, wait.relation);
             if (!sound) continue;
-            read.count(wait.row.record.line, fmt::format("{} as {}", in_quotes(wait.row.strength), number_text(*sound)));
+            read.count(wait.row.record.line,
+                       fmt::format("{} as {}", in_quotes(wait.row.strength), number_text(*sound)));
             if (wait.from == Reading::nobody || wait.to == Reading::nobody || !wait.survey || !wait.relation) continue;
             put(*wait.survey, *wait.relation, {wait.from, wait.to, *sound}, is_both_ways(wait.row, *wait.relation));
         }
@@ -430,7 +431,8 @@ class TiesReader {
             if (some.rows == 0) return;
             reading_.warn(fmt::format("{}:{}: {} ({}{})", table_.file(), some.line,
                                       some.rows == 1 ? std::string(one) : fmt::format("{} {}", some.rows, many),
-                                      some.rows == 1 ? "" : "first ", some.example.empty() ? "an empty cell" : in_quotes(some.example)));
+                                      some.rows == 1 ? "" : "first ",
+                                      some.example.empty() ? "an empty cell" : in_quotes(some.example)));
         };
         note(several_, "a cell holds several people, and is read as a tie to each",
              "cells hold several people, and are read as a tie to each");

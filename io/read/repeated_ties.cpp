@@ -17,7 +17,8 @@ constexpr std::size_t most_listed = 200;
 std::uint64_t key_of(ActorId from, ActorId to) { return (std::uint64_t{from} << 32) | to; }
 
 // [pairs] The lines that tell of each, in words: "0 on line 2, 3 on line 3".
-std::vector<std::string> lines_of(const TieTable& table, const std::vector<Disagreement>& pairs, const Reading& reading) {
+std::vector<std::string> lines_of(const TieTable& table, const std::vector<Disagreement>& pairs,
+                                  const Reading& reading) {
     std::unordered_multimap<std::uint64_t, std::size_t> pair_at;
     const std::vector<Relation>& relations = reading.study.relations;
     for (std::size_t k = 0; k < pairs.size(); ++k) {
@@ -33,7 +34,8 @@ std::vector<std::string> lines_of(const TieTable& table, const std::vector<Disag
     CsvTable& rows = file.open.table;
     std::vector<std::string> lines(pairs.size());
     while (columns.readable() && rows.next()) {
-        if (table.survey && one_spelling(rows.cell(columns.wave)) != one_spelling(columns.waves[*table.survey])) continue;
+        if (table.survey && one_spelling(rows.cell(columns.wave)) != one_spelling(columns.waves[*table.survey]))
+            continue;
         const ActorId from = reading.ids.find(rows.cell(columns.from)), to = reading.ids.find(rows.cell(columns.to));
         if (from == Reading::nobody || to == Reading::nobody) continue;
         const auto [begin, end] = pair_at.equal_range(key_of(from, to));
@@ -59,10 +61,14 @@ double resolved(std::span<const Tie> told, Repeats rule) {
         sum += tie.strength;
     }
     switch (rule) {
-        case Repeats::last: return told.back().strength;
-        case Repeats::mean: return sum / static_cast<double>(told.size());
-        case Repeats::sum: return sum;
-        case Repeats::strongest: break;
+        case Repeats::last:
+            return told.back().strength;
+        case Repeats::mean:
+            return sum / static_cast<double>(told.size());
+        case Repeats::sum:
+            return sum;
+        case Repeats::strongest:
+            break;
     }
     return strongest;
 }
@@ -73,10 +79,14 @@ bool disagree(std::span<const Tie> told) {
 
 std::string rule_in_words(Repeats rule) {
     switch (rule) {
-        case Repeats::last: return "the last was kept";
-        case Repeats::mean: return "the mean of all was taken";
-        case Repeats::sum: return "the sum of all was taken";
-        case Repeats::strongest: break;
+        case Repeats::last:
+            return "the last was kept";
+        case Repeats::mean:
+            return "the mean of all was taken";
+        case Repeats::sum:
+            return "the sum of all was taken";
+        case Repeats::strongest:
+            break;
     }
     return "the strongest was kept";
 }

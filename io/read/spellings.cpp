@@ -22,8 +22,8 @@ void Respellings::note(const std::string& file, std::uint64_t line, std::string_
 
 std::string Respellings::in_words(const Respelling& one) {
     return fmt::format("{}{}: the {} {} is read as {}, from which it differs by {} only{}", one.file,
-                       one.line == 0 ? "" : fmt::format(":{}", one.line), one.kind, in_quotes(one.written), in_quotes(one.read_as),
-                       spelling_difference(one.written, one.read_as),
+                       one.line == 0 ? "" : fmt::format(":{}", one.line), one.kind, in_quotes(one.written),
+                       in_quotes(one.read_as), spelling_difference(one.written, one.read_as),
                        one.times == 1 ? "" : fmt::format(" ({} times)", one.times));
 }
 

@@ -41,7 +41,9 @@ struct Values {
         }
     }
     [[nodiscard]] bool settled() const { return known.size() > most_kinds; }
-    [[nodiscard]] bool are_kinds() const { return kinds.size() >= 2 && kinds.size() <= most_kinds && kinds.size() < filled; }
+    [[nodiscard]] bool are_kinds() const {
+        return kinds.size() >= 2 && kinds.size() <= most_kinds && kinds.size() < filled;
+    }
     [[nodiscard]] std::string in_words() const {
         std::string list;
         for (std::size_t k = 0; k < kinds.size() && k < 3; ++k) list += (k > 0 ? ", " : "") + kinds[k];
@@ -97,7 +99,8 @@ void scale_in(std::string_view heading, TieColumns& columns) {
 void in_order_of_time(std::vector<std::string>& waves) {
     const auto rank = [](const std::string& wave) -> std::optional<double> {
         static constexpr std::array<std::string_view, 5> first{"before", "pre", "baseline", "start", "first"};
-        static constexpr std::array<std::string_view, 6> last{"after", "post", "follow-up", "followup", "end", "second"};
+        static constexpr std::array<std::string_view, 6> last{"after",    "post", "follow-up",
+                                                              "followup", "end",  "second"};
         const std::string word = one_spelling(wave);
         if (std::find(first.begin(), first.end(), word) != first.end()) return 0;
         if (std::find(last.begin(), last.end(), word) != last.end()) return 1;
@@ -111,7 +114,8 @@ void in_order_of_time(std::vector<std::string>& waves) {
         if (read.ptr != end && *read.ptr == '-') std::from_chars(read.ptr + 1, end, month);
         return number * 100 + month;
     };
-    if (!std::all_of(waves.begin(), waves.end(), [&](const std::string& wave) { return rank(wave).has_value(); })) return;
+    if (!std::all_of(waves.begin(), waves.end(), [&](const std::string& wave) { return rank(wave).has_value(); }))
+        return;
     std::stable_sort(waves.begin(), waves.end(),
                      [&](const std::string& a, const std::string& b) { return *rank(a) < *rank(b); });
 }
@@ -219,7 +223,8 @@ class Decision {
         if (values.filled == 0) return table_.take(column);  // nothing is lost
         if ((name == "type" || name == "direction") && is_direction(values)) return take_direction(column, values);
         if (name == "direction") return refuse_direction(column, values);
-        if (told_as("wave") ? name == "wave" : is_one_of(name, {"wave", "time", "timepoint", "time point", "survey", "round"})) {
+        if (told_as("wave") ? name == "wave"
+                            : is_one_of(name, {"wave", "time", "timepoint", "time point", "survey", "round"})) {
             if (values.kinds.size() == 1 && !reading_.study.wave_index(values.kinds[0])) return table_.take(column);
             if (values.kinds.size() <= most_kinds) return take_wave(column, values);
         }
@@ -228,11 +233,13 @@ class Decision {
             return ask(column, values, "it may part several surveys", "wave", "reads a survey for each value");
         }
         if (is_strength(name)) return take_strength(column, values);
-        const bool may_be_strength = is_one_of(name, {"value", "score", "rating", "intensity", "closeness", "count", "how often"});
+        const bool may_be_strength =
+            is_one_of(name, {"value", "score", "rating", "intensity", "closeness", "count", "how often"});
         if (reading_.quick && out_.strength == none && may_be_strength && values.numbers && values.are_kinds()) {
             return ask(column, values, "it may hold the strengths of the ties", "strength", "takes them from it");
         }
-        const bool may_be_relation = is_one_of(name, {"type", "relationship", "tie type", "edge type", "link type", "kind", "relation type"});
+        const bool may_be_relation =
+            is_one_of(name, {"type", "relationship", "tie type", "edge type", "link type", "kind", "relation type"});
         if (reading_.quick && out_.relation == none && may_be_relation && values.are_kinds()) {
             return ask(column, values, "it may tell several questions apart", "relation", "reads each as a relation");
         }
@@ -257,8 +264,9 @@ class Decision {
 
     void refuse_direction(std::size_t column, const Values& values) {
         table_.take(column);
-        table_.header_fault(fmt::format("the column {} with {}", in_quotes(table_.header()[column]), quoted_list(values.kinds)),
-                            "\"directed\", \"undirected\" or \"mutual\" in each row", "write one of these");
+        table_.header_fault(
+            fmt::format("the column {} with {}", in_quotes(table_.header()[column]), quoted_list(values.kinds)),
+            "\"directed\", \"undirected\" or \"mutual\" in each row", "write one of these");
     }
 
     void take_wave(std::size_t column, const Values& values) {
@@ -298,14 +306,15 @@ class Decision {
     }
 
     void ask_which(std::size_t one, std::size_t other) {
-        table_.header_fault(fmt::format("the columns {} and {}", in_quotes(table_.header()[one]),
-                                        in_quotes(table_.header()[other])),
-                            "one column of strengths",
-                            reading_.quick ? "say which: --columns " + in_quotes("strength=" + table_.header()[one])
-                                           : "say which in study.json: \"columns\": {\"strength\": ...}");
+        table_.header_fault(
+            fmt::format("the columns {} and {}", in_quotes(table_.header()[one]), in_quotes(table_.header()[other])),
+            "one column of strengths",
+            reading_.quick ? "say which: --columns " + in_quotes("strength=" + table_.header()[one])
+                           : "say which in study.json: \"columns\": {\"strength\": ...}");
     }
 
-    void ask(std::size_t column, const Values& values, std::string_view why, std::string_view ours, std::string_view effect) {
+    void ask(std::size_t column, const Values& values, std::string_view why, std::string_view ours,
+             std::string_view effect) {
         table_.take(column);
         const std::string& heading = table_.header()[column];
         table_.header_fault(fmt::format("the column {} with {}", in_quotes(heading), quoted_list(values.kinds)),
@@ -327,9 +336,10 @@ std::string hint_of(const std::string& heading, const Values& values, const Read
     if (!values.are_kinds()) return {};
     const std::string_view ours = values.numbers ? "strength" : "relation";
     const std::string_view what = values.numbers ? "the strengths" : "kinds of tie";
-    return reading.quick ? fmt::format("; if it holds {}: --columns {}", what, in_quotes(fmt::format("{}={}", ours, heading)))
-                         : fmt::format("; if it holds {}, name it in study.json: \"columns\": {{\"{}\": {}}}", what, ours,
-                                       in_quotes(heading));
+    return reading.quick
+               ? fmt::format("; if it holds {}: --columns {}", what, in_quotes(fmt::format("{}={}", ours, heading)))
+               : fmt::format("; if it holds {}, name it in study.json: \"columns\": {{\"{}\": {}}}", what, ours,
+                             in_quotes(heading));
 }
 
 }  // namespace
@@ -350,9 +360,10 @@ void tell_unread(const OpenTable& open, Reading& reading, bool ties) {
     for (std::size_t k = 0; k < columns.size(); ++k) {
         if (values[k].filled == 0) continue;
         const std::string& heading = table.header()[columns[k]];
-        each.push_back(fmt::format("{} is not read; values: {}{}",
-                                   heading.empty() ? fmt::format("{} (without a name)", columns[k] + 1) : in_quotes(heading),
-                                   values[k].in_words(), ties ? hint_of(heading, values[k], reading) : std::string()));
+        each.push_back(
+            fmt::format("{} is not read; values: {}{}",
+                        heading.empty() ? fmt::format("{} (without a name)", columns[k] + 1) : in_quotes(heading),
+                        values[k].in_words(), ties ? hint_of(heading, values[k], reading) : std::string()));
     }
     std::string all;
     for (std::size_t k = 0; k < each.size(); ++k) all += (k > 0 ? ". Column " : "column ") + each[k];

@@ -65,9 +65,10 @@ void tell_leading_zeros(Reading& reading) {
         if (alike++ == 0) example = fmt::format("{} and {}", in_quotes(id), in_quotes(plain));
     }
     if (alike == 0) return;
-    reading.warn(fmt::format("{}: {} from another id by zeros only, such as {}; they are taken for different people: "
-                             "write them alike if they are not",
-                             reading.roster, alike == 1 ? "1 id differs" : fmt::format("{} ids differ", alike), example));
+    reading.warn(
+        fmt::format("{}: {} from another id by zeros only, such as {}; they are taken for different people: "
+                    "write them alike if they are not",
+                    reading.roster, alike == 1 ? "1 id differs" : fmt::format("{} ids differ", alike), example));
 }
 
 }  // namespace
@@ -101,8 +102,9 @@ void refuse_thresholds(const std::vector<TieTable>& tables, Reading& reading) {
                                                      number_text(threshold), range_in_words(before), tables[w - 1].path,
                                                      range_in_words(after), tables[w].path),
                                 .expected = "one scale in all surveys",
-                                .mend = "bring both to one scale first; or write a study.json with \"scale\", if they are "
-                                        "on one already"});
+                                .mend =
+                                    "bring both to one scale first; or write a study.json with \"scale\", if they are "
+                                    "on one already"});
         }
     }
 }
@@ -110,17 +112,18 @@ void refuse_thresholds(const std::vector<TieTable>& tables, Reading& reading) {
 void tell_people(Reading& reading) {
     tell_leading_zeros(reading);
     for (const Reading::LeftOut& left : reading.not_on_roster) {
-        reading.warn(fmt::format("{}:{}: {} with people whom {} lacks, such as {}, {} left out, as was asked", left.file,
-                                 left.line, counted(left.rows, "row"), reading.roster, in_quotes(left.example),
-                                 left.rows == 1 ? "was" : "were"));
+        reading.warn(fmt::format("{}:{}: {} with people whom {} lacks, such as {}, {} left out, as was asked",
+                                 left.file, left.line, counted(left.rows, "row"), reading.roster,
+                                 in_quotes(left.example), left.rows == 1 ? "was" : "were"));
     }
     const std::vector<Actor>& actors = reading.study.actors;
     if (reading.first_outsider >= actors.size()) return;
     const std::uint64_t outsiders = actors.size() - reading.first_outsider;
-    reading.warn(fmt::format("{}: {} whom it lacks, such as {}, {} taken in, as was asked: others may name them, and they "
-                             "count as not asked themselves",
-                             reading.roster, outsiders == 1 ? "1 person" : fmt::format("{} people", outsiders),
-                             in_quotes(actors[reading.first_outsider].id), outsiders == 1 ? "is" : "are"));
+    reading.warn(
+        fmt::format("{}: {} whom it lacks, such as {}, {} taken in, as was asked: others may name them, and they "
+                    "count as not asked themselves",
+                    reading.roster, outsiders == 1 ? "1 person" : fmt::format("{} people", outsiders),
+                    in_quotes(actors[reading.first_outsider].id), outsiders == 1 ? "is" : "are"));
 }
 
 void tell_strange_strengths(const std::vector<TieTable>& tables, Reading& reading) {
@@ -143,11 +146,11 @@ void tell_strange_strengths(const std::vector<TieTable>& tables, Reading& readin
             }
             for (std::size_t k = 0; k < codes.size() && most > 0 && most <= 10; ++k) {
                 if (times[k] == 0) continue;
-                reading.warn(fmt::format("{}: the strength {} {}, where all others are at most {}: a code for no answer? "
-                                         "It counts as a strength; a pair left unanswered belongs in a table of missing pairs",
-                                         table.path, number_text(codes[k]),
-                                         times[k] == 1 ? "stands once" : fmt::format("stands {} times", times[k]),
-                                         number_text(most)));
+                reading.warn(fmt::format(
+                    "{}: the strength {} {}, where all others are at most {}: a code for no answer? "
+                    "It counts as a strength; a pair left unanswered belongs in a table of missing pairs",
+                    table.path, number_text(codes[k]),
+                    times[k] == 1 ? "stands once" : fmt::format("stands {} times", times[k]), number_text(most)));
             }
         }
     }
@@ -172,10 +175,10 @@ void tell_shared_people(Reading& reading) {
         }
         const std::uint64_t fewer = std::min(at_first, at_last);
         if (fewer < 3 || both * 2 >= fewer) continue;
-        reading.warn(fmt::format("{} and {}: the ties of the two share {} of {} and {} people: are the ids the same in "
-                                 "both, and are these two surveys of one group?",
-                                 study.waves[w - 1].key, study.waves[w].key, both == 0 ? "none" : std::to_string(both),
-                                 at_first, at_last));
+        reading.warn(fmt::format(
+            "{} and {}: the ties of the two share {} of {} and {} people: are the ids the same in "
+            "both, and are these two surveys of one group?",
+            study.waves[w - 1].key, study.waves[w].key, both == 0 ? "none" : std::to_string(both), at_first, at_last));
     }
 }
 

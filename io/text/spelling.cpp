@@ -20,9 +20,9 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 std::string mapped(std::string_view text, int options) {
     utf8proc_uint8_t* made = nullptr;
-    const utf8proc_ssize_t length = utf8proc_map(
-        reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &made,
-        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | options));
+    const utf8proc_ssize_t length =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                     &made, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | options));
     const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owned(made, &std::free);
     if (length < 0) return std::string(text);
     return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(length)};
@@ -59,8 +59,7 @@ std::string with_one_apostrophe(std::string_view text) {
     return even;
 }
 
-// Kinds of blank and, with `signs`, of apostrophe and dash are one. utf8proc lumps a few letters-like signs, too, and
-// that is wanted only together with them.
+// Every kind of blank is a blank, and invisible characters are none.
 std::string with_one_blank(std::string_view text) {
     std::string even;
     for (std::size_t i = 0; i < text.size();) {
@@ -84,8 +83,8 @@ std::string one_spelling(std::string_view text) {
         for (char& c : even) c = c == '`' ? '\'' : lower(c);
         if (is_spelled_plainly(even)) return even;
     } else {
-        even = with_one_apostrophe(
-            mapped(text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_LUMP));
+        even =
+            with_one_apostrophe(mapped(text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_LUMP));
     }
     return with_single_blanks(even);
 }

@@ -253,9 +253,9 @@ class Writer {
         put(odds, "change", ratios.to / ratios.from, no_odds);
         const bool drawn = std::isfinite(ratios.from) && std::isfinite(ratios.to);
         put(odds, "ci95", drawn ? c_.odds_ratio_interval.ci95 : std::array{std::nan(""), std::nan("")},
-            !drawn                                        ? no_odds
+            !drawn                                     ? no_odds
             : c_.density.actors < infer::fewest_actors ? std::string_view("too_few")
-                                                         : std::string_view("no_draws"));
+                                                       : std::string_view("no_draws"));
         odds["corrected"] = ratios.corrected;
         json["ei"] = ei();
         put(json, "people_with_new_across", shown_.people_with_new_across);

@@ -272,12 +272,14 @@ class Speaker {
             fmt::format("the {} whose own {} is known", people_words(shown_.gained_across.whole), one_);
         if (placed == ties().gained)
             return fmt::format("; of {}, {} gained one in another {}", of_whom,
-                               shown_.gained_across.value == 0 ? "none" : people_count_words(shown_.gained_across), one_);
+                               shown_.gained_across.value == 0 ? "none" : people_count_words(shown_.gained_across),
+                               one_);
         if (shown_.gained_across.value == 0)
-            return fmt::format("; of {}, none is known to have gained one in another {}, since new contacts are of no known {}",
-                               of_whom, one_, one_);
-        return fmt::format("; of {}, {} or more gained one in another {}: some new contacts are of no known {}", of_whom,
-                           people_count_words(shown_.gained_across), one_, one_);
+            return fmt::format(
+                "; of {}, none is known to have gained one in another {}, since new contacts are of no known {}",
+                of_whom, one_, one_);
+        return fmt::format("; of {}, {} or more gained one in another {}: some new contacts are of no known {}",
+                           of_whom, people_count_words(shown_.gained_across), one_, one_);
     }
 
     std::string new_contacts() const {

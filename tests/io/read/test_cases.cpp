@@ -1,10 +1,13 @@
 // Reports from the field (../shared/cases): their inputs, and the values that are right by the README there.
+#include <unistd.h>
+
 #include <cmath>
 #include <filesystem>
 #include <iostream>
 
 #include "graph/base/error.hpp"
 #include "io/read/read.hpp"
+#include "io/read/survey/import.hpp"
 #include "tests/support/catch.hpp"
 
 namespace fs = std::filesystem;
@@ -88,7 +91,8 @@ TEST_CASE("case 01: nor a second area", "[cases]") {
         REQUIRE(areas->labels == std::vector<std::string>{"North", "South"});
         CHECK(areas->sizes() == std::vector<std::uint32_t>{3, 1});
         std::size_t across = 0;
-        for (const Tie& tie : study.answers[0][0].ties) across += areas->group[tie.from] != areas->group[tie.to] ? 1U : 0U;
+        for (const Tie& tie : study.answers[0][0].ties)
+            across += areas->group[tie.from] != areas->group[tie.to] ? 1U : 0U;
         CHECK(across == 2);  // of 3: E-I 1/3
     }
     CHECK(people(read("01_header_spaces/clean.csv", "01_header_spaces/people2.csv")) == 3);
@@ -137,9 +141,8 @@ TEST_CASE("case 04: people with no link are kept, and nobody is no person", "[ca
 TEST_CASE("case 05: repeats by the strongest, the mean and the sum", "[cases]") {
     if (!here("05_both_ways_rows")) return;
     const auto sum = [](Repeats rule) {
-        return strength_in_all(read_study({.paths = {file("05_both_ways_rows/avg.csv")},
-                                           .undirected = true,
-                                           .choices = {.repeats = rule}}));
+        return strength_in_all(read_study(
+            {.paths = {file("05_both_ways_rows/avg.csv")}, .undirected = true, .choices = {.repeats = rule}}));
     };
     CHECK(near(sum(Repeats::strongest), 1.6));
     CHECK(near(sum(Repeats::mean), 1.4));
@@ -214,4 +217,25 @@ TEST_CASE("case 28: who answered, by words people use, for one survey or both", 
     CHECK_FALSE(has(message, "Completed"));
     CHECK(message.find("p.csv:7") == message.rfind("p.csv:7"));  // told once
     CHECK(has(refusal_of({.paths = {file("28_answered_words/w.csv")}, .answered = "done"}), "--actors"));
+}
+
+TEST_CASE("cases 02 and 13: import reads them to the same ties", "[cases]") {
+    if (!here("02_gephi_export") || !here("13_nodelist")) return;
+    const fs::path study = fs::temp_directory_path() / ("crosstie_cases_" + std::to_string(::getpid()));
+    const auto imported = [&](const char* name) {
+        fs::remove_all(study);
+        ImportRequest request;
+        request.exports = {file(name)};
+        request.waves = {"only"};
+        request.study = study.string();
+        write_imported(import_exports(request), study.string(), false);
+        return read_study({.paths = {study.string()}});
+    };
+    const Study undirected = imported("02_gephi_export/und.csv");
+    CHECK_FALSE(undirected.relations[0].directed);
+    CHECK(people(undirected) == 4);
+    CHECK(near(density(undirected), 0.5));
+    CHECK(ties(imported("02_gephi_export/mixed.csv")) == 5);
+    CHECK(ties(imported("13_nodelist/joined.csv")) == 5);
+    fs::remove_all(study);
 }

@@ -47,7 +47,8 @@ TEST_CASE("number marks: without evidence, or with contrary evidence, nothing is
     none.see("610,086");
     CHECK_FALSE(none.read("610,086"));
     CHECK(none.read("1 200") == 1200.0);
-    CHECK(none.read("1\xC2\xA0" "200") == 1200.0);
+    CHECK(none.read("1\xC2\xA0"
+                    "200") == 1200.0);
     CHECK(none.read("1'200") == 1200.0);
     CHECK(none.read("+2") == 2.0);
     CHECK_FALSE(none.read("12 00"));

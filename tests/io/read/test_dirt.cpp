@@ -143,8 +143,8 @@ TEST_CASE("dirt: a last row that says no tie takes the tie back", "[io][dirt]") 
 
 TEST_CASE("dirt: a column of surveys makes waves in the order of time", "[io][dirt]") {
     const Tables tables;
-    const Study study = read_study(
-        {.paths = {tables.write("t.csv", "source,target,Wave\na,b,2019\nb,a,2019\na,b,2017\nc,a,2019 \n")}});
+    const Study study =
+        read_study({.paths = {tables.write("t.csv", "source,target,Wave\na,b,2019\nb,a,2019\na,b,2017\nc,a,2019 \n")}});
     REQUIRE(study.waves.size() == 2);
     CHECK(study.waves[0].key == "2017");
     CHECK(ties(study, 0) == 1);
@@ -187,8 +187,9 @@ TEST_CASE("dirt: a threshold on ties without strengths, or on two scales, is ref
     CHECK(has(refusal_of({.paths = {before, after}, .tie_from = 2}), "from 0 to 4"));
     CHECK(refusal_of({.paths = {before, after}}) == "not refused");
     CHECK(refusal_of({.paths = {before, before}, .tie_from = 2}) == "not refused");
-    tables.write("study.json",
-                 R"({"crosstie_study": 1, "waves": [{"key": "only"}], "relations": [{"key": "contact", "tie_from": 2}]})");
+    tables.write(
+        "study.json",
+        R"({"crosstie_study": 1, "waves": [{"key": "only"}], "relations": [{"key": "contact", "tie_from": 2}]})");
     tables.write("actors.csv", "id\na\nb\n");
     tables.write("ties_only.csv", "source,target\na,b\n");
     CHECK(has(refusal_of({.paths = {tables.folder()}}), "has no strengths"));

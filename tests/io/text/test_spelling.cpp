@@ -6,12 +6,21 @@
 using namespace crosstie::io;
 
 TEST_CASE("spelling: blanks, case, apostrophes, dashes and the Unicode form tell nobody apart", "[io][spelling]") {
-    for (const char* text : {" O'Brien", "o\xE2\x80\x99" "brien", "O\xCA\xBC" "Brien\xC2\xA0", "O`BRIEN", "O\xC2\xB4" "Brien\t",
-                             "O\xE2\x80\x98" "Brien", "\xEF\xBB\xBFO'Brien", "O'Br\xE2\x80\x8Bien"}) {
+    for (const char* text : {" O'Brien",
+                             "o\xE2\x80\x99"
+                             "brien",
+                             "O\xCA\xBC"
+                             "Brien\xC2\xA0",
+                             "O`BRIEN",
+                             "O\xC2\xB4"
+                             "Brien\t",
+                             "O\xE2\x80\x98"
+                             "Brien",
+                             "\xEF\xBB\xBFO'Brien", "O'Br\xE2\x80\x8Bien"}) {
         CAPTURE(text);
         CHECK(one_spelling(text) == "o'brien");
     }
-    CHECK(one_spelling("Jose\xCC\x81") == one_spelling("JOS\xC3\x89"));             // decomposed, composed
+    CHECK(one_spelling("Jose\xCC\x81") == one_spelling("JOS\xC3\x89"));                 // decomposed, composed
     CHECK(one_spelling("Ann\xE2\x80\x91Marie  Lee") == one_spelling("ann-marie lee"));  // a hyphen that does not break
     CHECK(one_spelling("Ann\xC2\xA0Lee") == "ann lee");
 }
@@ -41,7 +50,9 @@ TEST_CASE("spelling: what two spellings differ by has a name", "[io][spelling]")
     CHECK(spelling_difference("ben\xC2\xA0", "ben") == "blanks");
     CHECK(spelling_difference("Ben", "ben") == "case");
     CHECK(spelling_difference("Jose\xCC\x81", "Jos\xC3\xA9") == "the Unicode form");
-    CHECK(spelling_difference("O\xE2\x80\x99" "Brien", "O'Brien") == "the kind of apostrophe or dash");
+    CHECK(spelling_difference("O\xE2\x80\x99"
+                              "Brien",
+                              "O'Brien") == "the kind of apostrophe or dash");
 }
 
 TEST_CASE("spelt ids: one number for all spellings, the first without outer blanks is kept", "[io][spelling]") {
