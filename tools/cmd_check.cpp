@@ -19,10 +19,14 @@ struct CheckOptions {
 
 void run(const CheckOptions& options, ExitCode& exit_code) {
     const bool json = options.format == "json";
-    const std::string by = options.study.by;
     try {
-        const Study study = read(options.study, true);
-        const io::Checked checked = io::checked(study, by.empty() ? study.by.attribute : by);
+        StudyOptions source = options.study;
+        source.each_note = true;
+        const Study study = read(source, true);
+        static_cast<void>(relation_of(study, options.study.relation));  // one that is not there is told
+        if (!options.study.symmetrise.empty())
+            throw UsageError("check looks at the answers as they were given; leave --symmetrise out");
+        const io::Checked checked = io::checked(study, study.by.attribute);
         std::optional<io::StatisticalPowerReport> power;
         if (options.power) {
             io::StatisticalPowerRequest survey = options.survey;

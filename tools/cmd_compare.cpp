@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -48,7 +49,33 @@ std::string about_help() {
     return help;
 }
 
+// An option that the asked output has no place for would be dropped.
+void refuse_without_effect(const CompareOptions& options) {
+    const std::string& format = options.answer.format;
+    const bool whole = options.answer.table.empty() && (format == "text" || format == "json");
+    const std::array<std::pair<const char*, bool>, 4> beside{{{"--took-part", !options.took_part.empty()},
+                                                              {"--score", !options.score.empty()},
+                                                              {"--about", !options.about.empty()},
+                                                              {"--against", !options.against.empty()}}};
+    const bool known_before = !options.known_before.empty();
+    for (const auto& [name, there] : beside) {
+        if (there && !whole) {
+            throw UsageError(
+                fmt::format("{} is for text and json, and the output is {}; leave one out", name,
+                            options.answer.table.empty() ? format : "the table " + options.answer.table));
+        }
+        if (there && known_before)
+            throw UsageError(
+                fmt::format("{} has no place beside --known-before, which looks at one wave; leave one out", name));
+    }
+    if (options.detail && known_before)
+        throw UsageError("--detail has no place beside --known-before, which looks at one wave; leave one out");
+    if (!whole && known_before)
+        throw UsageError(fmt::format("--known-before is for text and json, and the output is {}", format));
+}
+
 void run(const CompareOptions& options) {
+    refuse_without_effect(options);
     const Study study = read(options.study, options.output.quiet);
     if (!options.known_before.empty()) {
         io::KnownRequest request;

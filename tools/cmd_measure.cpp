@@ -5,6 +5,8 @@
 #include "graph/measure/catalog.hpp"
 #include "graph/model/select.hpp"
 #include "io/answers/measures/measured_document.hpp"
+#include "io/text/faults.hpp"
+#include "io/text/nearest.hpp"
 #include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
@@ -34,7 +36,22 @@ bool names(const Measures& measures, const std::string& key) {
 std::string known_measure(const std::string& key) {
     const bool known = names(measure::network_measures(), key) || names(measure::actor_measures(), key) ||
                        names(measure::area_measures(), key);
-    return known ? std::string() : fmt::format("no measure '{}'; 'crosstie list' names them all", key);
+    if (known) return {};
+    std::vector<std::string> keys;
+    const auto add = [&](const auto& measures) {
+        for (const auto& one : measures) keys.emplace_back(one.info.key);
+    };
+    add(measure::network_measures());
+    add(measure::actor_measures());
+    add(measure::area_measures());
+    // "reciprocity" for "reciprocity_edgewise": a word of a key is no slip of the pen, and is meant more often.
+    std::vector<std::string> begin_so;
+    for (const std::string& one : keys) {
+        if (one.starts_with(key) && !key.empty()) begin_so.push_back(one);
+    }
+    const std::string near = begin_so.empty() ? io::perhaps(io::nearest(key, keys), "")
+                                              : "perhaps " + io::quoted_list(begin_so, "or") + " is meant";
+    return fmt::format("no measure '{}'; {}'crosstie list' names them all", key, near.empty() ? "" : near + "; ");
 }
 
 void add_options(CLI::App& command, MeasureOptions& options, const std::string& usual) {
@@ -71,12 +88,14 @@ void add_measure(CLI::App& app, ExitCode&) {
     add_options(*command, *options, "the numbers, or with --all everybody's scores");
     command->add_option("--measure", options->key, "One measure, by a key of 'crosstie list'")->check(known_measure);
     command->add_flag("--all", options->all, "Measures of areas and scores of every actor too");
-    command
-        ->add_option("--against", options->against,
-                     "Set the number beside random networks with the same: size, ties, dyads or degrees")
-        ->check(CLI::IsMember({"size", "ties", "dyads", "degrees"}));
-    command->add_option("--seed", options->seed, "Seed of the random networks")->capture_default_str();
+    auto* against =
+        command
+            ->add_option("--against", options->against,
+                         "Set the number beside random networks with the same: size, ties, dyads or degrees")
+            ->check(CLI::IsMember({"size", "ties", "dyads", "degrees"}));
+    command->add_option("--seed", options->seed, "Seed of the random networks")->needs(against)->capture_default_str();
     command->add_option("--draws", options->draws, "Random networks")
+        ->needs(against)
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
     command->footer(

@@ -33,7 +33,7 @@ struct ReportOptions {
 
 // Paths only as seen from the pack, and only where both lie below the folder the command was run in.
 io::Source seen_from_pack(const StudyOptions& options, const std::string& pack) {
-    io::Source source = options.source;
+    io::Source source = source_of(options);
     bool all_told = true;
     for (std::string& path : source.paths) {
         path = io::path_from_pack(pack, path);
@@ -43,8 +43,6 @@ io::Source seen_from_pack(const StudyOptions& options, const std::string& pack) 
     for (std::string* path : {&source.actors, &source.missing_from, &source.missing_to}) {
         *path = io::path_from_pack(pack, *path);
     }
-    source.absent_from = split_ids(options.absent_from);
-    source.absent_to = split_ids(options.absent_to);
     return source;
 }
 

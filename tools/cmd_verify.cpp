@@ -47,6 +47,14 @@ StudyOptions study_of(const VerifyOptions& options, const io::Manifest& manifest
     fill(source.actors, manifest.source.actors);
     fill(source.missing_from, manifest.source.missing_from);
     fill(source.missing_to, manifest.source.missing_to);
+    if (study.columns.empty()) {
+        for (const auto& [ours, theirs] : manifest.source.columns) study.columns.push_back(ours + '=' + theirs);
+    }
+    const io::Choices& choices = manifest.source.choices;
+    if (study.not_on_roster.empty() && choices.not_on_roster != io::NotOnRoster::refuse)
+        study.not_on_roster = io::word_of(io::not_on_roster_words, choices.not_on_roster);
+    if (study.repeats.empty() && choices.repeats != io::Repeats::strongest)
+        study.repeats = io::word_of(io::repeats_words, choices.repeats);
     if (source.answered.empty()) source.answered = manifest.source.answered;
     source.undirected = source.undirected || manifest.source.undirected;
     const auto joined = [](const std::vector<std::string>& ids) {

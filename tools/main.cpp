@@ -18,6 +18,7 @@
 #include "tools/commands.hpp"
 #include "tools/manual.hpp"
 #include "tools/options.hpp"
+#include "tools/wrong_words.hpp"
 
 namespace {
 
@@ -81,7 +82,7 @@ int run(int argc, char** argv) {
     } catch (const CLI::Success& wanted) {  // --help, --version
         return app.exit(wanted);
     } catch (const CLI::ParseError& error) {
-        return failed(ExitCode::usage, std::string(error.what()) + "; see 'crosstie --help'");
+        return failed(ExitCode::usage, crosstie::cli::wrong_words(app, error, argc, argv));
     } catch (const crosstie::cli::UsageError& error) {
         return failed(ExitCode::usage, error.what());
     } catch (const crosstie::InvalidInput& error) {

@@ -4,13 +4,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <thread>
 
 #include "io/person/pseudonyms.hpp"
 #include "io/read/formats/formats.hpp"
+#include "io/text/faults.hpp"
+#include "io/text/nearest.hpp"
 #include "io/text/number.hpp"
+#include "io/text/spelling.hpp"
 #include "io/text/write_file.hpp"
 
 namespace crosstie::cli {
@@ -24,6 +28,25 @@ std::string keys_of(const Things& things) {
     std::string keys;
     for (const auto& thing : things) keys += (keys.empty() ? "" : ", ") + thing.key;
     return keys;
+}
+
+constexpr std::array column_words{"source", "target",    "strength",    "relation",
+                                  "wave",   "direction", "asserted_by", "ignore"};
+
+// "strength=Freq" as our name and theirs.
+std::optional<std::pair<std::string, std::string>> column_named(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals + 1 == text.size()) return std::nullopt;
+    const std::string ours = text.substr(0, equals);
+    if (std::find(column_words.begin(), column_words.end(), ours) == column_words.end()) return std::nullopt;
+    return std::pair(ours, text.substr(equals + 1));
+}
+
+std::string column_mend(const std::string& text) {
+    const std::vector<std::string> known(column_words.begin(), column_words.end());
+    const std::string near = io::nearest(text.substr(0, text.find('=')), known);
+    return text + " names no column; write " + (near.empty() ? "strength" : near) + "=HEADING, with one of " +
+           io::quoted_list(known, "or");
 }
 
 }  // namespace
@@ -46,8 +69,9 @@ void add_study_options(CLI::App& command, StudyOptions& options) {
                     "A study folder or its study.json; or one or two networks, before and after: tables of ties, "
                     "or files of another program (see convert)")
         ->required();
-    command.add_option("--by", options.by, "The attribute whose groups are the areas");
-    command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some");
+    auto* by = command.add_option("--by", options.by, "The attribute whose groups are the areas");
+    command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some")
+        ->excludes(by);
     command.add_option("--relation", options.relation, "Which relation (the study's first)");
     command
         .add_option("--tie-from", options.tie_from, "Strength from which on a tie is a contact (the relation's own)")
@@ -72,6 +96,22 @@ void add_table_options(CLI::App& command, StudyOptions& options) {
     tables->add_option("--absent-from", options.absent_from, "Ids not on the roster before: a,b,c");
     tables->add_option("--absent-to", options.absent_to, "Ids not on the roster after: a,b,c");
     tables->add_flag("--undirected", options.source.undirected, "A tie has no direction; each row is a pair");
+    tables
+        ->add_option("--columns", options.columns,
+                     "What a column of the tables of ties is, once for each: source, target, strength, relation, wave, "
+                     "direction or ignore, as in strength=Frequency")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->check([](const std::string& text) { return column_named(text) ? std::string() : column_mend(text); });
+    tables
+        ->add_option(
+            "--not-on-roster", options.not_on_roster,
+            "People in the ties whom --actors lacks: refuse (as usual), leave-out, or take-in as people not asked")
+        ->check(CLI::IsMember({"refuse", "leave-out", "take-in"}));
+    tables
+        ->add_option("--repeats", options.repeats,
+                     "The strength of a tie told several times: strongest (as usual), last, mean or sum")
+        ->check(CLI::IsMember({"strongest", "last", "mean", "sum"}));
 }
 
 void add_wave_pair_options(CLI::App& command, WavePairOptions& options) {
@@ -144,13 +184,16 @@ void refuse_tables_options(const StudyOptions& options) {
     const std::filesystem::path first = options.source.paths.front();
     if (!std::filesystem::is_directory(first) && first.extension() != ".json") return;
     if (io::recognised_file(first.string()) != nullptr) return;  // JSON of another program
-    const std::array<std::pair<const char*, bool>, 7> given{{{"--actors", !options.source.actors.empty()},
-                                                             {"--answered", !options.source.answered.empty()},
-                                                             {"--missing-from", !options.source.missing_from.empty()},
-                                                             {"--missing-to", !options.source.missing_to.empty()},
-                                                             {"--absent-from", !options.absent_from.empty()},
-                                                             {"--absent-to", !options.absent_to.empty()},
-                                                             {"--undirected", options.source.undirected}}};
+    const std::array<std::pair<const char*, bool>, 10> given{{{"--columns", !options.columns.empty()},
+                                                              {"--not-on-roster", !options.not_on_roster.empty()},
+                                                              {"--repeats", !options.repeats.empty()},
+                                                              {"--actors", !options.source.actors.empty()},
+                                                              {"--answered", !options.source.answered.empty()},
+                                                              {"--missing-from", !options.source.missing_from.empty()},
+                                                              {"--missing-to", !options.source.missing_to.empty()},
+                                                              {"--absent-from", !options.absent_from.empty()},
+                                                              {"--absent-to", !options.absent_to.empty()},
+                                                              {"--undirected", options.source.undirected}}};
     for (const auto& [name, there] : given) {
         if (there) {
             throw UsageError(fmt::format("{} is for tables of ties; a study folder says it in its study.json", name));
@@ -158,7 +201,43 @@ void refuse_tables_options(const StudyOptions& options) {
     }
 }
 
+// What the study leaves nothing to do for.
+void refuse_without_effect(const Study& study, const StudyOptions& options) {
+    if (study.relations.empty()) return;
+    const Relation& asked = study.relations[study.relation_index(options.relation).value_or(0)];
+    if (!options.symmetrise.empty() && !asked.directed) {
+        throw UsageError(
+            fmt::format("--symmetrise puts two reports of a pair together, and ties of {} have no direction; "
+                        "leave it out",
+                        io::in_quotes(asked.key)));
+    }
+}
+
+// The attribute that a name means, whatever its case and blanks: "area" for "Area". The name, if there is none.
+std::string spelt_as_attribute(const Study& study, const std::string& name) {
+    if (name.empty() || study.attributes.find(name) != nullptr) return name;
+    for (const std::string& known : study.attributes.names()) {
+        const std::string stem = known.substr(0, known.find('@'));
+        if (io::one_spelling(stem) == io::one_spelling(name)) return stem;
+    }
+    return name;
+}
+
 }  // namespace
+
+io::Source source_of(const StudyOptions& options) {
+    io::Source source = options.source;
+    source.absent_from = split_ids(options.absent_from);
+    source.absent_to = split_ids(options.absent_to);
+    for (const std::string& text : options.columns) source.columns.push_back(*column_named(text));
+    if (const auto choice = io::choice_of<io::NotOnRoster>(io::not_on_roster_words, options.not_on_roster))
+        source.choices.not_on_roster = *choice;
+    if (const auto choice = io::choice_of<io::Repeats>(io::repeats_words, options.repeats))
+        source.choices.repeats = *choice;
+    if (!std::isnan(options.tie_from)) source.tie_from = options.tie_from;
+    source.each_note = options.each_note;
+    return source;
+}
 
 io::StudyAndPaper read_with_paper(const StudyOptions& options, bool quiet) {
     if (options.source.paths.size() > 2) {
@@ -166,12 +245,11 @@ io::StudyAndPaper read_with_paper(const StudyOptions& options, bool quiet) {
                                      options.source.paths.size()));
     }
     refuse_tables_options(options);
-    io::Source source = options.source;
-    source.absent_from = split_ids(options.absent_from);
-    source.absent_to = split_ids(options.absent_to);
-    auto [study, paper] = io::read_study_and_paper(source);
+    auto [study, paper] = io::read_study_and_paper(source_of(options));
     // Words such as "borough" belong to the study's own attribute.
-    if (!options.by.empty() && options.by != study.by.attribute) study.by = AreaWords{options.by};
+    refuse_without_effect(study, options);
+    const std::string by = spelt_as_attribute(study, options.by);
+    if (!by.empty() && by != study.by.attribute) study.by = AreaWords{by};
     if (!quiet && notes_wanted) {
         for (const std::string& warning : study.notes.warnings) tell(fmt::format("note: {}\n", warning));
     }
@@ -200,7 +278,7 @@ std::size_t wave_of(const Study& study, const std::string& key, std::size_t when
 
 std::string areas_of(const Study& study, const StudyOptions& options) {
     if (options.no_areas) return {};
-    std::string by = options.by.empty() ? study.by.attribute : options.by;
+    std::string by = options.by.empty() ? study.by.attribute : spelt_as_attribute(study, options.by);
     if (!by.empty() && study.attributes.find(by) == nullptr) {
         std::string names;
         for (const std::string& name : study.attributes.names()) names += (names.empty() ? "" : ", ") + name;

@@ -31,6 +31,9 @@ struct StudyOptions {
     double tie_from = std::numeric_limits<double>::quiet_NaN();
     std::string symmetrise;
     std::string absent_from, absent_to;
+    std::vector<std::string> columns;      // "strength=Freq"
+    std::string not_on_roster, repeats;    // words of io/read/choices.hpp; empty: the usual one
+    bool each_note = false;                // `check` names each line of what others count
     PseudonymOptions pseudonyms = {};
 };
 
@@ -59,6 +62,8 @@ void add_edition_option(CLI::App& command, io::Edition& edition);
 /// --edition and --pseudonyms, which is for the group edition. What is given lives as long as the command.
 void add_people_options(CLI::App& command, io::Edition& edition, StudyOptions& study, const OutputOptions& output);
 
+/// What a study is to be read from, by all that was said on the command line.
+[[nodiscard]] io::Source source_of(const StudyOptions& options);
 /// Reads the study and tells its warnings on stderr; with --pseudonyms, people in it are called by these from here on.
 [[nodiscard]] Study read(const StudyOptions& options, bool quiet);
 /// The same with what its organisation wants of the paper about it.

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "graph/model/date.hpp"
+#include "graph/survey/few_people.hpp"
 
 namespace crosstie::survey {
 
@@ -34,6 +35,10 @@ class Detailer {
         detail_.people =
             infer::ego_change(before_, after_, c_.has_areas ? &c_.cross_area.areas : nullptr,
                               {.seed = c_.options.seed, .draws = c_.options.draws, .threads = c_.options.threads});
+        infer::EgoChange& people = detail_.people;
+        for (infer::PairedChange* change :
+             {&people.contacts, &people.areas_reached, &people.share_outside, &people.blau, &people.effective_size})
+            unless_few(*change);
         work_streams();
         explanation();
         return std::move(detail_);
@@ -66,10 +71,8 @@ class Detailer {
             const auto at = [&](std::size_t wave, double tie_from) -> const Network& {
                 return networks_.read(relation, wave, tie_from, c_.direction);
             };
-            detail_.relations.push_back(
-                change::turnover(at(c_.options.from, least), at(c_.options.to, least)));
-            detail_.relation_strengths.push_back(
-                change::strength_shift(at(c_.options.from, 0), at(c_.options.to, 0)));
+            detail_.relations.push_back(change::turnover(at(c_.options.from, least), at(c_.options.to, least)));
+            detail_.relation_strengths.push_back(change::strength_shift(at(c_.options.from, 0), at(c_.options.to, 0)));
         }
         if (study_.waves.size() < 3) return;
         std::vector<Network> waves;
@@ -83,6 +86,9 @@ class Detailer {
         const infer::RateOptions options{
             .seed = c_.options.seed, .draws = c_.options.draws, .threads = c_.options.threads};
         detail_.formation = infer::formation_rates(before_, after_, c_.cross_area.areas, options);
+        if (c_.density.actors < infer::fewest_actors)
+            without_intervals(detail_.formation->across, detail_.formation->within,
+                              detail_.formation->across_against_within);
         detail_.blocks =
             infer::block_changes(before_, after_, c_.cross_area.areas,
                                  {.seed = c_.options.seed, .draws = c_.options.draws, .threads = c_.options.threads});

@@ -8,6 +8,7 @@
 #include "graph/base/error.hpp"
 #include "graph/base/undefined.hpp"
 #include "graph/measure/cohesion.hpp"
+#include "graph/survey/few_people.hpp"
 
 namespace crosstie::survey {
 
@@ -82,6 +83,7 @@ void compare_areas(const Study& study, Comparison& result, const WaveNetwork& be
     result.cross_area = change::cross_area(before.read, after.read, result.contacts, told, std::move(areas));
     result.odds_ratio_interval = infer::odds_ratio_interval(before.read, after.read, result.cross_area.areas,
                                                             options.seed, options.draws, options.threads);
+    if (result.density.actors < infer::fewest_actors) result.odds_ratio_interval.ci95 = no_interval;
     const change::CrossArea& cross = result.cross_area;
     result.ei = infer::ei_change(result.contacts, cross.areas, result.stayers, cross.within.contact_pairs,
                                  cross.across.contact_pairs, options.seed, options.draws, options.threads);
@@ -146,7 +148,8 @@ Comparison compare(const Networks& networks, const ComparisonOptions& options) {
                std::to_string(options.seed) + ' ' + std::to_string(options.draws);
     });
     if (study.waves.size() < 2)
-        throw Error("a comparison needs two waves; this study has " + std::to_string(study.waves.size()));
+        throw Error("a comparison needs two waves; this study has " + std::to_string(study.waves.size()) +
+                    ": give a second table of ties, or a table with a column \"wave\", or add a wave to study.json");
     if (options.from == options.to) throw Error("a comparison needs two different waves");
     Comparison result;
     result.options = options;

@@ -1,5 +1,7 @@
 #include "graph/survey/took_part.hpp"
 
+#include "graph/survey/few_people.hpp"
+
 namespace crosstie::survey {
 
 Attendance attendance(const Comparison& comparison, const std::vector<infer::TookPart>& took_part) {
@@ -14,9 +16,12 @@ Attendance attendance(const Comparison& comparison, const std::vector<infer::Too
 infer::ComparisonPairs took_part_pairs(const Study& study, const Comparison& comparison,
                                        const std::vector<infer::TookPart>& took_part) {
     const ComparisonOptions& options = comparison.options;
-    return infer::comparison_pairs(network_as_read(study, comparison, options.from),
-                                   network_as_read(study, comparison, options.to), took_part,
-                                   {.seed = options.seed, .draws = options.draws, .threads = options.threads});
+    infer::ComparisonPairs pairs = infer::comparison_pairs(
+        network_as_read(study, comparison, options.from), network_as_read(study, comparison, options.to), took_part,
+        {.seed = options.seed, .draws = options.draws, .threads = options.threads});
+    if (comparison.density.actors < infer::fewest_actors)
+        without_intervals(pairs.both_attended, pairs.others, pairs.both_against_others);
+    return pairs;
 }
 
 }  // namespace crosstie::survey

@@ -78,7 +78,7 @@ class AnnexWriter {
         if (!shown_.comparable || !shown_.cross_shown || across.contacts_before + across.contacts_after == 0) return;
         std::string text = fmt::format("Contacts across {} {}", study_.by.plural,
                                        movement_words(across.contacts_before, across.contacts_after, voice_of(c_)));
-        if (shown_.gained_across.told && shown_.gained_across.whole > 0) {
+        if (shown_.gained_across.told && shown_.gained_across.whole > 0 && areas_all_known(shown_)) {
             text += fmt::format("; by their own answers {} {} a new one in another {}",
                                 people_of_words(shown_.gained_across),
                                 shown_.gained_across.whole == 1 ? "person has" : "people have", study_.by.singular);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "io/pack/compose.hpp"
+#include "io/release/disclosure.hpp"
 
 namespace crosstie::io {
 
@@ -19,6 +20,11 @@ struct InThePaper {
 
 /// A picture as a figure of paper or annex; the table of a chart gets the chart's name and title.
 [[nodiscard]] Figure figure_of(const Picture& picture);
+
+/// Otherwise some new contacts may cross an area or not, and nobody can count whose do.
+[[nodiscard]] inline bool areas_all_known(const Disclosed& shown) {
+    return shown.gained_across.whole == shown.gained_any.whole;
+}
 
 /// "After the programme (2018-03): 53 of 59 people answered".
 [[nodiscard]] std::string wave_words(const Study& study, const survey::Comparison& comparison, std::size_t wave);

@@ -110,7 +110,7 @@ class Composer {
                  fmt::format("{} new, {} lost", count_words(c_.ties.gained), count_words(c_.ties.lost))});
         }
         if (shown_.gained_any.whole > 0) {
-            const bool across = shown_.cross_shown && shown_.gained_across.told;
+            const bool across = shown_.cross_shown && shown_.gained_across.told && areas_all_known(shown_);
             const PeopleCount& gained = across ? shown_.gained_across : shown_.gained_any;
             papers_.paper.strip.push_back(
                 {"People with a new contact", people_of_words(gained),

@@ -148,6 +148,12 @@ std::string manifest_json(const Manifest& m) {
         source["absent_from"] = m.source.absent_from;
         source["absent_to"] = m.source.absent_to;
     }
+    // Choices are told where they are not the usual ones.
+    for (const auto& [ours, theirs] : m.source.columns) source["columns"].push_back(ours + '=' + theirs);
+    const Choices& choices = m.source.choices;
+    if (choices.not_on_roster != NotOnRoster::refuse)
+        source["not_on_roster"] = word_of(not_on_roster_words, choices.not_on_roster);
+    if (choices.repeats != Repeats::strongest) source["repeats"] = word_of(repeats_words, choices.repeats);
     Json& inputs = json["inputs"] = Json::array();
     for (const HashedFile& file : m.inputs) {
         inputs.push_back({{"name", file.name}});
@@ -201,6 +207,15 @@ Manifest read_manifest(const std::string& folder) {
     m.source.absent_from = source.value("absent_from", std::vector<std::string>());
     m.source.absent_to = source.value("absent_to", std::vector<std::string>());
     m.absent_told = source["absent_told"];
+    for (const std::string& column : source.value("columns", std::vector<std::string>())) {
+        const std::size_t equals = std::min(column.find('='), column.size() - 1);
+        m.source.columns.emplace_back(column.substr(0, equals), column.substr(equals + 1));
+    }
+    m.source.choices.not_on_roster =
+        choice_of<NotOnRoster>(not_on_roster_words, source.value("not_on_roster", "refuse"))
+            .value_or(NotOnRoster::refuse);
+    m.source.choices.repeats =
+        choice_of<Repeats>(repeats_words, source.value("repeats", "strongest")).value_or(Repeats::strongest);
     for (const auto& file : json["inputs"]) m.inputs.push_back({file["name"], file.value("sha256", "")});
     m.inputs_sha256 = json["inputs_sha256"];
     for (const auto& file : json["outputs"]) m.outputs.push_back({file["name"], file["sha256"]});

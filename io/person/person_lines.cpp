@@ -10,10 +10,12 @@
 
 #include "graph/base/error.hpp"
 #include "io/person/mentions.hpp"
+#include "io/read/cells.hpp"
 #include "io/read/read_folder.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
+#include "io/text/spelling.hpp"
 
 namespace crosstie::io {
 
@@ -31,7 +33,8 @@ struct People {
 People people_of(const std::string& kind, CsvTable& table) {
     if (kind == "actors") return {id_column(table), none, none};
     if (kind == "ties")
-        return {table.find({"source", "from"}), table.find({"target", "to"}), table.find({"asserted_by"})};
+        return {table.find({"source", "from", "ego", "sender"}),
+                table.find({"target", "to", "alter", "destination", "receiver"}), table.find({"asserted_by"})};
     if (kind == "missing") return {table.find({"source", "from"}), table.find({"target", "to"}), none};
     if (kind == "askable") return {table.find({"actor", "source"}), table.find({"asked_about", "target"}), none};
     if (kind == "issues") return {table.find({"owner"}), none, none};
@@ -81,17 +84,51 @@ class TableSearch {
 
     void take(CsvTable& rows, const People& people) {
         const std::string_view subject = rows.cell_if(people.subject), other = rows.cell_if(people.other);
-        if (found_.kind == "actors" && subject != actor_ && folded(subject) == folded(actor_)) {
+        if (found_.kind == "actors" && !is_actor(subject) && folded(subject) == folded(actor_)) {
             alike.emplace(subject);
         }
         note_group(rows, people);
-        if (subject == actor_) {
+        if (is_actor(subject)) {
             add(rows, own(found_.kind), other, people);
-        } else if (other == actor_) {
+        } else if (is_actor(other)) {
             add(rows, found_.kind == "askable" ? Bearing::asked_of_other : Bearing::said_by_other, subject, people);
-        } else if (people.source != none && rows.cell(people.source) == actor_) {
+        } else if (people.source != none && is_actor(rows.cell(people.source))) {
             add(rows, Bearing::vouched, subject, people);
+        } else if (found_.kind == "ties") {
+            take_among_others(rows, people);
         }
+    }
+
+    // In any spelling that is read as this person.
+    [[nodiscard]] bool is_actor(std::string_view text) const {
+        return text == actor_ || (!text.empty() && one_spelling(text) == plain_);
+    }
+
+    // A row that names several people, in one cell ("a;b") or in several, keeps the others.
+    void take_among_others(CsvTable& rows, const People& people) {
+        std::vector<Span> cuts;
+        for (std::size_t k = 0; k < headers_.size(); ++k) {
+            if (k == people.subject) continue;
+            const std::string_view cell = rows.cell(k);
+            if (is_actor(cell)) cuts.push_back(span_of(cell));
+            const std::vector<std::string_view> parts = several(cell);
+            for (const std::string_view part : parts) {
+                if (parts.size() > 1 && is_actor(part)) cuts.push_back(with_separator(cell, part));
+            }
+        }
+        if (cuts.empty()) return;
+        add(rows, Bearing::said_by_other, rows.cell_if(people.subject), people);
+        found_.lines.back().erasure = Erasure::emptied_cells;
+        found_.lines.back().cuts = std::move(cuts);
+    }
+
+    // A part of a list and the sign that parts it from the next, or, of the last, from the one before.
+    [[nodiscard]] Span with_separator(std::string_view cell, std::string_view part) const {
+        const auto begin = static_cast<std::size_t>(part.data() - cell.data());
+        const std::size_t next = cell.find(';', begin + part.size());
+        if (next != std::string_view::npos) return span_of(cell.substr(begin, next + 1 - begin));
+        const std::size_t before = cell.rfind(';', begin);
+        return span_of(cell.substr(before == std::string_view::npos ? begin : before));
     }
 
     void add(CsvTable& rows, Bearing bearing, std::string_view other, const People& people) {
@@ -142,6 +179,7 @@ class TableSearch {
     }
 
     const std::string& actor_;
+    const std::string plain_ = one_spelling(actor_);
     PersonTable found_;
     std::vector<std::string> headers_;
     std::vector<std::vector<Span>> cells_;  // [lines found][columns]

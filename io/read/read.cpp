@@ -46,11 +46,11 @@ StudyAndPaper read_study_and_paper(const Source& source) {
             throw Unreadable(first.string(), "this folder holds no study.json",
                              "name a study folder, or tables of ties");
         }
-        return read_folder(study.string());
+        return read_folder(study.string(), source);
     }
     expect_all_there(source);
     if (is_foreign(source)) return {read_foreign(source), {}};
-    if (source.paths.size() == 1 && first.extension() == ".json") return read_folder(first.string());
+    if (source.paths.size() == 1 && first.extension() == ".json") return read_folder(first.string(), source);
     return {read_quick(source), {}};
 }
 

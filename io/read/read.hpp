@@ -1,9 +1,12 @@
 #pragma once
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "graph/model/study.hpp"
 #include "io/document/paper.hpp"
+#include "io/read/choices.hpp"
 
 namespace crosstie::io {
 
@@ -21,6 +24,12 @@ struct Source {
     std::vector<std::string> absent_from = {};  // ids of actors not on the roster then
     std::vector<std::string> absent_to = {};
     bool undirected = false;
+    std::vector<std::pair<std::string, std::string>> columns = {};  // of the tables of ties: our name, theirs
+    Choices choices = {};
+
+    // For any source.
+    std::optional<double> tie_from = {};  // the threshold that will be used: refused where it can mean nothing
+    bool each_note = false;               // notes name each line, where they else count lines and give an example
 };
 
 /// Reads all of a study, or nothing. Two tables of ties are the waves "before" and "after", one is the wave "only"; the

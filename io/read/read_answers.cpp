@@ -8,6 +8,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "io/read/tie_columns.hpp"
+#include "io/text/spelling.hpp"
+
 namespace crosstie::io {
 
 namespace {
@@ -44,6 +47,7 @@ class WaveAnswers {
         const std::size_t answered_column = table.need({"answered"});
         const std::size_t relation_column = table.find({"relation"});
         if (actor_column == CsvTable::none || answered_column == CsvTable::none) return;
+        tell_unread(open, reading_);
         for (std::vector<CellState>& row : rows_)
             std::fill(row.begin(), row.end(), CellState::not_asked);  // not told yet
         std::unordered_map<std::uint64_t, std::uint64_t> first_line;
@@ -79,6 +83,7 @@ class WaveAnswers {
         const std::size_t to_column = table.need({"target", "to"});
         const std::size_t relation_column = table.find({"relation"});
         if (from_column == CsvTable::none || to_column == CsvTable::none) return;
+        tell_unread(open, reading_);
         while (table.next()) {
             const ActorId from = reading_.actor(table, from_column);
             const ActorId to = reading_.actor(table, to_column);
@@ -97,12 +102,13 @@ class WaveAnswers {
         const std::size_t from_column = table.need({"actor", "source"});
         const std::size_t to_column = table.need({"asked_about", "target"});
         if (from_column == CsvTable::none || to_column == CsvTable::none) return;
+        tell_unread(open, reading_);
         asked_some_.assign(study_.actors.size(), false);
         while (table.next()) {
             const ActorId from = reading_.actor(table, from_column);
             // An actor listed with an empty cell was asked about nobody.
-            if (from != Reading::nobody && table.cell(to_column).empty()) asked_some_[from] = true;
-            if (table.cell(to_column).empty()) continue;
+            if (from != Reading::nobody && trimmed(table.cell(to_column)).empty()) asked_some_[from] = true;
+            if (trimmed(table.cell(to_column)).empty()) continue;
             const ActorId to = reading_.actor(table, to_column);
             if (from == Reading::nobody) continue;
             asked_some_[from] = true;
@@ -111,6 +117,12 @@ class WaveAnswers {
     }
 
     void hand_over(bool stated) {
+        // People who were taken in though the roster lacks them were not asked, unless they answered.
+        for (ActorId i = reading_.first_outsider; i < study_.actors.size(); ++i) {
+            for (std::vector<CellState>& row : rows_) {
+                if (!reading_.outsiders_who_answered.contains(i)) row[i] = CellState::not_asked;
+            }
+        }
         std::vector<std::uint8_t> off_roster;
         for (const Actor& actor : study_.actors) off_roster.push_back(actor.on_roster(wave_) ? 0 : 1);
         for (std::size_t r = 0; r < rows_.size(); ++r) {
@@ -163,10 +175,13 @@ class WaveAnswers {
 }  // namespace
 
 std::optional<bool> yes_or_no(std::string_view text) {
-    std::string word(trimmed(text));
-    for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (word == "yes" || word == "y" || word == "true" || word == "1") return true;
-    if (word == "no" || word == "n" || word == "false" || word == "0") return false;
+    static constexpr std::array<std::string_view, 10> yes{
+        "yes", "y", "true", "1", "x", "completed", "complete", "answered", "submitted", "responded"};
+    static constexpr std::array<std::string_view, 8> no{
+        "no", "n", "false", "0", "not started", "no response", "not answered", "did not respond"};
+    const std::string word = one_spelling(text);
+    if (std::find(yes.begin(), yes.end(), word) != yes.end()) return true;
+    if (std::find(no.begin(), no.end(), word) != no.end()) return false;
     return std::nullopt;
 }
 

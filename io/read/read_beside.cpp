@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/model/date.hpp"
+#include "io/read/tie_columns.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/number.hpp"
 
@@ -21,7 +22,7 @@ std::string joined(std::string_view one, std::string_view other) {
 }
 
 bool filled(CsvTable& table, std::size_t column, const char* expected) {
-    if (!table.cell(column).empty()) return true;
+    if (!trimmed(table.cell(column)).empty()) return true;
     table.fault(column, "an empty cell for " + in_quotes(table.header()[column]), expected);
     return false;
 }
@@ -76,11 +77,12 @@ class AttendanceReader {
         actor_ = table.need({"actor"});
         minutes_ = table.find({"minutes"});
         if (!found({label, date, actor_})) return;
+        tell_unread(open, reading_);
         while (table.next()) {
             bool sound = filled(table, label, "what the meeting is called");
             sound = dated(table, date) && sound;
             const std::optional<double> minutes = minutes_of(table);
-            if (table.cell(actor_).empty()) {
+            if (trimmed(table.cell(actor_)).empty()) {
                 if (sound) no_register(table, meeting(table, label, date));
                 continue;
             }
@@ -92,9 +94,15 @@ class AttendanceReader {
 
  private:
     std::size_t meeting(CsvTable& table, std::size_t label, std::size_t date) {
-        const auto [number, is_new] = known_.insert(joined(table.cell(label), table.cell(date)));
+        const std::string_view written = table.cell(label);
+        const SpeltIds::Met met = labels_.insert(written);
+        if (met.respelt) {
+            reading_.respellings.note(table.file(), table.line(), "meeting", written, labels_.text(met.number));
+        }
+        const std::string called(labels_.text(met.number));
+        const auto [number, is_new] = known_.insert(joined(called, table.cell(date)));
         if (is_new) {
-            study_.meetings.push_back({std::string(table.cell(label)), std::string(table.cell(date)), false});
+            study_.meetings.push_back({called, std::string(table.cell(date)), false});
             lines_of_.push_back(0);
             empty_line_.emplace_back();
         }
@@ -154,6 +162,7 @@ class AttendanceReader {
     Reading& reading_;
     Study& study_;
     IdTable known_;
+    SpeltIds labels_;
     std::size_t actor_ = CsvTable::none, minutes_ = CsvTable::none;
     std::vector<std::size_t> lines_of_;                 // [meetings], lines that name an actor
     std::vector<std::optional<CsvRecord>> empty_line_;  // [meetings], the line without one
@@ -177,10 +186,10 @@ class OwnerReader {
     IssueOwner read(CsvTable& table, std::size_t column) {
         const std::string_view text = table.cell(column);
         IssueOwner owner;
-        if (text.empty() || reading_.withdrawn.contains(text)) return owner;
-        if (const std::uint32_t actor = reading_.ids.find(text); actor != IdTable::none) {
+        if (trimmed(text).empty() || reading_.withdrawn.contains(text)) return owner;
+        if (const std::uint32_t actor = reading_.ids.find(text); actor != SpeltIds::none) {
             owner.actor = actor;
-        } else if (const std::uint32_t number = organisations_.find(text); number != IdTable::none) {
+        } else if (const std::uint32_t number = organisations_.find(text); number != SpeltIds::none) {
             owner.organisation = number;
         } else {
             owner.outside = text;
@@ -204,7 +213,7 @@ class OwnerReader {
     }
 
     Reading& reading_;
-    IdTable organisations_;
+    SpeltIds organisations_;
 };
 
 void read_issues(const TableFile& file, Reading& reading) {
@@ -214,11 +223,12 @@ void read_issues(const TableFile& file, Reading& reading) {
     const std::size_t influence = table.need({"influence"});
     const std::size_t owner = table.need({"owner"});
     if (!found({label, influence, owner})) return;
+    tell_unread(open, reading);
     OwnerReader owners(reading);
-    IdTable known;
+    SpeltIds known;
     while (table.next()) {
         const bool named = filled(table, label, "what the issue is called");
-        if (named && !known.insert(table.cell(label)).second) {
+        if (named && !known.insert(table.cell(label)).is_new) {
             table.fault(label, "the issue " + in_quotes(table.cell(label)) + " again", "each issue once",
                         "put the rows together, with one owner");
         }
@@ -239,10 +249,13 @@ void read_outcomes(const TableFile& file, Reading& reading) {
     const std::size_t when = table.need({"wave"});
     const std::size_t item = table.need({"item"});
     const std::size_t score = table.need({"score"});
+    if (found({who, when, item, score})) tell_unread(open, reading);
     IdTable known;
+    SpeltIds items;
     while (table.next()) {
         const ActorId actor = who == CsvTable::none ? Reading::nobody : reading.actor(table, who);
-        const auto wave = when == CsvTable::none ? std::nullopt : reading.wave(table, when);
+        std::optional<std::size_t> wave;
+        if (when != CsvTable::none) wave = reading.wave(table, when);
         if (!found({item, score})) continue;
         const bool named = filled(table, item, "what was asked");
         const std::string_view text = table.cell(score);
@@ -252,7 +265,10 @@ void read_outcomes(const TableFile& file, Reading& reading) {
                         "a number", text.empty() ? "leave out the rows that nobody answered" : number_mend(text));
         }
         if (actor == Reading::nobody || !wave || !named || !number) continue;
-        const std::string place = joined(fmt::format("{} {}", actor, *wave), table.cell(item));
+        const SpeltIds::Met met = items.insert(table.cell(item));
+        const std::string asked(items.text(met.number));
+        if (met.respelt) reading.respellings.note(table.file(), table.line(), "item", table.cell(item), asked);
+        const std::string place = joined(fmt::format("{} {}", actor, *wave), asked);
         if (!known.insert(place).second) {
             table.fault(item,
                         fmt::format("the item {} again for {} at {}", in_quotes(table.cell(item)),
@@ -260,7 +276,7 @@ void read_outcomes(const TableFile& file, Reading& reading) {
                         "one score a person, wave and item", "remove one of the rows");
             continue;
         }
-        reading.study.outcomes.push_back({actor, *wave, std::string(table.cell(item)), *number});
+        reading.study.outcomes.push_back({actor, *wave, asked, *number});
     }
 }
 
@@ -270,6 +286,7 @@ void read_milestones(const TableFile& file, Reading& reading) {
     const std::size_t date = table.need({"date"});
     const std::size_t label = table.need({"label"});
     if (!found({date, label})) return;
+    tell_unread(open, reading);
     while (table.next()) {
         const bool sound = dated(table, date);
         if (!filled(table, label, "what happened") || !sound) continue;

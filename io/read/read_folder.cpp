@@ -11,7 +11,7 @@
 #include "io/read/read_beside.hpp"
 #include "io/read/read_paper.hpp"
 #include "io/read/read_roster.hpp"
-#include "io/read/read_ties.hpp"
+#include "io/read/settle_ties.hpp"
 #include "io/text/file.hpp"
 #include "io/text/json_input.hpp"
 #include "io/text/json_schema.hpp"
@@ -33,7 +33,9 @@ bool has_control(std::string_view text) {
 
 class FolderReader {
  public:
-    explicit FolderReader(const std::string& study_json) : folder_(fs::path(study_json).parent_path()) {
+    FolderReader(const std::string& study_json, const Source& source) : folder_(fs::path(study_json).parent_path()) {
+        reading_.tie_from = source.tie_from;
+        reading_.each_note = source.each_note;
         const std::string bytes = read_file(study_json);
         reading_.study.notes.files_read.push_back(fs::path(study_json).filename().string());
         document_ = parse_json(utf8_text(bytes, study_json), study_json);
@@ -69,6 +71,12 @@ class FolderReader {
         study.illustrative = root.value("illustrative", false);
         study.kind = root.value("kind", "");
         study.min_group = root.value("min_group", study.min_group);
+        // The schema knows the words.
+        reading_.choices.repeats =
+            choice_of<Repeats>(repeats_words, root.value("repeats", "strongest")).value_or(Repeats::strongest);
+        reading_.choices.not_on_roster =
+            choice_of<NotOnRoster>(not_on_roster_words, root.value("not_on_roster", "refuse"))
+                .value_or(NotOnRoster::refuse);
         if (!root.contains("by")) return;
         const json by = root["by"].is_string() ? json{{"attribute", root["by"]}} : root["by"];
         study.by.attribute = by["attribute"];
@@ -155,17 +163,21 @@ class FolderReader {
         }
         Study& study = reading_.study;
         study.answers.assign(study.relations.size(), std::vector<Answers>(study.waves.size()));
+        std::vector<AnswerFiles> answers_at;
         for (std::size_t w = 0; w < study.waves.size(); ++w) {
             const std::string pointer = pointer_to("/waves", w);
             const json& wave = root["waves"][w];
             const std::string& key = study.waves[w].key;
             const TableFile ties = table(wave, pointer, "ties", "ties_" + key, true);
-            const AnswerFiles answers{.answers = table(wave, pointer, "answers", "answers_" + key),
-                                      .missing = table(wave, pointer, "missing", "missing_" + key),
-                                      .askable = table(wave, pointer, "askable", "askable_" + key)};
-            if (ties.given()) ties_.push_back(read_ties(ties, reading_, Names::known_only, Names::known_only));
-            read_answers(answers, {}, w, reading_);
+            answers_at.push_back({.answers = table(wave, pointer, "answers", "answers_" + key),
+                                  .missing = table(wave, pointer, "missing", "missing_" + key),
+                                  .askable = table(wave, pointer, "askable", "askable_" + key)});
+            if (!ties.given()) continue;
+            TieFile file(ties, reading_);
+            ties_.push_back(std::move(read_ties(file, reading_, Names::known_only, Names::known_only, w)[0]));
         }
+        reach_all(study);
+        for (std::size_t w = 0; w < study.waves.size(); ++w) read_answers(answers_at[w], {}, w, reading_);
         read_beside({.attendance = table(root, "", "attendance", "attendance"),
                      .issues = table(root, "", "issues", "issues"),
                      .outcomes = table(root, "", "outcomes", "outcomes"),
@@ -200,7 +212,8 @@ class FolderReader {
         tables_.push_back({key, within.value("key", ""), name, file});
         if (!entry.is_object() || !entry.contains("columns")) return file;
         for (const auto& [ours, theirs] : entry["columns"].items()) {
-            const std::vector<std::string> known{"source", "target", "strength", "relation", "asserted_by"};
+            const std::vector<std::string> known{"source",      "target", "strength",  "relation",
+                                                 "asserted_by", "wave",   "direction", "ignore"};
             if (key == "ties" && std::find(known.begin(), known.end(), ours) == known.end()) {
                 reading_.faults.add(document_.key_fault(
                     pointer_to(entry_pointer + "/columns", ours), "the unknown column " + in_quotes(ours),
@@ -269,10 +282,12 @@ class FolderReader {
 
 }  // namespace
 
-StudyAndPaper read_folder(const std::string& study_json) { return FolderReader(study_json).read(); }
+StudyAndPaper read_folder(const std::string& study_json, const Source& source) {
+    return FolderReader(study_json, source).read();
+}
 
 StudyWithTables read_folder_with_tables(const std::string& study_json) {
-    FolderReader reader(study_json);
+    FolderReader reader(study_json, {});
     StudyWithTables both;
     both.study = reader.read().study;
     both.tables = std::move(reader).tables();

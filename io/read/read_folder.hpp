@@ -9,7 +9,8 @@
 namespace crosstie::io {
 
 /// Reads the study and the paper that `study_json` describes; the tables it names stand in the same folder.
-[[nodiscard]] StudyAndPaper read_folder(const std::string& study_json);
+/// Of `source` only what holds for any source is used.
+[[nodiscard]] StudyAndPaper read_folder(const std::string& study_json, const Source& source = {});
 
 /// One table of a study folder: what study.json calls it ("ties", "attendance"), and of which wave, if of one.
 struct StudyTable {

@@ -10,7 +10,7 @@
 #include "io/read/formats/formats.hpp"
 #include "io/read/read_answers.hpp"
 #include "io/read/read_roster.hpp"
-#include "io/read/read_ties.hpp"
+#include "io/read/settle_ties.hpp"
 #include "io/text/nearest.hpp"
 
 namespace crosstie::io {
@@ -60,33 +60,70 @@ void name_waves(const std::vector<ForeignFile>& files, Study& study) {
     study.source = study.title;
 }
 
+// The roster's actor for a file's; what becomes of one it lacks is the user's choice.
+ActorId on_roster(const std::string& id, const ForeignFile& file, Reading& reading) {
+    const ActorId number = reading.ids.find(id);
+    if (number != Reading::nobody) {
+        const std::string_view kept = reading.ids.text(number);
+        if (kept != id) reading.respellings.note(file.path, 0, "actor", id, kept);
+        return number;
+    }
+    if (reading.withdrawn.contains(id) || !reading.roster_sound) return number;
+    if (reading.choices.not_on_roster == NotOnRoster::leave_out) {
+        if (reading.not_on_roster.empty() || reading.not_on_roster.back().file != file.path)
+            reading.not_on_roster.push_back({file.path, id, 0, 0});
+        ++reading.not_on_roster.back().rows;
+        return number;
+    }
+    if (reading.choices.not_on_roster == NotOnRoster::take_in) {
+        const ActorId outsider = reading.ids.insert(id).number;
+        Actor& actor = reading.study.actors.emplace_back();
+        actor.id = actor.label = id;
+        reading.first_outsider = std::min(reading.first_outsider, outsider);
+        for (const NamedTie& tie : file.networks.ties) {
+            if (file.networks.ids[tie.from] == id) reading.outsiders_who_answered.insert(outsider);
+        }
+        return outsider;
+    }
+    Nearest search(id);
+    for (std::uint32_t a = 0; !reading.faults.full() && a < reading.ids.size(); ++a)
+        search.consider(reading.ids.text(a));
+    reading.faults.add(
+        {.file = file.path,
+         .found = "the actor " + in_quotes(id),
+         .expected = "an id that is in " + reading.roster,
+         .mend =
+             perhaps(search.best(), "correct it, add the actor there, or say --not-on-roster leave-out or take-in")});
+    return number;
+}
+
+// Two files may spell a person differently; one file that lists two nodes means two.
+ActorId of_any_file(const std::string& id, const ForeignFile& file, Reading& reading) {
+    ActorId number = reading.ids.find_as_spelt(SpeltIds::key(id));
+    if (number != Reading::nobody) return number;
+    number = reading.ids.find(id);
+    const bool taken = std::find(file.actors.begin(), file.actors.end(), number) != file.actors.end();
+    if (number != Reading::nobody && !taken) {
+        reading.respellings.note(file.path, 0, "actor", id, reading.ids.text(number));
+        return number;
+    }
+    number = reading.ids.insert_as_spelt(id);
+    Actor& actor = reading.study.actors.emplace_back();
+    actor.id = actor.label = id;
+    return number;
+}
+
 void take_actors(std::vector<ForeignFile>& files, bool roster_given, Reading& reading) {
     for (ForeignFile& file : files) {
         for (std::size_t k = 0; k < file.networks.ids.size(); ++k) {
             const std::string& id = file.networks.ids[k];
-            if (roster_given) {
-                const std::uint32_t number = reading.ids.find(id);
-                file.actors.push_back(number);
-                if (number != IdTable::none || reading.withdrawn.contains(id) || !reading.roster_sound) continue;
-                Nearest search(id);
-                for (std::uint32_t a = 0; !reading.faults.full() && a < reading.ids.size(); ++a)
-                    search.consider(reading.ids.text(a));
-                reading.faults.add({.file = file.path,
-                                    .found = "the actor " + in_quotes(id),
-                                    .expected = "an id that is in " + reading.roster,
-                                    .mend = perhaps(search.best(), "correct it, or add the actor there")});
-                continue;
-            }
-            const auto [number, is_new] = reading.ids.insert(id);
-            file.actors.push_back(number);
-            if (is_new) {
-                Actor& actor = reading.study.actors.emplace_back();
-                actor.id = actor.label = id;
-            }
-            Actor& actor = reading.study.actors[number];
+            file.actors.push_back(roster_given ? on_roster(id, file, reading) : of_any_file(id, file, reading));
+            if (roster_given) continue;
+            Actor& actor = reading.study.actors[file.actors.back()];
             if (actor.label == actor.id) actor.label = file.networks.labels[k];
         }
     }
+    if (roster_given) reach_all(reading.study);
 }
 
 // Who was there: what each file lists and says.
@@ -199,7 +236,10 @@ void take_relations(std::vector<ForeignFile>& files, bool undirected, Study& stu
 std::vector<TieTable> ties_of(const std::vector<ForeignFile>& files, Reading& reading) {
     const Study& study = reading.study;
     std::vector<TieTable> tables(study.waves.size());
-    for (TieTable& table : tables) table.ties.resize(study.relations.size());
+    for (TieTable& table : tables) {
+        table.ties.resize(study.relations.size());
+        table.strengths = false;
+    }
     for (const ForeignFile& file : files) {
         std::uint64_t both_ways = 0;
         if (files.size() == 2) tables[file.first_wave].path = file.path;
@@ -211,6 +251,8 @@ std::vector<TieTable> ties_of(const std::vector<ForeignFile>& files, Reading& re
             const std::size_t r = file.relation(tie.relation);
             std::vector<Tie>& ties = tables[files.size() == 2 ? file.first_wave : tie.wave].ties[r];
             ties.push_back({from, to, tie.strength});
+            TieTable& table = tables[files.size() == 2 ? file.first_wave : tie.wave];
+            table.strengths = table.strengths || tie.strength != 1.0;
             if (tie.directed || !study.relations[r].directed || from == to) continue;
             ties.push_back({to, from, tie.strength});
             ++both_ways;
@@ -313,7 +355,7 @@ void take_absent(const Source& source, Reading& reading) {
     for (std::size_t w = 0; w < 2; ++w) {
         for (const std::string& id : *absent[w]) {
             const std::uint32_t number = reading.ids.find(id);
-            if (number == IdTable::none || last == 0) {
+            if (number == SpeltIds::none || last == 0) {
                 reading.faults.add({.file = w == 0 ? "--absent-from" : "--absent-to",
                                     .found = last == 0 ? "one wave only" : "the actor " + in_quotes(id),
                                     .expected = last == 0 ? "two" : "an actor of the files",
@@ -365,7 +407,16 @@ bool is_foreign(const Source& source) {
 
 Study read_foreign(const Source& source) {
     Reading reading;
+    reading.choices = source.choices;
+    reading.tie_from = source.tie_from;
+    reading.each_note = source.each_note;
     Study& study = reading.study;
+    if (!source.columns.empty()) {
+        throw InvalidInput(Fault{.file = "--columns",
+                                 .found = "columns named for " + source.paths.front(),
+                                 .expected = "tables of ties: a file of another program names its own",
+                                 .mend = "leave it out"});
+    }
     std::vector<ForeignFile> files;
     for (const std::string& path : source.paths) {
         ForeignFile& file = files.emplace_back();

@@ -8,11 +8,15 @@
 #include <optional>
 #include <utility>
 
+#include "io/read/tie_columns.hpp"
 #include "io/text/nearest.hpp"
+#include "io/text/spelling.hpp"
 
 namespace crosstie::io {
 
 namespace {
+
+const std::vector<std::string_view> id_names{"id", "actor", "name", "label", "person", "leader", "node"};
 
 std::vector<std::string_view> split(std::string_view list) {
     std::vector<std::string_view> parts;
@@ -31,33 +35,61 @@ void read_withdrawn(const TableFile& file, Reading& reading) {
     CsvTable& table = open.table;
     const std::size_t id = table.need({"actor", "id"});
     while (id != CsvTable::none && table.next()) {
-        if (!table.cell(id).empty()) reading.withdrawn.insert(table.cell(id));
+        if (!trimmed(table.cell(id)).empty()) reading.withdrawn.insert(table.cell(id));
     }
     reading.study.notes.withdrawn = reading.withdrawn.size();
 }
 
-// Rows with an id of their own: tells an id that is empty or met before, and where it was met first.
-class Owners {
+// Values of a column as they are first spelt.
+class Spelt {
  public:
-    explicit Owners(IdTable& ids) : ids_(ids) {}
-    bool take(CsvTable& table, std::size_t column) {
-        const std::string_view id = table.cell(column);
-        if (id.empty()) {
-            table.fault(column, "an empty id", "an id in each row", "give the row an id, or remove it");
-            return false;
-        }
-        const auto [number, is_new] = ids_.insert(id);
-        if (is_new) {
-            lines_.push_back(table.line());
-            return true;
-        }
-        table.fault(column, fmt::format("the id {} again (first on line {})", in_quotes(id), lines_[number]),
-                    "each id once", "remove or rename one of the rows");
-        return false;
+    explicit Spelt(Reading& reading) : reading_(reading) {}
+    /// The cell, or the value met before from which it differs by spelling only; of columns that group nobody, the cell.
+    std::string_view in(const CsvTable& table, std::size_t column, std::string_view kind) {
+        constexpr std::uint32_t most_groups = 4096;
+        const std::string_view cell = table.cell_if(column);
+        if (cell.empty() || known_.size() > most_groups) return cell;
+        if (trimmed(cell).empty()) return {};
+        const SpeltIds::Met met = known_.insert(cell);
+        if (met.respelt) reading_.respellings.note(table.file(), table.line(), kind, cell, known_.text(met.number));
+        return known_.text(met.number);
     }
 
  private:
-    IdTable& ids_;
+    Reading& reading_;
+    SpeltIds known_;
+};
+
+// Rows with an id of their own: tells an id that is empty or met before, and where it was met first.
+class Owners {
+ public:
+    Owners(SpeltIds& ids, std::string_view kind, Reading& reading) : ids_(ids), kind_(kind), reading_(reading) {}
+    /// The id as it is kept; nothing, with a fault, if the row has none of its own.
+    std::optional<std::string_view> take(CsvTable& table, std::size_t column) {
+        const std::string_view id = table.cell(column);
+        if (trimmed(id).empty()) {
+            table.fault(column, "an empty id", "an id in each row", "give the row an id, or remove it");
+            return std::nullopt;
+        }
+        const SpeltIds::Met met = ids_.insert(id);
+        const std::string_view kept = ids_.text(met.number);
+        if (met.is_new) {
+            if (met.respelt) reading_.respellings.note(table.file(), table.line(), kind_, id, kept);
+            lines_.push_back(table.line());
+            return kept;
+        }
+        const std::string again =
+            met.respelt ? fmt::format("the id {}, which differs from {} on line {} by {} only", in_quotes(id),
+                                      in_quotes(kept), lines_[met.number], spelling_difference(id, kept))
+                        : fmt::format("the id {} again (first on line {})", in_quotes(id), lines_[met.number]);
+        table.fault(column, again, "each id once", "remove or rename one of the rows");
+        return std::nullopt;
+    }
+
+ private:
+    SpeltIds& ids_;
+    std::string_view kind_;
+    Reading& reading_;
     std::vector<std::uint64_t> lines_;
 };
 
@@ -65,7 +97,7 @@ class Owners {
 constexpr std::array rated_by{"power", "legitimacy", "urgency", "influence", "interest"};
 using OrganisationRatings = std::array<std::vector<std::string>, rated_by.size()>;  // [rated_by][organisations]
 
-OrganisationRatings read_organisations(const TableFile& file, Reading& reading, IdTable& known) {
+OrganisationRatings read_organisations(const TableFile& file, Reading& reading, SpeltIds& known) {
     OrganisationRatings ratings;
     if (!file.given()) return ratings;
     OpenTable open(file, reading.faults, "a header such as \"id,label,sector,area\"");
@@ -76,20 +108,23 @@ OrganisationRatings read_organisations(const TableFile& file, Reading& reading, 
     const std::size_t area = table.find({"area"});
     std::array<std::size_t, rated_by.size()> columns{};
     for (std::size_t k = 0; k < columns.size(); ++k) columns[k] = table.find({rated_by[k]});
-    Owners owners(known);
+    Owners owners(known, "organisation", reading);
+    Spelt sectors(reading), areas(reading);
     while (id != CsvTable::none && table.next()) {
-        if (!owners.take(table, id)) continue;
-        const std::string_view name = table.cell_if(label);
+        const auto own = owners.take(table, id);
+        if (!own) continue;
+        const std::string_view name = trimmed(table.cell_if(label));
         for (std::size_t k = 0; k < columns.size(); ++k) ratings[k].emplace_back(table.cell_if(columns[k]));
-        reading.study.organisations.push_back({.id = std::string(table.cell(id)),
-                                               .label = std::string(name.empty() ? table.cell(id) : name),
-                                               .sector = std::string(table.cell_if(sector)),
-                                               .area = std::string(table.cell_if(area))});
+        reading.study.organisations.push_back({.id = std::string(*own),
+                                               .label = std::string(name.empty() ? *own : name),
+                                               .sector = std::string(sectors.in(table, sector, "sector")),
+                                               .area = std::string(areas.in(table, area, "area"))});
     }
+    tell_unread(open, reading);
     return ratings;
 }
 
-void read_work_streams(const TableFile& file, Reading& reading, IdTable& known) {
+void read_work_streams(const TableFile& file, Reading& reading, SpeltIds& known) {
     if (!file.given()) return;
     OpenTable open(file, reading.faults, "a header such as \"id,label\"");
     CsvTable& table = open.table;
@@ -103,15 +138,16 @@ void read_work_streams(const TableFile& file, Reading& reading, IdTable& known) 
         table.header_fault("the column " + in_quotes(column) + " for the wave " + in_quotes(column.substr(6)),
                            "one of the waves " + quoted_list(keys, "or"), perhaps(nearest(column.substr(6), keys), ""));
     }
-    Owners owners(known);
+    Owners owners(known, "work-stream", reading);
     while (id != CsvTable::none && table.next()) {
-        if (!owners.take(table, id)) continue;
-        const std::string_view name = table.cell_if(label);
-        WorkStream stream{
-            .id = std::string(table.cell(id)), .label = std::string(name.empty() ? table.cell(id) : name), .stage = {}};
-        for (const std::size_t stage : stages) stream.stage.emplace_back(table.cell_if(stage));
+        const auto own = owners.take(table, id);
+        if (!own) continue;
+        const std::string_view name = trimmed(table.cell_if(label));
+        WorkStream stream{.id = std::string(*own), .label = std::string(name.empty() ? *own : name), .stage = {}};
+        for (const std::size_t stage : stages) stream.stage.emplace_back(trimmed(table.cell_if(stage)));
         reading.study.work_streams.push_back(std::move(stream));
     }
+    tell_unread(open, reading);
 }
 
 // Reads the actors' table; one object a read.
@@ -125,6 +161,10 @@ class ActorsReader {
         id_ = id_column(table_);
         if (table_.has_header() && id_ == CsvTable::none) {
             tell_no_id();
+        } else if (table_.has_header() && table_.header()[id_] != "id" && table_.find({"id"}) == CsvTable::none) {
+            reading_.warn(fmt::format("{}: no column is called \"id\"; {} is taken for it", table_.file(),
+                                      in_quotes(table_.header()[id_])));
+            reading_.roster += ", column " + in_quotes(table_.header()[id_]);
         }
         label_ = table_.find({"label"});
         if (files_.stays_stated) {
@@ -139,28 +179,46 @@ class ActorsReader {
             const bool ours = k == id_ || k == label_ || k == joined_ || k == left_ || k == streams_ ||
                               std::find(streams_at_.begin(), streams_at_.end(), k) != streams_at_.end();
             const bool taken = std::find(spoken_for.begin(), spoken_for.end(), name) != spoken_for.end();
-            if (!ours && !taken) columns_.push_back(k);
+            if (ours || taken) continue;
+            columns_.push_back(k);
+            // "area" and "area@after" are one attribute, with one spelling of each value.
+            const std::string stem = name.substr(0, name.find('@'));
+            const auto known = std::find(stems_.begin(), stems_.end(), stem);
+            stem_of_.push_back(static_cast<std::size_t>(known - stems_.begin()));
+            if (known == stems_.end()) {
+                stems_.push_back(stem);
+                spelt_.emplace_back(reading_);
+            }
         }
         values_.resize(columns_.size());
     }
 
-    void read(IdTable& organisations, IdTable& streams) {
+    void read(SpeltIds& organisations, SpeltIds& streams) {
         check_waves_of_columns();
-        Owners owners(reading_.ids);
+        for (std::size_t k = 0; k < table_.header().size(); ++k) table_.take(k);  // all become attributes
+        tell_unread(open_, reading_);
+        Owners owners(reading_.ids, "actor", reading_);
         reading_.roster_sound = id_ != CsvTable::none;
         while (id_ != CsvTable::none && next_row()) {
-            if (reading_.withdrawn.contains(table_.cell(id_)) || !owners.take(table_, id_)) continue;
+            if (reading_.withdrawn.contains(table_.cell(id_))) continue;
+            const auto own = owners.take(table_, id_);
+            if (!own) continue;
             Actor& actor = reading_.study.actors.emplace_back();
-            actor.id = table_.cell(id_);
-            const std::string_view label = table_.cell_if(label_);
+            actor.id = *own;
+            const std::string_view label = trimmed(table_.cell_if(label_));
             actor.label = label.empty() ? std::string_view(actor.id) : label;
             read_stay(actor);
             read_streams(actor, streams);
-            if (!table_.cell_if(organisation_).empty()) {
-                belongs_to(organisations, organisation_, table_.cell(organisation_), files_.organisations,
-                           "organisation");
+            std::string_view organisation = trimmed(table_.cell_if(organisation_));
+            if (!organisation.empty()) {
+                organisation =
+                    belongs_to(organisations, organisation_, organisation, files_.organisations, "organisation");
             }
-            for (std::size_t k = 0; k < columns_.size(); ++k) values_[k].emplace_back(table_.cell(columns_[k]));
+            for (std::size_t k = 0; k < columns_.size(); ++k) {
+                values_[k].emplace_back(columns_[k] == organisation_
+                                            ? organisation
+                                            : spelt_[stem_of_[k]].in(table_, columns_[k], stems_[stem_of_[k]]));
+            }
         }
         if (reading_.roster_sound && table_.rows() == 0) {
             reading_.roster_sound = false;
@@ -178,6 +236,10 @@ class ActorsReader {
             table_.header_fault("a table of ties (columns " + quoted_list(table_.header()) + ")",
                                 "the table of actors, with a column \"id\"",
                                 "the two files seem to have changed places");
+        } else if (table_.seek_header({id_names})) {
+            id_ = id_column(table_);
+            reading_.warn(fmt::format("{}:{}: the header is taken to be here; what stands above was left out: {}",
+                                      table_.file(), table_.header_line(), in_quotes(table_.title())));
         } else {
             id_ = table_.need({"id"});
         }
@@ -212,12 +274,11 @@ class ActorsReader {
     }
 
     // A column of a wave speaks for that wave, and "work_streams" for the others.
-    void read_streams(Actor& actor, IdTable& known) {
+    void read_streams(Actor& actor, SpeltIds& known) {
         const auto ids_in = [&](std::size_t column) {
             std::vector<std::string> ids;
             for (const std::string_view id : split(table_.cell_if(column))) {
-                ids.emplace_back(id);
-                belongs_to(known, column, id, files_.work_streams, "work-stream");
+                ids.emplace_back(belongs_to(known, column, id, files_.work_streams, "work-stream"));
             }
             return ids;
         };
@@ -234,17 +295,23 @@ class ActorsReader {
         }
     }
 
-    // An organisation or work-stream needs a row of its own only if there is a table of them.
-    void belongs_to(IdTable& known, std::size_t column, std::string_view id, const TableFile& file,
-                    std::string_view what) {
-        if (!file.given()) {
-            known.insert(id);
-        } else if (!known.contains(id)) {
+    // An organisation or work-stream needs a row of its own only if there is a table of them. Gives its id as it is kept.
+    std::string_view belongs_to(SpeltIds& known, std::size_t column, std::string_view id, const TableFile& file,
+                                std::string_view what) {
+        std::uint32_t number = known.find(id);
+        if (number == SpeltIds::none && !file.given()) number = known.insert(id).number;
+        if (number != SpeltIds::none) {
+            const std::string_view kept = known.text(number);
+            if (kept != id) reading_.respellings.note(table_.file(), table_.line(), what, id, kept);
+            return kept;
+        }
+        {
             Nearest search(id);
             for (std::uint32_t k = 0; !reading_.faults.full() && k < known.size(); ++k) search.consider(known.text(k));
             table_.fault(column, fmt::format("the {} {}", what, in_quotes(id)), "an id that is in " + file.path,
                          perhaps(search.best(), "correct it, or add a row there"));
         }
+        return id;
     }
 
     void set_attribute(std::size_t k) {
@@ -267,25 +334,28 @@ class ActorsReader {
     std::vector<std::size_t> streams_at_;           // [waves]
     std::vector<std::size_t> columns_;              // that become attributes
     std::vector<std::vector<std::string>> values_;  // [columns][actors]
+    std::vector<std::size_t> stem_of_;              // [columns] into stems_
+    std::vector<std::string> stems_;
+    std::vector<Spelt> spelt_;  // [stems]
 };
 
 // What the tables of organisations say of an actor's organisation, as an attribute of the actor.
 template <class Cell>
-void derive_attribute(const std::string& name, const IdTable& known, Study& study, Cell cell) {
+void derive_attribute(const std::string& name, const SpeltIds& known, Study& study, Cell cell) {
     const std::vector<std::string>* column = study.attributes.find("organisation");
     if (column == nullptr || study.attributes.has(name)) return;
     std::vector<std::string> values(study.actors.size());
     bool any = false;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const std::uint32_t organisation = known.find((*column)[i]);
-        if (organisation == IdTable::none) continue;
+        if (organisation == SpeltIds::none) continue;
         values[i] = cell(organisation);
         any = any || !values[i].empty();
     }
     if (any) study.attributes.set(name, std::move(values));
 }
 
-void derive_ratings(const OrganisationRatings& ratings, const IdTable& known, Study& study) {
+void derive_ratings(const OrganisationRatings& ratings, const SpeltIds& known, Study& study) {
     for (std::size_t k = 0; k < rated_by.size(); ++k) {
         derive_attribute(fmt::format("organisation_{}", rated_by[k]), known, study, [&](std::uint32_t organisation) {
             return organisation < ratings[k].size() ? ratings[k][organisation] : std::string();
@@ -311,15 +381,18 @@ void tell_look_alikes(Reading& reading) {
 }  // namespace
 
 std::size_t id_column(const CsvTable& table) {
-    return table.find({"id", "actor", "name", "label", "person", "leader", "node"});
+    for (const std::string_view name : id_names) {
+        if (const std::size_t column = table.find({name}); column != CsvTable::none) return column;
+    }
+    return CsvTable::none;
 }
 
 void read_roster(const RosterFiles& files, const std::vector<std::string>& spoken_for, Reading& reading) {
     Study& study = reading.study;
     reading.roster = files.actors.path;
     read_withdrawn(files.withdrawn, reading);
-    IdTable organisations;
-    IdTable streams;
+    SpeltIds organisations;
+    SpeltIds streams;
     const OrganisationRatings ratings = read_organisations(files.organisations, reading, organisations);
     read_work_streams(files.work_streams, reading, streams);
     ActorsReader(files, spoken_for, reading).read(organisations, streams);

@@ -2,28 +2,72 @@
 
 #include <fmt/format.h>
 
+#include "io/read/survey/decode.hpp"
+#include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
+#include "io/text/spelling.hpp"
 
 namespace crosstie::io {
 
-OpenTable::OpenTable(const TableFile& file, Faults& faults, std::string wanted)
-    : bytes_(read_file(file.path)), table(bytes_, file.path, faults, std::move(wanted)) {
-    for (const auto& [ours, theirs] : file.columns) {
-        if (!table.has_header() || table.rename(theirs, ours)) continue;
-        table.header_fault("the columns " + quoted_list(table.header()),
-                           "the column " + in_quotes(theirs) + ", which study.json names for " + in_quotes(ours),
-                           perhaps(nearest(theirs, table.header()), "correct the name in study.json"));
+namespace {
+
+// A file in UTF-16 or Windows-1252 is read as it is, and `encoding` says so. What cannot be decoded stays as it is, for
+// the table to say where it is wrong.
+std::string text_of(const std::string& path, std::string& encoding) {
+    constexpr std::size_t most_looked_at = std::size_t{64} << 20;
+    std::string bytes = read_file(path);
+    if (bytes.size() > most_looked_at) return bytes;
+    try {
+        static_cast<void>(utf8_text(bytes, path));
+        return bytes;
+    } catch (const InvalidInput& refused) {
+        // Bytes that are no text in any encoding, or damaged UTF-8, are not read as something else.
+        const std::string& found = refused.faults().front().found;
+        if (found.find("in Windows-1252") == std::string::npos && found != "text in UTF-16") return bytes;
+    }
+    try {
+        survey::Decoded decoded = survey::decoded(bytes, path);
+        encoding = std::move(decoded.encoding);
+        return std::move(decoded.text);
+    } catch (const InvalidInput&) {
+        return bytes;
     }
 }
 
-ActorId Reading::actor(CsvTable& table, const CsvRecord& row, std::size_t column, const IdTable::Key& key) {
+}  // namespace
+
+OpenTable::OpenTable(const TableFile& file, Faults& faults, std::string wanted)
+    : bytes_(text_of(file.path, encoding_)), table(bytes_, file.path, faults, std::move(wanted)) {
+    for (const auto& [ours, theirs] : file.columns) {
+        if (!table.has_header() || table.rename(theirs, ours)) continue;
+        table.header_fault(
+            "the columns " + quoted_list(table.header()),
+            "the column " + in_quotes(theirs) + ", which " + file.named_in + " names for " + in_quotes(ours),
+            perhaps(nearest(theirs, table.header()), "correct the name in " + file.named_in));
+    }
+}
+
+ActorId Reading::known_actor(const CsvTable& table, const CsvRecord& row, const SpeltIds::Key& key) {
+    if (const std::uint32_t number = ids.find_as_spelt(key); number != nobody) return number;
     const std::uint32_t number = ids.find(key);
-    if (number != IdTable::none) return number;
+    if (number != nobody) respellings.note(table.file(), row.line, "actor", key.text, ids.text(number));
+    return number;
+}
+
+ActorId Reading::actor(CsvTable& table, const CsvRecord& row, std::size_t column, const SpeltIds::Key& key) {
+    if (const ActorId number = known_actor(table, row, key); number != nobody) return number;
     const std::string_view id = key.text;
     if (withdrawn.contains(id) || !roster_sound) return nobody;
-    if (id.empty()) {
-        table.fault(row, column, "an empty cell for " + in_quotes(table.header()[column]), "the id of an actor");
+    if (trimmed(id).empty()) {
+        table.fault(row, column, "an empty cell for " + in_quotes(table.header()[column]), "the id of an actor",
+                    "write who is meant, or remove the row");
+        return nobody;
+    }
+    if (choices.not_on_roster == NotOnRoster::leave_out) {
+        const bool same = !not_on_roster.empty() && not_on_roster.back().file == table.file();
+        if (!same) not_on_roster.push_back({table.file(), std::string(id), row.line, 0});
+        ++not_on_roster.back().rows;
         return nobody;
     }
     // A suggestion looks at every id, which is for rosters that a person can read.
@@ -31,14 +75,25 @@ ActorId Reading::actor(CsvTable& table, const CsvRecord& row, std::size_t column
     Nearest search(id);
     for (std::uint32_t k = 0; !faults.full() && ids.size() <= most_ids && k < ids.size(); ++k)
         search.consider(ids.text(k));
+    std::string way_out = "correct it, or add the actor there";
+    if (search.best().empty() && !told_way_out) {
+        way_out += quick ? "; --not-on-roster leave-out or take-in settles all of these"
+                         : "; \"not_on_roster\": \"leave-out\" or \"take-in\" in study.json settles all of these";
+        told_way_out = true;
+    }
     table.fault(row, column, "the actor " + in_quotes(id), "an id that is in " + roster,
-                perhaps(search.best(), "correct it, or add the actor there"));
+                perhaps(search.best(), way_out));
     return nobody;
 }
 
 std::optional<std::size_t> Reading::wave(CsvTable& table, std::size_t column) {
     const std::string_view key = table.cell(column);
-    const auto known = study.wave_index(key);
+    auto known = study.wave_index(key);
+    for (std::size_t w = 0; w < study.waves.size() && !known; ++w) {
+        if (one_spelling(study.waves[w].key) != one_spelling(key)) continue;
+        known = w;
+        respellings.note(table.file(), table.line(), "wave", key, study.waves[w].key);
+    }
     if (!known) {
         const std::vector<std::string> keys = keys_of(study.waves);
         table.fault(column, "the wave " + in_quotes(key), quoted_list(keys, "or"), perhaps(nearest(key, keys), ""));
@@ -48,13 +103,29 @@ std::optional<std::size_t> Reading::wave(CsvTable& table, std::size_t column) {
 
 std::optional<std::size_t> Reading::relation(CsvTable& table, const CsvRecord& row, std::size_t column,
                                              std::string_view key) {
-    const auto known = study.relation_index(key);
+    auto known = study.relation_index(key);
+    for (std::size_t r = 0; r < study.relations.size() && !known; ++r) {
+        if (one_spelling(study.relations[r].key) != one_spelling(key)) continue;
+        known = r;
+        respellings.note(table.file(), row.line, "relation", key, study.relations[r].key);
+    }
     if (!known) {
         const std::vector<std::string> keys = keys_of(study.relations);
         table.fault(row, column, "the relation " + in_quotes(key), quoted_list(keys, "or"),
                     perhaps(nearest(key, keys), ""));
     }
     return known;
+}
+
+void reach_all(Study& study) {
+    Attributes all(study.actor_count());
+    for (const std::string& name : study.attributes.names()) {
+        std::vector<std::string> values = *study.attributes.find(name);
+        if (values.size() == study.actors.size()) return;
+        values.resize(study.actors.size());
+        all.set(name, std::move(values));
+    }
+    study.attributes = std::move(all);
 }
 
 namespace {

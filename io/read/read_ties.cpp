@@ -1,3 +1,4 @@
+// Rows of a table of ties to ties. The usual row costs two look-ups; what people write otherwise takes the slow way.
 #include "io/read/read_ties.hpp"
 
 #include <fmt/format.h>
@@ -6,53 +7,75 @@
 #include <array>
 #include <utility>
 
+#include "io/read/cells.hpp"
+#include "io/read/strength_marks.hpp"
+#include "io/text/nearest.hpp"
 #include "io/text/number.hpp"
+#include "io/text/spelling.hpp"
 
 namespace crosstie::io {
 
 namespace {
 
+/// Rows of one kind, for a note: how many, and the first.
+struct Some {
+    std::uint64_t rows = 0, line = 0;
+    std::string example;
+
+    void count(std::uint64_t at, std::string_view text) {
+        if (rows++ > 0) return;
+        line = at;
+        example = text;
+    }
+};
+
 class TiesReader {
  public:
-    TiesReader(const TableFile& file, Reading& reading, Names actors, Names relations)
-        : reading_(reading),
+    TiesReader(TieFile& file, Reading& reading, Names actors, Names relations, std::optional<std::size_t> wave)
+        : file_(file),
+          reading_(reading),
           actors_(actors),
           relations_(relations),
-          open_(file, reading.faults, "a header such as \"source,target\""),
-          table_(open_.table) {
-        out_.path = file.path;
-        out_.ties.resize(reading.study.relations.size());
-        if (!table_.has_header()) return;
-        from_ = table_.find({"source", "from"});
-        to_ = table_.find({"target", "to"});
-        if (from_ == CsvTable::none && to_ == CsvTable::none && table_.find({"id"}) != CsvTable::none) {
-            table_.header_fault("a table of actors (columns " + quoted_list(table_.header()) + ")",
-                                "a table of ties, with columns \"source\" and \"target\"",
-                                "the two files seem to have changed places");
-            return;
+          wave_(wave),
+          table_(file.open.table),
+          columns_(file.columns) {
+        const std::size_t surveys = wave ? 1 : std::max<std::size_t>(columns_.waves.size(), 1);
+        out_.resize(surveys);
+        for (std::size_t k = 0; k < surveys; ++k) {
+            TieTable& table = out_[k];
+            table.path = file.file.path + (surveys > 1 ? ", " + columns_.waves[k] : "");
+            table.ties.resize(reading.study.relations.size());
+            table.strengths = columns_.strength != TieColumns::none;
+            table.scale_min = columns_.scale_min;
+            table.scale_max = columns_.scale_max;
+            table.file = file.file;
+            if (surveys > 1) table.survey = k;
         }
-        if (from_ == CsvTable::none) from_ = table_.need({"source", "from"});
-        if (to_ == CsvTable::none) to_ = table_.need({"target", "to"});
-        strength_ = table_.find({"strength", "weight"});
-        relation_ = table_.find({"relation"});
-        if (relation_ == CsvTable::none && relations == Names::new_ones_too)
+        if (!columns_.readable()) return;
+        for (const std::string& survey : columns_.waves) surveys_.insert(survey);
+        for (const Relation& relation : reading.study.relations) known_relations_.insert(relation.key);
+        if (columns_.relation == TieColumns::none && relations == Names::new_ones_too)
             default_relation_ = relation_called("contact");
-        if (relation_ == CsvTable::none && relations == Names::known_only && reading.study.relations.size() > 1) {
-            relation_ = table_.need({"relation"});
-            if (relation_ == CsvTable::none) from_ = CsvTable::none;  // nothing can be told from such rows
+        if (columns_.relation == TieColumns::none && relations == Names::known_only &&
+            reading.study.relations.size() > 1) {
+            readable_ = table_.need({"relation"}) != TieColumns::none;  // nothing can be told from such rows
         }
     }
 
-    TieTable read() {
-        const bool readable = from_ != CsvTable::none && to_ != CsvTable::none;
-        while (readable && table_.next()) {
-            block_[filled_++] = {reading_.ids.key_ahead(table_.cell(from_)), reading_.ids.key_ahead(table_.cell(to_)),
-                                 table_.cell_if(strength_), table_.cell_if(relation_), table_.record()};
-            if (filled_ == block_.size()) take_block();
-        }
+    std::vector<TieTable> read() {
+        only_pairs_ = out_.size() == 1 && columns_.wave == TieColumns::none && columns_.relation == TieColumns::none &&
+                      columns_.direction == TieColumns::none && default_relation_ < out_[0].ties.size();
+        readable_ = readable_ && columns_.readable();
+        while (readable_ && table_.next()) take_row();
         take_block();
-        if (readable && table_.rows() == 0) {
-            reading_.warn(fmt::format("{}: there is a header but no tie", out_.path));
+        if (readable_) {
+            settle_doubtful_people();
+            settle_strengths();
+            tell();
+            find_outsiders_who_answered();
+        }
+        if (readable_ && table_.rows() == 0) {
+            reading_.warn(fmt::format("{}: there is a header but no tie", file_.file.path));
         }
         return std::move(out_);
     }
@@ -60,236 +83,396 @@ class TiesReader {
  private:
     // Rows wait in a block while the memory their ids stand in is fetched.
     struct Row {
-        IdTable::Key from, to;
-        std::string_view strength, relation;
+        SpeltIds::Key from, to;
+        std::string_view strength, relation, wave, direction;
         CsvRecord record;
+        std::size_t to_column = 0;
     };
+
+    void take_row() {
+        bool any_more = false;
+        for (const std::size_t column : columns_.more_to) {
+            if (trimmed(table_.cell(column)).empty()) continue;
+            wait(column);
+            any_more = true;
+        }
+        if (!any_more || !trimmed(table_.cell(columns_.to)).empty()) wait(columns_.to);
+    }
+
+    void wait(std::size_t to_column) {
+        block_[filled_++] = {reading_.ids.key_ahead(table_.cell(columns_.from)),
+                             reading_.ids.key_ahead(table_.cell(to_column)),
+                             table_.cell_if(columns_.strength),
+                             table_.cell_if(columns_.relation),
+                             table_.cell_if(columns_.wave),
+                             table_.cell_if(columns_.direction),
+                             table_.record(),
+                             to_column};
+        if (filled_ == block_.size()) take_block();
+    }
 
     void take_block() {
         for (std::size_t k = 0; k < filled_; ++k) take(block_[k]);
         filled_ = 0;
         // The first block tells how long rows are, and so about how many there will be.
-        if (out_.ties.size() == 1 && out_.ties[0].capacity() < 2 * block_.size()) {
-            out_.ties[0].reserve(table_.rows_expected());
+        if (out_.size() == 1 && out_[0].ties.size() == 1 && out_[0].ties[0].capacity() < 2 * block_.size()) {
+            out_[0].ties[0].reserve(table_.rows_expected());
         }
     }
 
     void take(const Row& row) {
-        const ActorId from = actor(row.record, from_, row.from);
-        const ActorId to = actor(row.record, to_, row.to);
-        const std::optional<std::size_t> relation = relation_of(row);
-        const double strength = strength_ == CsvTable::none ? 1.0 : strength_of(row, relation);
-        if (from == Reading::nobody || to == Reading::nobody || !relation || strength == 0.0) return;
-        out_.ties[*relation].push_back({from, to, strength});
+        const ActorId from = reading_.ids.find_as_spelt(row.from);
+        const ActorId to = reading_.ids.find_as_spelt(row.to);
+        if (from != Reading::nobody && to != Reading::nobody)
+            put_quickly(row, from, to);
+        else if (actors_ == Names::new_ones_too && is_bare_word(row.from.text) && is_bare_word(row.to.text))
+            put_new(row);
+        else
+            take_slowly(row);
     }
 
-    ActorId actor(const CsvRecord& record, std::size_t column, const IdTable::Key& id) {
-        if (actors_ == Names::known_only || id.text.empty()) return reading_.actor(table_, record, column, id);
-        const auto [number, is_new] = reading_.ids.insert(id);
-        if (is_new) {
-            Actor& actor = reading_.study.actors.emplace_back();
-            actor.id = id.text;
-            actor.label = id.text;
+    void put_new(const Row& row) {
+        const ActorId from = actor(row.record, columns_.from, row.from);  // the sender is met first
+        put_quickly(row, from, actor(row.record, row.to_column, row.to));
+    }
+
+    // Letters and digits only, and no word for nobody: such a text is somebody, and need not be looked at closer.
+    [[nodiscard]] static bool is_bare_word(std::string_view text) {
+        return !text.empty() && text[0] != 'n' && text[0] != 'N' && std::all_of(text.begin(), text.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        });
+    }
+
+    // Most tables have nothing but pairs and strengths, and most rows nothing to object to.
+    void put_quickly(const Row& row, ActorId from, ActorId to) {
+        if (!only_pairs_) return put(row, from, to);
+        double strength = 1.0;
+        if (columns_.strength != TieColumns::none) {
+            const std::optional<double> number = parse_number(row.strength);
+            if (!number || !in_range(*number, default_relation_)) return put(row, from, to);
+            strength = *number;
         }
-        return number;
+        out_[0].ties[default_relation_].push_back({from, to, strength});
+    }
+
+    void take_slowly(const Row& row) {
+        const bool bare = trimmed(row.to.text).empty() && trimmed(row.strength).empty();
+        if (bare && is_below_a_table(row.from.text) && reading_.ids.find(row.from) == Reading::nobody) {
+            return below_.count(row.record.line, row.from.text);
+        }
+        // "NA" may be somebody's initials.
+        if (means_nobody(row.from.text) && one_spelling(row.from.text) != "na" &&
+            reading_.ids.find(row.from) == Reading::nobody) {
+            table_.fault(row.record, columns_.from,
+                         trimmed(row.from.text).empty()
+                             ? "an empty cell for " + in_quotes(table_.header()[columns_.from])
+                             : in_quotes(row.from.text) + ", which means nobody",
+                         "the id of an actor", "write who is meant, or remove the row");
+            return;
+        }
+        if (reading_.ids.find(row.from) == Reading::nobody && several(row.from.text).size() > 1) {
+            table_.fault(row.record, columns_.from, "several people, " + in_quotes(row.from.text),
+                         "the id of one actor", "write a row for each of them");
+            return;
+        }
+        const ActorId from = actor(row.record, columns_.from, row.from);
+        if (const ActorId known = reading_.known_actor(table_, row.record, row.to); known != Reading::nobody) {
+            return put(row, from, known);
+        }
+        if (reading_.withdrawn.contains(row.to.text)) return put(row, from, Reading::nobody);
+        if (means_nobody(row.to.text)) {
+            // Somebody's initials, perhaps: whoever sends a tie further down is a person.
+            const bool may_be_someone = actors_ == Names::new_ones_too && !trimmed(row.to.text).empty();
+            if (may_be_someone)
+                doubtful_.emplace_back(row, from);
+            else
+                nobody_.count(row.record.line, row.to.text);
+            return;
+        }
+        const std::vector<std::string_view> people = people_in(row.to.text);
+        if (people.size() == 1) {
+            const bool listed = row.to.text.find(';') != std::string_view::npos;  // "ann;", as forms export it
+            return put(row, from, actor(row.record, row.to_column, listed ? SpeltIds::key(people[0]) : row.to));
+        }
+        several_.count(row.record.line, row.to.text);
+        for (const std::string_view person : people) {
+            put(row, from, actor(row.record, row.to_column, SpeltIds::key(person)));
+        }
+    }
+
+    // Joined by ";", and by other signs where each part is somebody the roster has.
+    [[nodiscard]] std::vector<std::string_view> people_in(std::string_view cell) const {
+        std::vector<std::string_view> people = several(cell, ';');
+        for (const char separator : {'|', ',', '/', '\n'}) {
+            if (people.size() > 1) break;
+            std::vector<std::string_view> parts = several(cell, separator);
+            const bool all_known = std::all_of(parts.begin(), parts.end(), [&](std::string_view part) {
+                return reading_.ids.contains(part) && actors_ == Names::known_only;
+            });
+            if (all_known) people = std::move(parts);
+        }
+        return people;
+    }
+
+    ActorId actor(const CsvRecord& record, std::size_t column, const SpeltIds::Key& id) {
+        if (actors_ == Names::known_only && reading_.choices.not_on_roster != NotOnRoster::take_in)
+            return reading_.actor(table_, record, column, id);
+        if (trimmed(id.text).empty() || (reading_.withdrawn.size() > 0 && reading_.withdrawn.contains(id.text)))
+            return reading_.actor(table_, record, column, id);
+        const SpeltIds::Met met = reading_.ids.insert(id);
+        if (met.respelt)
+            reading_.respellings.note(table_.file(), record.line, "actor", id.text, reading_.ids.text(met.number));
+        if (met.is_new) {
+            Actor& actor = reading_.study.actors.emplace_back();
+            actor.id = reading_.ids.text(met.number);
+            actor.label = actor.id;
+            if (actors_ == Names::known_only) reading_.first_outsider = std::min(reading_.first_outsider, met.number);
+        }
+        return met.number;
+    }
+
+    void put(const Row& row, ActorId from, ActorId to) {
+        const std::optional<std::size_t> survey = survey_of(row);
+        const std::optional<std::size_t> relation = relation_of(row);
+        const std::optional<double> strength =
+            columns_.strength == TieColumns::none ? std::optional(1.0) : strength_of(row, from, to, survey, relation);
+        if (from == Reading::nobody || to == Reading::nobody || !survey || !relation || !strength) return;
+        put(*survey, *relation, {from, to, *strength}, is_both_ways(row, *relation));
+    }
+
+    void put(std::size_t survey, std::size_t relation, const Tie& tie, bool both_ways) {
+        std::vector<Tie>& ties = out_[survey].ties[relation];
+        ties.push_back(tie);
+        if (!both_ways || tie.from == tie.to) return;
+        ties.push_back({tie.to, tie.from, tie.strength});
+        if (tie.strength > 0) ++both_ways_;
+    }
+
+    [[nodiscard]] bool is_both_ways(const Row& row, std::size_t relation) const {
+        return columns_.some_undirected && reading_.study.relations[relation].directed &&
+               !trimmed(row.direction).empty() && one_spelling(row.direction) != "directed";
+    }
+
+    // Which of the tables a row goes to; none for a row of another wave than the one that is read.
+    std::optional<std::size_t> survey_of(const Row& row) {
+        if (columns_.wave == TieColumns::none) return 0;
+        if (trimmed(row.wave).empty()) {
+            table_.fault(row.record, columns_.wave, "no survey", quoted_list(columns_.waves, "or"), "fill the cell");
+            return std::nullopt;
+        }
+        if (!wave_) return surveys_.find(row.wave);
+        const std::vector<Wave>& waves = reading_.study.waves;
+        const std::string plain = one_spelling(row.wave);
+        for (std::size_t w = 0; w < waves.size(); ++w) {
+            if (one_spelling(waves[w].key) != plain && one_spelling(waves[w].label) != plain) continue;
+            return w == *wave_ ? std::optional<std::size_t>(0) : std::nullopt;
+        }
+        const std::vector<std::string> keys = keys_of(waves);
+        table_.fault(row.record, columns_.wave, "the wave " + in_quotes(row.wave), quoted_list(keys, "or"),
+                     perhaps(nearest(row.wave, keys), "correct it, or call the column \"ignore\""));
+        return std::nullopt;
     }
 
     std::size_t relation_called(std::string_view key) {
         std::vector<Relation>& known = reading_.study.relations;
-        if (const auto index = reading_.study.relation_index(key)) return *index;
+        const SpeltIds::Met met = known_relations_.insert(key);
+        if (!met.is_new) return met.number;
         Relation& relation = known.emplace_back();
-        relation.key = key;
-        relation.label = key == "contact" ? "tie" : key;
-        out_.ties.resize(known.size());
+        relation.key = known_relations_.text(met.number);
+        relation.label = relation.key == "contact" ? "tie" : relation.key;
+        relation.directed = !reading_.undirected;
+        for (TieTable& table : out_) table.ties.resize(known.size());
         return known.size() - 1;
     }
 
     std::optional<std::size_t> relation_of(const Row& row) {
-        if (relation_ == CsvTable::none) return default_relation_;
+        if (columns_.relation == TieColumns::none) return default_relation_;
         const bool only_one = relations_ == Names::known_only && reading_.study.relations.size() == 1;
         if (row.relation.empty() && only_one) return 0;
-        if (relations_ == Names::new_ones_too && !row.relation.empty()) return relation_called(row.relation);
+        if (relations_ == Names::new_ones_too && !trimmed(row.relation).empty()) {
+            const std::size_t relation = relation_called(row.relation);
+            if (reading_.study.relations[relation].key != row.relation) {
+                reading_.respellings.note(table_.file(), row.record.line, "relation", row.relation,
+                                          reading_.study.relations[relation].key);
+            }
+            return relation;
+        }
         if (row.relation.empty()) {
-            table_.fault(row.record, relation_, "no relation", "the name of one in each row", "fill the cell");
+            table_.fault(row.record, columns_.relation, "no relation", "the name of one in each row", "fill the cell");
             return std::nullopt;
         }
-        return reading_.relation(table_, row.record, relation_, row.relation);
+        return reading_.relation(table_, row.record, columns_.relation, row.relation);
     }
 
-    // 0, which is no tie, also for a strength that is at fault.
-    double strength_of(const Row& row, std::optional<std::size_t> relation) {
+    /// A strength that is no plain number waits until the whole column has shown how it writes numbers.
+    struct Waiting {
+        Row row;
+        ActorId from, to;
+        std::optional<std::size_t> survey, relation;
+    };
+
+    std::optional<double> strength_of(const Row& row, ActorId from, ActorId to, std::optional<std::size_t> survey,
+                                      std::optional<std::size_t> relation) {
         const std::optional<double> strength = parse_number(row.strength);
-        if (row.strength.empty()) {
-            table_.fault(row.record, strength_, "no strength", allowed(relation),
+        if (strength) return checked(row, *strength, relation);
+        const std::string_view text = trimmed(row.strength);
+        if (means_nobody(text)) {
+            table_.fault(row.record, columns_.strength,
+                         text.empty() ? std::string("no strength") : "the strength " + in_quotes(text),
+                         allowed(relation),
                          "write 0 for no tie; a pair left unanswered belongs in a table of missing pairs");
-        } else if (!strength) {
-            table_.fault(row.record, strength_, "the strength " + in_quotes(row.strength), allowed(relation),
-                         number_mend(row.strength));
-        } else if (!in_range(*strength, relation)) {
-            table_.fault(row.record, strength_, "the strength " + std::string(row.strength), allowed(relation),
-                         "correct it, or the scale of the relation");
+        } else if (const auto plain = parse_number(text)) {
+            return checked(row, *plain, relation);
+        } else if (waiting_.size() < most_waiting) {
+            waiting_.push_back({row, from, to, survey, relation});
         } else {
-            return *strength;
+            table_.fault(row.record, columns_.strength, "the strength " + in_quotes(row.strength), allowed(relation),
+                         number_mend(text));
         }
-        return 0.0;
+        return std::nullopt;
+    }
+
+    std::optional<double> checked(const Row& row, double strength, std::optional<std::size_t> relation) {
+        if (in_range(strength, relation)) return strength;
+        table_.fault(row.record, columns_.strength, "the strength " + std::string(trimmed(row.strength)),
+                     allowed(relation), "correct it, or the scale of the relation");
+        return std::nullopt;
+    }
+
+    void settle_strengths() {
+        const bool european = table_.delimiter() == ';' && columns_.strength != TieColumns::none;
+        if (waiting_.empty() && !european) return;
+        NumberMarks marks;
+        table_.look_through([&](std::span<const std::string_view> cells) {
+            marks.see(cells[columns_.strength]);
+            return !waiting_.empty() || !marks.points_are_decimal();
+        });
+        const std::string contradiction = marks.contradiction();
+        const bool doubtful = european && !marks.doubtful_point().empty() && !marks.points_are_decimal();
+        if (doubtful && contradiction.empty() && marks.thousands_comma().empty()) {
+            std::string thousands = marks.doubtful_point();
+            std::erase(thousands, '.');
+            table_.header_fault("strengths such as " + in_quotes(marks.doubtful_point()) + " in a file with semicolons",
+                                "decimals that cannot be thousands",
+                                fmt::format("write {} or {}0, whichever is meant", thousands, marks.doubtful_point()));
+        }
+        Some read;
+        for (const Waiting& wait : waiting_) {
+            const auto strength =
+                contradiction.empty() ? marks.read(wait.row.strength) : grouped_number(trimmed(wait.row.strength));
+            if (!strength) {
+                table_.fault(wait.row.record, columns_.strength,
+                             "the strength " + in_quotes(wait.row.strength) +
+                                 (contradiction.empty() ? "" : " in a file with " + contradiction),
+                             allowed(wait.relation), number_mend(trimmed(wait.row.strength)));
+                continue;
+            }
+            const auto sound = checked(wait.row, *strength, wait.relation);
+            if (!sound) continue;
+            read.count(wait.row.record.line,
+                       fmt::format("{} as {}", in_quotes(wait.row.strength), number_text(*sound)));
+            if (wait.from == Reading::nobody || wait.to == Reading::nobody || !wait.survey || !wait.relation) continue;
+            put(*wait.survey, *wait.relation, {wait.from, wait.to, *sound}, is_both_ways(wait.row, *wait.relation));
+        }
+        if (read.rows == 0) return;
+        const std::string& proof = !marks.decimal_comma().empty() ? marks.decimal_comma() : marks.thousands_comma();
+        reading_.warn(fmt::format("{}:{}: {} read by how the file writes numbers{}: {}", table_.file(), read.line,
+                                  read.rows == 1 ? "1 strength is" : fmt::format("{} strengths are", read.rows),
+                                  proof.empty() ? "" : " (" + in_quotes(proof) + " leaves one reading)", read.example));
+    }
+
+    void settle_doubtful_people() {
+        for (const auto& [row, from] : doubtful_) {
+            const ActorId to = reading_.known_actor(table_, row.record, row.to);
+            if (to == Reading::nobody) {
+                nobody_.count(row.record.line, row.to.text);
+                continue;
+            }
+            someone_.count(row.record.line, row.to.text);
+            put(row, from, to);
+        }
+    }
+
+    void find_outsiders_who_answered() {
+        if (reading_.first_outsider >= reading_.study.actors.size()) return;
+        for (const TieTable& table : out_) {
+            for (const std::vector<Tie>& ties : table.ties) {
+                for (const Tie& tie : ties) {
+                    if (tie.from >= reading_.first_outsider) reading_.outsiders_who_answered.insert(tie.from);
+                }
+            }
+        }
     }
 
     [[nodiscard]] bool in_range(double strength, std::optional<std::size_t> relation) const {
         if (strength == 0.0) return true;
         if (strength < 0.0 || !relation) return strength >= 0.0;
-        const Relation& asked = reading_.study.relations[*relation];
-        return (!asked.scale_min || strength >= *asked.scale_min) && (!asked.scale_max || strength <= *asked.scale_max);
+        const auto [least, most] = scale_of(*relation);
+        return (!least || strength >= *least) && (!most || strength <= *most);
     }
 
     [[nodiscard]] std::string allowed(std::optional<std::size_t> relation) const {
         if (!relation) return "a number from 0";
-        const Relation& asked = reading_.study.relations[*relation];
-        if (!asked.scale_min || !asked.scale_max) return "a number above 0, or 0 for no tie";
-        return fmt::format("a number from {} to {}{}", number_text(*asked.scale_min), number_text(*asked.scale_max),
-                           *asked.scale_min > 0 ? ", or 0 for no tie" : "");
+        const auto [least, most] = scale_of(*relation);
+        if (!least || !most) return "a number above 0, or 0 for no tie";
+        return fmt::format("a number from {} to {}{}", number_text(*least), number_text(*most),
+                           *least > 0 ? ", or 0 for no tie" : "");
     }
 
+    // What the study says, else what the heading of the strengths does.
+    [[nodiscard]] std::pair<std::optional<double>, std::optional<double>> scale_of(std::size_t relation) const {
+        const Relation& asked = reading_.study.relations[relation];
+        if (asked.scale_min || asked.scale_max) return {asked.scale_min, asked.scale_max};
+        return {columns_.scale_min, columns_.scale_max};
+    }
+
+    void tell() {
+        const auto note = [&](const Some& some, std::string_view one, std::string_view many) {
+            if (some.rows == 0) return;
+            reading_.warn(fmt::format("{}:{}: {} ({}{})", table_.file(), some.line,
+                                      some.rows == 1 ? std::string(one) : fmt::format("{} {}", some.rows, many),
+                                      some.rows == 1 ? "" : "first ",
+                                      some.example.empty() ? "an empty cell" : in_quotes(some.example)));
+        };
+        note(several_, "a cell holds several people, and is read as a tie to each",
+             "cells hold several people, and are read as a tie to each");
+        note(nobody_, "a row names nobody: whoever it is of is kept, without a tie",
+             "rows name nobody: whoever they are of is kept, without a tie");
+        note(someone_, "a word that often means nobody is taken for a person, who sends ties in other rows",
+             "cells with a word that often means nobody are taken for a person, who sends ties in other rows");
+        note(below_, "a row below the table was left out", "rows below the table were left out");
+        if (both_ways_ > 0) {
+            reading_.warn(fmt::format("{}: {} said to be undirected {} read as both ways", table_.file(),
+                                      counted(both_ways_, "tie"), both_ways_ == 1 ? "is" : "are"));
+        }
+    }
+
+    static constexpr std::size_t most_waiting = 1'000'000;
+
+    TieFile& file_;
     Reading& reading_;
     Names actors_, relations_;
-    OpenTable open_;
+    std::optional<std::size_t> wave_;
     CsvTable& table_;
-    TieTable out_;
-    std::size_t from_ = CsvTable::none, to_ = CsvTable::none, strength_ = CsvTable::none, relation_ = CsvTable::none;
+    const TieColumns& columns_;
+    std::vector<TieTable> out_;
+    SpeltIds surveys_, known_relations_;
+    bool readable_ = true;
+    bool only_pairs_ = false;           // no column but the two people and perhaps a strength
     std::size_t default_relation_ = 0;  // of rows in a table without a relation column
     std::array<Row, 64> block_;
     std::size_t filled_ = 0;
+    std::vector<Waiting> waiting_;
+    std::vector<std::pair<Row, ActorId>> doubtful_;
+    Some several_, nobody_, someone_, below_;
+    std::uint64_t both_ways_ = 0;
 };
-
-std::uint64_t pair_of(const Tie& tie) { return (std::uint64_t{tie.from} << 32) | tie.to; }
-
-// Orders ties by pair: least significant digit first, in as many passes of 11 bits as the actors' numbers need.
-// `spare` is memory to work in.
-void sort_by_pair(std::vector<Tie>& ties, ActorId actors, std::vector<Tie>& spare) {
-    constexpr unsigned width = 11;
-    constexpr std::size_t digits = std::size_t{1} << width;
-    if (std::is_sorted(ties.begin(), ties.end(), [](const Tie& a, const Tie& b) { return pair_of(a) < pair_of(b); })) {
-        return;
-    }
-    spare.resize(ties.size());
-    for (const unsigned half : {0U, 32U}) {
-        for (unsigned shift = half; (std::uint64_t{actors} >> (shift - half)) != 0; shift += width) {
-            std::array<std::size_t, digits + 1> place{};
-            const auto digit = [&](const Tie& tie) {
-                const std::uint64_t number = half == 0 ? tie.to : tie.from;
-                return static_cast<std::size_t>(number >> (shift - half)) & (digits - 1);
-            };
-            for (const Tie& tie : ties) ++place[digit(tie) + 1];
-            for (std::size_t k = 0; k < digits; ++k) place[k + 1] += place[k];
-            for (const Tie& tie : ties) spare[place[digit(tie)]++] = tie;
-            ties.swap(spare);
-        }
-    }
-}
-
-struct LeftOut {
-    std::uint64_t loops = 0, repeats = 0, off_roster = 0, silent = 0, not_asked = 0, skipped = 0;
-
-    void count(CellState state) {
-        if (state == CellState::off_roster) ++off_roster;
-        if (state == CellState::no_response) ++silent;
-        if (state == CellState::not_asked) ++not_asked;
-        if (state == CellState::skipped) ++skipped;
-    }
-
-    void tell(const std::string& path, const std::string& wave, Reading& reading) const {
-        const auto left_out = [&](std::uint64_t number, std::string_view which) {
-            if (number == 0) return;
-            reading.warn(fmt::format("{}: {} {} {} left out", path, counted(number, "tie"), which,
-                                     number == 1 ? "was" : "were"));
-        };
-        left_out(loops, "of an actor with itself");
-        left_out(off_roster, fmt::format("with names outside the roster at {}", in_quotes(wave)));
-        left_out(silent, "of actors who are said not to have answered");
-        left_out(not_asked, "to actors whom the sender was not asked about");
-        left_out(skipped, "on pairs that are said to be left unanswered");
-        if (repeats == 0) return;
-        reading.warn(fmt::format("{}: {} of a tie told before {} left out; the strongest was kept", path,
-                                 counted(repeats, "repeat"), repeats == 1 ? "was" : "were"));
-    }
-};
-
-// Brings the ties of one wave into the form the study keeps.
-void settle_ties(TieTable table, std::size_t wave, std::vector<Tie>& spare, Reading& reading) {
-    LeftOut left_out;
-    for (std::size_t r = 0; r < table.ties.size(); ++r) {
-        Answers& answers = reading.study.answers[r][wave];
-        std::vector<Tie>& ties = table.ties[r];
-        const bool directed = reading.study.relations[r].directed;
-        const bool complete = answers.observed.complete();
-        std::size_t kept = 0;
-        for (Tie tie : ties) {
-            if (tie.from == tie.to) {
-                ++left_out.loops;
-                continue;
-            }
-            // A pair without direction may stand either way round; one report of it is enough to keep it.
-            if (!directed && tie.from > tie.to) std::swap(tie.from, tie.to);
-            if (!complete && !answers.observed.contains(tie.from, tie.to) &&
-                (directed || !answers.observed.contains(tie.to, tie.from))) {
-                left_out.count(answers.observed.state(tie.from, tie.to));
-                continue;
-            }
-            ties[kept++] = tie;
-        }
-        ties.resize(kept);
-        sort_by_pair(ties, reading.study.actor_count(), spare);
-        kept = 0;
-        for (const Tie& tie : ties) {
-            if (kept > 0 && pair_of(ties[kept - 1]) == pair_of(tie)) {
-                ties[kept - 1].strength = std::max(ties[kept - 1].strength, tie.strength);
-                ++left_out.repeats;
-            } else {
-                ties[kept++] = tie;
-            }
-        }
-        ties.resize(kept);
-        answers.ties = std::move(ties);
-    }
-    left_out.tell(table.path, reading.study.waves[wave].key, reading);
-}
-
-// Silence is not "no": if no table says who answered, the reader is told what was assumed.
-void tell_unstated(const std::string& path, std::size_t wave, Reading& reading) {
-    const Study& study = reading.study;
-    if (study.answers.empty() || study.answers.front()[wave].answered_stated) return;
-    std::vector<bool> names_somebody(study.actors.size(), false);
-    for (std::size_t r = 0; r < study.relations.size(); ++r) {
-        for (const Tie& tie : study.answers[r][wave].ties) {
-            names_somebody[tie.from] = true;
-            if (!study.relations[r].directed) names_somebody[tie.to] = true;
-        }
-    }
-    std::uint64_t silent = 0;
-    for (std::size_t i = 0; i < study.actors.size(); ++i) {
-        silent += study.actors[i].on_roster(wave) && !names_somebody[i] ? 1U : 0U;
-    }
-    const std::string who = silent == 0   ? std::string("all name somebody")
-                            : silent == 1 ? std::string("1 actor names nobody")
-                                          : counted(silent, "actor") + " name nobody";
-    reading.warn(
-        fmt::format("{}: no file says who answered, so everybody on the roster is taken to have; {}", path, who));
-}
 
 }  // namespace
 
-TieTable read_ties(const TableFile& file, Reading& reading, Names actors, Names relations) {
-    return TiesReader(file, reading, actors, relations).read();
-}
-
-Study settle(std::vector<TieTable> tables_by_wave, Reading& reading) {
-    reading.faults.refuse_if_any();
-    std::vector<Tie> spare;
-    for (std::size_t wave = 0; wave < tables_by_wave.size(); ++wave) {
-        const std::string path = tables_by_wave[wave].path;
-        settle_ties(std::move(tables_by_wave[wave]), wave, spare, reading);
-        tell_unstated(path, wave, reading);
-    }
-    return std::move(reading.study);
+std::vector<TieTable> read_ties(TieFile& file, Reading& reading, Names actors, Names relations,
+                                std::optional<std::size_t> wave) {
+    return TiesReader(file, reading, actors, relations, wave).read();
 }
 
 }  // namespace crosstie::io

@@ -1,27 +1,32 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "io/read/read_table.hpp"
+#include "io/read/tie_columns.hpp"
 
 namespace crosstie::io {
 
 /// Whether a table of ties may name actors and relations that nothing named before.
 enum class Names { known_only, new_ones_too };
 
-/// The ties of one table as they stand there, by relation; strength 0 is no tie.
+/// The ties of one survey as a table tells them, by relation, in the order of its rows. Strength 0 says there is none.
 struct TieTable {
     std::string path;
     std::vector<std::vector<Tie>> ties;  // [relations]
+    bool strengths = true;               // whether the table has any
+    std::optional<double> scale_min, scale_max;  // if its heading says so
+    std::optional<TableFile> file;       // to look rows up in again
+    std::optional<std::size_t> survey;   // of several in the file
 };
 
-/// Reads source,target[,strength][,relation] (also from, to, weight).
+/// Reads source,target[,strength][,relation] and what else the columns were found to mean. A table of several surveys
+/// gives one of them each; with `wave`, only rows of that wave of the study count, and there is one.
+///
+/// Notes    cells that hold several people, words that mean nobody, rows below the table
 /// Cost     one pass and two hash look-ups a row
-[[nodiscard]] TieTable read_ties(const TableFile& file, Reading& reading, Names actors, Names relations);
-
-/// Refuses what was found wrong so far; else hands over the study with the ties of its waves in the form it keeps:
-/// sorted by pair, once each (the strongest of repeats), none from an actor to itself, none on a pair that was not
-/// observed. What is left out is counted in the notes, and a wave of which no table says who answered is named there.
-[[nodiscard]] Study settle(std::vector<TieTable> tables_by_wave, Reading& reading);
+[[nodiscard]] std::vector<TieTable> read_ties(TieFile& file, Reading& reading, Names actors, Names relations,
+                                              std::optional<std::size_t> wave = std::nullopt);
 
 }  // namespace crosstie::io

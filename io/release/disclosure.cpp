@@ -289,10 +289,12 @@ class Discloser {
         shown_.names_nobody_from = counted(c_.before.names_nobody.size(), c_.before.answered);
         shown_.names_nobody_to = counted(c_.after.names_nobody.size(), c_.after.answered);
         std::vector<std::uint32_t> gained;
-        std::uint64_t across = 0, losing = 0;
+        std::uint64_t across = 0, area_known = 0, losing = 0;
         for (const change::NewContacts& row : c_.new_contacts) {
             if (!row.known) continue;
             gained.push_back(row.gained);
+            // Of somebody of no known area nobody can say whether a contact crosses one.
+            if (!c_.has_areas || c_.cross_area.areas.known(row.actor)) ++area_known;
             if (row.gained_across > 0) ++across;
             if (row.lost > 0) ++losing;
         }
@@ -304,7 +306,7 @@ class Discloser {
         hide_if_nearly(shown_.names_nobody_from, c_.before.without_contact, c_.before.names_nobody.size());
         hide_if_nearly(shown_.names_nobody_to, c_.after.without_contact, c_.after.names_nobody.size());
         shown_.gained_any = counted(any, gained.size());
-        shown_.gained_across = counted(across, gained.size());
+        shown_.gained_across = counted(across, area_known);
         // The two stand side by side though a few people may make the difference: who gained only within their area is
         // no group of this paper, and nothing else is said of them.
         shown_.lost_any = counted(losing, gained.size());

@@ -32,7 +32,11 @@ CsvReader::CsvReader(std::string_view text, std::string file, Faults& faults)
     find_delimiter();
 }
 
-// Reads on from a record that has been read before.
+CsvReader::CsvReader(std::string_view text, std::string file, Faults& faults, char delimiter)
+    : CsvReader(text, std::move(file), faults) {
+    delimiter_ = delimiter;
+}
+
 CsvReader::CsvReader(const CsvReader& whole, const CsvRecord& from, Faults& faults)
     : file_(whole.file_),
       faults_(&faults),
@@ -54,8 +58,8 @@ void CsvReader::find_delimiter() {
         end_line();
         return;
     }
-    constexpr std::array candidates{',', ';', '\t'};
-    std::array<std::size_t, 3> seen{};
+    constexpr std::array candidates{',', ';', '\t', '|'};
+    std::array<std::size_t, 4> seen{};
     bool quoted_now = false;
     bool in_line = false;
     for (const char c : text) {
@@ -65,6 +69,7 @@ void CsvReader::find_delimiter() {
         in_line = in_line || (c != '\n' && c != '\r');
         for (std::size_t k = 0; k < candidates.size(); ++k) seen[k] += c == candidates[k] ? 1U : 0U;
     }
+    if (seen[0] + seen[1] + seen[2] > 0) seen[3] = 0;
     delimiter_ = candidates[static_cast<std::size_t>(std::max_element(seen.begin(), seen.end()) - seen.begin())];
 }
 

@@ -24,8 +24,8 @@ struct RecordBytes {
 };
 
 /// The records of a CSV text, one after another, without copying it (RFC 4180). Lines end in LF, CRLF or CR, mixed if
-/// need be; blank lines are passed over; quoted fields may hold anything. The delimiter is comma, semicolon or tab: the
-/// one the first line has most of, or the one a "sep=;" line names.
+/// need be; blank lines are passed over; quoted fields may hold anything. The delimiter is comma, semicolon or tab, or a
+/// bar where there is none of these: the one the first line has most of, or the one a "sep=;" line names.
 ///
 /// Faults   text after a closing quote: the record is left out; a quote never closed: reported where it opened, and
 ///          reading ends
@@ -38,6 +38,10 @@ class CsvReader {
 
     /// `text` is UTF-8 (see utf8_text) and outlives the reader.
     CsvReader(std::string_view text, std::string file, Faults& faults);
+    /// The same with a delimiter that is known.
+    CsvReader(std::string_view text, std::string file, Faults& faults, char delimiter);
+    /// Reads on from a record that `whole` has read before, which outlives this reader's text.
+    CsvReader(const CsvReader& whole, const CsvRecord& from, Faults& faults);
 
     /// Moves to the next record; false at the end.
     bool next();
@@ -52,9 +56,11 @@ class CsvReader {
     [[nodiscard]] std::uint64_t bytes_left() const noexcept { return static_cast<std::uint64_t>(end_ - at_); }
     [[nodiscard]] char delimiter() const noexcept { return delimiter_; }
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
+    [[nodiscard]] std::string_view whole_text() const noexcept {
+        return {begin_, static_cast<std::size_t>(end_ - begin_)};
+    }
 
  private:
-    CsvReader(const CsvReader& whole, const CsvRecord& from, Faults& faults);
     void find_delimiter();
     [[nodiscard]] const char* end_of_plain(const char* from) const;
     bool read_quoted();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "io/text/nearest.hpp"
 
@@ -27,20 +28,26 @@ std::string_view text_or_nothing(std::string_view bytes, const std::string& file
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view no_break_space = "\xC2\xA0";
+    const auto is_blank = [](std::string_view character) {
+        if (character.size() == 1) return character[0] == ' ' || (character[0] >= '\t' && character[0] <= '\r');
+        // No-break space, the blanks of U+2000 .. U+200B, narrow no-break, medium and ideographic space, a stray mark.
+        return character == "\xC2\xA0" || (character >= "\xE2\x80\x80" && character <= "\xE2\x80\x8B") ||
+               character == "\xE2\x80\xAF" || character == "\xE2\x81\x9F" || character == "\xE3\x80\x80" ||
+               character == "\xEF\xBB\xBF";
+    };
     for (;;) {
-        if (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
-            text.remove_prefix(1);
-        } else if (!text.empty() && (text.back() == ' ' || text.back() == '\t')) {
-            text.remove_suffix(1);
-        } else if (text.size() >= 2 && text.substr(0, 2) == no_break_space) {
-            text.remove_prefix(2);
-        } else if (text.size() >= 2 && text.substr(text.size() - 2) == no_break_space) {
-            text.remove_suffix(2);
-        } else {
-            return text;
-        }
+        std::size_t length = 1;
+        while (length < text.size() && !begins_character(text[length])) ++length;
+        if (text.empty() || !is_blank(text.substr(0, length))) break;
+        text.remove_prefix(length);
     }
+    for (;;) {
+        std::size_t length = 1;
+        while (length < text.size() && !begins_character(text[text.size() - length])) ++length;
+        if (text.empty() || !is_blank(text.substr(text.size() - length))) break;
+        text.remove_suffix(length);
+    }
+    return text;
 }
 
 CsvTable::CsvTable(std::string_view bytes, std::string file, Faults& faults, std::string wanted)
@@ -61,8 +68,15 @@ void CsvTable::read_header(bool any_bytes) {
         }
         return;
     }
+    take_header();
+}
+
+void CsvTable::take_header() {
     header_line_ = line();
+    header_record_ = record();
+    header_.clear();
     for (const std::string_view field : reader_.fields()) header_.emplace_back(trimmed(field));
+    read_.assign(header_.size(), false);
     for (std::size_t i = 0; i < header_.size(); ++i) {
         const auto first = std::find(header_.begin(), header_.end(), header_[i]);
         if (header_[i].empty() || first == header_.begin() + static_cast<std::ptrdiff_t>(i)) continue;
@@ -70,22 +84,81 @@ void CsvTable::read_header(bool any_bytes) {
     }
 }
 
+bool CsvTable::seek_header(const std::vector<std::vector<std::string_view>>& columns) {
+    constexpr int rows_looked_at = 20;
+    const auto is_header = [&](std::span<const std::string_view> fields) {
+        return std::all_of(columns.begin(), columns.end(), [&](const std::vector<std::string_view>& names) {
+            return std::any_of(fields.begin(), fields.end(), [&](std::string_view field) {
+                return std::any_of(names.begin(), names.end(),
+                                   [&](std::string_view name) { return same_but_for_case(trimmed(field), name); });
+            });
+        });
+    };
+    for (const char delimiter : {reader_.delimiter(), ',', ';', '\t', '|'}) {
+        Faults none_told;
+        CsvReader rows(reader_.whole_text(), file(), none_told, delimiter);
+        std::string title;
+        for (int k = 0; k < rows_looked_at && rows.next(); ++k) {
+            if (is_header(rows.fields())) {
+                reader_ = CsvReader(rows, rows.record(), *faults_);
+                reader_.next();
+                take_header();
+                title_ = title;
+                return true;
+            }
+            for (const std::string_view field : rows.fields()) {
+                if (!trimmed(field).empty()) title += (title.empty() ? "" : " ") + std::string(trimmed(field));
+            }
+        }
+    }
+    return false;
+}
+
+std::vector<std::size_t> CsvTable::unread() const {
+    std::vector<std::size_t> columns;
+    for (std::size_t k = 0; k < read_.size(); ++k) {
+        if (!read_[k]) columns.push_back(k);
+    }
+    return columns;
+}
+
+void CsvTable::look_through(const std::function<bool(std::span<const std::string_view>)>& look) const {
+    if (header_.empty()) return;
+    Faults none_told;
+    CsvReader rows(reader_, header_record_, none_told);
+    rows.next();
+    while (rows.next()) {
+        if (rows.fields().size() == header_.size() && !look(rows.fields())) return;
+    }
+}
+
 bool CsvTable::rename(std::string_view theirs, std::string_view ours) {
     const std::size_t column = find({theirs});
     if (column == none) return false;
+    // A column that has our name already is not the one meant.
+    for (std::size_t k = 0; k < header_.size(); ++k) {
+        if (k != column && same_but_for_case(header_[k], ours)) header_[k] += " (as the file calls it)";
+    }
     header_[column] = ours;
+    read_[column] = false;
     return true;
 }
 
 std::size_t CsvTable::find(std::initializer_list<std::string_view> names) const {
     for (const std::string_view name : names) {
         for (std::size_t i = 0; i < header_.size(); ++i) {
-            if (header_[i] == name) return i;
+            if (header_[i] == name) {
+                read_[i] = true;
+                return i;
+            }
         }
     }
     for (const std::string_view name : names) {
         for (std::size_t i = 0; i < header_.size(); ++i) {
-            if (same_but_for_case(header_[i], name)) return i;
+            if (same_but_for_case(header_[i], name)) {
+                read_[i] = true;
+                return i;
+            }
         }
     }
     return none;
@@ -100,9 +173,12 @@ std::size_t CsvTable::need(std::initializer_list<std::string_view> names) {
         if (near.empty()) near = nearest(name, header_);
     }
     const std::string columns = header_.size() == 1 ? "the only column " : "the columns ";
-    header_fault(columns + quoted_list(header_), "a column " + quoted_list(wanted, "or"),
-                 near.empty() ? "add it to the header, which is the first line"
-                              : "rename " + in_quotes(near) + " if it is that column");
+    std::string mend = "add it to the header, which is the first line";
+    if (!near.empty()) mend = "rename " + in_quotes(near) + " if it is that column";
+    if (header_.size() == 1 && header_[0].find(' ') != std::string::npos) {
+        mend = "part the cells by commas, semicolons or tabs, and not by blanks";
+    }
+    header_fault(columns + quoted_list(header_), "a column " + quoted_list(wanted, "or"), std::move(mend));
     return none;
 }
 

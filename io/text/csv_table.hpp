@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,10 +29,25 @@ class CsvTable {
     /// Calls a column of the file by a name of ours; false if the file has no such column.
     bool rename(std::string_view theirs, std::string_view ours);
 
-    /// The column that bears one of these names, `none` if there is none.
+    /// Calls the header what it is when it stands below title rows: the first of the next rows that has a column for
+    /// each list of names, also with another delimiter. False, and nothing changed, if none of twenty has.
+    bool seek_header(const std::vector<std::vector<std::string_view>>& columns);
+    /// What stood above the header that was found so, and the header's line.
+    [[nodiscard]] const std::string& title() const noexcept { return title_; }
+    [[nodiscard]] std::uint64_t header_line() const noexcept { return header_line_; }
+
+    /// The column that bears one of these names, `none` if there is none. It counts as read from here on.
     [[nodiscard]] std::size_t find(std::initializer_list<std::string_view> names) const;
     /// As find, and a fault if there is none.
     [[nodiscard]] std::size_t need(std::initializer_list<std::string_view> names);
+
+    /// Says that a column needs no reading, or is read though nobody asked for it by name.
+    void take(std::size_t column) const { read_[column] = true; }
+    /// Columns that nobody asked for.
+    [[nodiscard]] std::vector<std::size_t> unread() const;
+    /// Looks at the rows below the header, from the first on, without moving this reader or telling a fault, for as
+    /// long as `look` says so. Rows of another length than the header are passed over.
+    void look_through(const std::function<bool(std::span<const std::string_view>)>& look) const;
 
     /// Moves to the next row that is as long as the header and not wholly empty; false at the end.
     bool next();
@@ -57,6 +74,7 @@ class CsvTable {
 
  private:
     void read_header(bool any_bytes);
+    void take_header();
     void tell_ragged();
 
     Faults* faults_;
@@ -64,11 +82,14 @@ class CsvTable {
     CsvReader reader_;
     std::string wanted_;
     std::vector<std::string> header_;  // outer blanks removed
+    mutable std::vector<bool> read_;   // [header_]
+    CsvRecord header_record_;
+    std::string title_;
     std::uint64_t header_line_ = 0;
     std::uint64_t rows_ = 0;
 };
 
-/// Without blanks, no-break spaces included, at either end.
+/// Without blanks of any kind, no-break spaces and line ends included, at either end.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
 }  // namespace crosstie::io

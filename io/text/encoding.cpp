@@ -28,7 +28,8 @@ void refuse_binary(std::string_view bytes, const std::string& file) {
         std::string_view magic, name, mend;
     };
     static constexpr std::array kinds{
-        Kind{"PK\x03\x04", "a workbook or another zip file, not text", "open it and save the sheet as \"CSV UTF-8\""},
+        Kind{"PK\x03\x04", "a workbook or another zip file, not text",
+             "'crosstie import' reads workbooks; or save the sheet as \"CSV UTF-8\""},
         Kind{"\xD0\xCF\x11\xE0", "an old Office file (.xls or .doc), not text",
              "open it and save the sheet as \"CSV UTF-8\""},
         Kind{"%PDF-", "a PDF, not text", "give the table it was made from, saved as CSV"},

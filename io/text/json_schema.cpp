@@ -80,6 +80,9 @@ class Explainer {
             add(pointer, value, name, type_words(schema["type"]));
         } else if (schema.contains("const") && schema["const"] != value) {
             add(pointer, value, name, schema["const"].dump());
+        } else if (schema.contains("enum") &&
+                   std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end()) {
+            add(pointer, value, name, all_of(schema["enum"].get<std::vector<std::string>>()));
         } else if (value.is_number()) {
             explain_number(schema, value, pointer, name);
         } else if (value.is_string()) {

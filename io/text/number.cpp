@@ -19,6 +19,18 @@ std::optional<Number> whole(std::string_view text) {
     return value;
 }
 
+// Whether commas stand where they do between thousands: "1,234,567.8", and so perhaps in "610,086".
+bool is_grouped_by_commas(std::string_view text) {
+    if (!text.empty() && text.front() == '-') text.remove_prefix(1);
+    std::string_view rest = text.substr(0, text.find('.'));
+    for (bool first = true;; first = false) {
+        const std::size_t end = std::min(rest.find(','), rest.size());
+        if (first ? end == 0 || end > 3 || (rest[0] == '0' && end < rest.size()) : end != 3) return false;
+        if (end == rest.size()) return true;
+        rest.remove_prefix(end + 1);
+    }
+}
+
 }  // namespace
 
 std::optional<double> parse_number(std::string_view text) {
@@ -32,9 +44,18 @@ std::string number_mend(std::string_view text) {
     std::string plain(text);
     std::erase_if(plain, [](char c) { return c == ' ' || c == '\t' || c == '+'; });
     if (plain.size() != text.size() && parse_number(plain)) return "write " + plain;
-    if (std::count(plain.begin(), plain.end(), ',') == 1 && plain.find('.') == std::string::npos) {
-        std::replace(plain.begin(), plain.end(), ',', '.');
-        if (parse_number(plain)) return "write " + plain;
+    const std::size_t comma = plain.find(',');
+    if (comma != std::string::npos) {
+        std::string thousands = plain, decimal = plain;
+        std::erase(thousands, ',');
+        std::replace(decimal.begin(), decimal.end(), ',', '.');
+        const bool one = plain.find(',', comma + 1) == std::string::npos && plain.find('.') == std::string::npos;
+        const bool grouped = is_grouped_by_commas(plain) && parse_number(thousands);
+        if (grouped && one && parse_number(decimal)) {
+            return "write " + thousands + " or " + decimal + ", whichever is meant";
+        }
+        if (grouped) return "write " + thousands;
+        if (one && parse_number(decimal)) return "write " + decimal;
     }
     double beyond = 0;
     const auto read = std::from_chars(plain.data(), plain.data() + plain.size(), beyond);

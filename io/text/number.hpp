@@ -10,7 +10,7 @@ namespace crosstie::io {
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 [[nodiscard]] std::optional<std::int64_t> parse_integer(std::string_view text);
 
-/// How to mend a text that is not a number: "write 1.5" for "1,5".
+/// How to mend a text that is not a number: "write 1.5" for "1,5". Where it may be two ("610,086"), both are named.
 [[nodiscard]] std::string number_mend(std::string_view text);
 
 /// The shortest text that reads back as exactly this number; NaN is empty.

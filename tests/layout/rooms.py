@@ -22,7 +22,7 @@ ORDER = {
     "io/read/formats": GRAPH + TEXT,
     "io/read/survey": GRAPH + TEXT,
     "io/document": GRAPH + TEXT,
-    "io/read": GRAPH + DOCUMENT + ["io/read/formats"],
+    "io/read": GRAPH + DOCUMENT + ["io/read/formats", "io/read/survey"],
     "io/release": GRAPH + DOCUMENT,
     "io/render": GRAPH + RELEASE,
     "io/answers/change": GRAPH + ANSWERS,

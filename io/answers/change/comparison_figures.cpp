@@ -198,7 +198,9 @@ class Recorder {
         number("odds_ratio.change", "to / from", ratios.to / ratios.from, no_odds);
         const bool drawn = std::isfinite(ratios.from) && std::isfinite(ratios.to);
         put("odds_ratio.ci95", "95% interval of the change, people drawn anew",
-            drawn ? interval(c_.odds_ratio_interval.ci95, Why::no_draws) : Cell(Undefined{no_odds}));
+            !drawn                                     ? Cell(Undefined{no_odds})
+            : c_.density.actors < infer::fewest_actors ? Cell(Undefined{Why::too_few})
+                                                       : interval(c_.odds_ratio_interval.ci95, Why::no_draws));
         put("odds_ratio.corrected", "0.5 was added to all four counts of both surveys", ratios.corrected);
     }
 

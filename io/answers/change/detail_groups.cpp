@@ -77,8 +77,10 @@ DetailPart formation_part(const Case& of) {
                         chance_words(across.formed, across.open), chance_words(within.formed, within.open));
     }
     if (std::isfinite(contrast.ratio)) {
-        part.table.note = fmt::format("Across over within: {} (95% interval {}). ", decimal_words(contrast.ratio, 2),
-                                      range_cell(contrast.ratio_ci95, 1, 2));
+        part.table.note = std::isfinite(contrast.ratio_ci95[0])
+                              ? fmt::format("Across over within: {} (95% interval {}). ",
+                                            decimal_words(contrast.ratio, 2), range_cell(contrast.ratio_ci95, 1, 2))
+                              : fmt::format("Across over within: {}. ", decimal_words(contrast.ratio, 2));
     }
     if (contrast.draws > 0 && std::isfinite(contrast.difference)) {
         part.table.note += fmt::format(

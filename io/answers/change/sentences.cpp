@@ -266,12 +266,32 @@ class Speaker {
         return text;
     }
 
+    // A new contact of no known area may cross one or not: then there is a least number, and no "none".
+    std::string gained_across() const {
+        const change::CrossArea& x = c_.cross_area;
+        const std::uint64_t placed = x.across.ties.gained + x.within.ties.gained;
+        if (shown_.gained_across.whole == shown_.gained_any.whole && placed == ties().gained)
+            return fmt::format(", {} one in another {}", people_of_words(shown_.gained_across), one_);
+        if (shown_.gained_across.whole == 0) return fmt::format("; whether in another {} is not known", one_);
+        const std::string of_whom =
+            fmt::format("the {} whose own {} is known", people_words(shown_.gained_across.whole), one_);
+        if (placed == ties().gained)
+            return fmt::format("; of {}, {} gained one in another {}", of_whom,
+                               shown_.gained_across.value == 0 ? "none" : people_count_words(shown_.gained_across),
+                               one_);
+        if (shown_.gained_across.value == 0)
+            return fmt::format(
+                "; of {}, none is known to have gained one in another {}, since new contacts are of no known {}",
+                of_whom, one_, one_);
+        return fmt::format("; of {}, {} or more gained one in another {}: some new contacts are of no known {}",
+                           of_whom, people_count_words(shown_.gained_across), one_, one_);
+    }
+
     std::string new_contacts() const {
         const auto people = [](std::uint64_t whole) { return whole == 1 ? "person" : "people"; };
         std::string text = fmt::format("By their own answers, {} {} gained at least one new contact",
                                        people_of_words(shown_.gained_any), people(shown_.gained_any.whole));
-        if (shown_.cross_shown && shown_.gained_across.told)
-            text += fmt::format(", {} one in another {}", people_of_words(shown_.gained_across), one_);
+        if (shown_.cross_shown && shown_.gained_across.told) text += gained_across();
         text += fmt::format("; {} lost {}.", people_of_words(shown_.lost_any),
                             shown_.lost_any.value == 0 ? "one" : "at least one");
         const double median = shown_.quartiles ? (*shown_.quartiles)[1] : 0;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "io/answers/change/case.hpp"
 #include "io/answers/change/table_cells.hpp"
@@ -90,6 +91,15 @@ Table ComparisonTables::turnover() const {
     if (shown_.cross_shown) {
         row("Links across " + study_.by.plural, "cross_area.ties.across");
         row("Links within " + study_.by.plural, "cross_area.ties.within");
+        const change::Turnover &across = c_.cross_area.across.ties, &within = c_.cross_area.within.ties;
+        const auto rest = [&](auto part) { return (c_.ties.*part)() - (across.*part)() - (within.*part)(); };
+        const std::uint64_t kept = c_.ties.kept - across.kept - within.kept;
+        const std::uint64_t lost = c_.ties.lost - across.lost - within.lost;
+        const std::uint64_t gained = c_.ties.gained - across.gained - within.gained;
+        if (kept + lost + gained > 0) {
+            table.rows.push_back({fmt::format("Links of people of no known {}, in neither", study_.by.singular),
+                                  rest(&change::Turnover::before), kept, lost, gained, rest(&change::Turnover::after)});
+        }
         row("Contacts across " + study_.by.plural, "cross_area");
         row("Contacts within " + study_.by.plural, "cross_area.within");
     }
@@ -235,6 +245,16 @@ Table ComparisonTables::response() const {
         for (std::size_t row = 0; row < t.labels.size(); ++row) {
             table.rows.push_back({t.labels[row], Share{t.answered_from[row], t.roster_from[row]},
                                   Share{t.answered_to[row], t.roster_to[row]}});
+        }
+        // So that the rows add up to everybody.
+        const auto rest = [](std::uint64_t all, const auto& parts) {
+            return all - std::accumulate(parts.begin(), parts.end(), std::uint64_t{0});
+        };
+        const std::uint64_t from = rest(c_.before.roster, t.roster_from), to = rest(c_.after.roster, t.roster_to);
+        if (from + to > 0) {
+            table.rows.push_back({fmt::format("No known {}", study_.by.singular),
+                                  Share{rest(c_.before.answered, t.answered_from), from},
+                                  Share{rest(c_.after.answered, t.answered_to), to}});
         }
     }
     table.rows.push_back(

@@ -25,7 +25,8 @@ std::string plain_title(const ChartInput& input) {
     const Disclosed& shown = input.shown;
     std::string title = fmt::format("{} {} gained at least one new contact", people_of_words(shown.gained_any),
                                     shown.gained_any.whole == 1 ? "person" : "people");
-    if (shown.cross_shown && shown.gained_across.told) {
+    // With people of no known area, nobody can say of everybody who gained whether it was in another.
+    if (shown.cross_shown && shown.gained_across.told && shown.gained_across.whole == shown.gained_any.whole) {
         const std::string across = people_count_words(shown.gained_across);
         title += shown.gained_across.value ? fmt::format(", {} one in another {}", across, input.singular)
                                            : fmt::format("; one in another {}: {}", input.singular, across);

@@ -6,6 +6,7 @@
 
 #include "io/read/survey/collect.hpp"
 #include "io/read/survey/scale.hpp"
+#include "io/text/csv_table.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/words.hpp"
 
@@ -86,6 +87,18 @@ class Pairs {
     std::uint32_t file_;
 };
 
+std::vector<std::string_view> people_in(std::string_view cell, const Names& names) {
+    if (cell.find(';') == std::string_view::npos || names.knows(cell)) return {cell};
+    std::vector<std::string_view> parts;
+    while (!cell.empty()) {
+        const std::size_t end = std::min(cell.find(';'), cell.size());
+        if (const std::string_view part = trimmed(cell.substr(0, end)); !part.empty()) parts.push_back(part);
+        cell.remove_prefix(std::min(end + 1, cell.size()));
+    }
+    if (parts.empty()) parts.emplace_back();
+    return parts;
+}
+
 }  // namespace
 
 void collect_rows(const Export& one, Collected& found) {
@@ -138,26 +151,37 @@ void collect_rows(const Export& one, Collected& found) {
             continue;
         }
         if (from.kind != Who::Kind::person) continue;
-        const std::string_view to_text = sheet.cell(row, to_column);
-        const Who to = pairs.who(to_text, row);
         bool known_kind = relation_column == Layout::none;
-        for (Answered& question : questions) {
-            wave->tell(question.relation, from.person, Told::yes);
-            if (relation_column != Layout::none && folded(sheet.cell(row, relation_column)) != question.kind) continue;
-            known_kind = true;
-            if (to.kind == Who::Kind::outsider) pairs.outside(question, *wave, from.person, to_text, row, to_column);
-            if (to.kind != Who::Kind::person) continue;
-            const std::uint64_t pair = std::uint64_t{from.person} << 32U | to.person;
-            if (!met[{wave, question.relation}].insert(pair).second)
-                found.notice("named twice", wave, pairs.at(row, to_column), found.id(from.person),
-                             "the strongest is kept");
-            const std::string_view cell =
-                question.column == Layout::none ? std::string_view() : sheet.cell(row, question.column);
-            const std::size_t column = question.column == Layout::none ? to_column : question.column;
-            pairs.take(question, *wave, from.person, to.person, cell, row, column);
-            const bool both_ways = direction_column != Layout::none &&
-                                   is_word(sheet.cell(row, direction_column), {"undirected", "mutual", "both"});
-            if (both_ways) pairs.take(question, *wave, to.person, from.person, cell, row, column);
+        // "2;3;4" is three people, unless somebody is called so.
+        const std::vector<std::string_view> named = people_in(sheet.cell(row, to_column), *found.names);
+        if (named.size() > 1)
+            found.notice("several people in a cell", wave, pairs.at(row, to_column), found.id(from.person),
+                         "each is read as named");
+        for (const std::string_view to_text : named) {
+            const Who to = pairs.who(to_text, row);
+            for (Answered& question : questions) {
+                wave->tell(question.relation, from.person, Told::yes);
+                if (relation_column != Layout::none && folded(sheet.cell(row, relation_column)) != question.kind)
+                    continue;
+                known_kind = true;
+                if (to.kind == Who::Kind::outsider)
+                    pairs.outside(question, *wave, from.person, to_text, row, to_column);
+                if (to.kind != Who::Kind::person) continue;
+                const std::uint64_t pair = std::uint64_t{from.person} << 32U | to.person;
+                if (!met[{wave, question.relation}].insert(pair).second)
+                    found.notice("named twice", wave, pairs.at(row, to_column), found.id(from.person),
+                                 "the strongest is kept");
+                const std::string_view cell =
+                    question.column == Layout::none ? std::string_view() : sheet.cell(row, question.column);
+                const std::size_t column = question.column == Layout::none ? to_column : question.column;
+                pairs.take(question, *wave, from.person, to.person, cell, row, column);
+                const bool both_ways = direction_column != Layout::none &&
+                                       is_word(sheet.cell(row, direction_column), {"undirected", "mutual", "both"});
+                if (!both_ways) continue;
+                // Such a row speaks for both, and is no answer of one about the other only.
+                wave->tell(question.relation, to.person, Told::yes);
+                if (question.how->directed) pairs.take(question, *wave, to.person, from.person, cell, row, column);
+            }
         }
         if (!known_kind && !found.faults.full())
             found.faults.add(

@@ -352,6 +352,9 @@ class Guesser {
         for (std::size_t k = 0; type != none && k < columns_[type].answers.words().size(); ++k)
             says_direction =
                 says_direction && is_word(columns_[type].answers.words()[k], {"directed", "undirected", "mutual"});
+        bool no_direction = says_direction;
+        for (std::size_t k = 0; says_direction && k < columns_[type].answers.words().size(); ++k)
+            no_direction = no_direction && !is_word(columns_[type].answers.words()[k], {"directed"});
         (says_direction ? mapping_.rows.direction : mapping_.rows.relation) = header_of(type);
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             const std::string name = head(c);
@@ -373,6 +376,7 @@ class Guesser {
             RelationMapping& relation = add_relation("", Shape::rows);
             relation.blank_means = Blank::no;
         }
+        for (RelationMapping& relation : mapping_.relations) relation.directed = relation.directed && !no_direction;
         // Several kinds of link in one column: each is a question of its own.
         if (type == none || says_direction || columns_[type].answers.too_many() || mapping_.relations.size() > 1) {
             if (!says_direction) mapping_.rows.relation.clear();

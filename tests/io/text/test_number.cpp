@@ -32,7 +32,7 @@ TEST_CASE("number: what is nearly a number comes with its cure", "[io][number]")
     CHECK(number_mend("+2") == "write 2");
     CHECK(number_mend("1e309") == "it is too large or too small to hold");
     CHECK(number_mend("often") == "write digits, with a point for decimals");
-    CHECK(number_mend("1,000,000") == "write digits, with a point for decimals");
+    CHECK(number_mend("1,000,000") == "write 1000000");
 }
 
 TEST_CASE("number: text is the shortest that reads back as the same number", "[io][number]") {

@@ -1,0 +1,24 @@
+#pragma once
+#include <array>
+#include <limits>
+
+#include "graph/infer/density_change.hpp"
+#include "graph/infer/ego_change.hpp"
+#include "graph/infer/rate_contrast.hpp"
+
+namespace crosstie::survey {
+
+// A few people are no sample of others: below infer::fewest_actors a figure is a fact, and has no interval.
+
+inline constexpr std::array<double, 2> no_interval{std::numeric_limits<double>::quiet_NaN(),
+                                                   std::numeric_limits<double>::quiet_NaN()};
+
+inline void without_intervals(infer::FormationRate& one, infer::FormationRate& other, infer::RateContrast& contrast) {
+    one.ci95 = other.ci95 = contrast.difference_ci95 = contrast.ratio_ci95 = no_interval;
+}
+
+inline void unless_few(infer::PairedChange& change) {
+    if (change.people < infer::fewest_actors) change.mean_change_ci95 = no_interval;
+}
+
+}  // namespace crosstie::survey

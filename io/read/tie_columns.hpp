@@ -1,0 +1,40 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "io/read/read_table.hpp"
+
+namespace crosstie::io {
+
+/// What the columns of a table of ties mean. Taken where their names and values leave no doubt; where they do and it
+/// matters, there is a fault that asks.
+struct TieColumns {
+    static constexpr std::size_t none = CsvTable::none;
+    std::size_t from = none, to = none;
+    std::vector<std::size_t> more_to;  // "target2", "target3": others the same sender names
+    std::size_t strength = none, relation = none;
+    std::size_t wave = none;       // where the table holds several surveys
+    std::size_t direction = none;  // "Type" of Gephi, "Direction" of Kumu
+    std::vector<std::string> waves;  // [surveys] as first spelt, in the order of time
+    bool some_undirected = false, all_undirected = false;
+    std::optional<double> scale_min, scale_max;  // as the heading of the strengths says: "Strength (1-4)"
+
+    [[nodiscard]] bool readable() const noexcept { return from != none && to != none; }
+};
+
+/// A table of ties, open, with what its columns mean.
+struct TieFile {
+    TieFile(const TableFile& table, Reading& reading);
+
+    TableFile file;
+    OpenTable open;
+    TieColumns columns;
+};
+
+/// One note for the columns of a table that are not read, with some of their values and, for `ties`, what they may be;
+/// and one for an encoding other than UTF-8.
+void tell_unread(const OpenTable& open, Reading& reading, bool ties = false);
+
+}  // namespace crosstie::io
