@@ -175,6 +175,7 @@ class Decision {
         };
         look();
         if (out_.readable()) return true;
+        if (refuse_export()) return false;
         if (table_.find({"id"}) != none && out_.from == none && out_.to == none) {
             table_.header_fault("a table of actors (columns " + quoted_list(table_.header()) + ")",
                                 "a table of ties, with columns \"source\" and \"target\"",
@@ -186,7 +187,6 @@ class Decision {
             reading_.warn(fmt::format("{}:{}: the header is taken to be here; what stands above was left out: {}",
                                       table_.file(), table_.header_line(), in_quotes(table_.title())));
         }
-        if (!out_.readable() && refuse_export()) return false;
         if (out_.from == none) out_.from = table_.need({"source", "from"});
         if (out_.to == none) out_.to = table_.need({"target", "to"});
         return out_.readable();

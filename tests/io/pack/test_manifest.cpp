@@ -17,6 +17,8 @@ Manifest made(Edition edition) {
     m.options = {"contact", "before", "after", "area", 2.0, "directed", 7, 5000};
     m.source.paths = {"../s"};
     m.source.absent_from = {"L07"};
+    m.source.columns = {{"strength", "How often?"}};
+    m.source.choices = {NotOnRoster::take_in, Repeats::mean};
     const std::string hash(64, 'a');
     m.inputs = {{"answers_after.csv", hash}};
     m.inputs_sha256 = std::string(64, 'b');

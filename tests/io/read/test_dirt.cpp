@@ -221,3 +221,37 @@ TEST_CASE("dirt: an option that can have no effect is refused", "[io][dirt]") {
     CHECK(has(refusal_of({.paths = {file}, .choices = {.not_on_roster = NotOnRoster::leave_out}}), "--actors"));
     CHECK(has(refusal_of({.paths = {file}, .columns = {{"strength", "Freq"}}}), "which --columns names"));
 }
+
+TEST_CASE("dirt: a code for no answer far above all strengths is said", "[io][dirt]") {
+    const Tables tables;
+    const std::string file = tables.write("t.csv", "source,target,strength\na,b,3\nb,a,99\n");
+    CHECK(has(notes_of(read_study({.paths = {file}})), "the strength 99 stands once, where all others are at most 3"));
+    const std::string messages = tables.write("m.csv", "source,target,strength\na,b,120\nb,a,99\n");
+    CHECK_FALSE(has(notes_of(read_study({.paths = {messages}})), "a code for no answer"));
+}
+
+TEST_CASE("dirt: 1.200 in a file with semicolons is 1.2 or 1200, and refused", "[io][dirt]") {
+    const Tables tables;
+    CHECK(has(refusal_of({.paths = {tables.write("t.csv", "source;target;strength\na;b;1.200\nb;a;2\n")}}),
+              "write 1200 or 1.2000, whichever is meant"));
+    CHECK(refusal_of({.paths = {tables.write("u.csv", "source;target;strength\na;b;1.25\nb;a;2\n")}}) == "not refused");
+}
+
+TEST_CASE("dirt: columns of the tables beside the ties are named, too, and those import writes are not", "[io][dirt]") {
+    const Tables tables;
+    tables.write("study.json", R"({"crosstie_study": 1, "waves": [{"key": "only"}]})");
+    tables.write("actors.csv", "id,colour\nann,red\nbob,blue\n");
+    tables.write("answers_only.csv", "actor,answered,by phone\nann,yes,no\nbob,yes,yes\n");
+    tables.write("ties_only.csv", "source,target,strength,file,row,column,question\nann,bob,1,f.csv,2,3,Who?\n");
+    const std::string notes = notes_of(read_study({.paths = {tables.folder()}}));
+    CHECK(has(notes, "answers_only.csv: column \"by phone\" is not read; values: no, yes"));
+    CHECK_FALSE(has(notes, "ties_only.csv: column"));
+    CHECK_FALSE(has(notes, "actors.csv: column"));
+}
+
+TEST_CASE("dirt: an export of a survey tool is named with the command that reads it", "[io][dirt]") {
+    const Tables tables;
+    const std::string file = tables.write("f.csv", "ID,Start time,Completion time,Email,Name,Who?\n1,a,b,c,d,e\n");
+    CHECK(has(refusal_of({.paths = {file}}), "an export of Microsoft Forms"));
+    CHECK(has(refusal_of({.paths = {file}}), "crosstie import"));
+}
