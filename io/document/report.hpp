@@ -12,12 +12,19 @@ namespace crosstie::io {
 // A board paper as plain data: what html, and later Word and workbook, are written from. Text is UTF-8, not yet
 // escaped.
 
+/// Sentences. JSON lists them under "sentences"; one with a key stands under that key, and a finding, which says what
+/// may make it untrue, under "findings" with its key and those of the threats to it.
 struct Paragraph {
     std::string text;
+    std::string key = {};
+    std::optional<std::vector<std::string>> threats = {};
 };
 
+/// JSON lists the items under "sentences", or under `id`: where they have keys, each with its own.
 struct BulletList {
     std::vector<std::string> items;
+    std::string id = {};
+    std::vector<std::string> keys = {};
 };
 
 /// Words and what they mean here.

@@ -23,7 +23,7 @@ struct Reader {
     int digits;
 
     std::string operator()(const Undefined& none) const { return std::string(words_of(none.why)); }
-    std::string operator()(const Withheld& held) const { return held.instead; }
+    std::string operator()(const Withheld& held) const { return held.instead.empty() ? "not shown" : held.instead; }
     std::string operator()(bool yes) const { return yes ? "yes" : "no"; }
     std::string operator()(std::uint64_t count) const {
         if (kind == Kind::change) return signed_words(static_cast<std::int64_t>(count));
@@ -51,6 +51,12 @@ struct Reader {
                 return signed_words(std::llround(number));
             case Kind::decimal:
                 return decimal_words(number, digits);
+            case Kind::percent:
+                return decimal_words(number * 100, digits);
+            case Kind::finer:
+                return (number > 0 ? "+" : "") + decimal_words(number * 100, digits);
+            case Kind::p_exact:
+                return number < 0.001 ? "under 0.001" : decimal_words(number, 3);
             default:
                 return exact_words(number);
         }
@@ -95,7 +101,8 @@ bool holds_for(const Block& block, Shown place) {
         return (record->shown == Shown::everywhere || record->shown == place) &&
                std::ranges::any_of(record->fields, [](const auto& field) { return !field.first.head.empty(); });
     }
-    return true;
+    const auto* list = std::get_if<BulletList>(&block);
+    return list == nullptr || !list->items.empty();
 }
 
 }  // namespace

@@ -24,10 +24,13 @@ enum class Kind : std::uint8_t {
     of,       // of a Share: "104 of 430"
     chance,   // of a Share: "1 in 6"
     points,   // of a difference of shares, or a Range of them: "+6", "+2 to +6"
+    percent,  // of a number 0 .. 1, or a Range, with Column::digits digits and no sign: "24.3", "1.3 to 6.4"
+    finer,    // of a difference of shares, with Column::digits digits: "+3.8"
     decimal,  // with Column::digits digits
     amount,   // hours, meetings: one digit under 100, none above
     exact,    // up to six significant digits
     p,        // a share of random draws: "0.24", "under 0.01"
+    p_exact,  // p of a table for statisticians: "0.022", "under 0.001"
     date,
 };
 
@@ -37,7 +40,7 @@ struct Column {
     std::string head;  // for readers
     Kind kind = Kind::words;
     std::string meaning;  // a sentence, for the schema
-    int digits = 1;       // of Kind::decimal
+    int digits = 1;       // of Kind::decimal, percent, finer
 
     Column(std::string key_, std::string head_, Kind kind_, std::string meaning_ = {}, int digits_ = 1)
         : key(std::move(key_)), head(std::move(head_)), kind(kind_), meaning(std::move(meaning_)), digits(digits_) {}
@@ -109,7 +112,18 @@ struct Table {
     std::vector<std::vector<int>> shade;  // empty, or [rows][columns]: 0 none, 1 .. 4 ever darker, -1 hatched (fewer)
     Shown shown = Shown::everywhere;
     bool people = false;  // one row a person, or rows that name people: never in a public edition
+    bool keyed = false;   // JSON: an object with each row under the key of its first cell, a Named, not an array
 };
+
+/// A key of the study's own, of a survey or a question, as one level of a path: its dots are no levels.
+[[nodiscard]] inline std::string as_level(const std::string& key) {
+    std::string level;
+    for (const char c : key) {
+        if (c == '.') level += '\\';
+        level += c;
+    }
+    return level;
+}
 
 /// One object in JSON, a table of two columns for readers. A dot in a key is a level: "ei.from".
 struct Record {

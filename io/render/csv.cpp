@@ -52,7 +52,7 @@ struct OneCell {
     std::string operator()(const Share& share) const { return std::to_string(share.part); }
     std::string operator()(const Range& range) const { return number_text(range.low); }
     std::string operator()(const std::string& words) const { return csv_cell(words); }
-    std::string operator()(const Named& named) const { return csv_cell(named.key); }
+    std::string operator()(const Named& named) const { return csv_cell(named.key.empty() ? named.words : named.key); }
     std::string operator()(const Person& person) const { return csv_cell(person.id); }
     std::string operator()(const Words& words) const {
         return joined(words, [](const std::string& word) { return word; });

@@ -47,20 +47,35 @@ struct Writer {
     }
 };
 
-/// A dot in a key is a level.
-void put(Json& object, const std::string& key, const Value& value) {
-    const std::size_t dot = key.find('.');
-    if (dot != std::string::npos) {
-        put(object[key.substr(0, dot)], key.substr(dot + 1), value);
-        return;
+/// A dot in a key is a level, but not after a backslash: `as_level`.
+struct Levels {
+    std::string first, rest;
+    bool more = false;
+};
+
+Levels levels_of(const std::string& path) {
+    Levels levels;
+    for (std::size_t k = 0; k < path.size(); ++k) {
+        if (path[k] == '.') return {std::move(levels.first), path.substr(k + 1), true};
+        if (path[k] == '\\' && k + 1 < path.size() && path[k + 1] == '.') ++k;
+        levels.first += path[k];
     }
-    std::visit(Writer{object, key}, value);
+    return levels;
+}
+
+void put(Json& object, const std::string& key, const Value& value) {
+    const Levels levels = levels_of(key);
+    if (levels.more) {
+        put(object[levels.first], levels.rest, value);
+    } else {
+        std::visit(Writer{object, levels.first}, value);
+    }
 }
 
 Json& at(Json& object, const std::string& path) {
-    const std::size_t dot = path.find('.');
-    if (dot == std::string::npos) return object[path];
-    return at(object[path.substr(0, dot)], path.substr(dot + 1));
+    const Levels levels = levels_of(path);
+    Json& one = object[levels.first];
+    return levels.more ? at(one, levels.rest) : one;
 }
 
 /// "roles_each" in the section "roles" is "each".
@@ -76,7 +91,12 @@ struct Parts {
 
     void operator()(const Table& table) const {
         if (std::ranges::none_of(table.columns, [](const Column& column) { return !column.key.empty(); })) return;
-        Json& rows = at(object, key_in(section, table.id)) = Json::array();
+        Json& rows = at(object, key_in(section, table.id));
+        if (table.keyed) {
+            by_key(rows, table);
+            return;
+        }
+        rows = Json::array();
         for (const Row& row : table.rows) {
             Json one = Json::object();
             for (std::size_t k = 0; k < row.size(); ++k) {
@@ -91,12 +111,42 @@ struct Parts {
             if (!column.key.empty()) put(into, column.key, cell.value);
         }
     }
-    void operator()(const Paragraph& paragraph) const { object["sentences"].push_back(paragraph.text); }
+    void operator()(const Paragraph& paragraph) const {
+        if (paragraph.threats) {
+            object["findings"].push_back(
+                {{"key", paragraph.key}, {"text", paragraph.text}, {"threats", *paragraph.threats}});
+        } else if (!paragraph.key.empty()) {
+            object[paragraph.key] = paragraph.text;
+        } else {
+            object["sentences"].push_back(paragraph.text);
+        }
+    }
     void operator()(const BulletList& list) const {
-        for (const std::string& item : list.items) object["sentences"].push_back(item);
+        if (list.items.empty() && list.id.empty()) return;
+        Json& items = object[list.id.empty() ? "sentences" : list.id];
+        if (items.is_null()) items = Json::array();
+        for (std::size_t k = 0; k < list.items.size(); ++k) {
+            if (list.keys.empty()) {
+                items.push_back(list.items[k]);
+            } else {
+                items.push_back({{"key", list.keys[k]}, {"text", list.items[k]}});
+            }
+        }
     }
     template <class Block>
     void operator()(const Block&) const {}
+
+ private:
+    static void by_key(Json& rows, const Table& table) {
+        if (!rows.is_object()) rows = Json::object();
+        for (const Row& row : table.rows) {
+            const std::string& key = std::get<Named>(row.front().value).key;
+            Json& one = key.empty() ? rows : at(rows, key);
+            for (std::size_t k = 1; k < row.size(); ++k) {
+                if (!table.columns[k].key.empty()) put(one, table.columns[k].key, row[k].value);
+            }
+        }
+    }
 };
 
 void add(Json& object, const Section& section, const std::string& name) {
