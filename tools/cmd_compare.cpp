@@ -16,6 +16,11 @@
 #include "io/answers/change/score_paths.hpp"
 #include "io/answers/subjects/topics.hpp"
 #include "io/release/disclosure.hpp"
+#include "io/release/released.hpp"
+#include "io/render/json.hpp"
+#include "io/render/text.hpp"
+#include "io/text/wrap.hpp"
+#include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -37,10 +42,12 @@ struct CompareOptions {
     std::string score;
 };
 
+std::string text(const io::Section& section) { return io::for_terminal(io::text_of(section)); }
+
 std::string about_text(const std::vector<io::Topic>& topics) {
-    std::string text;
-    for (const io::Topic& topic : topics) text += io::topic_text(topic);
-    return text;
+    std::string all;
+    for (const io::Topic& topic : topics) all += io::topic_text(topic);
+    return all;
 }
 
 std::string about_help() {
@@ -60,9 +67,9 @@ void run(const CompareOptions& options) {
         request.tie_from = options.study.tie_from;
         request.by = areas_of(study, options.study);
         request.edition = options.edition;
-        deliver(
-            options.format == "json" ? io::known_before_json(study, request) : io::known_before_text(study, request),
-            options.output);
+        const AnswerOptions answer{options.format, ""};
+        deliver(io::release(io::known_before_document(study, request), {options.edition, study.min_group}), answer,
+                "known_before_people", options.output);
         return;
     }
     const bool others = !options.took_part.empty() || !options.against.empty();
@@ -93,9 +100,9 @@ void run(const CompareOptions& options) {
     if (options.format == "json") {
         auto json = io::comparison_json(of);
         if (options.detail) json["detail"] = io::detail_json(of);
-        if (took_part) json["took_part"] = io::took_part_json(*took_part);
-        if (beside) json["against"] = io::beside_json(*beside);
-        if (paths) json["score"] = io::score_paths_json(study, *paths, shown);
+        if (took_part) json["took_part"] = io::json_of(io::took_part_section(*took_part));
+        if (beside) json["against"] = io::json_of(io::beside_section(study, of.comparison, *beside));
+        if (paths) json["score"] = io::json_of(io::score_paths_section(study, *paths, shown));
         if (!topics.empty()) json["topics"] = io::topics_json(topics);
         deliver(io::dumped(json), options.output);
     } else if (options.format == "csv")
@@ -104,9 +111,9 @@ void run(const CompareOptions& options) {
         deliver(io::comparison_markdown(of), options.output);
     else
         deliver(io::comparison_text(of) + (options.detail ? io::detail_text(of) : std::string()) +
-                    (took_part ? io::took_part_text(*took_part) : std::string()) +
-                    (paths ? io::score_paths_text(study, *paths, shown) : std::string()) + about_text(topics) +
-                    (beside ? io::beside_text(study, of.comparison, *beside) : std::string()),
+                    (took_part ? text(io::took_part_section(*took_part)) : std::string()) +
+                    (paths ? text(io::score_paths_section(study, *paths, shown)) : std::string()) + about_text(topics) +
+                    (beside ? text(io::beside_section(study, of.comparison, *beside)) : std::string()),
                 options.output);
 }
 
