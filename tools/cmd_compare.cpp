@@ -46,7 +46,7 @@ std::string text(const io::Section& section) { return io::for_terminal(io::text_
 
 std::string about_text(const std::vector<io::Topic>& topics) {
     std::string all;
-    for (const io::Topic& topic : topics) all += io::topic_text(topic);
+    for (const io::Topic& topic : topics) all += text(topic.section);
     return all;
 }
 
@@ -103,7 +103,7 @@ void run(const CompareOptions& options) {
         if (took_part) json["took_part"] = io::json_of(io::took_part_section(*took_part));
         if (beside) json["against"] = io::json_of(io::beside_section(study, of.comparison, *beside));
         if (paths) json["score"] = io::json_of(io::score_paths_section(study, *paths, shown));
-        if (!topics.empty()) json["topics"] = io::topics_json(topics);
+        for (const io::Topic& topic : topics) json["topics"][topic.section.id] = io::json_of(topic.section);
         deliver(io::dumped(json), options.output);
     } else if (options.format == "csv")
         deliver(io::comparison_csv(of), options.output);

@@ -13,6 +13,7 @@
 #include "io/release/disclosure.hpp"
 #include "io/render/docx.hpp"
 #include "io/render/html.hpp"
+#include "io/render/json.hpp"
 #include "io/render/workbook.hpp"
 
 namespace crosstie::io {
@@ -34,7 +35,7 @@ nlohmann::ordered_json report_numbers(const Case& of, const std::vector<Topic>& 
     if (of.shown().comparable) numbers["comparisons"].back()["detail"] = detail_json(of);
     numbers["networks"] = networks_json(study, of.network_figures());
 
-    for (const Topic& topic : topics) numbers["topics"][topic.section.id] = topic.numbers;
+    for (const Topic& topic : topics) numbers["topics"][topic.section.id] = json_of(topic.section);
     return numbers;
 }
 
