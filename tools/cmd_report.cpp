@@ -2,7 +2,6 @@
 #include <memory>
 
 #include "graph/survey/comparison.hpp"
-#include "io/answers/change/comparison_json.hpp"
 #include "io/answers/subjects/topics.hpp"
 #include "io/pack/manifest.hpp"
 #include "io/pack/pack_pictures.hpp"
@@ -13,6 +12,7 @@
 #include "io/release/disclosure.hpp"
 #include "io/text/faults.hpp"
 #include "io/text/hash.hpp"
+#include "io/text/version.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"

@@ -11,9 +11,9 @@
 
 #include "graph/base/error.hpp"
 #include "io/answers/change/check_output.hpp"
-#include "io/answers/change/comparison_json.hpp"
 #include "io/diagram/draw/draw.hpp"
 #include "io/text/file.hpp"
+#include "io/text/version.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/manual.hpp"

@@ -6,8 +6,7 @@ usage: tools/schemas.py CROSSTIE
 A command describes what it has just written (--format schema). One run does not hold every key: a public edition leaves
 people out, a study without areas leaves areas out. So several runs are put together: properties united, required
 intersected, types united. A value that is not there is null with "<key>_why" beside it, whichever value it is; that is
-added to every value. What `compare` writes of a subject, and of a single wave, is read off its JSON instead; what a key
-means stands in the schema that was there.
+added to every value. The subjects of a paper are what `compare --about` tells of each.
 """
 import csv
 import json
@@ -36,16 +35,45 @@ COMMANDS = {
     "verify": [["verify", "{pack}", "--study", SAMPLE], ["verify", "{spoilt}", "--study", SAMPLE]],
     "access": [["access", "L02", SAMPLE], ["access", "L02", "{noted}", "--who-said-it"]],
     "forget": [["forget", "L02", SAMPLE], ["forget", "L02", "{noted}", "--packs", "{packs}"]],
+    "known_before": [
+        ["compare", SAMPLE, "--known-before", "trust", "--edition", edition, *more]
+        for edition in ("public", "group")
+        for more in ([], ["--no-areas"])
+    ],
+    "compare": [
+        ["compare", study, *more, "--draws", "199", *edition]
+        for edition in (["--edition", "public"], ["--edition", "group"], ["--edition", "named"])
+        for study in (SAMPLE, "{three_waves}", "{few_areas}")
+        for more in ([], ["--detail"], ["--detail", "--no-areas"], ["--detail", "--symmetrise", "union"])
+    ]
+    + [["compare", "{few}", "--detail", "--draws", "0"], ["compare", "{silent}", "--detail"], ["compare", "{silent}"]],
 }
-# The same for what is read off the JSON.
+# Objects whose keys are the study's own: of surveys, of questions.
+OPEN = {"compare": ["waves", "non_response.by_wave", "detail.relations"]}
+# Objects and lists that may be missing whole, in a study of another kind or by the edition.
+MISSING_WHOLE = {
+    "compare": [
+        "cross_area", "areas", "non_response.by_area", "non_response.tipping_point", "detail", "detail.treatments",
+        "detail.dyads", "detail.relations.*", "detail.along", "detail.formation", "detail.people", "detail.people.contacts",
+        "detail.people.areas_reached", "detail.people.share_outside", "detail.people.blau", "detail.people.effective_size",
+        "detail.strengths.within", "detail.strengths.across", "detail.blocks", "detail.flow", "detail.inside_work_streams",
+        "detail.explanation", "detail.explanation_odds",
+    ],
+}
+# Words out of a closed list, by key.
+CLOSED = {
+    "compare": {
+        "edition": ["public", "group", "named"],
+        "direction": ["directed", "union", "intersection"],
+        "verdict": ["clear", "likely", "not distinguishable", "no change", "facts only"],
+    }
+}
+# Keys of a command's JSON that are not written from its document: kept as they stand in the schema.
+BY_HAND = {"compare": ["topics", "score", "took_part", "against"]}
+# Runs of compare that hold every subject.
 ABOUT = [
     ["compare", study, "--draws", "19", "--edition", edition, "--about", "all", *more]
-    for study in (SAMPLE, "{few}", "{partly}")
-    for edition in ("public", "group")
-    for more in ([], ["--no-areas"])
-]
-KNOWN = [
-    ["compare", SAMPLE, "--known-before", "trust", "--edition", edition, *more]
+    for study in (SAMPLE, "{small_groups}", "{partly}")
     for edition in ("public", "group")
     for more in ([], ["--no-areas"])
 ]
@@ -98,10 +126,10 @@ def may_be_missing(schema, everything=False):
         value = properties[name]
         is_share = {"part", "whole"} <= set(value.get("properties", {}))
         number = bool({"integer", "number", "boolean", "null"} & set(types(value)))
-        is_range = bool({"integer", "number"} & set(types(value.get("items", {}))))
-        rest = everything and (is_range or types(value) == ["string"] or name in WHOLE)
+        several = bool({"integer", "number"} & set(types(value.get("items", {}))))
+        rest = everything and (types(value) == ["string"] or name in WHOLE)
         may_be_missing(value, everything)
-        if (number or is_share or rest) and name not in ("part", "whole", "seed", "draws"):
+        if (number or is_share or several or rest) and name not in ("part", "whole", "seed", "draws"):
             if "null" not in value["type"]:
                 value["type"].append("null")
             properties.setdefault(f"{name}_why", {"type": ["string"], "description": "Why the value beside it is null"})
@@ -111,38 +139,48 @@ def may_be_missing(schema, everything=False):
         schema["required"] = [name for name in schema["required"] if not name.endswith("_why")]
 
 
-def shape(value):
-    """The schema of one value, as --format schema would give it."""
-    if isinstance(value, dict):
-        return {"type": ["object"], "properties": {key: shape(one) for key, one in value.items()}, "required": list(value),
-                "additionalProperties": False}
-    if isinstance(value, list):
-        items = None
-        for one in value:
-            items = merged(items, shape(one))
-        return {"type": ["array"]} if items is None else {"type": ["array"], "items": items}
-    names = {bool: "boolean", int: "integer", float: "number", str: "string", type(None): "null"}
-    return {"type": [names[type(value)]]}
+def all_alike(schema):
+    """An object of the study's own keys: what stands under any of them."""
+    one = None
+    for name, value in schema.pop("properties", {}).items():
+        if not name.endswith("_why"):
+            one = merged(one, value)
+    schema.pop("required", None)
+    schema["additionalProperties"] = one
 
 
-def meanings(schema, found):
-    """Every key's description, as far as it has one."""
-    if isinstance(schema, dict):
-        for key, one in schema.get("properties", {}).items():
-            if "description" in one:
-                found.setdefault(key, one["description"])
-        for one in schema.values():
-            meanings(one, found)
+def at(schema, path):
+    """The schemas at a path; a star is any key of the study's own."""
+    found = [schema]
+    for step in path.split("."):
+        below = [one["additionalProperties"] if step == "*" else one["properties"][step] for one in found]
+        found = below
     return found
 
 
-def describe(schema, found):
-    if "items" in schema:
-        describe(schema["items"], found)
-    for key, one in schema.get("properties", {}).items():
-        if key in found:
-            one["description"] = found[key]
-        describe(one, found)
+def may_be_missing_whole(schema, paths):
+    for path in paths:
+        above, _, name = path.rpartition(".")
+        for parent in at(schema, above) if above else [schema]:
+            if name == "*":
+                value = parent["additionalProperties"]
+                parent["additionalProperties"] = {"anyOf": [value, {"type": ["string"], "description": "Under a key with _why: why the value is null"}]}
+            else:
+                value = parent["properties"][name]
+                parent["properties"].setdefault(f"{name}_why", {"type": ["string"], "description": "Why the value beside it is null"})
+            if "null" not in value["type"]:
+                value["type"].append("null")
+
+
+def close(schema, words):
+    """Lists the words that a key may hold."""
+    for name, value in schema.get("properties", {}).items():
+        if name in words:
+            value["enum"] = words[name]
+        close(value, words)
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            close(schema[key], words)
 
 
 def undated(folder):
@@ -180,7 +218,7 @@ def changed(path, change):
         writer.writerows(rows)
 
 
-def few(folder):
+def small_groups(folder):
     """The sample with groups of a few, nobody's power known, and organisations rated yes and no."""
     shutil.copytree(SAMPLE, folder)
 
@@ -223,33 +261,61 @@ def packs(crosstie, folder):
     (spoilt / "numbers.json").write_text(json.dumps(numbers))
 
 
-def said(crosstie, arguments, studies, form):
+def said(crosstie, arguments, studies):
     arguments = [one.format(**studies) for one in arguments]
-    run = subprocess.run([crosstie, *arguments, "--format", form, "--quiet"], capture_output=True, text=True)
+    run = subprocess.run([crosstie, *arguments, "--format", "schema", "--quiet"], capture_output=True, text=True)
     if run.returncode > 1:  # 1: a check found something, and says so in the same JSON
         sys.exit(f"{' '.join(arguments)}: {run.stderr}")
     return json.loads(run.stdout)
 
 
-def schema_of(crosstie, runs, studies):
+def made_study(folder, waves, areas, silent=()):
+    """Twelve people who name a neighbour or two at each of the waves; those silent answer no survey after the first."""
+    folder.mkdir()
+    people = [f"p{k}" for k in range(12)]
+    rows = ["id,label,area,organisation,work_streams"]
+    rows += [f"{id},Person {k},{areas[k % len(areas)]},o{k % 3},{'a;b' if k == 0 else 'ab'[k % 2]}" for k, id in enumerate(people)]
+    (folder / "actors.csv").write_text("\n".join(rows) + "\n")
+    (folder / "work_streams.csv").write_text("id,label\na,One\nb,Two\n")
+    for w, wave in enumerate(waves):
+        ties = [f"{people[k]},{people[(k + step) % 12]},{1 + (k + w) % 2}" for k in range(12) for step in (1, 2 + (k + w) % 5)]
+        (folder / f"ties_{wave}.csv").write_text("source,target,strength\n" + "\n".join(ties) + "\n")
+        answered = [f"{id},{'no' if w > 0 and id in silent else 'yes'}" for id in people]
+        (folder / f"answers_{wave}.csv").write_text("actor,answered\n" + "\n".join(answered) + "\n")
+    settings = {"crosstie_study": 1, "title": folder.name, "by": "area", "waves": [{"key": wave} for wave in waves],
+                "relations": [{"key": "contact", "scale": {"min": 0, "max": 2}, "tie_from": 1}]}
+    (folder / "study.json").write_text(json.dumps(settings))
+    return str(folder)
+
+
+def schema_of(crosstie, command, runs, studies):
     made = None
     for arguments in runs:
-        made = merged(made, said(crosstie, arguments, studies, "schema"))
+        made = merged(made, said(crosstie, arguments, studies))
+    for path in OPEN.get(command, []):
+        for one in at(made, path):
+            all_alike(one)
     may_be_missing(made)
+    for path in OPEN.get(command, []):
+        for one in at(made, path):
+            may_be_missing(one["additionalProperties"])
+    may_be_missing_whole(made, MISSING_WHOLE.get(command, []))
+    close(made, CLOSED.get(command, {}))
+    before = ROOT / "io" / "schema" / f"{command}.schema.json"
+    for name in BY_HAND.get(command, []):
+        made["properties"][name] = json.loads(before.read_text())["properties"][name]
     return made
 
 
-def read_off(crosstie, runs, studies, old, part=lambda answer: answer):
-    """The schema of a part of the runs' JSON, with the meanings of the schema that was there."""
-    made = None
-    for arguments in runs:
-        found = part(said(crosstie, arguments, studies, "json"))
-        if found is not None:
-            made = merged(made, shape(found))
-    may_be_missing(made, everything=True)
-    path = ROOT / "io" / "schema" / f"{old}.schema.json"
-    describe(made, meanings(json.loads(path.read_text()), {}) if path.exists() else {})
-    return {"$schema": "http://json-schema.org/draft-07/schema#", **made}
+def subjects_of(crosstie, studies):
+    """The schema of each subject of a paper, as compare --about tells them."""
+    made = {}
+    for arguments in ABOUT:
+        for name, one in said(crosstie, arguments, studies)["properties"]["topics"]["properties"].items():
+            made[name] = merged(made.get(name), one)
+    for one in made.values():
+        may_be_missing(one, everything=True)
+    return {name: {"$schema": "http://json-schema.org/draft-07/schema#", **made[name]} for name in TOPICS}
 
 
 def write(name, title, schema):
@@ -262,24 +328,30 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as folder:
-        made = {name: pathlib.Path(folder) / name for name in ("undated", "faulty", "noted", "few", "partly")}
-        undated(made["undated"])
-        faulty(made["faulty"])
-        noted(made["noted"])
-        few(made["few"])
-        partly(made["partly"])
-        packs(sys.argv[1], pathlib.Path(folder))
-        studies = {name: str(path) for name, path in made.items()}
-        studies.update(pack=f"{folder}/pack", spoilt=f"{folder}/spoilt", packs=folder)
-        schemas = {command: schema_of(sys.argv[1], runs, studies) for command, runs in COMMANDS.items()}
-        write("known_before", "What crosstie compare --known-before --format json writes",
-              read_off(sys.argv[1], KNOWN, studies, "known_before"))
-        for topic in TOPICS:
-            of = lambda answer, topic=topic: answer.get("topics", {}).get(topic)
-            write(f"topic_{topic}", f"What a paper's numbers hold of {topic}",
-                  read_off(sys.argv[1], ABOUT, studies, f"topic_{topic}", of))
+        folder = pathlib.Path(folder)
+        made = {name: folder / name for name in ("undated", "faulty", "noted", "small_groups", "partly")}
+        for name, make in (("undated", undated), ("faulty", faulty), ("noted", noted), ("small_groups", small_groups),
+                           ("partly", partly)):
+            make(made[name])
+        packs(sys.argv[1], folder)
+        two, four = ("before", "after"), ("One", "Two", "Three", "Four")
+        studies = {
+            **{name: str(path) for name, path in made.items()},
+            "pack": f"{folder}/pack",
+            "spoilt": f"{folder}/spoilt",
+            "packs": str(folder),
+            "three_waves": made_study(folder / "three", ("first", "middle", "last"), ("One", "Two")),
+            "few_areas": made_study(folder / "few_areas", two, four),
+            "few": made_study(folder / "few", two, four, {f"p{k}" for k in range(8)}),
+            "silent": made_study(folder / "silent", two, ("One", "Two"), {f"p{k}" for k in range(12)}),
+        }
+        schemas = {command: schema_of(sys.argv[1], command, runs, studies) for command, runs in COMMANDS.items()}
+        subjects = subjects_of(sys.argv[1], studies)
+    for topic, schema in subjects.items():
+        write(f"topic_{topic}", f"What a paper's numbers hold of {topic}", schema)
     for command, schema in schemas.items():
-        write(command, f"What crosstie {command} --format json writes", schema)
+        called = "compare --known-before" if command == "known_before" else command
+        write(command, f"What crosstie {called} --format json writes", schema)
         if command in SUBJECTS:
             part = dict(schema)
             part["properties"] = {key: one for key, one in schema["properties"].items() if key not in HEAD}

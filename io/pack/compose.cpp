@@ -7,7 +7,6 @@
 #include <map>
 #include <utility>
 
-#include "io/answers/change/comparison_json.hpp"
 #include "io/answers/change/detail_tables.hpp"
 #include "io/answers/change/network_figures.hpp"
 #include "io/answers/change/sentences.hpp"
@@ -16,6 +15,7 @@
 #include "io/diagram/charts/chart.hpp"
 #include "io/pack/paper_settings.hpp"
 #include "io/release/disclosure.hpp"
+#include "io/text/version.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -325,6 +325,7 @@ class Composer {
         if (auto table = networks_table(study_, of_.network_figures())) blocks.emplace_back(*std::move(table));
         if (auto table = every_measure_table(study_, c_, of_.network_figures())) blocks.emplace_back(*std::move(table));
         for (DetailPart& part : detail_parts(of_)) {
+            if (!part.for_readers()) continue;
             if (!part.sentence.empty()) blocks.emplace_back(Paragraph{std::move(part.sentence)});
             blocks.emplace_back(std::move(part.table));
         }

@@ -5,12 +5,13 @@
 #include <nlohmann/json.hpp>
 
 #include "graph/base/error.hpp"
-#include "io/answers/change/comparison_json.hpp"
+#include "io/render/json.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
+#include "io/text/hash.hpp"
 #include "io/text/json_input.hpp"
 #include "io/text/json_schema.hpp"
-#include "io/text/hash.hpp"
+#include "io/text/version.hpp"
 
 namespace crosstie::io {
 

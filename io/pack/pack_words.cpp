@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 
-#include "io/answers/change/comparison_json.hpp"
 #include "io/render/html.hpp"
+#include "io/text/version.hpp"
 #include "io/text/words.hpp"
 #include "io/text/wrap.hpp"
 

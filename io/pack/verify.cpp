@@ -7,13 +7,13 @@
 #include <filesystem>
 
 #include "io/answers/change/case.hpp"
-#include "io/answers/change/comparison_json.hpp"
 #include "io/answers/subjects/topics.hpp"
 #include "io/pack/write_report.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/hash.hpp"
 #include "io/text/json_input.hpp"
+#include "io/text/version.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {

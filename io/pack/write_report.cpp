@@ -2,8 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "io/answers/change/comparison_json.hpp"
-#include "io/answers/change/detail_json.hpp"
+#include "io/answers/change/compare_document.hpp"
 #include "io/answers/change/network_figures.hpp"
 #include "io/answers/change/sentences.hpp"
 #include "io/pack/data_sheets.hpp"
@@ -15,6 +14,7 @@
 #include "io/render/html.hpp"
 #include "io/render/json.hpp"
 #include "io/render/workbook.hpp"
+#include "io/text/version.hpp"
 
 namespace crosstie::io {
 
@@ -31,8 +31,8 @@ nlohmann::ordered_json report_numbers(const Case& of, const std::vector<Topic>& 
     numbers["headline"] = said.headline;
     numbers["findings"] = said.found;
     numbers["limits"] = said.limits;
-    numbers["comparisons"].push_back(comparison_json(of));
-    if (of.shown().comparable) numbers["comparisons"].back()["detail"] = detail_json(of);
+    const Beneath beneath = of.shown().comparable ? Beneath::told : Beneath::left_out;
+    numbers["comparisons"].push_back(json_of(release(compare_document(of, beneath), {of.edition, study.min_group})));
     numbers["networks"] = networks_json(study, of.network_figures());
 
     for (const Topic& topic : topics) numbers["topics"][topic.section.id] = json_of(topic.section);

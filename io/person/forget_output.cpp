@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "io/answers/change/comparison_json.hpp"
 #include "io/person/person_tables.hpp"
+#include "io/text/version.hpp"
 
 namespace crosstie::io {
 

@@ -78,13 +78,6 @@ Json& at(Json& object, const std::string& path) {
     return levels.more ? at(one, levels.rest) : one;
 }
 
-/// "roles_each" in the section "roles" is "each".
-std::string key_in(const std::string& section, const std::string& id) {
-    std::string prefix = section + "_";
-    std::ranges::replace(prefix, '-', '_');
-    return !section.empty() && id.starts_with(prefix) ? id.substr(prefix.size()) : id;
-}
-
 struct Parts {
     Json& object;
     const std::string& section;
@@ -137,10 +130,20 @@ struct Parts {
     void operator()(const Block&) const {}
 
  private:
+    static bool withheld_whole(const Row& row, const Table& table) {
+        for (std::size_t k = 1; k < row.size(); ++k) {
+            if (!table.columns[k].key.empty() && !std::holds_alternative<Withheld>(row[k].value)) return false;
+        }
+        return true;
+    }
     static void by_key(Json& rows, const Table& table) {
         if (!rows.is_object()) rows = Json::object();
         for (const Row& row : table.rows) {
             const std::string& key = std::get<Named>(row.front().value).key;
+            if (!key.empty() && withheld_whole(row, table)) {
+                put(rows, key, Withheld{});
+                continue;
+            }
             Json& one = key.empty() ? rows : at(rows, key);
             for (std::size_t k = 1; k < row.size(); ++k) {
                 if (!table.columns[k].key.empty()) put(one, table.columns[k].key, row[k].value);
@@ -154,6 +157,12 @@ void add(Json& object, const Section& section, const std::string& name) {
 }
 
 }  // namespace
+
+std::string key_in(const std::string& section, const std::string& id) {
+    std::string prefix = section + "_";
+    std::ranges::replace(prefix, '-', '_');
+    return !section.empty() && id.starts_with(prefix) ? id.substr(prefix.size()) : id;
+}
 
 nlohmann::ordered_json json_of(const Section& section) {
     Json object = Json::object();
@@ -169,7 +178,7 @@ nlohmann::ordered_json json_of(const Released& released) {
         if (section.id.empty()) {
             add(object, section, document.key);
         } else {
-            add(at(object, section.id), section, section.id);
+            add(at(object, section.id), section, section.id.substr(section.id.rfind('.') + 1));
         }
     }
     return object;

@@ -106,7 +106,7 @@ std::string markdown_escaped(std::string_view text) {
 
 std::string markdown_table(const Table& whole) {
     const ShownTable table = as_shown(whole);
-    std::string text = "**" + markdown_escaped(whole.caption) + "**\n\n|";
+    std::string text = whole.caption.empty() ? "|" : "**" + markdown_escaped(whole.caption) + "**\n\n|";
     for (const Column& column : table.columns) text += ' ' + markdown_escaped(column.head) + " |";
     text += "\n|";
     for (const Column& column : table.columns) text += column.to_the_right() ? "---:|" : "---|";

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "io/answers/change/comparison_json.hpp"
 #include "io/release/released.hpp"
 #include "io/render/json.hpp"
+#include "io/text/version.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {

@@ -1,406 +1,334 @@
+// What lies beneath a comparison: the parts in their order, and those of strengths, pairs, questions and surveys.
 #include "io/answers/change/detail_tables.hpp"
-#include "io/document/shown.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "io/answers/change/detail_part.hpp"
 #include "io/answers/change/detail_tests.hpp"
 #include "io/answers/change/detail_words.hpp"
+#include "io/answers/change/table_cells.hpp"
 #include "io/release/once_observed.hpp"
-#include "io/render/text_table.hpp"
 #include "io/text/words.hpp"
-#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 
 namespace {
 
-constexpr std::size_t blocks_listed = 12;
 constexpr std::size_t most_waves_paired = 5;  // more: each survey with the next, and the first with the last
 
-std::string number(double value, int digits = 2) { return decimal_words(value, digits); }
+/// The columns of a turnover after those that say whose it is.
+std::vector<Column> turnover_columns(std::vector<Column> columns) {
+    columns.insert(columns.end(), {{"from", "Before", Kind::count, "Ties before"},
+                                   {"kept", "Lasted", Kind::count, "Tie at both"},
+                                   {"lost", "Lost", Kind::count, "Tie before, none after"},
+                                   {"gained", "New", Kind::count, "No tie before, tie after"},
+                                   {"to", "After", Kind::count, "Ties after"},
+                                   {"neither", "", Kind::count, "No tie at either"},
+                                   {"jaccard", "Jaccard", Kind::decimal, "kept / (kept + gained + lost)", 2}});
+    return columns;
+}
 
-class Tabler {
- public:
-    explicit Tabler(const Case& of)
-        : of_(of),
-          study_(of.study),
-          c_(of.comparison),
-          d_(of.detail()),
-          shown_(of.shown()),
-          public_(of.edition == Edition::public_) {}
+void add_turnover(Row& row, const change::Turnover& t) {
+    row.insert(row.end(),
+               {t.before(), t.kept, t.lost, t.gained, t.after(), t.neither, number_or(t.jaccard(), Why::no_ties)});
+}
 
-    std::vector<DetailPart> take() {
-        treatments();
-        add(person_by_person(c_, shown_));
-        add(likeness(c_, shown_));
-        strengths();
-        dyads();
-        relations();
-        along();
-        formation();
-        people();
-        blocks();
-        add(explained(d_.explanation));
-        flow();
-        work_streams();
-        add(stream_against_stream(study_, d_, shown_));
-        parts_.insert(parts_.begin(), what_threatens(study_, of_.findings(), parts_));
-        return std::move(parts_);
-    }
+std::vector<Column> strength_columns(const std::string& under) {
+    return {{under + "stronger", "Stronger", Kind::count, "Tie at both, strength higher after"},
+            {under + "same", "Same", Kind::count, "Tie at both, strength equal"},
+            {under + "weaker", "Weaker", Kind::count, "Tie at both, strength lower after"},
+            {under + "begun", "Begun", Kind::count, "No tie before, tie after"},
+            {under + "ended", "Ended", Kind::count, "Tie before, none after"}};
+}
 
- private:
-    bool few(std::uint64_t people) const { return public_ && people > 0 && people < shown_.min_group; }
-    Table& table(const char* id, std::string caption, const std::vector<std::string>& heads) {
-        parts_.push_back({"", {id, std::move(caption), columns_of(heads), {}, "", {}}, ThreatTo::every_finding});
-        return parts_.back().table;
-    }
-    void say(std::string sentence, ThreatTo threatened = ThreatTo::every_finding) {
-        parts_.back().sentence = std::move(sentence);
-        parts_.back().threatened = threatened;
-    }
-    void add(std::optional<DetailPart> part) {
-        if (part) parts_.push_back(*std::move(part));
-    }
+void add_strengths(Row& row, const change::StrengthShift& s) {
+    row.insert(row.end(), {s.stronger, s.same, s.weaker, s.begun, s.ended});
+}
 
-    void treatments() {
-        const change::Treatments& t = d_.treatments;
-        if (t.pairs == 0 || t.missing_before + t.missing_after == 0) return;
-        if (!treatments_shown(study_, c_, shown_)) return;
-        Table& made = table("treatments", "Those who did not answer, treated five ways",
-                            {"Way", "Before, %", "After, %", "Change, points", "Pairs before", "Pairs after"});
-        const auto row = [&](const char* way, const change::TreatedChange& change) {
-            made.rows.push_back({way, percent_cell(change.before), percent_cell(change.after),
-                                 points_cell(change.difference), count_words(change.cells_before),
-                                 count_words(change.cells_after)});
-        };
-        row("Answered pairs of each survey (available case)", t.available_case);
-        row("Only people who answered both times (complete case)", t.complete_case);
-        if (std::isfinite(t.reconstruction.difference)) {
-            row("A silent person's links as others report them (reconstruction)", t.reconstruction);
-        }
-        if (t.draws > 0) row("Unanswered pairs drawn like the answered ones (imputation)", t.imputation);
-        row("Silence read as no link (older reports did so)", t.zero_fill);
-        if (std::isfinite(t.available_case.difference) && std::isfinite(t.zero_fill.difference)) {
-            say(fmt::format(
-                "Counting answered pairs, the share linked changed by {} points; had silence been read as no "
-                "link, by {}.",
-                points_cell(t.available_case.difference), points_cell(t.zero_fill.difference)));
-        }
-        made.note =
-            "The first is used elsewhere, on pairs answered both times. The last is wrong on purpose: fewer "
-            "answers at the second survey look like a fall.";
-        if (std::isfinite(t.reconstruction.difference)) {
-            made.note += reconstruction_words(t.conditions);
-        }
-        if (t.draws > 0) {
-            made.note += fmt::format(" Imputed changes: 95% of {} draws lie at {} points, seed {}.",
-                                     count_words(t.draws), range_cell(t.imputed_range, 100, 1), t.seed);
-        }
-    }
+void fields_of_conditions(Record& into, const change::ReconstructionConditions& c) {
+    const std::string under = "treatments.reconstruction.conditions.";
+    const auto add = [&](const std::string& key, const char* meaning, Cell cell) {
+        into.fields.push_back(field(under + key, meaning, std::move(cell)));
+    };
+    add("silent_named_alike", "People who did not answer are named like the others", c.alike);
+    add("mutual_by_meaning", "The question is mutual by its meaning", c.mutual);
+    add("reciprocity_high", "Links are mostly named back at both surveys", c.reciprocal);
+    const auto waves = [&](const std::string& key, const char* meaning, const std::array<double, 2>& values, Why why) {
+        add(key + ".from", meaning, number_or(values[0], why));
+        add(key + ".to", meaning, number_or(values[1], why));
+    };
+    waves("named_share_answered", "Share of answers that name them: of who answered", c.named_share_answered,
+          Why::no_people);
+    waves("named_share_silent", "The same of who did not answer", c.named_share_silent, Why::no_people);
+    waves("gap", "Silent less answered, in standard deviations", c.gap, Why::no_people);
+    waves("reciprocity", "Share of links named back", c.reciprocity, Why::no_ties);
+}
 
-    void strengths() {
-        const change::StrengthShift& all = d_.strengths;
-        if (all.stronger + all.weaker == 0) return;  // one strength only: the table of links says it
-        const bool areas = d_.strengths_by_area && shown_.cross_shown;
-        std::vector<std::string> heads{"Links of any strength", "All"};
-        if (areas) heads.insert(heads.end(), {"Within " + study_.by.plural, "Across " + study_.by.plural});
-        Table& made = table("strengths", "Links that grew stronger, stayed or weakened", heads);
-        const auto row = [&](const char* what, auto field) {
-            made.rows.push_back({what, count_words(all.*field)});
-            if (!areas) return;
-            made.rows.back().push_back(count_words(d_.strengths_by_area->within.*field));
-            made.rows.back().push_back(count_words(d_.strengths_by_area->across.*field));
-        };
-        row("Stronger", &change::StrengthShift::stronger);
-        row("Same", &change::StrengthShift::same);
-        row("Weaker", &change::StrengthShift::weaker);
-        row("Begun", &change::StrengthShift::begun);
-        row("Ended", &change::StrengthShift::ended);
-        say(fmt::format("Of {} lasting {} of any strength, {} grew stronger, {} stayed as they were, {} weakened.",
-                        count_words(all.kept()), all.kept() == 1 ? "link" : "links", count_words(all.stronger),
-                        count_words(all.same), count_words(all.weaker)));
-        made.note = fmt::format(
-            "Any strength above none counts here, also below {:g}. Stronger against weaker, each as "
-            "likely: {}, too small in truth, since links of one person are not independent.",
-            c_.tie_from, p_is(all.sign_test()));
-    }
-
-    void dyads() {
-        if (!d_.dyads || d_.dyads->count() == 0) return;
-        Table& made = table("dyads", "Pairs named by neither, by one, by both",
-                            {"Before", "After: neither", "After: one", "After: both"});
-        const char* const names[] = {"Neither", "One", "Both"};
-        for (std::size_t k = 0; k < 3; ++k) {
-            made.rows.push_back({names[k]});
-            for (const std::uint64_t pairs : d_.dyads->pairs[k]) made.rows.back().push_back(count_words(pairs));
-        }
-        const std::uint64_t mutual = d_.dyads->before(change::Dyad::mutual);
-        const std::uint64_t one = d_.dyads->at(change::Dyad::asymmetric, change::Dyad::mutual);
-        say(fmt::format("{} named by both before; {} after. Of those named by one before, {} came to be named by both.",
-                        capitalised(counted(mutual, "pair was", "pairs were")),
-                        counted(d_.dyads->after(change::Dyad::mutual), "pair is", "pairs are"), count_words(one)));
-        made.note = "Pairs of which both answered about each other at both surveys.";
-    }
-
-    static void turnover_row(Table& made, const std::string& what, const change::Turnover& t) {
-        made.rows.push_back({what, count_words(t.before()), count_words(t.kept), count_words(t.lost),
-                             count_words(t.gained), count_words(t.after()), number(t.jaccard())});
-    }
-
-    void relations() {
-        if (d_.relations.size() < 2) return;
-        Table& made = table("relations", "Each question by itself",
-                            {"Question", "Before", "Lasted", "Lost", "New", "After", "Jaccard"});
-        std::string told;
-        for (std::size_t k = 0; k < d_.relations.size(); ++k) {
-            if (!relation_shown(k)) {
-                not_shown(made, relation_name(k));
-                continue;
-            }
-            const change::Turnover& t = d_.relations[k];
-            turnover_row(made, relation_name(k), t);
-            told += fmt::format("{}{} from {} to {}", told.empty() ? "" : ", ", relation_name(k),
-                                count_words(t.before()), count_words(t.after()));
-        }
-        made.note = "Pairs answered both times; each question from the strength that counts as a link there.";
-        if (!told.empty()) say(fmt::format("Links by question: {}.", told));
-        const auto moved = [](const change::StrengthShift& s) { return s.stronger + s.weaker > 0; };
-        if (std::ranges::none_of(d_.relation_strengths, moved)) return;
-        Table& valued = table("relation_strengths", "Strengths, question by question",
-                              {"Question", "Stronger", "Same", "Weaker", "Begun", "Ended"});
-        for (std::size_t k = 0; k < d_.relation_strengths.size(); ++k) {
-            const change::StrengthShift& s = d_.relation_strengths[k];
-            if (!relation_shown(k)) {
-                not_shown(valued, relation_name(k));
-                continue;
-            }
-            valued.rows.push_back({relation_name(k), count_words(s.stronger), count_words(s.same),
-                                   count_words(s.weaker), count_words(s.begun), count_words(s.ended)});
-        }
-        valued.note = "Any strength above none counts here.";
-    }
-
-    bool relation_shown(std::size_t k) const {
-        return turnover_shown(study_, k, c_.options.from, c_.options.to, shown_);
-    }
-    std::string relation_name(std::size_t k) const {
-        const Relation& relation = study_.relations[k];
-        return capitalised(relation.label.empty() ? relation.key : relation.label);
-    }
-    static void not_shown(Table& made, std::string name) {
-        made.rows.push_back({std::move(name)});
-        made.rows.back().resize(made.columns.size(), Cell("not shown"));
-    }
-
-    void along() {
-        if (!d_.along || !all_waves_shown(study_, c_, shown_)) return;
-        Table& made = table("along", "From survey to survey",
-                            {"From, to", "Before", "Lasted", "Lost", "New", "After", "Jaccard"});
-        const std::size_t waves = d_.along->wave_count();
-        const auto row = [&](std::size_t from, std::size_t to) {
-            turnover_row(made, fmt::format("{}, {}", study_.waves[from].key, study_.waves[to].key),
-                         d_.along->between[from][to]);
-        };
-        for (std::size_t wave = 0; wave + 1 < waves; ++wave) row(wave, wave + 1);
-        for (std::size_t apart = 2; waves <= most_waves_paired && apart + 1 < waves; ++apart) {
-            for (std::size_t wave = 0; wave + apart < waves; ++wave) row(wave, wave + apart);
-        }
-        row(0, waves - 1);
-        const change::TiePresence& p = d_.along->presence;
-        made.note = fmt::format(
-            "Of the {} ever linked among pairs answered every time, {} were linked all along, {} came "
-            "and stayed, {} went, {} came and went, {} came back.",
-            counted(p.ever, "pair", "pairs"), count_words(p.always), count_words(p.came), count_words(p.went),
-            count_words(p.passing), count_words(p.intermittent));
-        const change::Turnover& whole = d_.along->between[0][waves - 1];
-        say(
-            fmt::format("Links went from {} at the first survey to {} at the last; {} of those at the first are there "
-                        "at the last.",
-                        count_words(whole.before()), count_words(whole.after()), count_words(whole.kept)));
-    }
-
-    void formation() {
-        if (!d_.formation || !shown_.cross_shown) return;
-        const infer::FormationRates& f = *d_.formation;
-        const infer::RateContrast& contrast = f.across_against_within;
-        Table& made = table("formation_intervals", "How often a missing link formed, with intervals",
-                            {"Where", "Formed", "Missing before", "Share, %", "95% interval, %"});
-        const auto row = [&](const std::string& where, const infer::FormationRate& rate) {
-            made.rows.push_back({where, count_words(rate.formed), count_words(rate.open), percent_cell(rate.rate),
-                                 range_cell(rate.ci95, 100, 1)});
-        };
-        row("Across " + study_.by.plural, f.across);
-        row("Within " + study_.by.plural, f.within);
-        if (std::isfinite(f.across.rate) && std::isfinite(f.within.rate)) {
-            say(fmt::format("A missing link across {} had a {} chance of forming; within, {}.", study_.by.plural,
-                            chance_words(f.across.formed, f.across.open), chance_words(f.within.formed, f.within.open)),
-                ThreatTo::area_findings);
-        }
-        if (std::isfinite(contrast.ratio)) {
-            made.note = fmt::format("Across over within: {} (95% interval {}). ", number(contrast.ratio),
-                                    range_cell(contrast.ratio_ci95, 1, 2));
-        }
-        if (contrast.draws > 0 && std::isfinite(contrast.difference)) {
-            made.note += fmt::format(
-                "{} shuffled over people: a difference as low or lower {}, as high or higher {}; "
-                "{} draws, seed {}.",
-                capitalised(study_.by.plural), p_is(contrast.difference_at_most), p_is(contrast.difference_at_least),
-                count_words(contrast.draws), c_.options.seed);
-        }
-    }
-
-    void people() {
-        const infer::EgoChange& e = d_.people;
-        if (e.contacts.people == 0 || (public_ && e.contacts.people < 2 * shown_.min_group)) return;
-        Table& made = table("people_change", "Single people's circles: medians, and who rose or fell",
-                            {"Figure", "Before", "After", "Rose", "Fell", "Same", "Mean change, 95% interval"});
-        // A median of counts may lie between two of them.
-        const auto median = [](double value, int digits) {
-            return number(value, digits == 0 && value != std::floor(value) ? 1 : digits);
-        };
-        const auto row = [&](const std::string& what, const infer::PairedChange& change, int digits) {
-            if (change.people == 0 || (public_ && change.people < 2 * shown_.min_group)) return;
-            const bool counts = !few(change.rose) && !few(change.fell) && !few(change.level);
-            const auto count = [&](std::size_t people) { return counts ? count_words(people) : "not shown"; };
-            made.rows.push_back(
-                {what, median(change.before[1], digits), median(change.after[1], digits), count(change.rose),
-                 count(change.fell), count(change.level),
-                 fmt::format("{}, {}", number(change.mean_change, 2), range_cell(change.mean_change_ci95, 1, 2))});
-        };
-        row("Colleagues named", e.contacts, 0);
-        if (c_.has_areas && shown_.cross_shown) {
-            row(capitalised(study_.by.plural) + " among them", e.areas_reached, 0);
-            row("Share outside the own " + study_.by.singular, e.share_outside, 2);
-            row("How mixed they are (Blau)", e.blau, 2);
-        }
-        row("Separate circles (effective size)", e.effective_size, 1);
-        const infer::PairedChange& reached = e.areas_reached;
-        const bool areas = c_.has_areas && shown_.cross_shown && reached.people > 0 &&
-                           !(public_ && reached.people < 2 * shown_.min_group);
-        say(areas ? fmt::format("Half of people named colleagues in {} {} or more before, and in {} after.",
-                                number(std::ceil(reached.before[1]), 0), study_.by.plural,
-                                number(std::ceil(reached.after[1]), 0))
-                  : fmt::format("Half of people named {} colleagues or more before, and {} after.",
-                                number(std::ceil(e.contacts.before[1]), 0), number(std::ceil(e.contacts.after[1]), 0)),
-            areas ? ThreatTo::area_findings : ThreatTo::every_finding);
-        made.note =
-            "People who answered both times, by each survey's own answers. People share links, so the intervals "
-            "are rather too narrow.";
-    }
-
-    void blocks() {
-        if (!d_.blocks || public_ || !shown_.areas_shown || d_.blocks->tested == 0) return;
-        std::vector<const infer::BlockChange*> rows;
-        for (const infer::BlockChange& block : d_.blocks->blocks) {
-            if (std::isfinite(block.p_two_sided)) rows.push_back(&block);
-        }
-        std::stable_sort(rows.begin(), rows.end(),
-                         [](const auto* a, const auto* b) { return a->p_two_sided < b->p_two_sided; });
-        Table& made =
-            table("blocks", fmt::format("Where links changed most, {} by {}", study_.by.singular, study_.by.singular),
-                  {"From, to", "Before", "After", "Pairs", "Change, points", "p", "p, all tested"});
-        const auto& labels = c_.cross_area.areas.labels;
-        for (std::size_t k = 0; k < std::min(rows.size(), blocks_listed); ++k) {
-            const infer::BlockChange& b = *rows[k];
-            made.rows.push_back(
-                {b.from == b.to ? "Within " + labels[b.from] : fmt::format("{}, {}", labels[b.from], labels[b.to]),
-                 count_words(b.ties_before), count_words(b.ties_after), count_words(b.cells), points_cell(b.change()),
-                 p_cell(b.p_two_sided), p_cell(b.p_adjusted)});
-        }
-        const infer::BlockChange& most = *rows.front();
-        say(fmt::format("Links changed most {}, by {} points; allowing for the {} pairs tested, {}.",
-                        most.from == most.to ? "within " + labels[most.from]
-                                             : fmt::format("from {} to {}", labels[most.from], labels[most.to]),
-                        points_cell(most.change()), count_words(d_.blocks->tested), p_is(most.p_adjusted)),
-            ThreatTo::area_findings);
-        made.note = fmt::format(
-            "Beside {} shuffled over people ({} draws, seed {}). {} were tested, of which chance alone "
-            "would make about one in twenty look unusual; the last column allows for that (Holm).",
-            study_.by.plural, count_words(d_.blocks->draws), d_.blocks->seed, count_words(d_.blocks->tested));
-        if (rows.size() > blocks_listed) made.note += fmt::format(" The {} least likely are shown.", blocks_listed);
-    }
-
-    void flow() {
-        if (!d_.flow || public_ || d_.flow->movers.empty()) return;
-        Table& made =
-            table("flow", fmt::format("Who moved to another {}", study_.by.singular), {"From", "To", "People"});
-        for (std::size_t g = 0; g < d_.flow->group_count(); ++g) {
-            for (std::size_t h = 0; h < d_.flow->group_count(); ++h) {
-                const std::uint64_t moved = d_.flow->actors[g][h];
-                if (g != h && moved > 0) {
-                    made.rows.push_back({d_.flow->labels[g], d_.flow->labels[h], count_words(moved)});
-                }
-            }
-        }
-        made.columns[1].kind = Kind::words;
-        say(fmt::format("{} moved to another {} and {} stayed; figures by {} count each where they were before.",
-                        people_words(d_.flow->movers.size()), study_.by.singular, count_words(d_.flow->stayed),
-                        study_.by.singular),
-            ThreatTo::area_findings);
-    }
-
-    void work_streams() {
-        if (d_.work_streams.empty()) return;
-        Table& made =
-            table("work_streams_change", "Inside each work-stream",
-                  {"Work-stream", "People", "Before, %", "After, %", "Change, points", "95% interval", "In words"});
-        const auto row = [&](const std::string& what, std::size_t people, double from, double to, double difference,
-                             const infer::DensityTest& test, infer::Verdict verdict) {
-            made.rows.push_back({what, count_words(people), percent_cell(from), percent_cell(to),
-                                 points_cell(difference), range_cell(test.ci95, 100, 1),
-                                 std::string(infer::name_of(verdict))});
-        };
-        for (const survey::WorkStreamChange& stream : d_.work_streams) {
-            if (public_ && std::min(stream.members.size(), stream.change.actors) < shown_.min_group) continue;
-            const infer::DensityChange& d = stream.change;
-            row(study_.work_streams[stream.work_stream].label, stream.members.size(), d.from, d.to, d.difference,
-                d.bootstrap, d.verdict);
-        }
-        std::string told;
-        for (const Row& cells : made.rows) {
-            told += fmt::format("{}{} {} points ({})", told.empty() ? "" : ", ", shown(cells[0], made.columns[0]),
-                                shown(cells[4], made.columns[4]), shown(cells[6], made.columns[6]));
-        }
-        if (!told.empty()) say(fmt::format("Change in the share of pairs linked inside each work-stream: {}.", told));
-        made.note = "Links among people of a work-stream who are on both lists, pairs answered both times.";
-        if (d_.inside_work_streams && pooled_shown(d_, shown_)) {
-            const infer::PooledDensityChange& p = *d_.inside_work_streams;
-            row("All, each inside its own", p.actors, p.from, p.to, p.difference, p.bootstrap, p.verdict);
-            made.note += fmt::format(" The last row pools people of exactly one work-stream; {} of several left out.",
-                                     few(d_.in_several_streams) ? "people" : people_words(d_.in_several_streams));
-        }
-        made.note += " A few work-streams are no sample of others: this speaks of these only.";
-        if (made.rows.empty()) parts_.pop_back();
-    }
-
-    const Case& of_;
-    const Study& study_;
-    const survey::Comparison& c_;
-    const survey::ChangeDetail& d_;
-    const Disclosed& shown_;
-    bool public_;
-    std::vector<DetailPart> parts_;
-};
+std::string relation_name(const Study& study, std::size_t k) {
+    const Relation& relation = study.relations[k];
+    return capitalised(relation.label.empty() ? relation.key : relation.label);
+}
 
 }  // namespace
 
-std::vector<DetailPart> detail_parts(const Case& of) {
-    if (!of.shown().comparable) return {};
-    return Tabler(of).take();
+DetailPart treatments_part(const Case& of) {
+    const change::Treatments& t = of.detail().treatments;
+    if (!treatments_shown(of.study, of.comparison, of.shown())) return nothing_of("treatments", Withheld{});
+    DetailPart part{"treatments", "",
+                    detail_table("detail_treatments", "Those who did not answer, treated five ways",
+                                 {{"way", "Way", Kind::words, "How silence is read"},
+                                  {"from", "Before, %", Kind::percent, "Share of pairs linked before"},
+                                  {"to", "After, %", Kind::percent, "Share linked after"},
+                                  {"difference", "Change, points", Kind::finer, "to - from"},
+                                  {"pairs.from", "Pairs before", Kind::count, "Pairs it is taken over, before"},
+                                  {"pairs.to", "Pairs after", Kind::count, "Pairs after"}})};
+    Table& made = part.table;
+    made.keyed = true;
+    if (t.pairs == 0 || t.missing_before + t.missing_after == 0) made.shown = Shown::data_only;
+    const auto row = [&](const char* key, const char* way, const change::TreatedChange& change) {
+        made.rows.push_back({Named{key, way}, number_or(change.before, Why::not_observed),
+                             number_or(change.after, Why::not_observed),
+                             number_or(change.difference, Why::not_observed), change.cells_before, change.cells_after});
+    };
+    row("available_case", "Answered pairs of each survey (available case)", t.available_case);
+    row("complete_case", "Only people who answered both times (complete case)", t.complete_case);
+    row("reconstruction", "A silent person's links as others report them (reconstruction)", t.reconstruction);
+    row("imputation", "Unanswered pairs drawn like the answered ones (imputation)", t.imputation);
+    row("zero_fill", "Silence read as no link (older reports did so)", t.zero_fill);
+    made.note =
+        "The first is used elsewhere, on pairs answered both times. The last is wrong on purpose: fewer "
+        "answers at the second survey look like a fall.";
+    if (std::isfinite(t.reconstruction.difference)) made.note += reconstruction_words(t.conditions);
+    if (t.draws > 0) {
+        made.note += fmt::format(" Imputed changes: 95% of {} draws lie at {} points, seed {}.", count_words(t.draws),
+                                 range_cell(t.imputed_range, 100, 1), t.seed);
+    }
+    if (part.for_readers() && std::isfinite(t.available_case.difference) && std::isfinite(t.zero_fill.difference)) {
+        part.sentence = fmt::format(
+            "Counting answered pairs, the share linked changed by {} points; had silence been read as no link, by {}.",
+            points_cell(t.available_case.difference), points_cell(t.zero_fill.difference));
+    }
+    Record figures =
+        data_record("", {field("treatments.pairs", "Pairs of people on both lists asked about both times", t.pairs),
+                         field("treatments.missing.from", "Of these unanswered before", t.missing_before),
+                         field("treatments.missing.to", "Unanswered after", t.missing_after),
+                         field("treatments.imputation.range", "Middle 95% of the imputed changes",
+                               interval(t.imputed_range, Why::no_draws)),
+                         field("treatments.imputation.draws", "Draws made", t.draws),
+                         field("treatments.imputation.seed", "Their seed", t.seed)});
+    fields_of_conditions(figures, t.conditions);
+    part.data.emplace_back(std::move(figures));
+    return part;
 }
 
-std::string detail_text(const Case& of) {
-    std::string text;
-    for (const DetailPart& part : detail_parts(of)) {
-        text += fmt::format("\n{}\n{}\n", part.table.caption, std::string(shown_width(part.table.caption), '='));
-        if (!part.sentence.empty()) text += wrapped(part.sentence, 80);
-        text += '\n' + text_table(part.table, 80);
-        if (!part.table.note.empty()) text += '\n' + wrapped(part.table.note, 80);
+DetailPart strengths_part(const Case& of) {
+    const survey::ChangeDetail& d = of.detail();
+    const change::StrengthShift& all = d.strengths;
+    DetailPart part{"strengths", "",
+                    detail_table("detail_strengths", "Links that grew stronger, stayed or weakened",
+                                 {{"where", "Links of any strength", Kind::words, "All, within or across areas"}})};
+    Table& made = part.table;
+    made.keyed = true;
+    // One strength only: the table of links says it.
+    if (all.stronger + all.weaker == 0) made.shown = Shown::data_only;
+    for (Column& column : strength_columns("")) made.columns.push_back(std::move(column));
+    const auto row = [&](const char* key, std::string what, const change::StrengthShift& shift) {
+        add_strengths(made.rows.emplace_back(Row{Named{key, std::move(what)}}), shift);
+    };
+    row("", "All", all);
+    Record figures = data_record("", {field("strengths.sign_test_p", "Stronger against weaker, each as likely",
+                                            number_or(all.sign_test(), Why::no_change))});
+    if (d.strengths_by_area && of.shown().cross_shown) {
+        row("within", "Within " + of.study.by.plural, d.strengths_by_area->within);
+        row("across", "Across " + of.study.by.plural, d.strengths_by_area->across);
+    } else {
+        for (const char* key : {"strengths.within", "strengths.across"}) {
+            figures.fields.push_back(field(key, "", no_areas_or_withheld(of, d.strengths_by_area.has_value())));
+        }
     }
-    return for_terminal(text);
+    part.data.emplace_back(std::move(figures));
+    if (!part.for_readers()) return part;
+    part.sentence =
+        fmt::format("Of {} lasting {} of any strength, {} grew stronger, {} stayed as they were, {} weakened.",
+                    count_words(all.kept()), all.kept() == 1 ? "link" : "links", count_words(all.stronger),
+                    count_words(all.same), count_words(all.weaker));
+    made.note = fmt::format(
+        "Any strength above none counts here, also below {:g}. Stronger against weaker, each as "
+        "likely: {}, too small in truth, since links of one person are not independent.",
+        of.comparison.tie_from, p_is(all.sign_test()));
+    return part;
+}
+
+DetailPart dyads_part(const Case& of) {
+    const auto& dyads = of.detail().dyads;
+    if (!dyads) return nothing_of("dyads", Undefined{Why::not_directed});
+    DetailPart part{"dyads", "",
+                    detail_table("detail_dyads.pairs", "Pairs named by neither, by one, by both",
+                                 {{"before", "Before", Kind::words, "null, asymmetric or mutual before"},
+                                  {"null", "After: neither", Kind::count, "Pairs named by neither after"},
+                                  {"asymmetric", "After: one", Kind::count, "Pairs named by one after"},
+                                  {"mutual", "After: both", Kind::count, "Pairs named by both after"}})};
+    Table& made = part.table;
+    made.keyed = true;
+    if (dyads->count() == 0) made.shown = Shown::data_only;
+    const Named names[] = {{"null", "Neither"}, {"asymmetric", "One"}, {"mutual", "Both"}};
+    for (std::size_t k = 0; k < 3; ++k) {
+        made.rows.push_back({names[k], dyads->pairs[k][0], dyads->pairs[k][1], dyads->pairs[k][2]});
+    }
+    part.data.emplace_back(data_record(
+        "", {field("dyads.reversed", "Named by one both times, but by the other one after", dyads->reversed)}));
+    if (!part.for_readers()) return part;
+    const std::uint64_t mutual = dyads->before(change::Dyad::mutual);
+    const std::uint64_t one = dyads->at(change::Dyad::asymmetric, change::Dyad::mutual);
+    part.sentence =
+        fmt::format("{} named by both before; {} after. Of those named by one before, {} came to be named by both.",
+                    capitalised(counted(mutual, "pair was", "pairs were")),
+                    counted(dyads->after(change::Dyad::mutual), "pair is", "pairs are"), count_words(one));
+    made.note = "Pairs of which both answered about each other at both surveys.";
+    return part;
+}
+
+std::vector<DetailPart> relations_parts(const Case& of) {
+    const survey::ChangeDetail& d = of.detail();
+    const survey::ComparisonOptions& options = of.comparison.options;
+    DetailPart part{"relations", "",
+                    detail_table("detail_relations", "Each question by itself",
+                                 turnover_columns({{"question", "Question", Kind::words, "The question's key"}}))};
+    Table& made = part.table;
+    made.keyed = true;
+    if (d.relations.size() < 2) made.shown = Shown::data_only;
+    const std::size_t strengths_at = made.columns.size();
+    Table valued = detail_table("detail_relation_strengths", "Strengths, question by question", {{"Question"}});
+    for (Column& column : strength_columns("")) valued.columns.push_back(seen(std::move(column.head), column.kind));
+    for (Column& column : strength_columns("strengths.")) {
+        column.head.clear();  // readers have a table of their own
+        made.columns.push_back(std::move(column));
+    }
+    std::string told;
+    for (std::size_t k = 0; k < d.relations.size(); ++k) {
+        const std::string name = relation_name(of.study, k);
+        Row& row = made.rows.emplace_back(Row{Named{as_level(of.study.relations[k].key), name}});
+        if (turnover_shown(of.study, k, options.from, options.to, of.shown())) {
+            const change::Turnover& t = d.relations[k];
+            add_turnover(row, t);
+            add_strengths(row, d.relation_strengths[k]);
+            told += fmt::format("{}{} from {} to {}", told.empty() ? "" : ", ", name, count_words(t.before()),
+                                count_words(t.after()));
+        } else {
+            row.resize(made.columns.size(), Cell(Withheld{}));
+        }
+        Row& strengths = valued.rows.emplace_back(Row{name});
+        strengths.insert(strengths.end(), row.begin() + static_cast<std::ptrdiff_t>(strengths_at), row.end());
+    }
+    made.note = "Pairs answered both times; each question from the strength that counts as a link there.";
+    valued.note = "Any strength above none counts here.";
+    if (part.for_readers() && !told.empty()) part.sentence = fmt::format("Links by question: {}.", told);
+    const auto moved = [](const change::StrengthShift& s) { return s.stronger + s.weaker > 0; };
+    const bool more = part.for_readers() && std::ranges::any_of(d.relation_strengths, moved);
+    std::vector<DetailPart> parts;
+    parts.push_back(std::move(part));
+    if (more) parts.push_back({"", "", std::move(valued)});
+    return parts;
+}
+
+DetailPart along_part(const Case& of) {
+    const auto& along = of.detail().along;
+    if (!along) return nothing_of("along", Undefined{Why::two_waves});
+    if (!all_waves_shown(of.study, of.comparison, of.shown())) return nothing_of("along", Withheld{});
+    const std::size_t waves = along->wave_count();
+    Table all = detail_table("detail_along.between", "From survey to survey",
+                             turnover_columns({{"from_wave", "", Kind::key, "The earlier survey"},
+                                               {"to_wave", "", Kind::key, "The later one"},
+                                               seen("From, to", Kind::words)}));
+    all.shown = Shown::data_only;
+    Words keys;
+    for (std::size_t from = 0; from < waves; ++from) {
+        keys.push_back(of.study.waves[from].key);
+        for (std::size_t to = from + 1; to < waves; ++to) {
+            const std::string &one = of.study.waves[from].key, &other = of.study.waves[to].key;
+            Row& row = all.rows.emplace_back(Row{one, other, fmt::format("{}, {}", one, other)});
+            add_turnover(row, along->between[from][to]);
+        }
+    }
+    const Table seen_of_all = for_readers(all, "detail_along", all.caption);
+    Table made = seen_of_all;
+    made.rows.clear();
+    // Neighbours first, then ever farther apart; of many surveys the neighbours, and the first with the last.
+    for (std::size_t apart = 1; apart < waves; ++apart) {
+        if (apart > 1 && apart + 1 < waves && waves > most_waves_paired) continue;
+        std::size_t place = 0;
+        for (std::size_t from = 0; from < waves; ++from) {
+            for (std::size_t to = from + 1; to < waves; ++to, ++place) {
+                if (to - from == apart) made.rows.push_back(seen_of_all.rows[place]);
+            }
+        }
+    }
+    const change::TiePresence& p = along->presence;
+    made.note = fmt::format(
+        "Of the {} ever linked among pairs answered every time, {} were linked all along, {} came "
+        "and stayed, {} went, {} came and went, {} came back.",
+        counted(p.ever, "pair", "pairs"), count_words(p.always), count_words(p.came), count_words(p.went),
+        count_words(p.passing), count_words(p.intermittent));
+    const change::Turnover& whole = along->between[0][waves - 1];
+    std::string sentence = fmt::format(
+        "Links went from {} at the first survey to {} at the last; {} of those at the first are there at the last.",
+        count_words(whole.before()), count_words(whole.after()), count_words(whole.kept));
+    DetailPart part{"along", std::move(sentence), std::move(made)};
+    part.data.emplace_back(data_record(
+        "", {field("along.waves", "The surveys' keys, in their order", keys),
+             field("along.presence.cells", "Pairs answered every time", p.cells),
+             field("along.presence.never", "Never linked", p.never),
+             field("along.presence.ever", "Linked at one survey or more", p.ever),
+             field("along.presence.always", "At all surveys", p.always),
+             field("along.presence.came", "None at the first; once there, there to the last", p.came),
+             field("along.presence.went", "There from the first; once gone, gone to the last", p.went),
+             field("along.presence.passing", "Neither first nor last, there in between without a gap", p.passing),
+             field("along.presence.intermittent", "There, gone, and there again", p.intermittent)}));
+    part.data.emplace_back(std::move(all));
+    return part;
+}
+
+std::vector<DetailPart> detail_parts(const Case& of) {
+    if (!of.shown().comparable) return {};
+    std::vector<DetailPart> parts;
+    const auto add = [&](DetailPart part) { parts.push_back(std::move(part)); };
+    const auto add_any = [&](std::optional<DetailPart> part) {
+        if (part) parts.push_back(*std::move(part));
+    };
+    add(treatments_part(of));
+    add_any(person_by_person(of));
+    add_any(likeness(of));
+    add(strengths_part(of));
+    add(dyads_part(of));
+    for (DetailPart& part : relations_parts(of)) add(std::move(part));
+    add(along_part(of));
+    add(formation_part(of));
+    add(people_part(of));
+    add(blocks_part(of));
+    add(explained(of.detail().explanation));
+    add(flow_part(of));
+    add(work_streams_part(of));
+    add(stream_against_stream(of));
+    parts.insert(parts.begin(), what_threatens(of.study, of.findings(), parts));
+    return parts;
+}
+
+Section detail_section(const Case& of) {
+    Section section{"detail", "Beneath the figures", {}};
+    const std::vector<Threat>& all = of.threats();
+    for (DetailPart& part : detail_parts(of)) {
+        if (!part.sentence.empty()) {
+            const std::vector<std::string_view> keys = threat_keys(all, part.threatened);
+            section.blocks.emplace_back(Paragraph{std::move(part.sentence), std::string(part.key),
+                                                  std::vector<std::string>(keys.begin(), keys.end())});
+        }
+        for (Block& block : part.data) section.blocks.emplace_back(std::move(block));
+        section.blocks.emplace_back(std::move(part.table));
+    }
+    return section;
 }
 
 }  // namespace crosstie::io

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "io/answers/change/case.hpp"
@@ -7,20 +8,25 @@
 
 namespace crosstie::io {
 
-/// A table with what it says in a sentence; empty where the table must speak for itself.
+/// A table with what it says in a sentence; empty where the table must speak for itself. `data` are figures and longer
+/// tables that stand beside it for machines; a part that readers have nothing of holds these alone.
 struct DetailPart {
+    std::string_view key;  // of the sentence among the findings: "dyads"
     std::string sentence;
-    Table table;
+    Table table;  // without rows: nothing for readers
     ThreatTo threatened = ThreatTo::every_finding;
+    std::vector<Block> data = {};
+
+    [[nodiscard]] bool for_readers() const noexcept { return !table.rows.empty() && table.shown != Shown::data_only; }
 };
 
-/// The tables that lie beneath a comparison, as far as the edition may show them: what threatens each finding,
-/// non-response treated five ways, the change person by person, the surveys' likeness, strengths, pairs named by one or
-/// both, relations, all waves, formation with intervals, people's circles, areas beside chance, what goes with a link,
-/// who moved, work-streams and one against another. Those without anything to say are left out.
+/// What lies beneath a comparison, as far as the edition may show it: what threatens each finding, non-response treated
+/// five ways, the change person by person, the surveys' likeness, strengths, pairs named by one or both, relations, all
+/// waves, formation with intervals, people's circles, areas beside chance, what goes with a link, who moved, work-streams
+/// and one against another.
 [[nodiscard]] std::vector<DetailPart> detail_parts(const Case& of);
 
-/// The same for a person at a terminal.
-[[nodiscard]] std::string detail_text(const Case& of);
+/// The same as a section of a document, `detail` in JSON; in the order of the parts.
+[[nodiscard]] Section detail_section(const Case& of);
 
 }  // namespace crosstie::io

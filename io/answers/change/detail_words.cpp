@@ -12,8 +12,6 @@ namespace {
 constexpr const char* undefined = "not defined";
 }
 
-std::string percent_cell(double share) { return std::isnan(share) ? undefined : decimal_words(share * 100, 1); }
-
 std::string points_cell(double difference) {
     if (std::isnan(difference)) return undefined;
     return (difference > 0 ? "+" : "") + decimal_words(difference * 100, 1);
@@ -23,8 +21,6 @@ std::string range_cell(const std::array<double, 2>& range, double scale, int dig
     if (std::isnan(range[0])) return undefined;
     return fmt::format("{} to {}", decimal_words(range[0] * scale, digits), decimal_words(range[1] * scale, digits));
 }
-
-std::string p_cell(double p) { return std::isnan(p) ? undefined : p < 0.001 ? "under 0.001" : decimal_words(p, 3); }
 
 std::string p_is(double p) {
     return std::isnan(p) ? "p not defined" : p < 0.001 ? "p under 0.001" : "p = " + decimal_words(p, 3);
@@ -46,12 +42,6 @@ std::string reconstruction_words(const change::ReconstructionConditions& when) {
         " Reconstruction may be believed when silent people are named like the others ({}{}), the question is "
         "mutual by its meaning ({}), and links are mostly named back ({}: {} before and after, 70% wanted).",
         word(when.alike), named, word(when.mutual), word(when.reciprocal), both(when.reciprocity));
-}
-
-std::vector<Column> columns_of(const std::vector<std::string>& heads) {
-    std::vector<Column> made;
-    for (const std::string& head : heads) made.push_back({head, !made.empty()});
-    return made;
 }
 
 }  // namespace crosstie::io

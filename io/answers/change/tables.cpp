@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "io/answers/change/case.hpp"
+#include "io/answers/change/table_cells.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/text/words.hpp"
 
@@ -12,118 +13,91 @@ namespace crosstie::io {
 
 namespace {
 
-std::int64_t difference(std::uint64_t from, std::uint64_t to) {
-    return static_cast<std::int64_t>(to) - static_cast<std::int64_t>(from);
-}
-
-std::string change_words(std::uint64_t from, std::uint64_t to) { return signed_words(difference(from, to)); }
-
-std::vector<Column> numbers(std::vector<std::string> heads) {
-    std::vector<Column> columns;
-    for (std::string& head : heads) columns.push_back({std::move(head), !columns.empty()});
-    return columns;
-}
-
 constexpr const char* counted_only = "not tested";
 
 }  // namespace
 
-ComparisonTables::ComparisonTables(const Case& of) : study_(of.study), c_(of.comparison), shown_(of.shown()) {
+ComparisonTables::ComparisonTables(const Case& of)
+    : of_(of), study_(of.study), c_(of.comparison), shown_(of.shown()), f_(of) {
     const auto name = [&](std::size_t wave) {
         return study_.waves[wave].label.empty() ? study_.waves[wave].key : study_.waves[wave].label;
     };
     before_ = name(c_.options.from);
     after_ = name(c_.options.to);
+    from_ = as_level(study_.waves[c_.options.from].key);
+    to_ = as_level(study_.waves[c_.options.to].key);
 }
 
 Table ComparisonTables::summary() const {
     const change::Turnover& t = c_.ties;
     Table table{"summary",
                 "What changed, at a glance",
-                numbers({"Figure", before_, after_, "Change"}),
+                columns_of("Figure", Kind::count, {before_, after_}),
                 {},
                 "Shares and their changes are each rounded to whole points.",
                 {}};
-    table.columns.push_back({"How sure", false});
-    auto& rows = table.rows;
-    rows.push_back({"People asked", count_words(c_.before.roster), count_words(c_.after.roster),
-                    change_words(c_.before.roster, c_.after.roster), "not applicable"});
-    rows.push_back({"People who answered", count_words(c_.before.answered), count_words(c_.after.answered),
-                    change_words(c_.before.answered, c_.after.answered), "not applicable"});
-    rows.push_back({fmt::format("Links among the {} answered both times", counted(t.pairs(), "pair", "pairs")),
-                    count_words(t.before()), count_words(t.after()), change_words(t.before(), t.after()),
-                    verdict_words(c_)});
+    table.columns.push_back(seen("Change", Kind::change));
+    table.columns.push_back(seen("How sure", Kind::words));
+    const auto count = [&](std::string what, const Cell& from, const Cell& to, std::string sure) {
+        table.rows.push_back({std::move(what), from, to, change_of(from, to), std::move(sure)});
+    };
+    count("People asked", before("roster"), after("roster"), "not applicable");
+    count("People who answered", before("answered"), after("answered"), "not applicable");
+    count(fmt::format("Links among the {} answered both times", counted(t.pairs(), "pair", "pairs")), f_("ties.from"),
+          f_("ties.to"), verdict_words(c_));
     if (t.pairs() > 0) {
         const auto& ci = c_.density.bootstrap.ci95;
         const bool points = t.pairs() >= cases_for_percent;
         const bool tested = points && std::isfinite(ci[0]) && c_.density.verdict != infer::Verdict::facts_only &&
                             c_.density.verdict != infer::Verdict::no_change;
-        rows.push_back({"Share of those pairs that are linked", share_words(t.before(), t.pairs()),
-                        share_words(t.after(), t.pairs()),
-                        points ? points_words(c_.density.difference) + " points" : change_words(t.before(), t.after()),
-                        tested ? points_range_words(ci[0], ci[1]) + " points" : verdict_words(c_)});
+        table.rows.push_back(
+            {"Share of those pairs that are linked", Cell(Share{t.before(), t.pairs()}).as(Kind::share),
+             Cell(Share{t.after(), t.pairs()}).as(Kind::share),
+             points ? f_("density.difference").shown_as(points_words(c_.density.difference) + " points")
+                    : change_of(f_("ties.from"), f_("ties.to")),
+             tested ? points_range_words(ci[0], ci[1]) + " points" : verdict_words(c_)});
     }
     if (shown_.cross_shown) {
-        const auto contacts = [&](const char* where, const change::AreaTurnover& a) {
-            rows.push_back({fmt::format("Contacts {} {}", where, study_.by.plural), count_words(a.contacts_before),
-                            count_words(a.contacts_after), change_words(a.contacts_before, a.contacts_after),
-                            counted_only});
-        };
-        const auto& x = c_.cross_area;
-        contacts("across", x.across);
-        contacts("within", x.within);
-        const std::uint64_t from = x.across.contacts_before + x.within.contacts_before;
-        const std::uint64_t to = x.across.contacts_after + x.within.contacts_after;
-        const auto share = [](std::uint64_t part, std::uint64_t whole) {
-            return static_cast<double>(part) / static_cast<double>(whole);
-        };
-        const bool points = from >= cases_for_percent && to >= cases_for_percent;
-        rows.push_back(
-            {fmt::format("Share of contacts that cross {}", study_.by.plural),
-             share_words(x.across.contacts_before, from), share_words(x.across.contacts_after, to),
-             points
-                 ? points_words(share(x.across.contacts_after, to) - share(x.across.contacts_before, from)) + " points"
-                 : "too few for a share",
-             counted_only});
+        count("Contacts across " + study_.by.plural, f_("cross_area.from"), f_("cross_area.to"), counted_only);
+        count("Contacts within " + study_.by.plural, f_("cross_area.within.from"), f_("cross_area.within.to"),
+              counted_only);
+        const change::AreaTurnover &across = c_.cross_area.across, &within = c_.cross_area.within;
+        const Share from{across.contacts_before, across.contacts_before + within.contacts_before};
+        const Share to{across.contacts_after, across.contacts_after + within.contacts_after};
+        const auto share = [](const Share& of) { return static_cast<double>(of.part) / static_cast<double>(of.whole); };
+        const bool points = from.whole >= cases_for_percent && to.whole >= cases_for_percent;
+        table.rows.push_back(
+            {"Share of contacts that cross " + study_.by.plural, Cell(from).as(Kind::share), Cell(to).as(Kind::share),
+             points ? Cell(points_words(share(to) - share(from)) + " points") : "too few for a share", counted_only});
     }
     if (shown_.waves_shown) {
-        const double from = c_.before.mean_contacts, to = c_.after.mean_contacts;
-        const double rise = std::round(to * 10) / 10 - std::round(from * 10) / 10;
-        rows.push_back({"Contacts per person, were unanswered pairs like the answered", decimal_words(from, 1),
-                        decimal_words(to, 1), (rise > 0.05 ? "+" : "") + decimal_words(rise, 1), counted_only});
+        const auto one_digit = [](double value) { return std::round(value * 10) / 10; };
+        const double rise = one_digit(c_.after.mean_contacts) - one_digit(c_.before.mean_contacts);
+        table.rows.push_back({"Contacts per person, were unanswered pairs like the answered",
+                              before("mean_contacts").as(Kind::decimal), after("mean_contacts").as(Kind::decimal),
+                              (rise > 0.05 ? "+" : "") + decimal_words(rise, 1), counted_only});
     }
-    const bool both = shown_.without_contact_from.value && shown_.without_contact_to.value;
-    rows.push_back(
-        {"People who answered and have no contact", people_count_words(shown_.without_contact_from),
-         people_count_words(shown_.without_contact_to),
-         both ? change_words(*shown_.without_contact_from.value, *shown_.without_contact_to.value) : "suppressed",
-         counted_only});
+    count("People who answered and have no contact", before("without_contact"), after("without_contact"), counted_only);
     return table;
 }
 
 Table ComparisonTables::turnover() const {
     Table table{"turnover",
                 "Links and contacts that lasted, were lost and are new",
-                numbers({"", before_, "Lasted", "Lost", "New", after_}),
+                columns_of("What", Kind::count, {before_, "Lasted", "Lost", "New", after_}),
                 {},
                 "Pairs answered both times only. A contact is two people joined by a link either way.",
                 {}};
-    table.columns[0].head = "What";
-    const auto ties = [&](std::string what, const change::Turnover& t) {
-        table.rows.push_back({std::move(what), count_words(t.before()), count_words(t.kept), count_words(t.lost),
-                              count_words(t.gained), count_words(t.after())});
+    const auto row = [&](std::string what, const std::string& of) {
+        table.rows.push_back({std::move(what), f_(of + ".from"), f_(of + ".kept"), f_(of + ".lost"), f_(of + ".gained"),
+                              f_(of + ".to")});
     };
-    const auto contacts = [&](std::string what, const change::AreaTurnover& a) {
-        table.rows.push_back({std::move(what), count_words(a.contacts_before), count_words(a.contacts_kept),
-                              count_words(a.contacts_lost), count_words(a.contacts_gained),
-                              count_words(a.contacts_after)});
-    };
-    ties("Links", c_.ties);
+    row("Links", "ties");
     if (shown_.cross_shown) {
-        ties("Links across " + study_.by.plural, c_.cross_area.across.ties);
-        ties("Links within " + study_.by.plural, c_.cross_area.within.ties);
-        contacts("Contacts across " + study_.by.plural, c_.cross_area.across);
-        contacts("Contacts within " + study_.by.plural, c_.cross_area.within);
+        row("Links across " + study_.by.plural, "cross_area.ties.across");
+        row("Links within " + study_.by.plural, "cross_area.ties.within");
+        row("Contacts across " + study_.by.plural, "cross_area");
+        row("Contacts within " + study_.by.plural, "cross_area.within");
     }
     return table;
 }
@@ -132,17 +106,19 @@ std::optional<Table> ComparisonTables::formation() const {
     if (!shown_.cross_shown) return std::nullopt;
     Table table{"formation",
                 "Of the links missing before, how many formed",
-                numbers({"Where", "Missing before", "Formed", "Chance of forming"}),
+                columns_of("Where", Kind::count, {"Missing before", "Formed"}),
                 {},
                 "",
                 {}};
-    const auto row = [&](const char* where, const change::Turnover& t) {
+    table.columns.push_back(seen("Chance of forming", Kind::chance));
+    const auto row = [&](const char* where, const std::string& of, const change::Turnover& t) {
         const std::uint64_t open = t.gained + t.neither;
-        table.rows.push_back({fmt::format("{} {}", where, study_.by.plural), count_words(open), count_words(t.gained),
-                              open == 0 ? "none was missing" : chance_words(t.gained, open)});
+        const Cell chance = Share{t.gained, open};
+        table.rows.push_back({fmt::format("{} {}", where, study_.by.plural), open, f_(of + ".gained"),
+                              open == 0 ? chance.shown_as("none was missing") : chance});
     };
-    row("Across", c_.cross_area.across.ties);
-    row("Within", c_.cross_area.within.ties);
+    row("Across", "cross_area.ties.across", c_.cross_area.across.ties);
+    row("Within", "cross_area.ties.within", c_.cross_area.within.ties);
     return table;
 }
 
@@ -150,117 +126,147 @@ std::optional<Table> ComparisonTables::new_contact_bands() const {
     if (shown_.bands.empty() || shown_.gained_any.whole == 0) return std::nullopt;
     Table table{"new_contact_bands",
                 "New contacts per person",
-                numbers({"New contacts", "People"}),
+                {{"band", "New contacts", Kind::words, "How many new contacts"},
+                 {"least", "", Kind::count, "From so many"},
+                 {"most", "", Kind::count, "To so many"},
+                 {"people", "People", Kind::count, "People who answered both times, by their own answers"}},
                 {},
                 "By each person's own answers; people who answered both times.",
                 {}};
-    for (const Band& band : shown_.bands) table.rows.push_back({band_words(band), count_words(band.people)});
+    for (const Band& band : shown_.bands) {
+        table.rows.push_back({band_words(band), band.least,
+                              band.most ? Cell(*band.most) : Cell(Undefined{Why::no_upper_limit}),
+                              Cell(Value(band.people), Behind{band.people, shown_.gained_any.whole})});
+    }
     return table;
 }
 
 std::optional<Table> ComparisonTables::gainers() const {
     if (shown_.gained_any.whole == 0) return std::nullopt;
-    Table table{"gainers", "Who gained and who lost contacts", numbers({"Figure", "People"}), {}, "", {}};
-    table.rows.push_back({"Answered both times", count_words(shown_.gained_any.whole)});
-    table.rows.push_back({"Gained at least one new contact", people_count_words(shown_.gained_any)});
-    if (shown_.cross_shown) {
-        table.rows.push_back({fmt::format("Gained at least one in another {}", study_.by.singular),
-                              people_count_words(shown_.gained_across)});
-    }
-    table.rows.push_back({"Lost at least one contact", people_count_words(shown_.lost_any)});
+    Table table{"gainers", "Who gained and who lost contacts", columns_of("Figure", Kind::count, {"People"}), {}, "",
+                {}};
+    const auto row = [&](std::string what, const std::string& figure) {
+        table.rows.push_back({std::move(what), f_(figure)});
+    };
+    row("Answered both times", "people.answered_both");
+    row("Gained at least one new contact", "people.gained_any");
+    if (shown_.cross_shown) row("Gained at least one in another " + study_.by.singular, "people.gained_across");
+    row("Lost at least one contact", "people.lost_any");
     if (shown_.balance) {
-        table.rows.push_back({"Name more colleagues than before", count_words((*shown_.balance)[0])});
-        table.rows.push_back({"Name fewer", count_words((*shown_.balance)[1])});
-        table.rows.push_back({"Name as many", count_words((*shown_.balance)[2])});
+        row("Name more colleagues than before", "density.people.gained");
+        row("Name fewer", "density.people.lost");
+        row("Name as many", "density.people.level");
     }
     if (shown_.quartiles) {
         const auto& [lower, middle, upper] = *shown_.quartiles;
-        const auto words = [](double value) { return fmt::format("{:g}", value); };
-        table.rows.push_back({"Half of them gained at least", words(std::ceil(middle))});
-        table.note =
-            fmt::format("Quartiles of new contacts per person: {}, {}, {}.", words(lower), words(middle), words(upper));
+        table.rows.push_back({"Half of them gained at least", Cell(std::ceil(middle)).as(Kind::exact)});
+        table.note = fmt::format("Quartiles of new contacts per person: {}, {}, {}.", exact_words(lower),
+                                 exact_words(middle), exact_words(upper));
     }
     return table;
 }
 
 std::optional<Table> ComparisonTables::people() const {
-    if (shown_.edition == Edition::public_ || c_.new_contacts.empty()) return std::nullopt;
-    Table table{"people",
+    if (shown_.edition == Edition::public_) return std::nullopt;
+    const bool areas = c_.has_areas, named = shown_.edition == Edition::named;
+    const auto where = [&](std::string head) { return areas ? std::move(head) : std::string(); };
+    Table table{"new_contacts",
                 "New contacts, person by person",
-                {},
+                {{"id", "Person", Kind::person, "The person's id"}},
                 {},
                 "In the order of the list, not ranked. Confirmed: the other person names them too. All contacts and "
-                "reached: before to "
-                "after, named by either. No answer: the person's own answers are not known both times.",
+                "reached: before to after, named by either. No answer: the person's own answers are not known both "
+                "times.",
                 {}};
-    const bool areas = c_.has_areas;
-    table.columns = numbers({"Person", "New"});
-    if (areas) table.columns.push_back({fmt::format("New in another {}", study_.by.singular), true});
-    table.columns.insert(table.columns.end(), {{"Confirmed", true}, {"Lost", true}, {"All contacts", true}});
-    if (areas) table.columns.push_back({fmt::format("Other {} reached", study_.by.plural), true});
+    table.people = true;
+    if (named) table.columns.push_back({"name", "", Kind::words, "The person's name"});
+    const std::vector<Column> rest{
+        {"area", "", Kind::words, "Where they stood before"},
+        {"answered_both", "", Kind::yes_no, "Their own answers are known both times"},
+        {"gained", "New", Kind::count, "New contacts by their own answers"},
+        {"gained_across", where("New in another " + study_.by.singular), Kind::count, "Of these, in another area"},
+        {"confirmed", "Confirmed", Kind::count, "Of the new ones, those where the other person names them too"},
+        {"lost", "Lost", Kind::count, "Contacts lost, by their own answers"},
+        {"lost_across", "", Kind::count, "Of these, in another area"},
+        {"opportunities", "", Kind::count, "Pairs of theirs observed both times without a link before"},
+        {"contacts.from", "", Kind::count, "Contacts before, named by either"},
+        {"contacts.to", "", Kind::count, "Contacts after"},
+        seen("All contacts", Kind::count),
+        {"areas_reached.from", "", Kind::count, "Other areas among their contacts before"},
+        {"areas_reached.to", "", Kind::count, "Other areas after"},
+        seen(where("Other " + study_.by.plural + " reached"), Kind::count)};
+    for (const Column& column : rest) {
+        if (!column.key.empty() || !column.head.empty()) table.columns.push_back(column);
+    }
     for (const change::NewContacts& n : c_.new_contacts) {
-        const auto both = [&](std::uint32_t from, std::uint32_t to) {
-            return n.compared ? fmt::format("{} to {}", count_words(from), count_words(to)) : std::string("not known");
+        const bool has_area = areas && c_.cross_area.areas.known(n.actor);
+        const Undefined no_area = areas ? Undefined{Why::no_area} : no_areas(of_);
+        const auto own = [&](std::uint32_t count, bool defined = true) {
+            if (!n.known) return Cell(Undefined{Why::not_observed}).shown_as("no answer");
+            return defined ? Cell(count) : Cell(no_area);
         };
-        const auto own = [&](std::uint32_t count) { return n.known ? count_words(count) : std::string("no answer"); };
-        Row row{person_words(study_, n.actor, shown_.edition), own(n.gained)};
-        if (areas) row.push_back(own(n.gained_across));
-        const auto either = [&](std::uint32_t from, std::uint32_t to) {
-            return n.compared ? both(from, to) : std::string("not known");
+        const auto either = [&](std::uint32_t count, bool defined = true) {
+            return !n.compared ? Cell(Undefined{Why::not_observed}) : defined ? Cell(count) : Cell(no_area);
         };
-        row.insert(row.end(), {own(n.confirmed), own(n.lost), either(n.contacts_from, n.contacts_to)});
-        if (areas) row.push_back(either(n.areas_reached_from, n.areas_reached_to));
+        const auto both = [&](std::uint32_t from, std::uint32_t to, bool defined = true) {
+            const Cell cell = either(from, defined);
+            if (!n.compared || !defined) return cell;
+            return Cell(Range{static_cast<double>(from), static_cast<double>(to)});
+        };
+        const std::string called = person_words(study_, n.actor, shown_.edition);
+        Row row{Person{study_.actors[n.actor].id, called}};
+        if (named) row.push_back(called);
+        row.insert(
+            row.end(),
+            {has_area ? Cell(c_.cross_area.areas.labels[c_.cross_area.areas.group[n.actor]]) : Cell(no_area), n.known,
+             own(n.gained), own(n.gained_across, has_area), own(n.confirmed), own(n.lost), own(n.lost_across, has_area),
+             own(n.opportunities), either(n.contacts_from), either(n.contacts_to), both(n.contacts_from, n.contacts_to),
+             either(n.areas_reached_from, has_area), either(n.areas_reached_to, has_area)});
+        if (areas) row.push_back(both(n.areas_reached_from, n.areas_reached_to, has_area));
         table.rows.push_back(std::move(row));
     }
     return table;
 }
 
 Table ComparisonTables::response() const {
-    Table table{"response",
-                "People who answered, of those asked",
-                numbers({shown_.response_by_area ? capitalised(study_.by.singular) : "Group", before_, after_}),
-                {},
-                "",
-                {}};
-    const auto of = [](std::uint64_t answered, std::uint64_t roster) {
-        return fmt::format("{} of {}", count_words(answered), count_words(roster));
-    };
+    Table table{
+        "response",
+        "People who answered, of those asked",
+        columns_of(shown_.response_by_area ? capitalised(study_.by.singular) : "Group", Kind::of, {before_, after_}),
+        {},
+        "",
+        {}};
     if (shown_.response_by_area) {
         const AreaTables& t = shown_.areas;
         for (std::size_t row = 0; row < t.labels.size(); ++row) {
-            table.rows.push_back({t.labels[row], of(t.answered_from[row], t.roster_from[row]),
-                                  of(t.answered_to[row], t.roster_to[row])});
+            table.rows.push_back({t.labels[row], Share{t.answered_from[row], t.roster_from[row]},
+                                  Share{t.answered_to[row], t.roster_to[row]}});
         }
     }
     table.rows.push_back(
-        {"Everybody", of(c_.before.answered, c_.before.roster), of(c_.after.answered, c_.after.roster)});
+        {"Everybody", Share{c_.before.answered, c_.before.roster}, Share{c_.after.answered, c_.after.roster}});
     return table;
 }
 
-std::optional<Table> ComparisonTables::waves() const {
+Table ComparisonTables::waves() const {
     Table table{"waves",
                 "Each survey on its own, and what the comparison rests on",
-                numbers({"Figure", before_, after_, "Both times"}),
+                columns_of("Figure", Kind::count, {before_, after_, "Both times"}),
                 {},
                 "",
                 {}};
-    const auto row = [&](const char* what, std::uint64_t from, std::uint64_t to, std::uint64_t joint) {
-        table.rows.push_back({what, count_words(from), count_words(to), count_words(joint)});
+    const auto row = [&](const char* what, const std::string& figure, Cell joint) {
+        table.rows.push_back({what, before(figure), after(figure), std::move(joint)});
     };
-    row("People on the list", c_.before.roster, c_.after.roster, c_.stayers.size());
-    if (!shown_.waves_shown) {
-        table.rows.push_back({"Pairs answered", "suppressed", "suppressed", count_words(c_.ties.pairs())});
-        table.rows.push_back({"Pairs asked about", "suppressed", "suppressed", count_words(c_.pairs_possible)});
-        return table;
-    }
-    row("Pairs asked about", c_.before.pairs_possible, c_.after.pairs_possible, c_.pairs_possible);
-    row("Pairs answered", c_.before.pairs_observed, c_.after.pairs_observed, c_.ties.pairs());
-    table.rows.push_back(
-        {"Links", count_words(c_.before.ties), count_words(c_.after.ties),
-         fmt::format("{} before, {} after", count_words(c_.ties.before()), count_words(c_.ties.after()))});
+    row("People on the list", "roster", c_.stayers.size());
+    row("Pairs asked about", "pairs_possible", c_.pairs_possible);
+    row("Pairs answered", "pairs_observed", c_.ties.pairs());
+    if (!shown_.waves_shown) return table;
+    row("Links", "ties",
+        fmt::format("{} before, {} after", count_words(c_.ties.before()), count_words(c_.ties.after())));
     table.rows.push_back({"Share of answered pairs that are linked",
-                          share_words(c_.before.ties, c_.before.pairs_observed),
-                          share_words(c_.after.ties, c_.after.pairs_observed),
+                          Cell(Share{c_.before.ties, c_.before.pairs_observed}).as(Kind::share),
+                          Cell(Share{c_.after.ties, c_.after.pairs_observed}).as(Kind::share),
                           fmt::format("{} before, {} after", share_words(c_.ties.before(), c_.ties.pairs()),
                                       share_words(c_.ties.after(), c_.ties.pairs()))});
     return table;

@@ -7,7 +7,7 @@
 
 #include "graph/infer/sturdiness.hpp"
 #include "graph/measure/catalog.hpp"
-#include "io/answers/change/comparison_json.hpp"
+#include "io/text/version.hpp"
 
 namespace crosstie::io {
 

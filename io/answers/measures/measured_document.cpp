@@ -6,10 +6,10 @@
 #include <cmath>
 
 #include "graph/infer/sturdiness.hpp"
-#include "io/answers/change/comparison_json.hpp"
 #include "io/answers/measures/measured_cells.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/number.hpp"
+#include "io/text/version.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {

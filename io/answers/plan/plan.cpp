@@ -5,12 +5,12 @@
 
 #include <cmath>
 
-#include "io/answers/change/comparison_json.hpp"
-#include "io/answers/meetings/meetings_sentences.hpp"
 #include "io/answers/meetings/meetings.hpp"
+#include "io/answers/meetings/meetings_sentences.hpp"
 #include "io/answers/plan/plan_dependence.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/text/number.hpp"
+#include "io/text/version.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {

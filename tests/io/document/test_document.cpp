@@ -122,3 +122,51 @@ TEST_CASE("document: the schema knows every key, its types and its meaning", "[i
     CHECK(rows["required"] == Json({"borough", "linked", "who"}));
     CHECK(rows["additionalProperties"] == false);
 }
+
+TEST_CASE("document: a keyed table is an object by row, and a row withheld whole is null", "[io][document]") {
+    Document document{"kept", "", {}, {}, {}};
+    Table table{"kept_links",
+                "",
+                {{"where", "Where", Kind::words}, {"links.from", "Before", Kind::count}, {"to", "After", Kind::count}},
+                {},
+                "",
+                {}};
+    table.keyed = true;
+    table.rows.push_back({Named{"", "All"}, 4U, 6U});
+    table.rows.push_back({Named{"across", "Across boroughs"}, 1U, 3U});
+    table.rows.push_back({Named{as_level("2017.1"), "First"}, Withheld{}, Withheld{}});
+    document.sections.push_back({"", "", {table}});
+    CHECK(json_of(of(document)) == Json::parse(R"({"links": {
+        "links": {"from": 4}, "to": 6, "across": {"links": {"from": 1}, "to": 3},
+        "2017.1": null, "2017.1_why": "suppressed"}})"));
+    CHECK(csv_text(of(document), "kept_links").starts_with("where,links.from,to\nAll,4,6\nacross,1,3\n"));
+    CHECK(has(text_of(of(document)), "First            not shown  not shown\n"));
+}
+
+TEST_CASE("document: sentences with keys stand under them, findings with their threats", "[io][document]") {
+    Document document{"said", "", {}, {}, {}};
+    document.sections.push_back({"", "Said", {}});
+    auto& blocks = document.sections[0].blocks;
+    blocks.emplace_back(Paragraph{"Links rose.", "headline"});
+    blocks.emplace_back(Paragraph{"Of 4 links, 3 lasted.", "turnover", std::vector<std::string>{"recall"}});
+    blocks.emplace_back(Paragraph{"By the way."});
+    blocks.emplace_back(BulletList{{"People may forget."}, "threats", {"recall"}});
+    blocks.emplace_back(BulletList{{}, "suppressed"});
+    CHECK(json_of(of(document)) == Json::parse(R"({
+        "headline": "Links rose.",
+        "findings": [{"key": "turnover", "text": "Of 4 links, 3 lasted.", "threats": ["recall"]}],
+        "sentences": ["By the way."],
+        "threats": [{"key": "recall", "text": "People may forget."}],
+        "suppressed": []})"));
+    CHECK(text_of(of(document)).ends_with("By the way.\n\n- People may forget.\n"));
+}
+
+TEST_CASE("document: shares and p for statisticians", "[io][document]") {
+    CHECK(shown(0.2434, Kind::percent) == "24.3");
+    CHECK(shown(Range{-0.013, 0.064}, Kind::percent) == "\u22121.3 to 6.4");
+    CHECK(shown(0.038, Kind::finer) == "+3.8");
+    CHECK(shown(-0.004, Kind::finer) == "\u22120.4");
+    CHECK(shown(0.0224, Kind::p_exact) == "0.022");
+    CHECK(shown(0.0004, Kind::p_exact) == "under 0.001");
+    CHECK(shown(Withheld{}, Kind::count) == "not shown");
+}

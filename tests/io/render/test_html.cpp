@@ -259,7 +259,7 @@ TEST_CASE("html: 0.5 added to the counts of an odds ratio is said", "[report][ht
     for (ActorId i = 0; i < 6; ++i) p.both(1, i, i + 6);
     const std::string text = page(Edition::group, p);
     CHECK(text.find("0.5 was added to all four counts") != std::string::npos);
-    CHECK(text.find("over odds within</th><td class=\"number\">not defined</td>") != std::string::npos);
+    CHECK(text.find("over odds within</th><td class=\"number\">no links</td>") != std::string::npos);
 }
 
 TEST_CASE("html: a picture that could not be drawn leaves its place saying why", "[report][html]") {

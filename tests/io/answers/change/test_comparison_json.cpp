@@ -1,9 +1,11 @@
-#include "io/answers/change/comparison_json.hpp"
+#include "io/answers/change/compare_document.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "graph/base/error.hpp"
 #include "io/pack/write_report.hpp"
+#include "io/release/released.hpp"
+#include "io/render/json.hpp"
 #include "tests/io/answers/change/cases.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
@@ -21,8 +23,12 @@ using Json = nlohmann::json;
 
 namespace {
 
+std::string text_of(const Study& study, const survey::Comparison& comparison, Edition edition) {
+    return json_text(release(compare_document(test::told(study, comparison, edition)), {edition, study.min_group}));
+}
+
 Json written(const Study& study, const survey::Comparison& comparison, Edition edition) {
-    return Json::parse(dumped(comparison_json(test::told(study, comparison, edition))));
+    return Json::parse(text_of(study, comparison, edition));
 }
 
 }  // namespace
@@ -86,8 +92,12 @@ TEST_CASE("comparison json: the numbers are the comparison's", "[report][json]")
     CHECK(json["density"]["ci95"][0].get<double>() == c.density.bootstrap.ci95[0]);
     CHECK(json["cross_area"]["to"] == 2);
     CHECK(json["cross_area"]["within"]["from"] == 5);
-    CHECK(json["areas"]["to"] == Json({{4, 2}, {2, 0}}));
-    CHECK(json["areas"]["change"] == Json({{-1, 2}, {2, 0}}));
+    const auto pair = [](const char* area, const char* with, int from, int to) {
+        return Json{{"area", area}, {"with", with}, {"from", from}, {"to", to}, {"change", to - from}};
+    };
+    CHECK(json["areas"]["between"] ==
+          Json{pair("Alder", "Alder", 5, 4), pair("Alder", "Birch", 0, 2), pair("Birch", "Birch", 0, 0)});
+    CHECK(json["areas"]["each"][0]["across"] == Json{{"from", 0}, {"to", 2}, {"change", 2}});
     CHECK(json["new_contacts"][7]["id"] == "zqx8");
     CHECK(json["new_contacts"][7]["gained_across"] == 1);
     CHECK(json["new_contacts"][7]["confirmed"] == 1);
@@ -170,8 +180,8 @@ TEST_CASE("comparison json: people, and reasons that are the true ones", "[repor
 
 TEST_CASE("comparison json: the same bytes each time, ended by a newline", "[report][json]") {
     const Study study = Partnership({6, 6, 6}).fill(10, 80, 10).study();
-    const std::string once = dumped(comparison_json(test::told(study, compared(study), Edition::group)));
-    CHECK(once == dumped(comparison_json(test::told(study, compared(study), Edition::group))));
+    const std::string once = text_of(study, compared(study), Edition::group);
+    CHECK(once == text_of(study, compared(study), Edition::group));
     CHECK(once.back() == '\n');
     CHECK(once.rfind("{\n  \"crosstie\": ", 0) == 0);
 }
@@ -181,6 +191,26 @@ TEST_CASE("comparison json: text that is not UTF-8 does not stop it", "[report][
     p.fill(20, 80, 10);
     p.raw().title = "Caf\xe9";
     const Study study = p.study();
-    CHECK(Json::parse(dumped(comparison_json(test::told(study, compared(study), Edition::public_))))["title"] ==
-          "Caf\uFFFD");
+    CHECK(written(study, compared(study), Edition::public_)["title"] == "Caf\uFFFD");
+}
+
+TEST_CASE("comparison json: the public edition has bands and no person", "[report][json][privacy]") {
+    const Study study = Partnership({6, 6, 6, 7}).fill(10, 80, 10).study();
+    const Json shown = written(study, compared(study), Edition::public_);
+    CHECK_FALSE(shown.contains("new_contacts"));
+    std::uint64_t people = 0;
+    for (const Json& band : shown["new_contact_bands"]) people += band["people"].get<std::uint64_t>();
+    CHECK(people == 25);
+    CHECK(shown["new_contact_bands"].back()["most_why"] == "no_upper_limit");
+    CHECK(written(study, compared(study), Edition::named)["new_contacts"].size() == 25);
+}
+
+TEST_CASE("comparison json: a dot in a survey's key is no level", "[report][json]") {
+    Partnership p({6, 6});
+    p.fill(20, 80, 10);
+    Study study = p.study();
+    study.waves[0].key = "2017.1";
+    const Json json = written(study, compared(study), Edition::group);
+    CHECK(json["waves"]["2017.1"]["roster"] == 12);
+    CHECK(json["non_response"]["by_wave"]["2017.1"]["roster"] == 12);
 }

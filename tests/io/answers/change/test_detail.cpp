@@ -2,13 +2,12 @@
 
 #include "graph/base/error.hpp"
 #include "graph/survey/change_detail.hpp"
-#include "io/answers/change/comparison_json.hpp"
+#include "io/answers/change/compare_document.hpp"
 #include "io/answers/change/designs_output.hpp"
-#include "io/answers/change/detail_json.hpp"
-#include "io/answers/change/detail_tables.hpp"
 #include "io/answers/change/score_paths.hpp"
 #include "io/release/released.hpp"
 #include "io/render/json.hpp"
+#include "io/render/text.hpp"
 #include "tests/io/answers/change/cases.hpp"
 #include "tests/support/schema.hpp"
 #include "tests/support/told.hpp"
@@ -24,13 +23,15 @@ using Json = nlohmann::json;
 
 namespace {
 
+Released answer(const Case& of) {
+    return release(compare_document(of, Beneath::told), {of.edition, of.study.min_group});
+}
+
 std::string written(const Study& study, const survey::Comparison& comparison, Edition edition) {
     const Case of = test::told(study, comparison, edition, SetBeside::nothing, true);
-    auto json = comparison_json(of);
-    if (of.shown().comparable) {
+    auto json = json_of(answer(of));
+    if (of.shown().comparable)
         json["score"] = json_of(score_paths_section(study, score_paths(of, "outdegree"), of.shown()));
-        json["detail"] = detail_json(of);
-    }
     return dumped(json);
 }
 
@@ -62,8 +63,8 @@ TEST_CASE("detail: the public edition holds nobody, and no area of a few", "[rep
                                 .leaves(20)
                                 .study();
         const survey::Comparison comparison = compared(study);
-        const std::string all =
-            written(study, comparison, Edition::public_) + detail_text(test::told(study, comparison, Edition::public_));
+        const std::string all = written(study, comparison, Edition::public_) +
+                                text_of(answer(test::told(study, comparison, Edition::public_)));
         CHECK(all.find("Alder") != std::string::npos);
         for (const char* const secret : {"zqx", "Zqlabel", "zqrole", "Elm", "Fir"}) {
             CAPTURE(seed, secret);

@@ -4,12 +4,13 @@
 #include <nlohmann/json.hpp>
 
 #include "graph/survey/change_detail.hpp"
-#include "io/answers/change/comparison_json.hpp"
-#include "io/answers/change/comparison_text.hpp"
-#include "io/answers/change/detail_json.hpp"
+#include "io/answers/change/compare_document.hpp"
 #include "io/answers/change/detail_tables.hpp"
 #include "io/answers/change/sentences.hpp"
 #include "io/document/shown.hpp"
+#include "io/release/released.hpp"
+#include "io/render/json.hpp"
+#include "io/render/text.hpp"
 #include "tests/io/answers/change/fixture.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/near.hpp"
@@ -45,10 +46,10 @@ struct Told {
     Disclosed shown = disclose(study, comparison, Edition::group);
     Findings said = findings_of(test::told(study, comparison));
     std::vector<DetailPart> parts = detail_parts(test::told(study, comparison));
-    Json json = Json::parse(dumped(detail_json(test::told(study, comparison))));
+    Json json = Json::parse(dumped(json_of(detail_section(test::told(study, comparison)))));
 
-    const DetailPart& part(const std::string& id) const {
-        const auto at = std::ranges::find_if(parts, [&](const DetailPart& one) { return one.table.id == id; });
+    const DetailPart& part(std::string_view key) const {
+        const auto at = std::ranges::find(parts, key, &DetailPart::key);
         REQUIRE(at != parts.end());
         return *at;
     }
@@ -94,14 +95,19 @@ TEST_CASE("detail by hand: bounds, and no pattern of answers that undoes the ris
     CHECK(near(told.comparison.non_response.change_low, 1.0 / 110));
     CHECK(near(told.comparison.non_response.change_high, 11.0 / 110));
     CHECK(has(told.said.said("answered"), "Whatever the 10 pairs unanswered after held, the rise would remain"));
-    const std::string text = comparison_text(test::told(told.study, told.comparison));
+    const std::string text =
+        text_of(release(compare_document(test::told(told.study, told.comparison)), {Edition::group, 5}));
     CHECK(has(text, "+1 to +10"));
     CHECK(has(text, "199 draws, seed 20170301."));
 }
 
 TEST_CASE("detail by hand: pairs named by neither, one, both", "[report][detail]") {
     const Told told;
-    CHECK(told.json["dyads"]["pairs"] == Json{{39, 2, 0}, {0, 1, 1}, {0, 1, 1}});
+    const auto after = [](int neither, int one, int both) {
+        return Json{{"null", neither}, {"asymmetric", one}, {"mutual", both}};
+    };
+    CHECK(told.json["dyads"]["pairs"] ==
+          Json{{"null", after(39, 2, 0)}, {"asymmetric", after(0, 1, 1)}, {"mutual", after(0, 1, 1)}});
     CHECK(told.json["dyads"]["reversed"] == 1);  // 0>2 became 2>0
     CHECK(told.part("dyads").sentence ==
           "2 pairs were named by both before; 2 pairs are after. Of those named by one before, 1 came to be named by "
@@ -161,7 +167,8 @@ TEST_CASE("sentences by hand: contacts that cross beside chance, and the odds", 
 
 TEST_CASE("findings: each says what threatens it, and nothing that does not apply", "[report][threats]") {
     const Told told;
-    const Json json = Json::parse(dumped(comparison_json(test::told(told.study, told.comparison))));
+    const Json json =
+        Json::parse(json_text(release(compare_document(test::told(told.study, told.comparison)), {Edition::group, 5})));
     std::vector<std::string> listed;
     for (const Json& threat : json["threats"]) listed.push_back(threat["key"]);
     CHECK(listed == std::vector<std::string>{"no_comparison_group", "list_teaches", "regression_to_mean", "recall",
