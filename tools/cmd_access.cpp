@@ -2,6 +2,8 @@
 
 #include "io/person/access_output.hpp"
 #include "io/person/person_lines.hpp"
+#include "io/release/released.hpp"
+#include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -12,14 +14,15 @@ namespace {
 struct AccessOptions {
     std::string actor, study;
     bool who_said_it = false;
-    std::string format = "text";
+    AnswerOptions answer;
     OutputOptions output;
 };
 
 void run(const AccessOptions& options) {
     const io::PersonFound found = io::person_found(options.study, options.actor);
     const io::Others others = options.who_said_it ? io::Others::shown : io::Others::counted;
-    deliver(options.format == "json" ? io::access_json(found, others) : io::access_text(found, others), options.output);
+    deliver(io::release(io::access_document(found, others), {io::Edition::named}), options.answer, "access_lines",
+            options.output);
 }
 
 }  // namespace
@@ -31,9 +34,7 @@ void add_access(CLI::App& app, ExitCode&) {
     command->add_option("STUDY", options->study, "A study folder or its study.json")->required();
     command->add_flag("--who-said-it", options->who_said_it,
                       "Also who said what of them: others' answers are others' data, and are counted without this");
-    command->add_option("--format", options->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
+    add_answer_options(*command, options->answer, "every line about the person");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     command->footer(

@@ -2,6 +2,8 @@
 #include <memory>
 
 #include "io/answers/change/check_output.hpp"
+#include "io/release/released.hpp"
+#include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -11,14 +13,13 @@ namespace {
 
 struct CheckOptions {
     StudyOptions study;
-    std::string format = "text";
+    AnswerOptions answer;
     bool power = false;
     io::StatisticalPowerRequest survey;
     OutputOptions output;
 };
 
 void run(const CheckOptions& options, ExitCode& exit_code) {
-    const bool json = options.format == "json";
     try {
         StudyOptions source = options.study;
         source.each_note = true;
@@ -26,7 +27,7 @@ void run(const CheckOptions& options, ExitCode& exit_code) {
         static_cast<void>(relation_of(study, options.study.relation));  // one that is not there is told
         if (!options.study.symmetrise.empty())
             throw UsageError("check looks at the answers as they were given; leave --symmetrise out");
-        const io::Checked checked = io::checked(study, study.by.attribute);
+        const io::Checked checked = io::checked(study, areas_of(study, options.study));
         std::optional<io::StatisticalPowerReport> power;
         if (options.power) {
             io::StatisticalPowerRequest survey = options.survey;
@@ -34,12 +35,16 @@ void run(const CheckOptions& options, ExitCode& exit_code) {
             survey.tie_from = options.study.tie_from;
             power = io::statistical_power_report(study, survey);
         }
-        deliver(json ? io::checked_json(study, checked, power)
-                     : io::checked_text(study, checked) + (power ? io::statistical_power_text(*power) : std::string()),
-                options.output);
+        deliver(io::release(io::checked_document(study, checked, power), {io::Edition::group, study.min_group}),
+                options.answer, "check_response", options.output);
     } catch (const InvalidInput& faults) {
         exit_code = ExitCode::found;
-        deliver(json ? io::faults_json(faults) : io::faults_text(faults), options.output);
+        if (options.answer.format == "text") {
+            deliver(io::faults_text(faults), options.output);
+            return;
+        }
+        const AnswerOptions answer{options.answer.format, ""};
+        deliver(io::release(io::faults_document(faults), {io::Edition::group}), answer, "check_faults", options.output);
     }
 }
 
@@ -49,9 +54,7 @@ void add_check(CLI::App& app, ExitCode& exit_code) {
     auto options = std::make_shared<CheckOptions>();
     auto* command = app.add_subcommand("check", "Read everything; list every problem, and who answered");
     add_study_options(*command, options->study);
-    command->add_option("--format", options->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
+    add_answer_options(*command, options->answer, "who answered, one row a question and survey; or the faults");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     const CLI::Range share(0.0, 1.0);

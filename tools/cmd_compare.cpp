@@ -1,9 +1,7 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "graph/survey/comparison.hpp"
@@ -12,8 +10,7 @@
 #include "io/answers/change/designs_output.hpp"
 #include "io/answers/change/score_paths.hpp"
 #include "io/answers/subjects/topics.hpp"
-#include "io/render/json.hpp"
-#include "io/render/text.hpp"
+#include "io/release/released.hpp"
 #include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
@@ -36,42 +33,32 @@ struct CompareOptions {
     std::string score;
 };
 
-std::string about_text(const std::vector<io::Topic>& topics) {
-    std::string text;
-    for (const io::Topic& topic : topics) text += io::topic_text(topic);
-    return text;
-}
-
 std::string about_help() {
-    std::string help = "Also, from the study's other tables (text and json): all, or of:";
+    std::string help = "Also, from the study's other tables: all, or of:";
     for (const io::TopicKind& kind : io::topic_kinds()) help += fmt::format(" {} ({});", kind.key, kind.about);
     help.back() = '.';
     return help;
 }
 
-// An option that the asked output has no place for would be dropped.
+// An option that the asked output has no place for would be dropped. CSV is one table, and the usual one holds nothing of
+// these.
 void refuse_without_effect(const CompareOptions& options) {
-    const std::string& format = options.answer.format;
-    const bool whole = options.answer.table.empty() && (format == "text" || format == "json");
-    const std::array<std::pair<const char*, bool>, 4> beside{{{"--took-part", !options.took_part.empty()},
-                                                              {"--score", !options.score.empty()},
-                                                              {"--about", !options.about.empty()},
-                                                              {"--against", !options.against.empty()}}};
-    const bool known_before = !options.known_before.empty();
-    for (const auto& [name, there] : beside) {
-        if (there && !whole) {
-            throw UsageError(
-                fmt::format("{} is for text and json, and the output is {}; leave one out", name,
-                            options.answer.table.empty() ? format : "the table " + options.answer.table));
-        }
-        if (there && known_before)
+    const bool usual_table = options.answer.format == "csv" && options.answer.table.empty();
+    const std::array<std::pair<const char*, bool>, 5> given{{{"--detail", options.detail},
+                                                             {"--took-part", !options.took_part.empty()},
+                                                             {"--score", !options.score.empty()},
+                                                             {"--about", !options.about.empty()},
+                                                             {"--against", !options.against.empty()}}};
+    for (const auto& [name, there] : given) {
+        if (there && !options.known_before.empty())
             throw UsageError(
                 fmt::format("{} has no place beside --known-before, which looks at one wave; leave one out", name));
+        if (there && usual_table)
+            throw UsageError(
+                fmt::format("{} adds nothing to the table that csv holds unasked; name one of its own with --table, or "
+                            "choose --format text, md or json",
+                            name));
     }
-    if (options.detail && known_before)
-        throw UsageError("--detail has no place beside --known-before, which looks at one wave; leave one out");
-    if (!whole && known_before)
-        throw UsageError(fmt::format("--known-before is for text and json, and the output is {}", format));
 }
 
 void run(const CompareOptions& options) {
@@ -85,9 +72,8 @@ void run(const CompareOptions& options) {
         request.tie_from = options.study.tie_from;
         request.by = areas_of(study, options.study);
         request.edition = options.edition;
-        deliver(options.answer.format == "json" ? io::known_before_json(study, request)
-                                                : io::known_before_text(study, request),
-                options.output);
+        deliver(io::release(io::known_before_document(study, request), {options.edition, study.min_group}),
+                options.answer, "known_before_people", options.output);
         return;
     }
     const bool others = !options.took_part.empty() || !options.against.empty();
@@ -108,31 +94,21 @@ void run(const CompareOptions& options) {
     if (!options.took_part.empty()) {
         took_part = io::took_part_pairs(of, options.took_part);
     }
-    std::vector<io::Topic> topics;
-    std::optional<io::ScorePaths> paths;
-    if (!options.score.empty()) paths = io::score_paths(of, options.score);
-    if (!options.about.empty()) topics = io::topics_of(of, options.about);
-    const io::Released answer =
-        io::release(io::compare_document(of, options.detail ? io::Beneath::told : io::Beneath::left_out),
-                    {options.edition, study.min_group});
-    // What is set beside the comparison is text or JSON of its own.
-    const bool whole = options.answer.table.empty();
-    if (options.answer.format == "json" && whole) {
-        auto json = io::json_of(answer);
-        if (took_part) json["took_part"] = io::took_part_json(*took_part);
-        if (beside) json["against"] = io::beside_json(*beside);
-        if (paths) json["score"] = io::score_paths_json(study, *paths, of.shown());
-        if (!topics.empty()) json["topics"] = io::topics_json(topics);
-        deliver(io::dumped(json), options.output);
-    } else if (options.answer.format == "text" && whole) {
-        deliver(io::text_of(answer) + (took_part ? io::took_part_text(*took_part) : std::string()) +
-                    (paths ? io::score_paths_text(study, *paths, of.shown()) : std::string()) + about_text(topics) +
-                    (beside ? io::beside_text(study, of.comparison, *beside) : std::string()),
-                options.output);
-    } else {
-        deliver(answer, options.answer, options.edition == io::Edition::public_ ? "new_contact_bands" : "new_contacts",
-                options.output);
+    io::Document document = io::compare_document(of, options.detail ? io::Beneath::told : io::Beneath::left_out);
+    std::vector<io::Section>& sections = document.sections;
+    if (took_part) sections.push_back(io::took_part_section(*took_part));
+    if (!options.score.empty()) {
+        sections.push_back(io::score_paths_section(study, io::score_paths(of, options.score), of.shown()));
     }
+    if (!options.about.empty()) {
+        for (io::Topic& topic : io::topics_of(of, options.about)) {
+            topic.section.id = "topics." + topic.section.id;
+            sections.push_back(std::move(topic.section));
+        }
+    }
+    if (beside) sections.push_back(io::beside_section(study, of.comparison, *beside));
+    deliver(io::release(std::move(document), {options.edition, study.min_group}), options.answer,
+            options.edition == io::Edition::public_ ? "new_contact_bands" : "new_contacts", options.output);
 }
 
 }  // namespace
@@ -151,14 +127,13 @@ void add_compare(CLI::App& app, ExitCode&) {
                       "strengths, every survey, single people's circles, areas beside chance, what goes with a link, "
                       "work-streams");
     command->add_option("--took-part", options->took_part,
-                        "Yes-no column of the actors: pairs who both took part beside the others (text and json)");
+                        "Yes-no column of the actors: pairs who both took part beside the others");
     command->add_option("--known-before", options->known_before,
                         "A relation of the same wave that says who was known before: new contacts of a single wave");
     command->add_option("--score", options->score,
-                        "A score of people (crosstie list) at every wave: whose rose, whose fell (text and json)");
+                        "A score of people (crosstie list) at every wave: whose rose, whose fell");
     command->add_option("--about", options->about, about_help())->delimiter(',');
-    command->add_option("--against", options->against,
-                        "Another study folder: how the two changes differ (text and json)");
+    command->add_option("--against", options->against, "Another study folder: how the two changes differ");
     command->footer(
         "Example: crosstie compare data/east_london\n"
         "         crosstie compare before.csv after.csv --actors people.csv --by area --tie-from 2");

@@ -5,7 +5,9 @@
 
 #include "io/person/forget_output.hpp"
 #include "io/person/person_lines.hpp"
+#include "io/release/released.hpp"
 #include "io/text/write_file.hpp"
+#include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -18,7 +20,7 @@ struct ForgetOptions {
     bool yes = false;
     bool dry_run = false;
     std::vector<std::string> packs;
-    std::string format = "text";
+    AnswerOptions answer;
     OutputOptions output;
 };
 
@@ -48,7 +50,8 @@ void run(const ForgetOptions& options) {
     forgotten.packs_looked_for = !options.packs.empty();
     if (options.yes) erase(forgotten.found);
     forgotten.done = options.yes;
-    deliver(options.format == "json" ? io::forgotten_json(forgotten) : io::forgotten_text(forgotten), options.output);
+    deliver(io::release(io::forgotten_document(forgotten), {io::Edition::named}), options.answer, "forget_files",
+            options.output);
 }
 
 }  // namespace
@@ -63,9 +66,7 @@ void add_forget(CLI::App& app, ExitCode&) {
     command->add_flag("--yes", options->yes, "Erase, which cannot be undone");
     command->add_option("--packs", options->packs,
                         "A folder with packs made before: say which of them show the person");
-    command->add_option("--format", options->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
+    add_answer_options(*command, options->answer, "the files, one a row");
     command->add_option("-o,--output", options->output.path, "Write what was done to this file (standard output)");
     add_output_options(*command, options->output);
     command->footer(

@@ -1,16 +1,12 @@
 #include <fmt/format.h>
 #include <filesystem>
 #include <memory>
-#include <nlohmann/json.hpp>
 
-#include "graph/survey/change_detail.hpp"
-#include "graph/survey/comparison.hpp"
-#include "io/answers/subjects/topics.hpp"
 #include "io/pack/manifest.hpp"
 #include "io/pack/verify.hpp"
-#include "io/pack/write_report.hpp"
 #include "io/person/pseudonyms.hpp"
-#include "io/release/disclosure.hpp"
+#include "io/release/released.hpp"
+#include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
 
@@ -22,7 +18,7 @@ struct VerifyOptions {
     std::string pack;
     std::string key_file;
     StudyOptions study;
-    std::string format = "text";
+    AnswerOptions answer;
     OutputOptions output;
 };
 
@@ -75,12 +71,6 @@ StudyOptions study_of(const VerifyOptions& options, const io::Manifest& manifest
     return study;
 }
 
-nlohmann::json numbers_again(const Study& study, const io::Manifest& manifest) {
-    const io::Case of(study, io::comparison_options(study, manifest.options), {.edition = manifest.edition});
-    const auto numbers = io::report_numbers(of, io::topics_of(of));
-    return nlohmann::json::parse(numbers.dump());
-}
-
 // The study as the pack shows it: by the same pseudonyms, made anew.
 Study as_shown(const Study& study, const VerifyOptions& options, const io::Manifest& manifest) {
     if (manifest.pseudonyms_by.empty()) {
@@ -106,15 +96,14 @@ void run(const VerifyOptions& options, ExitCode& exit_code) {
     const bool numbers_there = std::find(verified.outputs_missing.begin(), verified.outputs_missing.end(),
                                          "numbers.json") == verified.outputs_missing.end();
     if (numbers_there) {
-        const nlohmann::json was = io::read_numbers(options.pack);
         const StudyOptions study_options = study_of(options, verified.manifest);
         const Study study = read(study_options, true);
         io::check_inputs(io::hashed_inputs(study_options.source, study), verified);
-        const Study shown = as_shown(study, options, verified.manifest);
-        io::compare_numbers(was, numbers_again(shown, verified.manifest), verified);
+        io::check_numbers(options.pack, as_shown(study, options, verified.manifest), verified);
     }
     if (!verified.as_published()) exit_code = ExitCode::found;
-    deliver(options.format == "json" ? io::verified_json(verified) : io::verified_text(verified), options.output);
+    deliver(io::release(io::verified_document(verified), {verified.manifest.edition}), options.answer, "numbers_differ",
+            options.output);
 }
 
 }  // namespace
@@ -130,9 +119,7 @@ void add_verify(CLI::App& app, ExitCode& exit_code) {
         ->expected(1, 2);
     add_table_options(*command, options->study);
     command->add_option("--pseudonyms", options->key_file, "The file of the key, for a pack made with pseudonyms");
-    command->add_option("--format", options->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
+    add_answer_options(*command, options->answer, "the numbers that no longer come out");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     command->footer(

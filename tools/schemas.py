@@ -6,8 +6,9 @@ usage: tools/schemas.py CROSSTIE
 A command describes what it has just written (--format schema). One run does not hold every key: a public edition leaves
 people out, a study without areas leaves areas out. So several runs are put together: properties united, required
 intersected, types united. A value that is not there is null with "<key>_why" beside it, whichever value it is; that is
-added to every value.
+added to every value. The subjects of a paper are what `compare --about` tells of each.
 """
+import csv
 import json
 import pathlib
 import shutil
@@ -26,6 +27,19 @@ COMMANDS = {
         for more in ([], ["--no-areas"], ["--rows", "pairs"])
     ]
     + [["meetings", "{undated}"]],
+    "check": [
+        ["check", SAMPLE, "--power", "--power-rise", "0.1"],
+        ["check", SAMPLE, "--no-areas"],
+        ["check", "{faulty}"],
+    ],
+    "verify": [["verify", "{pack}", "--study", SAMPLE], ["verify", "{spoilt}", "--study", SAMPLE]],
+    "access": [["access", "L02", SAMPLE], ["access", "L02", "{noted}", "--who-said-it"]],
+    "forget": [["forget", "L02", SAMPLE], ["forget", "L02", "{noted}", "--packs", "{packs}"]],
+    "known_before": [
+        ["compare", SAMPLE, "--known-before", "trust", "--edition", edition, *more]
+        for edition in ("public", "group")
+        for more in ([], ["--no-areas"])
+    ],
     "compare": [
         ["compare", study, *more, "--draws", "199", *edition]
         for edition in (["--edition", "public"], ["--edition", "group"], ["--edition", "named"])
@@ -56,8 +70,19 @@ CLOSED = {
 }
 # Keys of a command's JSON that are not written from its document: kept as they stand in the schema.
 BY_HAND = {"compare": ["topics", "score", "took_part", "against"]}
+# Runs of compare that hold every subject.
+ABOUT = [
+    ["compare", study, "--draws", "19", "--edition", edition, "--about", "all", *more]
+    for study in (SAMPLE, "{small_groups}", "{partly}")
+    for edition in ("public", "group")
+    for more in ([], ["--no-areas"])
+]
+# Objects and lists that an edition withholds as a whole.
+WHOLE = {"grid", "salience", "across", "within", "pairs_of_organisations", "links", "support_counts"}
 # Answers that are also a subject of a paper: its numbers hold the same but for the head and what stands apart.
 SUBJECTS = {"meetings"}
+# The other subjects.
+TOPICS = ["milestones", "organisations", "outcomes", "quality", "reach", "roles", "stakeholders", "work-streams"]
 HEAD = {"crosstie", "study", "from", "to", "relation", "direction", "tie_from", "edition", "seed", "draws", "rules"}
 MISSING = "A value that is not defined, or that the edition withholds, is null, and the key beside it with _why added says why."
 
@@ -90,10 +115,10 @@ def merged(one, other):
     return made
 
 
-def may_be_missing(schema):
-    """Null for every single value and share, and why it is."""
+def may_be_missing(schema, everything=False):
+    """Null for every single value and share, and why it is; with `everything` for words, ranges and WHOLE too."""
     if "items" in schema:
-        may_be_missing(schema["items"])
+        may_be_missing(schema["items"], everything)
     properties = schema.get("properties", {})
     for name in list(properties):
         if name.endswith("_why"):
@@ -102,11 +127,14 @@ def may_be_missing(schema):
         is_share = {"part", "whole"} <= set(value.get("properties", {}))
         number = bool({"integer", "number", "boolean", "null"} & set(types(value)))
         several = bool({"integer", "number"} & set(types(value.get("items", {}))))
-        may_be_missing(value)
-        if (number or is_share or several) and name not in ("part", "whole", "seed", "draws"):
+        rest = everything and (types(value) == ["string"] or name in WHOLE)
+        may_be_missing(value, everything)
+        if (number or is_share or several or rest) and name not in ("part", "whole", "seed", "draws"):
             if "null" not in value["type"]:
                 value["type"].append("null")
             properties.setdefault(f"{name}_why", {"type": ["string"], "description": "Why the value beside it is null"})
+        if name == "cuts":  # those of the columns that are scored
+            value["required"] = []
     if "required" in schema:
         schema["required"] = [name for name in schema["required"] if not name.endswith("_why")]
 
@@ -162,7 +190,83 @@ def undated(folder):
     for wave in about["waves"]:
         wave.pop("date", None)
     (folder / "study.json").write_text(json.dumps(about))
-    return str(folder)
+
+
+def faulty(folder):
+    """The sample with a tie to nobody of the list, of a strength that is no number."""
+    shutil.copytree(SAMPLE, folder)
+    with open(folder / "ties_after.csv", "a") as ties:
+        ties.write("L01,nobody,often,contact\n")
+
+
+def noted(folder):
+    """The sample with a person's id in minutes, and files that are no text."""
+    shutil.copytree(SAMPLE, folder)
+    (folder / "minutes.txt").write_text("Present: L02\n")
+    (folder / "scan.bin").write_bytes(b"\0")
+
+
+def changed(path, change):
+    """A table with every row as `change` leaves it; a column that is gone from the first row is gone."""
+    with open(path, newline="") as table:
+        rows = list(csv.DictReader(table))
+    for number, row in enumerate(rows):
+        change(number, row)
+    with open(path, "w", newline="") as table:
+        writer = csv.DictWriter(table, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def small_groups(folder):
+    """The sample with groups of a few, nobody's power known, and organisations rated yes and no."""
+    shutil.copytree(SAMPLE, folder)
+
+    def person(number, row):
+        del row["power"]
+        if number >= 12:
+            row["role"] = row["work_streams"] = ""
+
+    def organisation(number, row):
+        row["influence"] = row["interest"] = "yes" if number % 2 else "no"
+
+    changed(folder / "actors.csv", person)
+    changed(folder / "organisations.csv", organisation)
+
+
+def partly(folder):
+    """The sample without influence and interest, and with its questions as one scale."""
+    shutil.copytree(SAMPLE, folder)
+
+    def without(number, row):
+        for column in ("influence", "interest"):
+            row.pop(column, None)
+
+    changed(folder / "actors.csv", without)
+    changed(folder / "organisations.csv", without)
+    about = json.loads((folder / "study.json").read_text())
+    for relation in about["relations"]:
+        relation["scale_of"] = "openness"
+    (folder / "study.json").write_text(json.dumps(about))
+
+
+def packs(crosstie, folder):
+    """A pack, the same with a file that is gone and a number that is another, both in one folder."""
+    pack, spoilt = folder / "pack", folder / "spoilt"
+    subprocess.run([crosstie, "report", SAMPLE, "--edition", "group", "--draws", "19", "-o", pack, "-q"], check=True)
+    shutil.copytree(pack, spoilt)
+    (spoilt / "README.txt").unlink()
+    numbers = json.loads((spoilt / "numbers.json").read_text())
+    numbers["title"] = "Another"
+    (spoilt / "numbers.json").write_text(json.dumps(numbers))
+
+
+def said(crosstie, arguments, studies):
+    arguments = [one.format(**studies) for one in arguments]
+    run = subprocess.run([crosstie, *arguments, "--format", "schema", "--quiet"], capture_output=True, text=True)
+    if run.returncode > 1:  # 1: a check found something, and says so in the same JSON
+        sys.exit(f"{' '.join(arguments)}: {run.stderr}")
+    return json.loads(run.stdout)
 
 
 def made_study(folder, waves, areas, silent=()):
@@ -187,11 +291,7 @@ def made_study(folder, waves, areas, silent=()):
 def schema_of(crosstie, command, runs, studies):
     made = None
     for arguments in runs:
-        arguments = [one.format(**studies) for one in arguments]
-        run = subprocess.run([crosstie, *arguments, "--format", "schema", "--quiet"], capture_output=True, text=True)
-        if run.returncode != 0:
-            sys.exit(f"{' '.join(arguments)}: {run.stderr}")
-        made = merged(made, json.loads(run.stdout))
+        made = merged(made, said(crosstie, arguments, studies))
     for path in OPEN.get(command, []):
         for one in at(made, path):
             all_alike(one)
@@ -207,6 +307,17 @@ def schema_of(crosstie, command, runs, studies):
     return made
 
 
+def subjects_of(crosstie, studies):
+    """The schema of each subject of a paper, as compare --about tells them."""
+    made = {}
+    for arguments in ABOUT:
+        for name, one in said(crosstie, arguments, studies)["properties"]["topics"]["properties"].items():
+            made[name] = merged(made.get(name), one)
+    for one in made.values():
+        may_be_missing(one, everything=True)
+    return {name: {"$schema": "http://json-schema.org/draft-07/schema#", **made[name]} for name in TOPICS}
+
+
 def write(name, title, schema):
     kept = {"$schema": schema["$schema"], "$id": f"{name}.schema.json", "title": title, "description": MISSING}
     kept.update({key: value for key, value in schema.items() if key not in kept})
@@ -218,17 +329,29 @@ def main():
         sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
+        made = {name: folder / name for name in ("undated", "faulty", "noted", "small_groups", "partly")}
+        for name, make in (("undated", undated), ("faulty", faulty), ("noted", noted), ("small_groups", small_groups),
+                           ("partly", partly)):
+            make(made[name])
+        packs(sys.argv[1], folder)
         two, four = ("before", "after"), ("One", "Two", "Three", "Four")
         studies = {
-            "undated": undated(folder / "undated"),
+            **{name: str(path) for name, path in made.items()},
+            "pack": f"{folder}/pack",
+            "spoilt": f"{folder}/spoilt",
+            "packs": str(folder),
             "three_waves": made_study(folder / "three", ("first", "middle", "last"), ("One", "Two")),
             "few_areas": made_study(folder / "few_areas", two, four),
             "few": made_study(folder / "few", two, four, {f"p{k}" for k in range(8)}),
             "silent": made_study(folder / "silent", two, ("One", "Two"), {f"p{k}" for k in range(12)}),
         }
         schemas = {command: schema_of(sys.argv[1], command, runs, studies) for command, runs in COMMANDS.items()}
+        subjects = subjects_of(sys.argv[1], studies)
+    for topic, schema in subjects.items():
+        write(f"topic_{topic}", f"What a paper's numbers hold of {topic}", schema)
     for command, schema in schemas.items():
-        write(command, f"What crosstie {command} --format json writes", schema)
+        called = "compare --known-before" if command == "known_before" else command
+        write(command, f"What crosstie {called} --format json writes", schema)
         if command in SUBJECTS:
             part = dict(schema)
             part["properties"] = {key: one for key, one in schema["properties"].items() if key not in HEAD}

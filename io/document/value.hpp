@@ -61,6 +61,12 @@ enum class Why : std::uint8_t {
     not_settled,
     no_single_leader,
     held_once,
+    facts_only,
+    not_rated,
+    no_members,
+    no_organisations,
+    contacts_only,
+    not_on_list,
 };
 
 /// "not_observed": as JSON and CSV spell it.

@@ -66,6 +66,12 @@ constexpr std::array reasons{
     Reason{Why::not_settled, "not_settled", "not settled"},
     Reason{Why::no_single_leader, "no_single_leader", "no single leader"},
     Reason{Why::held_once, "held_once", "held once"},
+    Reason{Why::facts_only, "facts_only", "too few for a test"},
+    Reason{Why::not_rated, "not_rated", "not rated"},
+    Reason{Why::no_members, "no_members", "no members"},
+    Reason{Why::no_organisations, "no_organisations", "none"},
+    Reason{Why::contacts_only, "asked_about_contacts_only", "asked about contacts only"},
+    Reason{Why::not_on_list, "not_on_list", "not on the list"},
 };
 
 constexpr bool in_order() {

@@ -6,7 +6,9 @@
 #include <cmath>
 #include <filesystem>
 
-#include "io/render/json.hpp"
+#include "io/answers/change/case.hpp"
+#include "io/answers/subjects/topics.hpp"
+#include "io/pack/write_report.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/hash.hpp"
@@ -71,6 +73,66 @@ class Comparing {
     Verified& verified_;
 };
 
+std::pair<Column, Cell> field(std::string key, std::string meaning, Cell cell) {
+    return {Column{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell)};
+}
+
+/// Files of the pack and of the study: how many, and which are not as they were.
+Section files_section(const Verified& v) {
+    const Manifest& m = v.manifest;
+    const std::size_t amiss = v.outputs_missing.size() + v.outputs_changed.size();
+    Section section;
+    section.blocks.emplace_back(
+        Paragraph{fmt::format("Files written: {} of {} as they were.", m.outputs.size() - amiss, m.outputs.size())});
+    std::vector<std::string> items;
+    for (const std::string& name : v.outputs_missing) items.push_back("missing: " + name);
+    for (const std::string& name : v.outputs_changed) items.push_back("changed: " + name);
+    if (!items.empty()) section.blocks.emplace_back(BulletList{items});
+    section.blocks.emplace_back(Record{"verify_outputs",
+                                       "Files of the pack",
+                                       {field("files", "Files that were written", m.outputs.size()),
+                                        field("missing", "Files that are gone", v.outputs_missing),
+                                        field("changed", "Files whose bytes differ", v.outputs_changed)},
+                                       {},
+                                       Shown::data_only});
+    section.blocks.emplace_back(Record{"verify_inputs",
+                                       "Files of the study",
+                                       {field("files", "Files that were read", m.inputs.size()),
+                                        field("checked", "Whether they could be looked at again", v.inputs_checked),
+                                        field("changed", "What differs, in words", v.inputs_changed)},
+                                       {},
+                                       Shown::data_only});
+    if (!v.inputs_checked) return section;
+    section.blocks.emplace_back(Paragraph{v.inputs_changed.empty()
+                                              ? fmt::format("Files read: all {} as they were.", m.inputs.size())
+                                              : std::string("Files read: not as they were.")});
+    if (!v.inputs_changed.empty()) section.blocks.emplace_back(BulletList{v.inputs_changed});
+    return section;
+}
+
+Section numbers_section(const Verified& v) {
+    Section section{"numbers", "", {}};
+    section.blocks.emplace_back(
+        Record{"", "", {field("compared", "Values of numbers.json", v.values)}, {}, Shown::data_only});
+    if (v.values > 0) {
+        section.blocks.emplace_back(
+            Paragraph{v.differences.empty() ? fmt::format("Numbers: all {} come out again.", count_words(v.values))
+                                            : fmt::format("Numbers: {} of {} no longer come out.",
+                                                          count_words(v.differences.size()), count_words(v.values))});
+    }
+    Table table{"numbers_differ",
+                "What no longer comes out",
+                {{"pointer", "Where in numbers.json", Kind::words, "JSON pointer (RFC 6901)"},
+                 {"was", "Was", Kind::words, "The value published, as JSON; nothing where there was none"},
+                 {"is", "Is", Kind::words, "What comes out now, likewise"}},
+                {},
+                {},
+                {}};
+    for (const Difference& d : v.differences) table.rows.push_back({d.pointer, d.was, d.is});
+    section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
 }  // namespace
 
 void check_outputs(const std::string& folder, Verified& verified) {
@@ -106,57 +168,37 @@ void check_inputs(const std::vector<HashedFile>& inputs, Verified& verified) {
         verified.inputs_changed.push_back("at least one file has changed (a pack without ids does not say which)");
 }
 
-nlohmann::json read_numbers(const std::string& folder) {
+void check_numbers(const std::string& folder, const Study& study, Verified& verified) {
     const std::string path = (fs::path(folder) / "numbers.json").string();
     const std::string bytes = read_file(path);
-    return parse_json(utf8_text(bytes, path), path).value;
+    const nlohmann::json was = parse_json(utf8_text(bytes, path), path).value;
+    const Manifest& manifest = verified.manifest;
+    const Case of(study, comparison_options(study, manifest.options), {.edition = manifest.edition});
+    compare_numbers(was, nlohmann::json::parse(report_numbers(of, topics_of(of)).dump()), verified);
 }
 
 void compare_numbers(const nlohmann::json& was, const nlohmann::json& is, Verified& verified) {
     Comparing(verified).walk(was, is, "");
 }
 
-std::string verified_text(const Verified& v) {
-    const Manifest& m = v.manifest;
-    std::string text =
-        fmt::format("Pack of {}, {} edition{}, made by crosstie {}.\n", m.study, name_of(m.edition),
+Document verified_document(const Verified& verified) {
+    const Manifest& m = verified.manifest;
+    Document document;
+    document.key = "verify";
+    document.title =
+        fmt::format("Pack of {}, {} edition{}, made by crosstie {}.", m.study, name_of(m.edition),
                     m.pseudonyms_by.empty() ? "" : " with pseudonyms by key " + m.pseudonyms_by, m.crosstie);
-    if (m.crosstie != crosstie_version()) text += fmt::format("This is crosstie {}.\n", crosstie_version());
-    const std::size_t amiss = v.outputs_missing.size() + v.outputs_changed.size();
-    text += fmt::format("Files written: {} of {} as they were.\n", m.outputs.size() - amiss, m.outputs.size());
-    for (const std::string& name : v.outputs_missing) text += fmt::format("  missing: {}\n", name);
-    for (const std::string& name : v.outputs_changed) text += fmt::format("  changed: {}\n", name);
-    if (v.inputs_checked) {
-        text += v.inputs_changed.empty() ? fmt::format("Files read: all {} as they were.\n", m.inputs.size())
-                                         : std::string("Files read: not as they were.\n");
-        for (const std::string& what : v.inputs_changed) text += fmt::format("  {}\n", what);
-    }
-    if (v.values > 0) {
-        text += v.differences.empty() ? fmt::format("Numbers: all {} come out again.\n", count_words(v.values))
-                                      : fmt::format("Numbers: {} of {} no longer come out.\n",
-                                                    count_words(v.differences.size()), count_words(v.values));
-        for (const Difference& d : v.differences) {
-            text += fmt::format("  {}: was {}, is {}\n", d.pointer, d.was, d.is);
-        }
-    }
-    return text + (v.as_published() ? "The pack is as published.\n" : "The pack is not as published.\n");
-}
-
-std::string verified_json(const Verified& v) {
-    nlohmann::ordered_json json;
-    json["crosstie"] = crosstie_version();
-    json["made_by"] = v.manifest.crosstie;
-    json["study"] = v.manifest.study;
-    json["edition"] = name_of(v.manifest.edition);
-    json["as_published"] = v.as_published();
-    json["outputs"] = {
-        {"files", v.manifest.outputs.size()}, {"missing", v.outputs_missing}, {"changed", v.outputs_changed}};
-    json["inputs"] = {
-        {"files", v.manifest.inputs.size()}, {"checked", v.inputs_checked}, {"changed", v.inputs_changed}};
-    json["numbers"]["compared"] = v.values;
-    auto& rows = json["numbers"]["differ"] = nlohmann::ordered_json::array();
-    for (const Difference& d : v.differences) rows.push_back({{"pointer", d.pointer}, {"was", d.was}, {"is", d.is}});
-    return dumped(json);
+    if (m.crosstie != crosstie_version())
+        document.about.push_back(fmt::format("This is crosstie {}.", crosstie_version()));
+    document.head.fields = {field("crosstie", "Version of the program", crosstie_version()),
+                            field("made_by", "Version that made the pack", m.crosstie),
+                            field("study", "The study's name", m.study),
+                            field("edition", "public, group or named", std::string(name_of(m.edition))),
+                            field("as_published", "Whether nothing differs", verified.as_published())};
+    document.sections = {files_section(verified), numbers_section(verified)};
+    document.sections.push_back(
+        {"", "", {Paragraph{verified.as_published() ? "The pack is as published." : "The pack is not as published."}}});
+    return document;
 }
 
 }  // namespace crosstie::io

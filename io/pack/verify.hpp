@@ -1,8 +1,10 @@
 #pragma once
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
+#include "graph/model/study.hpp"
+#include "io/document/document.hpp"
 #include "io/pack/manifest.hpp"
 
 namespace crosstie::io {
@@ -32,14 +34,15 @@ void check_outputs(const std::string& folder, Verified& verified);
 /// Holds the files of a study to the hashes in the manifest.
 void check_inputs(const std::vector<HashedFile>& inputs, Verified& verified);
 
-/// numbers.json of a pack. Errors: Unreadable, InvalidInput.
-[[nodiscard]] nlohmann::json read_numbers(const std::string& folder);
+/// Reads numbers.json of a pack, works it out again from the study as the pack shows it and by the manifest's options,
+/// and compares. Errors: Unreadable, InvalidInput.
+void check_numbers(const std::string& folder, const Study& study, Verified& verified);
 
 /// Compares every value. Numbers agree when they differ by less than 1e-9 of their size, which is more than two
 /// machines' arithmetic differs and less than any figure shown; the version of crosstie is left out.
 void compare_numbers(const nlohmann::json& was, const nlohmann::json& is, Verified& verified);
 
-[[nodiscard]] std::string verified_text(const Verified& verified);
-[[nodiscard]] std::string verified_json(const Verified& verified);
+/// What was found, and what no longer comes out, one a row.
+[[nodiscard]] Document verified_document(const Verified& verified);
 
 }  // namespace crosstie::io

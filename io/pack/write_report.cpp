@@ -38,7 +38,7 @@ nlohmann::ordered_json report_numbers(const Case& of, const std::vector<Topic>& 
     numbers["comparisons"].push_back(json_of(release(compare_document(of, beneath), {of.edition, study.min_group})));
     numbers["networks"] = networks_json(study, of.network_figures());
 
-    for (const Topic& topic : topics) numbers["topics"][topic.section.id] = topic.numbers;
+    for (const Topic& topic : topics) numbers["topics"][topic.section.id] = json_of(topic.section);
     return numbers;
 }
 

@@ -3,17 +3,13 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <nlohmann/json.hpp>
 
-#include "io/render/json.hpp"
+#include "io/person/person_tables.hpp"
 #include "io/text/version.hpp"
-#include "io/text/words.hpp"
 
 namespace crosstie::io {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 bool from_another(Bearing bearing) { return bearing == Bearing::said_by_other || bearing == Bearing::asked_of_other; }
 
@@ -65,88 +61,82 @@ std::string kind_of(const PersonFound& found, const std::string& file) {
     return {};
 }
 
-}  // namespace
+Cell or_not(const std::string& words, Why why) { return words.empty() ? Cell(Undefined{why}) : Cell(words); }
 
-std::string access_text(const PersonFound& found, Others others) {
-    std::string text = fmt::format("What study {} holds about {}\n", found.study, found.actor);
-    for (const PersonTable& table : found.tables) {
-        bool headed = false;
-        for (const PersonLine& line : table.lines) {
-            if (from_another(line.bearing) && others == Others::counted) continue;
-            if (!headed) text += fmt::format("\n{}\n", table.name);
-            headed = true;
-            text += fmt::format("  line {}, {}:", line.line, words_of(line.bearing));
-            for (const auto& [column, cell] : line.cells) {
-                if (!cell.empty()) text += fmt::format(" {}={}", column, cell);
-            }
-            text += '\n';
-        }
-    }
-    if (others == Others::counted) {
-        const std::vector<Said> said = said_by_others(found);
-        text += said.empty() ? "\nNobody else said anything of them.\n" : "\nWhat others said of them, without who\n";
-        for (const Said& each : said) {
-            text += fmt::format("  {}: {} {}\n", each.file, people_words(each.count),
-                                said_words(each, kind_of(found, each.file)));
-        }
-    }
-    if (!found.mentions.empty()) {
-        text += "\nThe id, label, name or e-mail also stands in\n";
-        for (const Mention& mention : found.mentions)
-            text += fmt::format("  {}, line {}\n", mention.file, mention.line);
-    }
-    if (!found.not_searched.empty()) {
-        text += "\nNot searched, for they hold no plain text\n";
-        for (const std::string& name : found.not_searched) text += fmt::format("  {}\n", name);
-    }
-    for (const std::string& id : found.look_alikes) {
-        text += fmt::format("\nThe id {} looks the same; if it is the same person, ask for it too.\n", id);
-    }
-    text +=
-        "\nMeasures, papers and diagrams made from these lines are about the person too. Whose answers others' are, "
-        "and\n"
-        "whether they are told, is for whoever controls the data to decide.\n";
-    return text;
+Table table_of_people(std::string id, std::string caption, std::vector<Column> columns) {
+    Table table{std::move(id), std::move(caption), std::move(columns), {}, {}, {}};
+    table.people = true;
+    return table;
 }
 
-std::string access_json(const PersonFound& found, Others others) {
-    Json json;
-    json["crosstie"] = crosstie_version();
-    json["study"] = found.study;
-    json["actor"] = found.actor;
-    json["others"] = others == Others::counted ? "counted" : "shown";
-    Json& files = json["files"] = Json::array();
+/// Every line, and every cell of it: as one row a line for readers, and one row a cell for machines.
+void add_lines(const PersonFound& found, Others others, std::vector<Block>& blocks) {
+    const char* const file = "As seen from the study's folder";
+    Table lines = table_of_people("access_lines", "Line by line",
+                                  {{"file", "File", Kind::words, file},
+                                   {"wave", "", Kind::key, "The survey the file is of"},
+                                   {"line", "Line", Kind::exact, "Counted from 1"},
+                                   {"what", "What it is", Kind::words, "What the line has to do with the person"},
+                                   {"What it says"}});
+    Table cells = table_of_people("access_cells", "Cell by cell",
+                                  {{"file", "", Kind::words, file},
+                                   {"line", "", Kind::exact, "Counted from 1"},
+                                   {"column", "", Kind::words, "The column's header"},
+                                   {"text", "", Kind::words, "What stands there"}});
+    cells.shown = Shown::data_only;
     for (const PersonTable& table : found.tables) {
-        Json lines = Json::array();
         for (const PersonLine& line : table.lines) {
             if (from_another(line.bearing) && others == Others::counted) continue;
-            Json cells = Json::object();
-            for (const auto& [column, cell] : line.cells) cells[column] = cell;
-            lines.push_back({{"line", line.line}, {"what", words_of(line.bearing)}, {"cells", std::move(cells)}});
-        }
-        if (lines.empty()) continue;
-        Json& file = files.emplace_back();
-        file["file"] = table.name;
-        if (!table.wave.empty()) file["wave"] = table.wave;
-        file["lines"] = std::move(lines);
-    }
-    if (others == Others::counted) {
-        Json& rows = json["said_by_others"] = Json::array();
-        for (const Said& each : said_by_others(found)) {
-            Json& row = rows.emplace_back();
-            row["file"] = each.file;
-            if (!each.wave.empty()) row["wave"] = each.wave;
-            row["what"] = words_of(each.bearing);
-            if (!each.relation.empty()) row["relation"] = each.relation;
-            if (!each.strength.empty()) row["strength"] = each.strength;
-            row["people"] = each.count;
+            std::string says;
+            for (const auto& [column, text] : line.cells) {
+                cells.rows.push_back({table.name, line.line, column, text});
+                if (!text.empty()) says += fmt::format("{}{}={}", says.empty() ? "" : " ", column, text);
+            }
+            lines.rows.push_back({table.name, or_not(table.wave, Why::not_applicable), line.line,
+                                  std::string(words_of(line.bearing)), std::move(says)});
         }
     }
-    Json& mentions = json["mentions"] = Json::array();
-    for (const Mention& mention : found.mentions) mentions.push_back({{"file", mention.file}, {"line", mention.line}});
-    json["not_searched"] = found.not_searched;
-    json["look_alikes"] = found.look_alikes;
-    return dumped(json);
+    blocks.emplace_back(std::move(lines));
+    blocks.emplace_back(std::move(cells));
+}
+
+void add_said_by_others(const PersonFound& found, std::vector<Block>& blocks) {
+    Table table = table_of_people("access_said_by_others", "What others said of them, without who",
+                                  {{"file", "File", Kind::words, "As seen from the study's folder"},
+                                   {"wave", "", Kind::key, "The survey the file is of"},
+                                   {"people", "People", Kind::count, "How many said so"},
+                                   {"Who"},
+                                   {"what", "", Kind::words, "What the lines have to do with the person"},
+                                   {"relation", "", Kind::key, "The question"},
+                                   {"strength", "", Kind::words, "What was answered"}});
+    for (const Said& each : said_by_others(found)) {
+        table.rows.push_back({each.file, or_not(each.wave, Why::not_applicable), each.count,
+                              said_words(each, kind_of(found, each.file)), std::string(words_of(each.bearing)),
+                              or_not(each.relation, Why::not_stated), or_not(each.strength, Why::not_stated)});
+    }
+    if (table.rows.empty()) blocks.emplace_back(Paragraph{"Nobody else said anything of them."});
+    blocks.emplace_back(std::move(table));
+}
+
+}  // namespace
+
+Document access_document(const PersonFound& found, Others others) {
+    Document document;
+    document.key = "access";
+    document.title = fmt::format("What study {} holds about {}", found.study, found.actor);
+    document.head.fields = {person_field("crosstie", "Version of the program", crosstie_version()),
+                            person_field("study", "The study's name", found.study),
+                            person_field("actor", "The person's id", found.actor),
+                            person_field("others", "Whether what others said is counted or shown",
+                                         std::string(others == Others::counted ? "counted" : "shown"))};
+    std::vector<Block>& blocks = document.sections.emplace_back().blocks;
+    add_lines(found, others, blocks);
+    if (others == Others::counted) add_said_by_others(found, blocks);
+    add_beyond_tables(found, "access", "The id, label, name or e-mail also stands in", "ask for", blocks);
+    blocks.emplace_back(
+        Paragraph{"Measures, papers and diagrams made from these lines are about the person too. Whose answers others' "
+                  "are, and whether they are told, is for whoever controls the data to decide."});
+    return document;
 }
 
 }  // namespace crosstie::io

@@ -1,6 +1,5 @@
 #pragma once
-#include <string>
-
+#include "io/document/document.hpp"
 #include "io/person/person_lines.hpp"
 
 namespace crosstie::io {
@@ -9,9 +8,7 @@ namespace crosstie::io {
 /// lines, which would tell.
 enum class Others { counted, shown };
 
-/// The answer to "what do you hold about me", for a reader. Lines stand with what every column says.
-[[nodiscard]] std::string access_text(const PersonFound& found, Others others);
-/// The same under io/schema/access.schema.json.
-[[nodiscard]] std::string access_json(const PersonFound& found, Others others);
+/// The answer to "what do you hold about me": every line with what every column says.
+[[nodiscard]] Document access_document(const PersonFound& found, Others others);
 
 }  // namespace crosstie::io

@@ -3,24 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "io/render/json.hpp"
+#include "io/person/person_tables.hpp"
 #include "io/text/version.hpp"
-#include "io/text/words.hpp"
 
 namespace crosstie::io {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 std::size_t lines_with(const PersonTable& table, Erasure erasure) {
     return static_cast<std::size_t>(std::count_if(table.lines.begin(), table.lines.end(),
                                                   [&](const PersonLine& line) { return line.erasure == erasure; }));
 }
-
-std::string lines_words(std::size_t count) { return count == 1 ? "1 line" : count_words(count) + " lines"; }
 
 std::string pack_words(const IssuedPack& pack) {
     if (!pack.named_in.empty()) {
@@ -33,79 +27,86 @@ std::string pack_words(const IssuedPack& pack) {
     return "shows single people";
 }
 
-}  // namespace
-
-std::string forgotten_text(const Forgotten& f) {
-    const PersonFound& found = f.found;
-    std::string text = f.done ? fmt::format("{} is erased from study {}.\n", found.actor, found.study)
-                              : fmt::format("What erasing {} from study {} takes out\n", found.actor, found.study);
+/// One row a file; and for machines one row a line, since a file has many.
+void add_files(const PersonFound& found, std::vector<Block>& blocks) {
+    Table files{"forget_files",
+                "File by file",
+                {{"file", "File", Kind::words, "As seen from the study's folder"},
+                 {"lines_removed", "Lines that go", Kind::count, "Whole lines"},
+                 {"lines_with_cells_emptied", "Lines with cells emptied", Kind::count,
+                  "Lines that also say that a meeting was held, that an issue exists, that somebody was asked"}},
+                {},
+                {},
+                {}};
+    Table lines{"forget_lines",
+                "Line by line",
+                {{"file", "", Kind::words, "As seen from the study's folder"},
+                 {"line", "", Kind::exact, "Counted from 1, before anything goes"},
+                 {"removed", "", Kind::yes_no, "Whether the line goes; else cells of it are emptied"}},
+                {},
+                {},
+                {}};
+    files.people = lines.people = true;
+    lines.shown = Shown::data_only;
     for (const PersonTable& table : found.tables) {
         if (table.lines.empty()) continue;
-        const std::size_t whole = lines_with(table, Erasure::whole_line);
-        const std::size_t emptied = lines_with(table, Erasure::emptied_cells);
-        std::string what = whole > 0 ? lines_words(whole) : std::string();
-        if (emptied > 0) what += fmt::format("{}cells of {}", whole > 0 ? ", and " : "", lines_words(emptied));
-        text += fmt::format("  {}: {}\n", table.name, what);
-    }
-    if (!found.mentions.empty()) {
-        text += "Not touched, for words are for a person to judge: the id, label, name or e-mail stands in\n";
-        for (const Mention& mention : found.mentions)
-            text += fmt::format("  {}, line {}\n", mention.file, mention.line);
-    }
-    if (!found.not_searched.empty()) {
-        text += "Not searched, for they hold no plain text\n";
-        for (const std::string& name : found.not_searched) text += fmt::format("  {}\n", name);
-    }
-    for (const std::string& id : found.look_alikes) {
-        text += fmt::format("The id {} looks the same; if it is the same person, erase it too.\n", id);
-    }
-    if (f.packs_looked_for) {
-        text += f.packs.empty() ? "No pack of this study was found.\n" : "Packs already made\n";
-        for (const IssuedPack& pack : f.packs) {
-            text += fmt::format("  {}: {} edition, {}\n", pack.folder, name_of(pack.edition), pack_words(pack));
+        files.rows.push_back(
+            {table.name, lines_with(table, Erasure::whole_line), lines_with(table, Erasure::emptied_cells)});
+        for (const PersonLine& line : table.lines) {
+            lines.rows.push_back({table.name, line.line, line.erasure == Erasure::whole_line});
         }
-    } else {
-        text += "Packs already made are not looked for; name their folder with --packs.\n";
     }
-    text += "Copies, backups and what was sent to others are beyond this.\n";
-    if (!f.done) text += "Nothing has been changed. Add --yes to erase.\n";
-    return text;
+    blocks.emplace_back(std::move(files));
+    blocks.emplace_back(std::move(lines));
 }
 
-std::string forgotten_json(const Forgotten& f) {
-    Json json;
-    json["crosstie"] = crosstie_version();
-    json["study"] = f.found.study;
-    json["actor"] = f.found.actor;
-    json["done"] = f.done;
-    Json& files = json["files"] = Json::array();
-    for (const PersonTable& table : f.found.tables) {
-        if (table.lines.empty()) continue;
-        Json lines = Json::array();
-        for (const PersonLine& line : table.lines) lines.push_back(line.line);
-        files.push_back({{"file", table.name},
-                         {"lines_removed", lines_with(table, Erasure::whole_line)},
-                         {"lines_with_cells_emptied", lines_with(table, Erasure::emptied_cells)},
-                         {"lines", std::move(lines)}});
+void add_packs(const Forgotten& f, std::vector<Block>& blocks) {
+    if (!f.packs_looked_for) {
+        blocks.emplace_back(Paragraph{"Packs already made are not looked for; name their folder with --packs."});
+        return;
     }
-    Json& mentions = json["mentions"] = Json::array();
-    for (const Mention& mention : f.found.mentions) {
-        mentions.push_back({{"file", mention.file}, {"line", mention.line}});
+    Table table{"forget_packs",
+                "Packs already made",
+                {{"folder", "Folder", Kind::words, "Where the pack lies"},
+                 {"crosstie", "", Kind::key, "The version that made it"},
+                 {"edition", "Edition", Kind::key, "public, group or named"},
+                 {"pseudonyms_by", "", Kind::key, "The short name of the key of its pseudonyms"},
+                 {"It"},
+                 {"named_in", "", Kind::words, "Its text files in which the person stands"}},
+                {},
+                {},
+                {}};
+    table.people = true;
+    for (const IssuedPack& pack : f.packs) {
+        const Cell key = pack.pseudonyms_by.empty() ? Cell(Undefined{Why::not_applicable}) : Cell(pack.pseudonyms_by);
+        table.rows.push_back(
+            {pack.folder, pack.crosstie, std::string(name_of(pack.edition)), key, pack_words(pack), pack.named_in});
     }
-    json["not_searched"] = f.found.not_searched;
-    json["look_alikes"] = f.found.look_alikes;
-    if (f.packs_looked_for) {
-        Json& packs = json["packs"] = Json::array();
-        for (const IssuedPack& pack : f.packs) {
-            Json& row = packs.emplace_back();
-            row["folder"] = pack.folder;
-            row["crosstie"] = pack.crosstie;
-            row["edition"] = name_of(pack.edition);
-            if (!pack.pseudonyms_by.empty()) row["pseudonyms_by"] = pack.pseudonyms_by;
-            row["named_in"] = pack.named_in;
-        }
-    }
-    return dumped(json);
+    if (table.rows.empty()) blocks.emplace_back(Paragraph{"No pack of this study was found."});
+    blocks.emplace_back(std::move(table));
+}
+
+}  // namespace
+
+Document forgotten_document(const Forgotten& f) {
+    const PersonFound& found = f.found;
+    Document document;
+    document.key = "forget";
+    document.title = f.done ? fmt::format("{} is erased from study {}.", found.actor, found.study)
+                            : fmt::format("What erasing {} from study {} takes out", found.actor, found.study);
+    document.head.fields = {person_field("crosstie", "Version of the program", crosstie_version()),
+                            person_field("study", "The study's name", found.study),
+                            person_field("actor", "The person's id", found.actor),
+                            person_field("done", "Whether it is done; else nothing has been changed", f.done)};
+    std::vector<Block>& blocks = document.sections.emplace_back().blocks;
+    add_files(found, blocks);
+    add_beyond_tables(found, "forget",
+                      "Not touched, for words are for a person to judge: the id, label, name or e-mail stands in",
+                      "erase", blocks);
+    add_packs(f, blocks);
+    blocks.emplace_back(Paragraph{"Copies, backups and what was sent to others are beyond this."});
+    if (!f.done) blocks.emplace_back(Paragraph{"Nothing has been changed. Add --yes to erase."});
+    return document;
 }
 
 }  // namespace crosstie::io

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "io/document/document.hpp"
 #include "io/person/issued_packs.hpp"
 #include "io/person/person_lines.hpp"
 
@@ -15,8 +16,6 @@ struct Forgotten {
     std::vector<IssuedPack> packs;
 };
 
-[[nodiscard]] std::string forgotten_text(const Forgotten& forgotten);
-/// The same under io/schema/forget.schema.json.
-[[nodiscard]] std::string forgotten_json(const Forgotten& forgotten);
+[[nodiscard]] Document forgotten_document(const Forgotten& forgotten);
 
 }  // namespace crosstie::io

@@ -78,13 +78,6 @@ Json& at(Json& object, const std::string& path) {
     return levels.more ? at(one, levels.rest) : one;
 }
 
-/// "roles_each" in the section "roles" is "each".
-std::string key_in(const std::string& section, const std::string& id) {
-    std::string prefix = section + "_";
-    std::ranges::replace(prefix, '-', '_');
-    return !section.empty() && id.starts_with(prefix) ? id.substr(prefix.size()) : id;
-}
-
 struct JsonParts {
     Json& object;
     const std::string& section;
@@ -164,6 +157,12 @@ void add(Json& object, const Section& section, const std::string& name) {
 }
 
 }  // namespace
+
+std::string key_in(const std::string& section, const std::string& id) {
+    std::string prefix = section + "_";
+    std::ranges::replace(prefix, '-', '_');
+    return !section.empty() && id.starts_with(prefix) ? id.substr(prefix.size()) : id;
+}
 
 nlohmann::ordered_json json_of(const Section& section) {
     Json object = Json::object();

@@ -20,4 +20,7 @@ namespace crosstie::io {
 /// JSON as crosstie writes it: two spaces, UTF-8 (what is not becomes U+FFFD), a newline at the end.
 [[nodiscard]] std::string dumped(const nlohmann::ordered_json& json);
 
+/// Where a part of a section stands in the section's object: "each" for "roles_each" in the section "roles".
+[[nodiscard]] std::string key_in(const std::string& section, const std::string& id);
+
 }  // namespace crosstie::io

@@ -51,32 +51,60 @@ void widen(Json& schema, const Json& value, bool first) {
     }
 }
 
-using Meanings = std::map<std::string, std::string>;  // by key
+/// What keys mean: by their whole path, and by their last level where a path is the study's own.
+struct Meanings {
+    std::map<std::string, std::string> by_path, by_key;
+};
 
-void note(Meanings& meanings, const Column& column) {
+std::string below(const std::string& path, const std::string& key) {
+    return path.empty() || key.empty() ? path + key : path + '.' + key;
+}
+
+void note(Meanings& meanings, const std::string& path, const Column& column) {
     if (column.key.empty() || column.meaning.empty()) return;
-    meanings.emplace(column.key.substr(column.key.rfind('.') + 1), column.meaning);
+    meanings.by_path.emplace(below(path, column.key), column.meaning);
+    meanings.by_key.emplace(column.key.substr(column.key.rfind('.') + 1), column.meaning);
 }
 
 struct Collect {
     Meanings& meanings;
+    std::string path;     // of the section's object
+    std::string section;  // its name
+
     void operator()(const Table& table) const {
-        for (const Column& column : table.columns) note(meanings, column);
+        const std::string at = below(path, key_in(section, table.id));
+        for (const Column& column : table.columns) {
+            if (!table.keyed) {
+                note(meanings, at, column);
+                continue;
+            }
+            for (const Row& row : table.rows) {
+                note(meanings, below(at, std::get<Named>(row.front().value).key), column);
+            }
+        }
     }
     void operator()(const Record& record) const {
-        for (const auto& [column, cell] : record.fields) note(meanings, column);
+        const std::string at = record.id.empty() ? path : below(path, key_in(section, record.id));
+        for (const auto& [column, cell] : record.fields) note(meanings, at, column);
     }
     template <class Block>
     void operator()(const Block&) const {}
 };
 
-void describe(Json& schema, const Meanings& meanings) {
-    if (schema.contains("items")) describe(schema["items"], meanings);
+void describe(Json& schema, const Meanings& meanings, const std::string& path) {
+    if (schema.contains("items")) describe(schema["items"], meanings, path);
     if (!schema.contains("properties")) return;
     for (auto& [key, property] : schema["properties"].items()) {
-        if (const auto found = meanings.find(key); found != meanings.end()) property["description"] = found->second;
+        const std::string here = below(path, key);
+        const auto exact = meanings.by_path.find(here);
+        const auto loose = meanings.by_key.find(key);
+        if (exact != meanings.by_path.end()) {
+            property["description"] = exact->second;
+        } else if (loose != meanings.by_key.end() && !property.contains("properties")) {
+            property["description"] = loose->second;
+        }
         if (key.ends_with("_why")) property["description"] = "Why the value beside it is null";
-        describe(property, meanings);
+        describe(property, meanings, here);
     }
 }
 
@@ -89,11 +117,13 @@ std::string schema_text(const Released& released) {
     schema["title"] = "crosstie " + document.key;
     widen(schema, json_of(released), true);
     Meanings meanings;
-    Collect{meanings}(document.head);
+    Collect{meanings, "", document.key}(document.head);
     for (const Section& section : document.sections) {
-        for (const Block& block : section.blocks) std::visit(Collect{meanings}, block);
+        const std::string& name = section.id.empty() ? document.key : section.id;
+        const Collect collect{meanings, section.id, name.substr(name.rfind('.') + 1)};
+        for (const Block& block : section.blocks) std::visit(collect, block);
     }
-    describe(schema, meanings);
+    describe(schema, meanings, "");
     return dumped(schema);
 }
 

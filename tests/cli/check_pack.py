@@ -320,7 +320,7 @@ class Pack(unittest.TestCase):
         path.write_text(json.dumps(numbers))
         run = crosstie("verify", "pack", cwd=folder)
         self.assertEqual(run.returncode, 1)
-        self.assertIn(f"/comparisons/0/ties/kept: was {kept + 1}, is {kept}".encode(), run.stdout)
+        self.assertRegex(run.stdout.decode(), rf"/comparisons/0/ties/kept +{kept + 1} +{kept}\n")
         self.assertIn(b"changed: numbers.json", run.stdout)
         run = crosstie("verify", "pack", "--format", "json", cwd=folder)
         said = json.loads(run.stdout)
@@ -336,7 +336,7 @@ class Pack(unittest.TestCase):
             run = crosstie("verify", "pack", cwd=folder)
             self.assertEqual(run.returncode, 1, run.stderr)
             self.assertIn(words, run.stdout)
-            self.assertIn(b"/comparisons/0/ties/to: was", run.stdout)
+            self.assertRegex(run.stdout, rb"/comparisons/0/ties/to +\d+ +\d+\n")
 
     def test_damage_has_its_exit_code(self):
         folder = self.copy()

@@ -3,19 +3,15 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
+#include <string>
 
 #include "graph/base/error.hpp"
-#include "io/answers/change/json_value.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/words.hpp"
-#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string change_words(const infer::DensityChange& density) {
     return fmt::format("from {} to {} ({} points)", percent_words(density.from), percent_words(density.to),
@@ -37,12 +33,69 @@ std::string how_sure(const infer::DifferenceOfChanges& d) {
     return fmt::format("no test is made: {}", d.why);
 }
 
-Json test_json(const infer::DensityTest& test) {
-    Json json;
-    json["method"] = test.method;
-    put(json, "se", test.se, "no_test");
-    put(json, "ci95", test.ci95, "no_test");
-    return json;
+std::vector<std::string> sentences(const Study& study, const survey::Comparison& comparison, const Beside& beside) {
+    const infer::DifferenceOfChanges& d = beside.difference;
+    const auto name = [](const Study& one) { return one.title.empty() ? one.name : one.title; };
+    std::vector<std::string> said{fmt::format("{}: of pairs answered both times, the share linked went {}. {}: {}.",
+                                              name(study), change_words(comparison.density), name(*beside.study),
+                                              change_words(beside.comparison.density))};
+    if (!std::isfinite(d.difference)) return said;
+    std::string interval;
+    if (std::isfinite(d.bootstrap.ci95[0])) {
+        interval = fmt::format("; allowing for how much people differ, {} points",
+                               points_range_words(d.bootstrap.ci95[0], d.bootstrap.ci95[1]));
+    }
+    said.push_back(
+        fmt::format("First less second, the change differs by {} points: {}{}. The two groups may differ in much else, "
+                    "so this does not show what made the difference.",
+                    points_words(d.difference), how_sure(d), interval));
+    return said;
+}
+
+Cell interval_of(const infer::DensityTest& test) { return range_or(test.ci95[0], test.ci95[1], Why::no_test); }
+
+/// Figures for machines: what a reader is told of them stands in the sentences.
+Record figures(const Beside& beside) {
+    const infer::DifferenceOfChanges& d = beside.difference;
+    const infer::DensityChange& there = beside.comparison.density;
+    Record record{"", "", {}, {}, Shown::data_only};
+    const auto add = [&](std::string key, std::string meaning, Cell cell) {
+        record.fields.emplace_back(Column{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell));
+    };
+    add("study", "The other study's name", beside.study->name);
+    add("title", "Its title", beside.study->title);
+    add("from", "Its wave before", beside.study->waves[beside.comparison.options.from].key);
+    add("to", "Its wave after", beside.study->waves[beside.comparison.options.to].key);
+    add("actors", "People answered about there", there.actors);
+    add("pairs", "Pairs answered both times there", there.pairs);
+    add("density.from", "Share linked before, there", number_or(there.from, Why::not_observed));
+    add("density.to", "Share linked after, there", number_or(there.to, Why::not_observed));
+    add("density.difference", "after - before", number_or(there.difference, Why::not_observed));
+    add("density.se", "Its standard error", number_or(there.bootstrap.se, Why::too_few));
+    add("density.verdict", "What is said of it", std::string(infer::name_of(there.verdict)));
+    add("difference", "This study's change less the other's", number_or(d.difference, Why::not_observed));
+    add("se", "Its standard error", number_or(d.bootstrap.se, Why::no_test));
+    add("ci95", "Its 95% interval", interval_of(d.bootstrap));
+    add("method", "How both were worked out", std::string(d.bootstrap.method));
+    add("verdict", "What is said of the difference", std::string(infer::name_of(d.verdict)));
+    if (!d.why.empty()) add("why", "Why no test is made", std::string(d.why));
+    return record;
+}
+
+Table other_tests(const infer::DifferenceOfChanges& d) {
+    Table table{"against_others",
+                "The difference by other tests",
+                {{"method", "", Kind::key, "Which test"},
+                 {"se", "", Kind::exact, "Standard error of the difference"},
+                 {"ci95", "", Kind::exact, "Its 95% interval"}},
+                {},
+                {},
+                {}};
+    table.shown = Shown::data_only;
+    for (const infer::DensityTest* test : {&d.jackknife, &d.dyadic_robust, &d.social_relations}) {
+        table.rows.push_back({std::string(test->method), number_or(test->se, Why::no_test), interval_of(*test)});
+    }
+    return table;
 }
 
 }  // namespace
@@ -59,53 +112,14 @@ Beside beside(const survey::Comparison& comparison, const Study& other, survey::
     return result;
 }
 
-std::string beside_text(const Study& study, const survey::Comparison& comparison, const Beside& beside) {
-    const infer::DifferenceOfChanges& d = beside.difference;
-    const auto name = [](const Study& one) { return one.title.empty() ? one.name : one.title; };
-    std::string text = "\nBeside another group\n====================\n";
-    text += wrapped(
-        fmt::format("{}: of pairs answered both times, the share linked went {}. {}: {}.", name(study),
-                    change_words(comparison.density), name(*beside.study), change_words(beside.comparison.density)),
-        80);
-    if (std::isfinite(d.difference)) {
-        std::string interval;
-        if (std::isfinite(d.bootstrap.ci95[0])) {
-            interval = fmt::format("; allowing for how much people differ, {} points",
-                                   points_range_words(d.bootstrap.ci95[0], d.bootstrap.ci95[1]));
-        }
-        text += wrapped(
-            fmt::format("First less second, the change differs by {} points: {}{}. The two groups may differ in much "
-                        "else, so this does not show what made the difference.",
-                        points_words(d.difference), how_sure(d), interval),
-            80);
+Section beside_section(const Study& study, const survey::Comparison& comparison, const Beside& beside) {
+    Section section{"against", "Beside another group", {}};
+    for (std::string& sentence : sentences(study, comparison, beside)) {
+        section.blocks.emplace_back(Paragraph{std::move(sentence)});
     }
-    return for_terminal(text);
-}
-
-Json beside_json(const Beside& beside) {
-    const infer::DifferenceOfChanges& d = beside.difference;
-    const infer::DensityChange& there = beside.comparison.density;
-    Json json;
-    json["study"] = beside.study->name;
-    json["title"] = beside.study->title;
-    json["from"] = beside.study->waves[beside.comparison.options.from].key;
-    json["to"] = beside.study->waves[beside.comparison.options.to].key;
-    json["actors"] = there.actors;
-    json["pairs"] = there.pairs;
-    Json& density = json["density"];
-    put(density, "from", there.from, "not_observed");
-    put(density, "to", there.to, "not_observed");
-    put(density, "difference", there.difference, "not_observed");
-    put(density, "se", there.bootstrap.se, "too_few");
-    density["verdict"] = infer::name_of(there.verdict);
-    put(json, "difference", d.difference, "not_observed");
-    put(json, "se", d.bootstrap.se, "no_test");
-    put(json, "ci95", d.bootstrap.ci95, "no_test");
-    json["method"] = d.bootstrap.method;
-    json["verdict"] = infer::name_of(d.verdict);
-    if (!d.why.empty()) json["why"] = d.why;
-    json["others"] = {test_json(d.jackknife), test_json(d.dyadic_robust), test_json(d.social_relations)};
-    return json;
+    section.blocks.emplace_back(figures(beside));
+    section.blocks.emplace_back(other_tests(beside.difference));
+    return section;
 }
 
 }  // namespace crosstie::io

@@ -1,9 +1,7 @@
 #pragma once
-#include <nlohmann/json_fwd.hpp>
-#include <string>
-
 #include "graph/infer/difference_of_changes.hpp"
 #include "graph/survey/comparison.hpp"
+#include "io/document/report.hpp"
 #include "io/release/edition.hpp"
 
 namespace crosstie::io {
@@ -19,7 +17,7 @@ struct Beside {
 [[nodiscard]] Beside beside(const survey::Comparison& comparison, const Study& other,
                             survey::Comparison other_comparison, Edition edition);
 
-[[nodiscard]] std::string beside_text(const Study& study, const survey::Comparison& comparison, const Beside& beside);
-[[nodiscard]] nlohmann::ordered_json beside_json(const Beside& beside);
+/// The section "against".
+[[nodiscard]] Section beside_section(const Study& study, const survey::Comparison& comparison, const Beside& beside);
 
 }  // namespace crosstie::io

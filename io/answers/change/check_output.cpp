@@ -1,30 +1,19 @@
+// What a study holds, and what is wrong with it, as values.
 #include "io/answers/change/check_output.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
 
+#include "io/release/released.hpp"
 #include "io/render/json.hpp"
-#include "io/render/text_table.hpp"
 #include "io/text/version.hpp"
 #include "io/text/words.hpp"
-#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string ids(const Study& study, const std::vector<ActorId>& actors) {
-    constexpr std::size_t most = 12;
-    std::string list;
-    for (std::size_t k = 0; k < actors.size() && k < most; ++k)
-        list += (k > 0 ? ", " : "") + study.actors[actors[k]].id;
-    if (actors.size() > most) list += fmt::format(" and {} more", actors.size() - most);
-    return list;
-}
 
 /// How many faults are listed, and how many there were: where some were only counted, a last entry "in all" says how
 /// many (io/text/faults.cpp), and is no fault itself.
@@ -44,6 +33,107 @@ Told told_by(const InvalidInput& input) {
     return {faults.size() - 1, number};
 }
 
+std::pair<Column, Cell> field(std::string key, std::string meaning, Cell cell) {
+    return {Column{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell)};
+}
+
+Table faults_table() {
+    Table table{"check_faults",
+                "Faults",
+                {{"file", "File", Kind::words, "The file it stands in"},
+                 {"line", "Line", Kind::exact, "Counted from 1; 0: the file as a whole"},
+                 {"column", "Column", Kind::exact, "Counted from 1; 0: the line as a whole"},
+                 {"found", "Found", Kind::words, "What stands there"},
+                 {"expected", "Expected", Kind::words, "What should"},
+                 {"mend", "How to mend it", Kind::words, "What to do about it"}},
+                {},
+                {},
+                {}};
+    return table;
+}
+
+People people_of(const Study& study, const std::vector<ActorId>& actors) {
+    People people;
+    for (const ActorId i : actors) people.push_back({study.actors[i].id, study.actors[i].id});
+    return people;
+}
+
+Table response(const Study& study, const Checked& checked) {
+    Table table{"check_response",
+                "Who answered",
+                {{"relation", "relation", Kind::key, "The question"},
+                 {"wave", "wave", Kind::key, "The survey"},
+                 {"roster", "", Kind::count, "People on the list"},
+                 {"answered", "answered", Kind::figures, "Of these, with at least one own answer"},
+                 {"answered_stated", "", Kind::yes_no, "Whether some file says who answered"},
+                 {"ties", "ties", Kind::count, "Of any strength"},
+                 {"pairs_skipped", "skipped pairs", Kind::count, "Single pairs left unanswered"},
+                 {"pairs_not_asked", "pairs not asked", Kind::count, "Pairs the sender was not shown"},
+                 {"names_nobody", "", Kind::person, "Ids of people taken to have answered who name nobody"}},
+                {},
+                {},
+                {}};
+    for (const survey::WhoAnswered& r : checked.responses) {
+        const std::string answered =
+            r.roster < cases_for_percent || r.answered == r.roster
+                ? counted_share_words(r.answered, r.roster)
+                : fmt::format("{} of {}", counted_share_words(r.answered, r.roster), count_words(r.roster));
+        table.rows.push_back({study.relations[r.relation].key, study.waves[r.wave].key, r.roster,
+                              Cell(r.answered).shown_as(answered), r.stated, r.ties, r.skipped, r.not_asked,
+                              people_of(study, r.names_nobody)});
+    }
+    return table;
+}
+
+std::string ids(const Study& study, const std::vector<ActorId>& actors) {
+    constexpr std::size_t most = 12;
+    std::string list;
+    for (std::size_t k = 0; k < actors.size() && k < most; ++k)
+        list += (k > 0 ? ", " : "") + study.actors[actors[k]].id;
+    if (actors.size() > most) list += fmt::format(" and {} more", actors.size() - most);
+    return list;
+}
+
+void add_doubts(const Study& study, const Checked& checked, std::vector<Block>& blocks) {
+    for (const survey::WhoAnswered& r : checked.responses) {
+        const std::string where = fmt::format("{}, {}: ", study.relations[r.relation].key, study.waves[r.wave].key);
+        if (!r.stated) {
+            blocks.emplace_back(
+                Paragraph{where + "no file says who answered, so everybody on the roster is taken to have."});
+        }
+        if (!r.names_nobody.empty()) {
+            blocks.emplace_back(Paragraph{where + fmt::format("{} {} nobody: {}.", people_words(r.names_nobody.size()),
+                                                              r.names_nobody.size() == 1 ? "names" : "name",
+                                                              ids(study, r.names_nobody))});
+        }
+    }
+}
+
+/// One row an area and survey for machines, one row an area for readers: as many columns as there are surveys.
+void add_areas(const Study& study, const Checked& checked, std::vector<Block>& blocks) {
+    Table rows{"check_areas",
+               "Who answered, by area",
+               {{"label", "", Kind::words, "The area"},
+                {"wave", "", Kind::key, "The survey"},
+                {"roster", "", Kind::count, "People of it on the list"},
+                {"answered", "", Kind::count, "Of these, who answered the first question"}},
+               {},
+               {},
+               {}};
+    rows.shown = Shown::data_only;
+    Table seen{"", fmt::format("Who answered, by {}", checked.by), {{checked.by}}, {}, {}, {}};
+    for (const Wave& wave : study.waves) seen.columns.emplace_back(wave.key, true);
+    for (const survey::AreaAnswered& area : checked.areas) {
+        Row& row = seen.rows.emplace_back(Row{area.label});
+        for (std::size_t w = 0; w < study.waves.size(); ++w) {
+            rows.rows.push_back({area.label, study.waves[w].key, area.roster[w], area.answered[w]});
+            row.push_back(Cell(Share{area.answered[w], area.roster[w]}).as(Kind::of));
+        }
+    }
+    blocks.emplace_back(std::move(rows));
+    blocks.emplace_back(std::move(seen));
+}
+
 }  // namespace
 
 Checked checked(const Study& study, const std::string& by) {
@@ -60,87 +150,43 @@ Checked checked(const Study& study, const std::string& by) {
     return result;
 }
 
-std::string checked_text(const Study& study, const Checked& checked) {
-    std::string text =
-        wrapped(study.title, 80) + wrapped("Source: " + (study.source.empty() ? "not stated" : study.source), 80);
-    text += fmt::format("No fault found. {}, {}, {}.\n\n", people_words(study.actors.size()),
-                        counted(study.waves.size(), "wave", "waves"),
-                        counted(study.relations.size(), "relation", "relations"));
-    Table response{
-        "response",
-        "Who answered",
-        {{"relation"}, {"wave"}, {"answered"}, {"ties", true}, {"skipped pairs", true}, {"pairs not asked", true}},
-        {},
-        {},
-        {}};
-    for (const survey::WhoAnswered& r : checked.responses) {
-        response.rows.push_back(
-            {study.relations[r.relation].key, study.waves[r.wave].key,
-             r.roster < cases_for_percent || r.answered == r.roster
-                 ? counted_share_words(r.answered, r.roster)
-                 : fmt::format("{} of {}", counted_share_words(r.answered, r.roster), count_words(r.roster)),
-             count_words(r.ties), count_words(r.skipped), count_words(r.not_asked)});
-    }
-    text += text_table(response);
-    for (const survey::WhoAnswered& r : checked.responses) {
-        const std::string where = fmt::format("{}, {}: ", study.relations[r.relation].key, study.waves[r.wave].key);
-        if (!r.stated) {
-            text += wrapped(where + "no file says who answered, so everybody on the roster is taken to have.", 80);
-        }
-        if (!r.names_nobody.empty()) {
-            text +=
-                wrapped(where + fmt::format("{} {} nobody: {}.", people_words(r.names_nobody.size()),
-                                            r.names_nobody.size() == 1 ? "names" : "name", ids(study, r.names_nobody)),
-                        80);
-        }
-    }
-    if (!checked.areas.empty()) {
-        Table areas{"areas", fmt::format("Who answered, by {}", checked.by), {{checked.by}}, {}, {}, {}};
-        for (const Wave& wave : study.waves) areas.columns.push_back({wave.key, true});
-        for (const survey::AreaAnswered& area : checked.areas) {
-            areas.rows.push_back({area.label});
-            for (std::size_t w = 0; w < study.waves.size(); ++w) {
-                areas.rows.back().push_back(fmt::format("{} of {}", area.answered[w], area.roster[w]));
-            }
-        }
-        text += '\n' + text_table(areas);
-    }
-    if (!study.notes.warnings.empty()) {
-        text += "\nNotes\n";
-        for (const std::string& warning : study.notes.warnings) text += wrapped("- " + warning, 80);
-    }
-    return for_terminal(text);
+Document checked_document(const Study& study, const Checked& checked,
+                          const std::optional<StatisticalPowerReport>& power) {
+    Document document;
+    document.key = "check";
+    document.title = study.title;
+    document.about = {"Source: " + (study.source.empty() ? "not stated" : study.source),
+                      fmt::format("No fault found. {}, {}, {}.", people_words(study.actors.size()),
+                                  counted(study.waves.size(), "wave", "waves"),
+                                  counted(study.relations.size(), "relation", "relations"))};
+    const Cell by = checked.by.empty() ? Cell(Undefined{Why::not_asked}) : Cell(checked.by);
+    document.head.fields = {
+        field("crosstie", "Version of the program", crosstie_version()), field("study", "The study's name", study.name),
+        field("actors", "People in the study", study.actors.size()), field("by", "The attribute that areas are", by)};
+    std::vector<Block>& blocks = document.sections.emplace_back().blocks;
+    blocks.emplace_back(faults_table());
+    blocks.emplace_back(response(study, checked));
+    add_doubts(study, checked, blocks);
+    add_areas(study, checked, blocks);
+    const std::vector<std::string>& notes = study.notes.warnings;
+    document.sections.push_back({"", notes.empty() ? "" : "Notes", {BulletList{notes, "notes"}}});
+    if (power) document.sections.push_back(statistical_power_section(*power));
+    return document;
 }
 
-std::string checked_json(const Study& study, const Checked& checked,
-                         const std::optional<StatisticalPowerReport>& power) {
-    Json json;
-    json["crosstie"] = crosstie_version();
-    json["study"] = study.name;
-    json["actors"] = study.actors.size();
-    json["faults"] = Json::array();
-    json["notes"] = study.notes.warnings;
-    json["response"] = Json::array();
-    for (const survey::WhoAnswered& r : checked.responses) {
-        Json names_nobody = Json::array();
-        for (const ActorId i : r.names_nobody) names_nobody.push_back(study.actors[i].id);
-        json["response"].push_back({{"relation", study.relations[r.relation].key},
-                                    {"wave", study.waves[r.wave].key},
-                                    {"roster", r.roster},
-                                    {"answered", r.answered},
-                                    {"answered_stated", r.stated},
-                                    {"ties", r.ties},
-                                    {"pairs_skipped", r.skipped},
-                                    {"pairs_not_asked", r.not_asked},
-                                    {"names_nobody", names_nobody}});
+Document faults_document(const InvalidInput& input) {
+    const Told told = told_by(input);
+    Document document;
+    document.key = "check";
+    document.title = counted(told.in_all, "fault", "faults") + " found";
+    document.head.fields = {field("faults_in_all", "How many, also those not listed", told.in_all)};
+    Table table = faults_table();
+    for (std::size_t k = 0; k < told.listed; ++k) {
+        const Fault& fault = input.faults()[k];
+        table.rows.push_back({fault.file, fault.line, fault.column, fault.found, fault.expected, fault.mend});
     }
-    json["by"] = checked.by.empty() ? Json(nullptr) : Json(checked.by);
-    json["areas"] = Json::array();
-    for (const survey::AreaAnswered& area : checked.areas) {
-        json["areas"].push_back({{"label", area.label}, {"roster", area.roster}, {"answered", area.answered}});
-    }
-    if (power) json["power"] = statistical_power_json(*power);
-    return dumped(json);
+    document.sections.push_back({"", "", {std::move(table)}});
+    return document;
 }
 
 std::string faults_text(const InvalidInput& input) {
@@ -155,24 +201,14 @@ std::string faults_text(const InvalidInput& input) {
 }
 
 std::string faults_json(const InvalidInput& input) {
-    Json json;
-    const Told told = told_by(input);
-    json["faults_in_all"] = told.in_all;
-    json["faults"] = Json::array();
-    for (std::size_t k = 0; k < told.listed; ++k) {
-        const Fault& fault = input.faults()[k];
-        json["faults"].push_back({{"file", fault.file},
-                                  {"line", fault.line},
-                                  {"column", fault.column},
-                                  {"found", fault.found},
-                                  {"expected", fault.expected},
-                                  {"mend", fault.mend}});
-    }
-    return dumped(json);
+    return json_text(release(faults_document(input), {Edition::group}));
 }
 
 std::string error_json(int exit_code, std::string_view message) {
-    return dumped(Json{{"error", message}, {"exit_code", exit_code}});
+    Document document;
+    document.head.fields = {field("error", "What went wrong", std::string(message)),
+                            field("exit_code", "With which the program ends", exit_code)};
+    return json_text(release(std::move(document), {Edition::group}));
 }
 
 }  // namespace crosstie::io

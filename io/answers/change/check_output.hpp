@@ -8,6 +8,7 @@
 #include "graph/model/study.hpp"
 #include "graph/survey/who_answered.hpp"
 #include "io/answers/change/statistical_power_output.hpp"
+#include "io/document/document.hpp"
 
 namespace crosstie::io {
 
@@ -20,13 +21,15 @@ struct Checked {
 
 /// Errors: Error when `by` names no attribute.
 [[nodiscard]] Checked checked(const Study& study, const std::string& by);
-[[nodiscard]] std::string checked_text(const Study& study, const Checked& checked);
-/// `power` where it was asked for.
-[[nodiscard]] std::string checked_json(const Study& study, const Checked& checked,
-                                       const std::optional<StatisticalPowerReport>& power = {});
+/// Who answered, survey by survey and area by area, and the notes of reading; `power` where it was asked for.
+[[nodiscard]] Document checked_document(const Study& study, const Checked& checked,
+                                        const std::optional<StatisticalPowerReport>& power = {});
 
-/// Faults for a person, one a line and a count at the end; and for a machine.
+/// Faults that are listed, one a row, and how many there were in all.
+[[nodiscard]] Document faults_document(const InvalidInput& input);
+/// The same for a person, as compilers tell them: one a line, never broken, and a count at the end.
 [[nodiscard]] std::string faults_text(const InvalidInput& input);
+/// The document as JSON, for a machine that reads stderr.
 [[nodiscard]] std::string faults_json(const InvalidInput& input);
 /// Any other failure, for a machine.
 [[nodiscard]] std::string error_json(int exit_code, std::string_view message);

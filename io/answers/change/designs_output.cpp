@@ -4,42 +4,45 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "graph/base/error.hpp"
 #include "graph/model/select.hpp"
 #include "graph/survey/took_part.hpp"
-#include "io/answers/change/json_value.hpp"
 #include "io/read/read_answers.hpp"
 #include "io/release/disclosure.hpp"
-#include "io/render/json.hpp"
+#include "io/release/people_cell.hpp"
 #include "io/text/version.hpp"
 #include "io/text/words.hpp"
-#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+/// Figures for machines alone: what a reader is told of them stands in sentences.
+class Figures {
+ public:
+    void add(std::string key, std::string meaning, Cell cell) {
+        record_.fields.emplace_back(Column{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell));
+    }
+    [[nodiscard]] Record take() { return std::move(record_); }
 
-Json rate_json(const infer::FormationRate& rate) {
-    Json json;
-    json["formed"] = rate.formed;
-    json["open"] = rate.open;
-    put(json, "rate", rate.rate, "nothing_to_form");
-    put(json, "ci95", rate.ci95, "too_few");
-    return json;
+ private:
+    Record record_{"", "", {}, {}, Shown::data_only};
+};
+
+void add_rate(Figures& figures, const std::string& key, const infer::FormationRate& rate) {
+    figures.add(key + ".formed", "Of the links missing before, those there after", rate.formed);
+    figures.add(key + ".open", "Links missing before", rate.open);
+    figures.add(key + ".rate", "formed / open", number_or(rate.rate, Why::nothing_to_form));
+    figures.add(key + ".ci95", "95% interval", range_or(rate.ci95[0], rate.ci95[1], Why::too_few));
 }
 
-Json counts_json(const infer::KnownCounts& counts) {
-    Json json;
-    json["new_contacts"] = counts.new_contacts;
-    json["known_contacts"] = counts.known_contacts;
-    json["known_not_in_contact"] = counts.known_not_in_contact;
-    json["strangers"] = counts.strangers;
-    put(json, "share_new", counts.share_new(), "no_ties");
-    return json;
+void add_counts(Figures& figures, const std::string& key, const infer::KnownCounts& counts) {
+    figures.add(key + ".new_contacts", "Contacts not known before", counts.new_contacts);
+    figures.add(key + ".known_contacts", "Contacts known before", counts.known_contacts);
+    figures.add(key + ".known_not_in_contact", "Known before, no contact now", counts.known_not_in_contact);
+    figures.add(key + ".strangers", "Neither", counts.strangers);
+    figures.add(key + ".share_new", "New among contacts", number_or(counts.share_new(), Why::no_ties));
 }
 
 struct Known {
@@ -101,16 +104,15 @@ TookPartPairs took_part_pairs(const Case& of, const std::string& column) {
     return result;
 }
 
-std::string took_part_text(const TookPartPairs& took_part) {
+Section took_part_section(const TookPartPairs& took_part) {
     const infer::ComparisonPairs& p = took_part.pairs;
     const infer::RateContrast& x = p.both_against_others;
-    std::string text = "\nPairs who both took part, beside the others\n===========================================\n";
-    text += wrapped(fmt::format("By the column {}: {} took part. Of the links missing before between two who did, {} "
-                                "formed; of the others, {}.",
-                                took_part.column, people_words(took_part.took_part),
-                                chance_words(p.both_attended.formed, p.both_attended.open),
-                                chance_words(p.others.formed, p.others.open)),
-                    80);
+    Section section{"took_part", "Pairs who both took part, beside the others", {}};
+    section.blocks.emplace_back(Paragraph{fmt::format(
+        "By the column {}: {} took part. Of the links missing before between two who did, {} formed; of the "
+        "others, {}.",
+        took_part.column, people_words(took_part.took_part), chance_words(p.both_attended.formed, p.both_attended.open),
+        chance_words(p.others.formed, p.others.open))});
     if (std::isfinite(x.difference)) {
         const auto percent = [](double share) { return decimal_words(std::clamp(share, -1.0, 1.0) * 100, 1); };
         std::string interval;
@@ -118,102 +120,114 @@ std::string took_part_text(const TookPartPairs& took_part) {
             interval =
                 fmt::format(" (95% interval {} to {})", percent(x.difference_ci95[0]), percent(x.difference_ci95[1]));
         }
-        text += wrapped(fmt::format("That is {} links {} in a hundred missing ones{}; shuffling who took part, as many "
-                                    "or more with p = {} ({} draws, seed {}).",
-                                    percent(std::fabs(x.difference)), x.difference < 0 ? "fewer" : "more", interval,
-                                    draws_words(x.difference_at_least), count_words(x.draws), took_part.seed),
-                        80);
+        section.blocks.emplace_back(Paragraph{fmt::format(
+            "That is {} links {} in a hundred missing ones{}; shuffling who took part, as many or more with "
+            "p = {} ({} draws, seed {}).",
+            percent(std::fabs(x.difference)), x.difference < 0 ? "fewer" : "more", interval,
+            draws_words(x.difference_at_least), count_words(x.draws), took_part.seed)});
     }
-    return text + wrapped(
-                      "People choose to take part, and those who do may be those who link anyway: a comparison, not "
-                      "proof that taking part was the cause.",
-                      80);
+    section.blocks.emplace_back(
+        Paragraph{"People choose to take part, and those who do may be those who link anyway: a comparison, not proof "
+                  "that taking part was the cause."});
+    Figures figures;
+    figures.add("column", "The yes-no column of the actors", took_part.column);
+    figures.add("took_part", "People on both lists who took part", took_part.took_part);
+    add_rate(figures, "both", p.both_attended);
+    add_rate(figures, "others", p.others);
+    figures.add("difference", "Rate of both less that of the others", number_or(x.difference, Why::nothing_to_form));
+    figures.add("difference_ci95", "95% interval", range_or(x.difference_ci95[0], x.difference_ci95[1], Why::too_few));
+    figures.add("ratio", "Rate of both over that of the others", number_or(x.ratio, Why::nothing_to_form));
+    figures.add("ratio_ci95", "95% interval", range_or(x.ratio_ci95[0], x.ratio_ci95[1], Why::too_few));
+    figures.add("p_at_least", "Share of draws with as large a difference",
+                number_or(x.difference_at_least, Why::no_draws));
+    figures.add("p_at_most", "Share of draws with as small a difference",
+                number_or(x.difference_at_most, Why::no_draws));
+    figures.add("draws", "Draws", x.draws);
+    figures.add("seed", "Of the draws", took_part.seed);
+    section.blocks.emplace_back(figures.take());
+    return section;
 }
 
-Json took_part_json(const TookPartPairs& took_part) {
-    const infer::RateContrast& x = took_part.pairs.both_against_others;
-    Json json;
-    json["column"] = took_part.column;
-    json["took_part"] = took_part.took_part;
-    json["both"] = rate_json(took_part.pairs.both_attended);
-    json["others"] = rate_json(took_part.pairs.others);
-    put(json, "difference", x.difference, "nothing_to_form");
-    put(json, "difference_ci95", x.difference_ci95, "too_few");
-    put(json, "ratio", x.ratio, "nothing_to_form");
-    put(json, "ratio_ci95", x.ratio_ci95, "too_few");
-    put(json, "p_at_least", x.difference_at_least, "no_draws");
-    put(json, "p_at_most", x.difference_at_most, "no_draws");
-    json["draws"] = x.draws;
-    json["seed"] = took_part.seed;
-    return json;
-}
+namespace {
 
-std::string known_before_text(const Study& study, const KnownRequest& request) {
-    const Known told = known_of(study, request);
-    const infer::KnownCounts& all = told.result.all;
-    std::string text = wrapped(study.title.empty() ? study.name : study.title, 80);
-    text += wrapped(fmt::format("{}: of {}, {} with people not known before.", study.waves[request.wave].label,
-                                counted(all.contacts(), "contact", "contacts"),
-                                counted_share_words(all.new_contacts, all.contacts())),
-                    80);
+std::vector<std::string> known_sentences(const Study& study, const KnownRequest& request, const Known& told,
+                                         const PeopleCount& with_new) {
+    const infer::KnownCounts &all = told.result.all, &across = told.result.across, &within = told.result.within;
+    std::vector<std::string> said{fmt::format(
+        "{}: of {}, {} with people not known before.", study.waves[request.wave].label,
+        counted(all.contacts(), "contact", "contacts"), counted_share_words(all.new_contacts, all.contacts()))};
     if (told.areas) {
-        text += wrapped(
-            fmt::format("Across {}, {} of {} are new; within, {} of {}.", study.by.plural,
-                        count_words(told.result.across.new_contacts), count_words(told.result.across.contacts()),
-                        count_words(told.result.within.new_contacts), count_words(told.result.within.contacts())),
-            80);
+        said.push_back(fmt::format("Across {}, {} of {} are new; within, {} of {}.", study.by.plural,
+                                   count_words(across.new_contacts), count_words(across.contacts()),
+                                   count_words(within.new_contacts), count_words(within.contacts())));
     }
+    said.push_back(capitalised(
+        fmt::format("{} people who answered both questions have a new contact.", people_of_words(with_new))));
+    said.emplace_back(
+        "Who was known before is remembered now, not observed then: people forget whom they knew slightly, and date "
+        "good contacts back. Somebody known before without contact now was not lost.");
+    return said;
+}
+
+Table known_people(const Study& study, const KnownRequest& request, const Known& told) {
+    Table table{"known_before_people",
+                "Person by person",
+                {{"id", "", Kind::person, "The study's id"},
+                 {"new_contacts", "", Kind::count, "Contacts not known before"},
+                 {"new_across", "", Kind::count, "Of these, across areas"},
+                 {"known_contacts", "", Kind::count, "Contacts known before"}},
+                {},
+                {},
+                {}};
+    table.shown = Shown::data_only;
+    table.people = true;
+    if (request.edition == Edition::public_) return table;  // nobody is called anything there
+    for (const infer::KnownBeforeRow& row : told.result.people) {
+        const auto own = [&](std::uint32_t count) {
+            return row.known ? Cell(count) : Cell(Undefined{Why::no_response});
+        };
+        table.rows.push_back({Person{study.actors[row.actor].id, person_words(study, row.actor, request.edition)},
+                              own(row.new_contacts), own(row.new_across), own(row.known_contacts)});
+    }
+    return table;
+}
+
+}  // namespace
+
+Document known_before_document(const Study& study, const KnownRequest& request) {
+    const Known told = known_of(study, request);
     const PeopleCount with_new = people_count(told.result.with_new(), told.result.answered(),
                                               request.edition == Edition::public_ ? study.min_group : 0);
-    text += wrapped(capitalised(fmt::format("{} people who answered both questions have a new contact.",
-                                            people_of_words(with_new))),
-                    80);
-    text += wrapped(
-        "Who was known before is remembered now, not observed then: people forget whom they knew slightly, "
-        "and date good contacts back. Somebody known before without contact now was not lost.",
-        80);
-    return for_terminal(text);
-}
-
-std::string known_before_json(const Study& study, const KnownRequest& request) {
-    const Known told = known_of(study, request);
-    Json json;
-    json["crosstie"] = crosstie_version();
-    json["study"] = study.name;
-    json["wave"] = study.waves[request.wave].key;
-    json["relation"] = study.relations[request.relation].key;
-    json["known_before"] = study.relations[request.known].key;
-    json["edition"] = name_of(request.edition);
-    json["all"] = counts_json(told.result.all);
+    Document document;
+    document.key = "known_before";
+    document.title = study.title.empty() ? study.name : study.title;
+    Figures head;
+    head.add("crosstie", "Version of the program", crosstie_version());
+    head.add("study", "The study's name", study.name);
+    head.add("wave", "The survey", study.waves[request.wave].key);
+    head.add("relation", "The question about contacts now", study.relations[request.relation].key);
+    head.add("known_before", "The question about who was known before", study.relations[request.known].key);
+    head.add("edition", "public, group or named", std::string(name_of(request.edition)));
+    document.head = head.take();
+    std::vector<Block>& blocks = document.sections.emplace_back().blocks;
+    for (std::string& sentence : known_sentences(study, request, told, with_new)) {
+        blocks.emplace_back(Paragraph{std::move(sentence)});
+    }
+    Figures figures;
+    add_counts(figures, "all", told.result.all);
     if (told.areas) {
-        json["within"] = counts_json(told.result.within);
-        json["across"] = counts_json(told.result.across);
+        add_counts(figures, "within", told.result.within);
+        add_counts(figures, "across", told.result.across);
     }
-    put(json, "formation_rate", told.result.formation_rate,
-        told.result.contacts_only ? "asked_about_contacts_only" : "nothing_to_form");
-    json["answered"] = told.result.answered();
-    put(json, "people_with_new",
-        people_count(told.result.with_new(), told.result.answered(),
-                     request.edition == Edition::public_ ? study.min_group : 0));
-    json["baseline_recalled"] = told.result.baseline_recalled;
-    if (request.edition != Edition::public_) {
-        Json& rows = json["people"] = Json::array();
-        for (const infer::KnownBeforeRow& row : told.result.people) {
-            Json person;
-            person["id"] = study.actors[row.actor].id;
-            if (row.known) {
-                person["new_contacts"] = row.new_contacts;
-                person["new_across"] = row.new_across;
-                person["known_contacts"] = row.known_contacts;
-            } else {
-                for (const char* key : {"new_contacts", "new_across", "known_contacts"}) {
-                    withhold(person, key, "no_response");
-                }
-            }
-            rows.push_back(std::move(person));
-        }
-    }
-    return dumped(json);
+    figures.add(
+        "formation_rate", "New contacts among pairs not known before",
+        number_or(told.result.formation_rate, told.result.contacts_only ? Why::contacts_only : Why::nothing_to_form));
+    figures.add("answered", "People who answered both questions", told.result.answered());
+    figures.add("people_with_new", "Of these, with a new contact", people_cell(with_new));
+    figures.add("baseline_recalled", "Whether the baseline is what people remember", told.result.baseline_recalled);
+    blocks.emplace_back(figures.take());
+    blocks.emplace_back(known_people(study, request, told));
+    return document;
 }
 
 }  // namespace crosstie::io

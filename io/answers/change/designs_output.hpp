@@ -1,11 +1,11 @@
 #pragma once
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "graph/infer/comparison_pairs.hpp"
 #include "graph/infer/known_before.hpp"
 #include "graph/model/study.hpp"
 #include "io/answers/change/case.hpp"
+#include "io/document/document.hpp"
 #include "io/release/edition.hpp"
 
 namespace crosstie::io {
@@ -21,8 +21,8 @@ struct TookPartPairs {
 /// Errors: Error when there is no such column, when a cell of it is neither yes nor no nor empty, or when a public
 /// edition would speak of too few people on a side.
 [[nodiscard]] TookPartPairs took_part_pairs(const Case& of, const std::string& column);
-[[nodiscard]] std::string took_part_text(const TookPartPairs& pairs);
-[[nodiscard]] nlohmann::ordered_json took_part_json(const TookPartPairs& pairs);
+/// The section "took_part".
+[[nodiscard]] Section took_part_section(const TookPartPairs& pairs);
 
 /// One wave that asked "did you know this person before?", as a relation of its own.
 struct KnownRequest {
@@ -34,9 +34,8 @@ struct KnownRequest {
     Edition edition = Edition::group;
 };
 
-/// Who is a new contact by people's own memory: text, and JSON under io/schema/known_before.schema.json.
+/// Who is a new contact by people's own memory; its JSON is under io/schema/known_before.schema.json.
 /// Errors: Error when the two relations are one, or when a public edition would speak of too few people.
-[[nodiscard]] std::string known_before_text(const Study& study, const KnownRequest& request);
-[[nodiscard]] std::string known_before_json(const Study& study, const KnownRequest& request);
+[[nodiscard]] Document known_before_document(const Study& study, const KnownRequest& request);
 
 }  // namespace crosstie::io

@@ -5,13 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "graph/base/error.hpp"
-#include "io/answers/change/json_value.hpp"
-#include "io/render/text_table.hpp"
 #include "io/text/words.hpp"
-#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 
@@ -33,12 +29,56 @@ Moves moves_of(const change::Trajectories& paths, const Disclosed& shown) {
     return moves;
 }
 
-std::string score_words(double score, int digits) { return std::isnan(score) ? "-" : decimal_words(score, digits); }
-
 // Counts without decimals.
 int digits_of(const change::Trajectories& paths) {
     const auto whole = [](double score) { return std::isnan(score) || score == std::floor(score); };
     return std::ranges::all_of(paths.values, [&](const auto& row) { return std::ranges::all_of(row, whole); }) ? 0 : 3;
+}
+
+Record figures(const ScorePaths& paths, const Moves& moves, Edition edition) {
+    Record record{"", "", {}, {}, Shown::data_only};
+    const auto add = [&](std::string key, std::string meaning, Cell cell) {
+        record.fields.emplace_back(Column{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell));
+    };
+    add("measure", "The score, as crosstie list has it", std::string(paths.measure->info.key));
+    constexpr std::array names{"rose", "same", "fell"};
+    for (std::size_t k = 0; k < names.size(); ++k) {
+        add(names[k], "People, from the first survey to the last",
+            moves.shown ? Cell(moves.people[k]) : Cell(Withheld{}));
+    }
+    if (edition != Edition::public_) {
+        add("median_change", "Of the people with a score at both", number_or(paths.paths.median_change, Why::too_few));
+    }
+    return record;
+}
+
+Table people(const Study& study, const ScorePaths& paths, const Disclosed& shown) {
+    const int digits = digits_of(paths.paths);
+    Table table{"score_actors",
+                "Person by person",
+                {{"Id"}, {"id", "Person", Kind::person, "The study's id"}},
+                {},
+                "A dash: not on the list at that survey, no answer, or no score. Not a ranking: scores of people who "
+                "are asked about by others depend on who answered.",
+                {}};
+    table.shown = Shown::terminal_only;
+    table.people = true;
+    for (const Wave& wave : study.waves) {
+        table.columns.push_back({"waves." + wave.key, wave.key, Kind::decimal, "The score at this survey", digits});
+    }
+    table.columns.push_back({"change", "Change", Kind::decimal, "From the first survey to the last", digits});
+    const auto told = [](double score) {
+        const Cell cell = number_or(score, Why::not_observed);
+        return std::isnan(score) ? cell.shown_as("-") : cell;
+    };
+    for (ActorId i = 0; i < study.actor_count(); ++i) {
+        const std::string& id = study.actors[i].id;
+        Row row{id, Person{id, person_words(study, i, shown.edition)}};
+        for (const double score : paths.paths.values[i]) row.push_back(told(score));
+        row.push_back(told(paths.paths.change[i]));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
 }
 
 }  // namespace
@@ -51,64 +91,22 @@ ScorePaths score_paths(const Case& of, std::string_view key) {
     return result;
 }
 
-std::string score_paths_text(const Study& study, const ScorePaths& paths, const Disclosed& shown) {
+Section score_paths_section(const Study& study, const ScorePaths& paths, const Disclosed& shown) {
     const measure::MeasureInfo& info = paths.measure->info;
-    const std::string heading = fmt::format("Every wave: {}", info.key);
-    std::string text = fmt::format("\n{}\n{}\n{}\n", heading, std::string(shown_width(heading), '='),
-                                   wrapped(fmt::format("{} ({}).", info.meaning, info.range), 80));
+    Section section{"score", fmt::format("Every wave: {}", info.key), {}};
+    section.blocks.emplace_back(Paragraph{fmt::format("{} ({}).", info.meaning, info.range)});
     const Moves moves = moves_of(paths.paths, shown);
-    text += wrapped(moves.shown
-                        ? fmt::format("From the first survey to the last, of {} with a score at both: {} rose, {} "
-                                      "stayed, {} fell.",
-                                      people_words(moves.compared), count_words(moves.people[0]),
-                                      count_words(moves.people[1]), count_words(moves.people[2]))
-                        : fmt::format("How many rose or fell is not shown: fewer than {} people in one of the groups.",
-                                      shown.min_group),
-                    80);
-    if (shown.edition == Edition::public_) return for_terminal(text);
-    Table table{"", "", {{"Id", false}, {"Person", false}}, {}, "", {}};
-    for (const Wave& wave : study.waves) table.columns.push_back({wave.key, true});
-    table.columns.push_back({"Change", true});
-    const int digits = digits_of(paths.paths);
-    for (ActorId i = 0; i < study.actor_count(); ++i) {
-        auto& row = table.rows.emplace_back(Row{study.actors[i].id, person_words(study, i, shown.edition)});
-        for (const double score : paths.paths.values[i]) row.push_back(score_words(score, digits));
-        row.push_back(score_words(paths.paths.change[i], digits));
-    }
-    text += '\n' + text_table(table) + '\n' +
-            wrapped(
-                "A dash: not on the list at that survey, no answer, or no score. Not a ranking: scores of people who "
-                "are asked about by others depend on who answered.",
-                80);
-    return for_terminal(text);
-}
-
-nlohmann::ordered_json score_paths_json(const Study& study, const ScorePaths& paths, const Disclosed& shown) {
-    nlohmann::ordered_json json;
-    json["measure"] = paths.measure->info.key;
-    const Moves moves = moves_of(paths.paths, shown);
-    constexpr std::array names{"rose", "same", "fell"};
-    for (std::size_t k = 0; k < names.size(); ++k) {
-        if (moves.shown) {
-            json[names[k]] = moves.people[k];
-        } else {
-            json[names[k]] = nullptr;
-            json[std::string(names[k]) + "_why"] = "suppressed";
-        }
-    }
-    if (shown.edition == Edition::public_) return json;
-    put(json, "median_change", paths.paths.median_change, "too_few");
-    auto& rows = json["actors"] = nlohmann::ordered_json::array();
-    for (ActorId i = 0; i < study.actor_count(); ++i) {
-        nlohmann::ordered_json row;
-        row["id"] = study.actors[i].id;
-        for (std::size_t wave = 0; wave < study.waves.size(); ++wave) {
-            put(row["waves"], study.waves[wave].key.c_str(), paths.paths.values[i][wave], "not_observed");
-        }
-        put(row, "change", paths.paths.change[i], "not_observed");
-        rows.push_back(std::move(row));
-    }
-    return json;
+    section.blocks.emplace_back(Paragraph{
+        moves.shown
+            ? fmt::format("From the first survey to the last, of {} with a score at both: {} rose, {} stayed, {} "
+                          "fell.",
+                          people_words(moves.compared), count_words(moves.people[0]), count_words(moves.people[1]),
+                          count_words(moves.people[2]))
+            : fmt::format("How many rose or fell is not shown: fewer than {} people in one of the groups.",
+                          shown.min_group)});
+    section.blocks.emplace_back(figures(paths, moves, shown.edition));
+    if (shown.edition != Edition::public_) section.blocks.emplace_back(people(study, paths, shown));
+    return section;
 }
 
 }  // namespace crosstie::io

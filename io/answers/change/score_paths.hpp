@@ -1,10 +1,9 @@
 #pragma once
-#include <nlohmann/json_fwd.hpp>
-#include <string>
 #include <string_view>
 
 #include "graph/survey/score_paths.hpp"
 #include "io/answers/change/case.hpp"
+#include "io/document/report.hpp"
 #include "io/release/disclosure.hpp"
 
 namespace crosstie::io {
@@ -15,9 +14,8 @@ using survey::ScorePaths;
 /// of actors in a network of this direction.
 [[nodiscard]] ScorePaths score_paths(const Case& of, std::string_view key);
 
-/// Public: how many rose, fell and stayed, where enough people stand behind each. Group and named: every person too.
-[[nodiscard]] std::string score_paths_text(const Study& study, const ScorePaths& paths, const Disclosed& shown);
-[[nodiscard]] nlohmann::ordered_json score_paths_json(const Study& study, const ScorePaths& paths,
-                                                      const Disclosed& shown);
+/// The section "score". Public: how many rose, fell and stayed, where enough people stand behind each. Group and named:
+/// every person too.
+[[nodiscard]] Section score_paths_section(const Study& study, const ScorePaths& paths, const Disclosed& shown);
 
 }  // namespace crosstie::io

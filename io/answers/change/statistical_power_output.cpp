@@ -3,20 +3,72 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "graph/base/error.hpp"
 #include "graph/survey/next_survey.hpp"
-#include "io/answers/change/json_value.hpp"
 #include "io/text/words.hpp"
-#include "io/text/wrap.hpp"
 
 namespace crosstie::io {
 
 namespace {
 
-std::string points(double share) { return std::isnan(share) ? "no" : decimal_words(share * 100, 1); }
+std::string points(double share) { return decimal_words(share * 100, 1); }
+
+std::vector<std::string> sentences(const StatisticalPowerReport& report) {
+    const infer::SurveyPlan& plan = report.plan;
+    const infer::StatisticalPower& power = report.power;
+    std::vector<std::string> told{
+        fmt::format("Taken: {}; {} of pairs linked before; {} of links ending ({}), {} answering before and {} after; "
+                    "people change differently, as groups like this do.",
+                    people_words(plan.actors), percent_words(plan.density_before), percent_words(plan.churn),
+                    report.churn_from, percent_words(plan.response_before), percent_words(plan.response_after)),
+        fmt::format("A true rise of {} points would be called clear in {} of 100 such surveys, and clear or likely in "
+                    "{}.",
+                    points(plan.rise), decimal_words(power.clear * 100, 0),
+                    decimal_words(power.clear_or_likely * 100, 0))};
+    if (std::isnan(power.smallest_clear)) {
+        told.emplace_back("No rise would be called clear in 80 of 100 such surveys.");
+    } else {
+        told.push_back(fmt::format(
+            "To be called clear in 80 of 100, a rise must be {} points or more; clear or likely, {} points.",
+            points(power.smallest_clear),
+            std::isnan(power.smallest_clear_or_likely) ? "no" : points(power.smallest_clear_or_likely)));
+    }
+    told.push_back(
+        fmt::format("{} simulated surveys, seed {}.", count_words(report.options.runs), report.options.seed));
+    told.emplace_back(
+        "Who stays silent is taken to be chance. Where the least connected do, a rise is overstated, and no number of "
+        "people repairs that.");
+    return told;
+}
+
+/// The same for machines: every figure of it stands in a sentence.
+Record figures(const StatisticalPowerReport& report) {
+    const infer::SurveyPlan& plan = report.plan;
+    const infer::StatisticalPower& power = report.power;
+    Record record{"", "", {}, {}, Shown::data_only};
+    const auto add = [&](std::string key, std::string meaning, Cell cell) {
+        record.fields.emplace_back(Column{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell));
+    };
+    add("actors", "People surveyed", plan.actors);
+    add("density_before", "Share of pairs linked before", plan.density_before);
+    add("rise", "True rise of that share", plan.rise);
+    add("churn", "Share of links that end", plan.churn);
+    add("churn_from", "given, these waves or assumed", report.churn_from);
+    add("response.from", "Share answering before", plan.response_before);
+    add("response.to", "Share answering after", plan.response_after);
+    add("clear", "Share of simulated surveys that call the rise clear", power.clear);
+    add("clear_or_likely", "Share that call it clear or likely", power.clear_or_likely);
+    add("error", "Standard error of these shares", power.error);
+    add("smallest_clear", "Least rise called clear as often as wanted", number_or(power.smallest_clear, Why::too_few));
+    add("smallest_clear_or_likely", "Least rise called clear or likely as often as wanted",
+        number_or(power.smallest_clear_or_likely, Why::too_few));
+    add("wanted", "How often", report.options.wanted);
+    add("seed", "Of the simulated surveys", report.options.seed);
+    add("runs", "Simulated surveys", report.options.runs);
+    return record;
+}
 
 }  // namespace
 
@@ -44,58 +96,11 @@ StatisticalPowerReport statistical_power_report(const Study& study, const Statis
     return report;
 }
 
-std::string statistical_power_text(const StatisticalPowerReport& report) {
-    const infer::SurveyPlan& plan = report.plan;
-    const infer::StatisticalPower& power = report.power;
-    std::string text = "\nWhat a change could be shown with\n";
-    text += wrapped(
-        fmt::format("Taken: {}; {} of pairs linked before; {} of links ending ({}), {} answering before and {} after; "
-                    "people change differently, as groups like this do.",
-                    people_words(plan.actors), percent_words(plan.density_before), percent_words(plan.churn),
-                    report.churn_from, percent_words(plan.response_before), percent_words(plan.response_after)),
-        80);
-    text +=
-        wrapped(fmt::format("A true rise of {} points would be called clear in {} of 100 such surveys, and clear or "
-                            "likely in {}.",
-                            points(plan.rise), decimal_words(power.clear * 100, 0),
-                            decimal_words(power.clear_or_likely * 100, 0)),
-                80);
-    if (std::isnan(power.smallest_clear)) {
-        text += wrapped("No rise would be called clear in 80 of 100 such surveys.", 80);
-    } else {
-        text +=
-            wrapped(fmt::format("To be called clear in 80 of 100, a rise must be {} points or more; clear or likely, "
-                                "{} points.",
-                                points(power.smallest_clear), points(power.smallest_clear_or_likely)),
-                    80);
-    }
-    text += wrapped(
-        fmt::format("{} simulated surveys, seed {}.", count_words(report.options.runs), report.options.seed), 80);
-    return text + wrapped(
-                      "Who stays silent is taken to be chance. Where the least connected do, a rise is overstated, and "
-                      "no number of people repairs that.",
-                      80);
-}
-
-nlohmann::ordered_json statistical_power_json(const StatisticalPowerReport& report) {
-    nlohmann::ordered_json json;
-    const infer::SurveyPlan& plan = report.plan;
-    const infer::StatisticalPower& power = report.power;
-    json["actors"] = plan.actors;
-    json["density_before"] = plan.density_before;
-    json["rise"] = plan.rise;
-    json["churn"] = plan.churn;
-    json["churn_from"] = report.churn_from;
-    json["response"] = {{"from", plan.response_before}, {"to", plan.response_after}};
-    json["clear"] = power.clear;
-    json["clear_or_likely"] = power.clear_or_likely;
-    json["error"] = power.error;
-    put(json, "smallest_clear", power.smallest_clear, "too_few");
-    put(json, "smallest_clear_or_likely", power.smallest_clear_or_likely, "too_few");
-    json["wanted"] = report.options.wanted;
-    json["seed"] = report.options.seed;
-    json["runs"] = report.options.runs;
-    return json;
+Section statistical_power_section(const StatisticalPowerReport& report) {
+    Section section{"power", "What a change could be shown with", {}};
+    for (std::string& sentence : sentences(report)) section.blocks.emplace_back(Paragraph{std::move(sentence)});
+    section.blocks.emplace_back(figures(report));
+    return section;
 }
 
 }  // namespace crosstie::io

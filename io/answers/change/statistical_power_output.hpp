@@ -1,10 +1,10 @@
 #pragma once
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 
 #include "graph/infer/statistical_power.hpp"
 #include "graph/model/study.hpp"
+#include "io/document/report.hpp"
 
 namespace crosstie::io {
 
@@ -30,7 +30,7 @@ struct StatisticalPowerReport {
 [[nodiscard]] StatisticalPowerReport statistical_power_report(const Study& study,
                                                               const StatisticalPowerRequest& request);
 
-[[nodiscard]] std::string statistical_power_text(const StatisticalPowerReport& report);
-[[nodiscard]] nlohmann::ordered_json statistical_power_json(const StatisticalPowerReport& report);
+/// What was taken, and how often a change would be called clear: the section "power".
+[[nodiscard]] Section statistical_power_section(const StatisticalPowerReport& report);
 
 }  // namespace crosstie::io

@@ -7,9 +7,7 @@
 #include "io/answers/meetings/meetings.hpp"
 #include "io/answers/meetings/meetings_sentences.hpp"
 #include "io/release/not_shown.hpp"
-#include "io/release/released.hpp"
 #include "io/release/shown_meetings.hpp"
-#include "io/render/json.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -81,11 +79,8 @@ std::optional<Topic> meetings_topic(const Case& input) {
     if (input.study.meetings.empty()) return std::nullopt;
     const ShownMeetings shown = shown_for(input);
     Topic topic;
-    Document whole;
-    whole.sections.push_back(meetings_section(input.study, shown));
-    topic.section = release(std::move(whole), {input.edition, input.study.min_group}).document().sections.front();
+    topic.section = meetings_section(input.study, shown);
     topic.answers = answers(input.study, shown);
-    topic.numbers = json_of(topic.section);
     return topic;
 }
 

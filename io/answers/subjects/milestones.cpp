@@ -47,24 +47,25 @@ std::optional<Topic> milestones_topic(const Case& input) {
     topic.section.heading = "What happened, and when";
     Table table{"milestones_timeline",
                 "Milestones beside the surveys",
-                {{"Date", false}, {"What", false}, {"When", false}},
+                {{"date", "Date", Kind::date, "2017-09-12, or 2017-09 where only the month is known"},
+                 {"label", "What", Kind::words, "What happened"},
+                 {"place", "When", Kind::words, "Beside the surveys compared"}},
                 {},
                 {},
                 {}};
-    auto& out = topic.numbers["milestones"] = nlohmann::ordered_json::array();
     std::size_t between = 0;
     for (const Event& row : rows) {
         const std::string_view place = row.wave ? "survey" : place_of(row.date, from, to);
         between += place == "between the surveys" ? 1U : 0U;
         table.rows.push_back({row.date, row.label, std::string(place)});
-        if (!row.wave) out.push_back({{"date", row.date}, {"label", row.label}, {"place", place}});
     }
-    topic.numbers["between_surveys"] = between;
     topic.section.blocks.emplace_back(
         Paragraph{fmt::format("{} of {} milestones certainly fell between the two surveys. The network may have "
                               "changed for any of them, or for "
                               "none: dates say what came first, not what caused what.",
                               count_words(between), count_words(study.milestones.size()))});
+    const Column counted{"between_surveys", "", Kind::exact, "Milestones certainly between the two surveys"};
+    topic.section.blocks.emplace_back(Record{"", "", {{counted, between}}, {}, Shown::data_only});
     topic.section.blocks.emplace_back(std::move(table));
     return topic;
 }

@@ -8,16 +8,15 @@
 #include "graph/change/group_links.hpp"
 #include "graph/measure/betweenness.hpp"
 #include "graph/survey/organisations.hpp"
-#include "io/answers/change/json_value.hpp"
 #include "io/answers/change/wording.hpp"
+#include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/organisations_reach.hpp"
+#include "io/release/people_cell.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
 
 namespace {
-
-using nlohmann::ordered_json;
 
 class OrganisationsMaker {
  public:
@@ -37,8 +36,9 @@ class OrganisationsMaker {
         contacts();
         pairs();
         without_outside();
-        if (!rows_.rows.empty()) topic_.section.blocks.emplace_back(std::move(rows_));
-        if (!public_) each();
+        std::move(figures_).add_to(topic_.section);
+        each();
+        first_links();
         add_reach({in_, c_.cross_area.areas, c_.contacts, told_, links_.compared}, topic_);
         say("Organisations are linked here by what their people say, so one person can make a link. The counts are "
             "facts about this group and are not tested. They do not show that the organisations themselves agreed "
@@ -50,17 +50,19 @@ class OrganisationsMaker {
     void affiliations() {
         const std::size_t from = survey::groups_on_roster(study_, "organisation", c_.options.from),
                           to = survey::groups_on_roster(study_, "organisation", c_.options.to);
-        topic_.numbers["organisations"] = {{"from", from}, {"to", to}, {"compared", links_.groups}};
-        const PeopleCount movers =
-            people_count(c_.movers.size(), c_.stayers.size(), public_ ? in_.shown().min_group : 0);
-        put(topic_.numbers, "people_moved", movers);
-        row("Organisations with people on the list", count_words(from), count_words(to));
+        figures_.row("Organisations with people on the list", "organisations.from", "organisations.to",
+                     "Organisations with people on the list", from, to);
+        figures_.add("organisations.compared", "Organisations with people on both lists", links_.groups);
+        const PeopleCount movers = people_count(c_.movers.size(), c_.stayers.size(), least());
+        figures_.add("people_moved", "People on both lists who moved to another organisation", people_cell(movers));
         moved_ = c_.movers.empty() ? std::string()
                                    : fmt::format(
                                          " {} moved to another organisation between the surveys; each is "
                                          "counted where they were at first.",
                                          capitalised(people_of_words(movers)));
     }
+
+    [[nodiscard]] std::size_t least() const { return public_ ? in_.shown().min_group : 0; }
 
     // Beside figures by area, these totals must not leave those of a few people: as many as three areas must mix.
     bool totals_safe() const {
@@ -79,23 +81,13 @@ class OrganisationsMaker {
     void contacts() {
         const change::AreaTurnover &across = c_.cross_area.across, &within = c_.cross_area.within;
         if (!totals_safe()) {
-            for (const char* key : {"across", "within"}) withhold(topic_.numbers, key, "suppressed: small_groups");
+            for (const char* key : {"across", "within"}) {
+                figures_.add(key, "Contacts across or within organisations", Withheld{"too few"});
+            }
             say("Contacts within and across organisations are not shown: too few people stand behind the difference." +
                 moved_);
             return;
         }
-        const auto numbers = [](const change::AreaTurnover& a) {
-            ordered_json out{{"pairs", a.contact_pairs},
-                             {"from", a.contacts_before},
-                             {"to", a.contacts_after},
-                             {"gained", a.contacts_gained},
-                             {"lost", a.contacts_lost}};
-            put(out, "density_from", a.contact_density_before(), "no pair");
-            put(out, "density_to", a.contact_density_after(), "no pair");
-            return out;
-        };
-        topic_.numbers["across"] = numbers(across);
-        topic_.numbers["within"] = numbers(within);
         say(
             fmt::format("Contacts between people of different organisations {}, of {}; within one organisation they "
                         "{}, of {}.{}",
@@ -103,12 +95,19 @@ class OrganisationsMaker {
                         counted(across.contact_pairs, "pair of people", "pairs of people"),
                         movement_words(within.contacts_before, within.contacts_after, voice_of(c_)),
                         counted(within.contact_pairs, "pair", "pairs"), moved_));
-        row("Contacts across organisations", count_words(across.contacts_before), count_words(across.contacts_after));
-        row("Pairs of people across organisations", count_words(across.contact_pairs),
-            count_words(across.contact_pairs));
-        row("Contacts within an organisation", count_words(within.contacts_before), count_words(within.contacts_after));
-        row("Pairs of people within an organisation", count_words(within.contact_pairs),
-            count_words(within.contact_pairs));
+        totals("across", "across organisations", across);
+        totals("within", "within an organisation", within);
+    }
+
+    void totals(const std::string& key, const std::string& where, const change::AreaTurnover& of) {
+        figures_.row("Contacts " + where, key + ".from", key + ".to", "Contacts " + where, of.contacts_before,
+                     of.contacts_after);
+        figures_.row("Pairs of people " + where, of.contact_pairs, of.contact_pairs);
+        figures_.add(key + ".pairs", "Pairs of people " + where, of.contact_pairs);
+        figures_.add(key + ".gained", "Contacts after that were none before", of.contacts_gained);
+        figures_.add(key + ".lost", "Contacts before that are none after", of.contacts_lost);
+        figures_.add(key + ".density_from", "from / pairs", number_or(of.contact_density_before(), Why::no_pairs));
+        figures_.add(key + ".density_to", "to / pairs", number_or(of.contact_density_after(), Why::no_pairs));
     }
 
     // Where the paper's areas are the organisations, their rows are in it, and what was merged there stays so.
@@ -117,16 +116,10 @@ class OrganisationsMaker {
     }
 
     void pairs() {
-        if (!pairs_safe()) return withhold(topic_.numbers, "pairs_of_organisations", "suppressed: small_groups");
+        const std::string key = "pairs_of_organisations";
+        if (!pairs_safe()) return figures_.add(key, "Pairs of organisations", Withheld{"too few"});
         const auto& first = c_.cross_area.first_links;
         const std::size_t certain = c_.cross_area.first_links_certain();
-        ordered_json& out = topic_.numbers["pairs_of_organisations"] = {{"pairs", links_.pairs},
-                                                                        {"from", links_.before.linked},
-                                                                        {"to", links_.after.linked},
-                                                                        {"first_links", first.size()},
-                                                                        {"first_links_certain", certain}};
-        put(out, "density_from", links_.before.density, "fewer than two organisations");
-        put(out, "density_to", links_.after.density, "fewer than two organisations");
         topic_.answers.push_back(
             {Part::connections, "Are more organisations in contact?",
              fmt::format("Pairs of organisations in contact {}, of {}.",
@@ -136,94 +129,89 @@ class OrganisationsMaker {
                         "before; for {} of these everybody had answered before, so that it is a first contact.",
                         movement_words(links_.before.linked, links_.after.linked), count_words(links_.pairs),
                         count_words(first.size()), first.size() == 1 ? "pair is" : "pairs are", count_words(certain)));
-        row("Pairs of organisations that could be in contact", count_words(links_.pairs), count_words(links_.pairs));
-        row("Pairs of organisations in contact", count_words(links_.before.linked), count_words(links_.after.linked));
-        row("In contact after, none recorded before", "not applicable", count_words(first.size()));
-        row("Of these, everybody answered before", "not applicable", count_words(certain));
+        const Cell none = Undefined{Why::not_applicable};
+        figures_.add(key + ".pairs", "Pairs that could be in contact", links_.pairs);
+        figures_.row("Pairs of organisations that could be in contact", links_.pairs, links_.pairs);
+        figures_.row("Pairs of organisations in contact", key + ".from", key + ".to", "Pairs in contact",
+                     links_.before.linked, links_.after.linked);
+        figures_.add(key + ".first_links", "In contact after, none recorded before", first.size());
+        figures_.row("In contact after, none recorded before", none, first.size());
+        figures_.add(key + ".first_links_certain", "Of these, everybody had answered before", certain);
+        figures_.row("Of these, everybody answered before", none, certain);
+        figures_.add(key + ".density_from", "from / pairs", number_or(links_.before.density, Why::too_few));
+        figures_.add(key + ".density_to", "to / pairs", number_or(links_.after.density, Why::too_few));
     }
 
     void without_outside() {
-        const std::size_t least = public_ ? in_.shown().min_group : 0;
-        const auto of = [&](std::size_t count) { return people_count(count, links_.groups, least); };
+        const auto of = [&](std::size_t count) { return people_count(count, links_.groups, least()); };
         const PeopleCount from = of(links_.before.unlinked), to = of(links_.after.unlinked);
-        ordered_json& out = topic_.numbers["without_contact_outside"] = ordered_json::object();
-        put(out, "from", from);
-        put(out, "to", to);
         say(fmt::format("Organisations not yet in contact with another: {} before, {} after.", people_of_words(from),
                         people_of_words(to)));
-        row("Organisations with no contact outside", people_count_words(from), people_count_words(to));
-        const PeopleCount largest_from = of(links_.before.largest), largest_to = of(links_.after.largest);
-        ordered_json& largest = topic_.numbers["largest_part"] = ordered_json::object();
-        put(largest, "from", largest_from);
-        put(largest, "to", largest_to);
-        row("Organisations joined in one network", people_count_words(largest_from), people_count_words(largest_to));
-        if (!public_) topic_.numbers["parts"] = {{"from", links_.before.parts}, {"to", links_.after.parts}};
+        figures_.row("Organisations with no contact outside", "without_contact_outside.from",
+                     "without_contact_outside.to", "Organisations with no contact outside", people_cell(from),
+                     people_cell(to));
+        figures_.row("Organisations joined in one network", "largest_part.from", "largest_part.to",
+                     "Organisations joined in the largest network", people_cell(of(links_.before.largest)),
+                     people_cell(of(links_.after.largest)));
+        if (public_) return;
+        figures_.add("parts.from", "Networks not joined to each other, before", links_.before.parts);
+        figures_.add("parts.to", "The same, after", links_.after.parts);
     }
+
+    [[nodiscard]] Cell organisation(const std::string& id) const { return Named{id, organisation_words(study_, id)}; }
 
     void each() {
         Table table{
             "organisations_each",
             "Each organisation: how many others its people are in contact with",
-            {{"Organisation", false},
-             {"People on both lists", true},
-             {"Others before", true},
-             {"Others after", true},
-             {"Contacts outside before", true},
-             {"Contacts outside after", true},
-             {"Pairs it lies between, before", true},
-             {"After", true}},
+            {{"organisation", "Organisation", Kind::words, "Its id"},
+             {"people", "People on both lists", Kind::count, "On both lists"},
+             {"degree_from", "Others before", Kind::count, "Other organisations in contact, before"},
+             {"degree_to", "Others after", Kind::count, "The same, after"},
+             {"contacts_from", "Contacts outside before", Kind::count, "With people of others, before"},
+             {"contacts_to", "Contacts outside after", Kind::count, "The same, after"},
+             {"betweenness_from", "Pairs it lies between, before", Kind::decimal, "Betweenness among organisations"},
+             {"betweenness_to", "After", Kind::decimal, "The same, after"}},
             {},
             "Pairs answered at both surveys. An organisation with more people can have more contacts. Pairs it lies "
             "between: how many pairs of other organisations have it on their shortest route, shared where there are "
             "several routes.",
             {}};
+        table.people = true;  // many an organisation is one person
         const std::vector<std::size_t> people = survey::stayers_by_area(c_);
         const measure::ActorScores before = measure::betweenness(change::group_network(c_.cross_area.contacts_from)),
                                    after = measure::betweenness(change::group_network(c_.cross_area.contacts_to));
-        ordered_json& out = topic_.numbers["each"] = ordered_json::array();
         for (std::size_t g = 0; g < people.size(); ++g) {
             if (links_.compared[g] == 0) continue;
-            const std::string& id = c_.cross_area.areas.labels[g];
-            out.push_back({{"organisation", id},
-                           {"people", people[g]},
-                           {"degree_from", links_.before.degree[g]},
-                           {"degree_to", links_.after.degree[g]},
-                           {"contacts_from", links_.before.contacts[g]},
-                           {"contacts_to", links_.after.contacts[g]},
-                           {"betweenness_from", before[g]},
-                           {"betweenness_to", after[g]}});
-            table.rows.push_back({organisation_words(study_, id), count_words(people[g]),
-                                  count_words(links_.before.degree[g]), count_words(links_.after.degree[g]),
-                                  count_words(links_.before.contacts[g]), count_words(links_.after.contacts[g]),
-                                  decimal_words(before[g], 1), decimal_words(after[g], 1)});
+            table.rows.push_back({organisation(c_.cross_area.areas.labels[g]), people[g], links_.before.degree[g],
+                                  links_.after.degree[g], links_.before.contacts[g], links_.after.contacts[g],
+                                  number_or(before[g], Why::not_observed), number_or(after[g], Why::not_observed)});
         }
         topic_.section.blocks.emplace_back(std::move(table));
-        first_links();
     }
 
     void first_links() {
         Table table{"organisations_first_links",
                     "Organisations in contact after, none recorded before",
-                    {{"Organisations", false}, {"Contacts after", true}, {"Everybody answered before", false}},
+                    {{"Organisations"},
+                     {"first", "", Kind::key, "Id of one organisation"},
+                     {"second", "", Kind::key, "Id of the other"},
+                     {"contacts", "Contacts after", Kind::count, "Contacts between them, after"},
+                     {"certain", "Everybody answered before", Kind::yes_no, "So that it is a first contact"}},
                     {},
                     "",
                     {}};
-        ordered_json& out = topic_.numbers["first_links"] = ordered_json::array();
+        table.people = true;
         for (const change::FirstLink& link : c_.cross_area.first_links) {
             const auto &one = c_.cross_area.areas.labels[link.first], &other = c_.cross_area.areas.labels[link.second];
-            const std::uint64_t contacts = c_.cross_area.contacts_to[link.first][link.second];
-            out.push_back({{"first", one}, {"second", other}, {"contacts", contacts}, {"certain", link.certain}});
             table.rows.push_back(
-                {fmt::format("{} and {}", organisation_words(study_, one), organisation_words(study_, other)),
-                 count_words(contacts), link.certain ? "yes" : "no"});
+                {fmt::format("{} and {}", organisation_words(study_, one), organisation_words(study_, other)), one,
+                 other, c_.cross_area.contacts_to[link.first][link.second], link.certain});
         }
-        if (!table.rows.empty()) topic_.section.blocks.emplace_back(std::move(table));
+        topic_.section.blocks.emplace_back(std::move(table));
     }
 
     void say(std::string sentence) { topic_.section.blocks.emplace_back(Paragraph{std::move(sentence)}); }
-    void row(const char* what, std::string from, std::string to) {
-        rows_.rows.push_back({what, std::move(from), std::move(to)});
-    }
 
     const Case& in_;
     const Study& study_;
@@ -234,12 +222,8 @@ class OrganisationsMaker {
     change::GroupLinks links_;
     Topic topic_;
     std::string moved_;
-    Table rows_{"organisations_network",
-                "The network of organisations",
-                {{"Figure", false}, {"Before", true}, {"After", true}},
-                {},
-                "Contacts by either person's answer, on pairs answered at both surveys.",
-                {}};
+    Figures figures_{"organisations_network", "The network of organisations",
+                     "Contacts by either person's answer, on pairs answered at both surveys."};
 };
 
 }  // namespace

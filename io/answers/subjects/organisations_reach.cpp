@@ -7,8 +7,9 @@
 
 #include "graph/change/group_links.hpp"
 #include "graph/survey/work_stream_change.hpp"
-#include "io/answers/change/json_value.hpp"
+#include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/topic_words.hpp"
+#include "io/release/people_cell.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -17,7 +18,6 @@ namespace {
 
 using change::GroupReach;
 using change::Reach;
-using nlohmann::ordered_json;
 
 class ReachMaker {
  public:
@@ -30,26 +30,26 @@ class ReachMaker {
 
     void add() {
         if (study_.work_streams.empty()) return;
-        topic_.numbers["reach"] = ordered_json::array();
         for (std::size_t stream = 0; stream < study_.work_streams.size(); ++stream) one(stream);
-        if (!counts_.rows.empty()) topic_.section.blocks.emplace_back(std::move(counts_));
-        if (!each_.rows.empty()) topic_.section.blocks.emplace_back(std::move(each_));
+        topic_.section.blocks.emplace_back(std::move(counts_));
+        if (public_) return;
+        topic_.section.blocks.emplace_back(std::move(each_));
+        topic_.section.blocks.emplace_back(std::move(through_));
     }
 
  private:
     void one(std::size_t stream) {
         const std::string& label = study_.work_streams[stream].label;
         const std::size_t least = public_ ? in_.topic.shown().min_group : 0;
-        ordered_json numbers{{"work_stream", study_.work_streams[stream].id}, {"label", label}};
         std::array<std::vector<GroupReach>, 2> reached;
+        std::array<std::size_t, 2> organisations{};
         std::array<PeopleCount, 2> with_member, with_any;
         for (const std::size_t k : {std::size_t{0}, std::size_t{1}}) {
             const auto of = survey::stayers_of_stream(study_, c_, stream, k == 0 ? c_.options.from : c_.options.to);
             const auto people = static_cast<std::size_t>(std::ranges::count(of, 1));
             if (people == 0 || people < least) {
-                withhold(numbers, "from", people == 0 ? "no members on both lists" : "suppressed: small_groups");
-                withhold(numbers, "to", people == 0 ? "no members on both lists" : "suppressed: small_groups");
-                topic_.numbers["reach"].push_back(std::move(numbers));
+                const Cell none = people == 0 ? Cell(Undefined{Why::no_members}) : Cell(Withheld{"too few"});
+                counts_.rows.push_back({label, study_.work_streams[stream].id, none, none, none, none, none, none});
                 return;
             }
             const auto at = k == 0 ? &change::ContactPair::joint_before : &change::ContactPair::joint_after;
@@ -62,9 +62,7 @@ class ReachMaker {
                 with_any[k].why = "not shown";
                 with_any[k].told = false;
             }
-            ordered_json& out = numbers[k == 0 ? "from" : "to"] = {{"organisations", all}};
-            put(out, "with_member", with_member[k]);
-            put(out, "with_member_or_contact", with_any[k]);
+            organisations[k] = all;
         }
         topic_.section.blocks.emplace_back(Paragraph{fmt::format(
             "{}: organisations that reach it through a member or a contact of a member were {} before and {} after.",
@@ -74,10 +72,10 @@ class ReachMaker {
              fmt::format(
                  "Organisations that reach it through a member or a contact of one were {} before and {} after.",
                  people_of_words(with_any[0]), people_of_words(with_any[1]))});
-        counts_.rows.push_back({label, people_count_words(with_member[0]), people_count_words(with_member[1]),
-                                people_count_words(with_any[0]), people_count_words(with_any[1])});
-        if (!public_) each(stream, reached, numbers);
-        topic_.numbers["reach"].push_back(std::move(numbers));
+        counts_.rows.push_back({label, study_.work_streams[stream].id, people_cell(with_member[0]),
+                                people_cell(with_member[1]), people_cell(with_any[0]), people_cell(with_any[1]),
+                                organisations[0], organisations[1]});
+        if (!public_) each(stream, reached);
     }
 
     std::string words(const GroupReach& group) const {
@@ -91,25 +89,27 @@ class ReachMaker {
         return "through " + people;
     }
 
-    void each(std::size_t stream, const std::array<std::vector<GroupReach>, 2>& reached, ordered_json& numbers) {
-        numbers["each"] = ordered_json::array();
-        const auto told = [&](const GroupReach& group) {
-            auto ids = ordered_json::array();
-            for (const ActorId i : group.reach == Reach::member ? group.members : group.through)
-                ids.push_back(study_.actors[i].id);
-            constexpr std::array names{"member", "contact", "none"};
-            return ordered_json{{"reach", names[static_cast<std::size_t>(group.reach)]},
-                                {"people", ids},
-                                {"certain", group.reach != Reach::none || group.certain}};
-        };
+    // How a work-stream is reached, and through whom: for readers in words, and by key.
+    Cell way(const GroupReach& group) const {
+        constexpr std::array names{"member", "contact", "none"};
+        return Named{names[static_cast<std::size_t>(group.reach)], words(group)};
+    }
+
+    Cell people(const GroupReach& group) const {
+        return people_in_cell(in_.topic, group.reach == Reach::member ? group.members : group.through);
+    }
+
+    void each(std::size_t stream, const std::array<std::vector<GroupReach>, 2>& reached) {
+        const WorkStream& at = study_.work_streams[stream];
+        const auto certain = [](const GroupReach& group) { return group.reach != Reach::none || group.certain; };
         for (std::size_t g = 0; g < in_.compared.size(); ++g) {
             if (in_.compared[g] == 0) continue;
+            const GroupReach &before = reached[0][g], &after = reached[1][g];
             const std::string& id = in_.organisations.labels[g];
-            numbers["each"].push_back(
-                {{"organisation", id}, {"from", told(reached[0][g])}, {"to", told(reached[1][g])}});
-            if (reached[0][g].reach == Reach::member && reached[1][g].reach == Reach::member) continue;
-            each_.rows.push_back({study_.work_streams[stream].label, organisation_words(study_, id),
-                                  words(reached[0][g]), words(reached[1][g])});
+            each_.rows.push_back(
+                {at.id, id, way(before), people(before), certain(before), way(after), people(after), certain(after)});
+            if (before.reach == Reach::member && after.reach == Reach::member) continue;
+            through_.rows.push_back({at.label, organisation_words(study_, id), way(before), way(after)});
         }
     }
 
@@ -120,20 +120,33 @@ class ReachMaker {
     Topic& topic_;
     Table counts_{"organisations_reach",
                   "How many organisations reach each work-stream",
-                  {{"Work-stream", false},
-                   {"With a member, before", true},
-                   {"With a member, after", true},
-                   {"Or a contact of one, before", true},
-                   {"Or a contact of one, after", true}},
+                  {{"label", "Work-stream", Kind::words, "Its label"},
+                   {"work_stream", "", Kind::key, "Its id"},
+                   {"from.with_member", "With a member, before", Kind::count, "Organisations with a member of it"},
+                   {"to.with_member", "With a member, after", Kind::count, "Organisations with a member of it"},
+                   {"from.with_member_or_contact", "Or a contact of one, before", Kind::count,
+                    "Organisations with a member of it, or a contact of one"},
+                   {"to.with_member_or_contact", "Or a contact of one, after", Kind::count,
+                    "Organisations with a member of it, or a contact of one"},
+                   {"from.organisations", "", Kind::count, "Organisations compared"},
+                   {"to.organisations", "", Kind::count, "Organisations compared"}},
                   {},
                   "People on both lists, pairs answered at both surveys.",
                   {}};
-    Table each_{"organisations_reach_each",
-                "Through whom organisations without a member at both surveys reach each work-stream",
-                {{"Work-stream", false}, {"Organisation", false}, {"Before", false}, {"After", false}},
-                {},
-                "",
-                {}};
+    Table each_ =
+        of_people(for_machines("organisations_reach_each", "Through whom each organisation reaches each work-stream",
+                               {{"work_stream", "", Kind::key, "Its id"},
+                                {"organisation", "", Kind::key, "Its id"},
+                                {"from.reach", "", Kind::key, "member, contact or none"},
+                                {"from.people", "", Kind::person, "The members, or whom they are in contact with"},
+                                {"from.certain", "", Kind::yes_no, "False: none recorded, not everybody answered"},
+                                {"to.reach", "", Kind::key, "member, contact or none"},
+                                {"to.people", "", Kind::person, "Likewise"},
+                                {"to.certain", "", Kind::yes_no, "Likewise"}}));
+    Table through_ =
+        of_people(for_readers("organisations_reach_through",
+                              "Through whom organisations without a member at both surveys reach each work-stream",
+                              {{"Work-stream"}, {"Organisation"}, {"Before"}, {"After"}}));
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ struct ReachInput {
     const std::vector<std::uint8_t>& compared;
 };
 
-/// Which organisations reach each work-stream: through a member, or a contact of one. Adds to section and numbers.
+/// Which organisations reach each work-stream: through a member, or a contact of one. Adds to the section.
 void add_reach(const ReachInput& input, Topic& topic);
 
 /// The organisation's label; its id where it has none.

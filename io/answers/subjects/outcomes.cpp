@@ -8,8 +8,8 @@
 #include <limits>
 
 #include "graph/survey/own_ratings.hpp"
-#include "io/answers/change/json_value.hpp"
 #include "io/answers/plan/plan_words.hpp"
+#include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/topic_words.hpp"
 #include "io/text/words.hpp"
 
@@ -18,7 +18,6 @@ namespace crosstie::io {
 namespace {
 
 using survey::RatingChange;
-using Json = nlohmann::ordered_json;
 
 constexpr double level = 0.05;
 
@@ -99,9 +98,11 @@ class Outcomes {
     [[nodiscard]] bool balance_told(const RatingChange& row) const {
         return told(row) && parts_shown(input_, {row.higher, row.same, row.lower});
     }
-    [[nodiscard]] std::string rated_words(std::uint64_t rated, std::uint64_t of) const {
-        return few(rated) ? fmt::format("fewer than {}", least_)
-                          : fmt::format("{} of {}", count_words(rated), count_words(of));
+    [[nodiscard]] Cell rated_cell(std::uint64_t rated) const {
+        return few(rated) ? Cell(Withheld{fmt::format("fewer than {}", least_)}) : Cell(rated);
+    }
+    [[nodiscard]] Cell rated_of(std::uint64_t rated, std::uint64_t of) const {
+        return rated_cell(rated).shown_as(fmt::format("{} of {}", count_words(rated), count_words(of)));
     }
 
     void say(std::string words) { topic_.section.blocks.emplace_back(Paragraph{std::move(words)}); }
@@ -171,6 +172,9 @@ class Outcomes {
         }
     }
 
+    static Cell mean(double value) { return Cell(value).shown_as(decimal_words(value, 2)); }
+    static Value interval(const RatingChange& row) { return range_or(row.ci95[0], row.ci95[1], Why::facts_only); }
+
     void changes() {
         finding();
         answer();
@@ -198,12 +202,12 @@ class Outcomes {
                     {}};
         for (const RatingChange& row : found_.items) {
             const std::string item = item_words(row.item);
-            rated.rows.push_back({item, rated_words(row.rated_from, found_.roster_from),
-                                  rated_words(row.rated_to, found_.roster_to),
-                                  few(row.both) ? fmt::format("fewer than {}", least_) : count_words(row.both)});
+            rated.rows.push_back({item, rated_of(row.rated_from, found_.roster_from),
+                                  rated_of(row.rated_to, found_.roster_to), rated_cell(row.both)});
             if (!told(row)) continue;
-            table.rows.push_back({item, count_words(row.both), decimal_words(row.mean_from, 2),
-                                  decimal_words(row.mean_to, 2), signed_decimal(row.mean, 2), range_words(row.ci95),
+            table.rows.push_back({item, row.both, mean(row.mean_from), mean(row.mean_to),
+                                  Cell(row.mean).shown_as(signed_decimal(row.mean, 2)),
+                                  Cell(interval(row)).shown_as(range_words(row.ci95)),
                                   balance_told(row) ? fmt::format("{}, {}, {}", row.higher, row.same, row.lower)
                                                     : std::string("not shown")});
         }
@@ -234,9 +238,8 @@ class Outcomes {
         for (const RatingChange& row : found_.items) {
             if (std::isnan(row.with_gain.p)) continue;
             ++tested;
-            table.rows.push_back({item_words(row.item), count_words(row.with_gain.people),
-                                  decimal_words(row.with_gain.correlation, 2), draws_words(row.with_gain.p),
-                                  draws_words(row.with_gain_holm)});
+            table.rows.push_back({item_words(row.item), row.with_gain.people, mean(row.with_gain.correlation),
+                                  Cell(row.with_gain.p).as(Kind::p), Cell(row.with_gain_holm).as(Kind::p)});
             if (row.with_gain_holm > level) continue;
             together.push_back(fmt::format("{} ({} where more contacts are new)", item_words(row.item),
                                            row.with_gain.correlation > 0 ? "rises more" : "rises less"));
@@ -256,65 +259,72 @@ class Outcomes {
         topic_.section.blocks.emplace_back(std::move(table));
     }
 
-    void put_rated(Json& json, const std::string& key, std::uint64_t rated) const {
-        if (few(rated)) {
-            withhold(json, key, fmt::format("suppressed: fewer than {}", least_));
-        } else {
-            json[key] = rated;
-        }
-    }
-
+    // The same for machines, item by item.
     void numbers() {
-        Json& json = topic_.numbers;
-        json["from"] = input_.study.waves[found_.options.from].key;
-        json["to"] = input_.study.waves[found_.options.to].key;
-        json["roster_from"] = found_.roster_from;
-        json["roster_to"] = found_.roster_to;
-        json["fewest_for_test"] = survey::fewest_rated_for_test;
-        json["seed"] = found_.options.seed;
-        json["draws"] = found_.options.draws;
-        json["items"] = Json::array();
-        for (const RatingChange& row : found_.items) json["items"].push_back(item(row));
+        Figures all("", "", "");
+        const auto& options = found_.options;
+        all.add("from", "The survey before", input_.study.waves[options.from].key);
+        all.add("to", "The survey after", input_.study.waves[options.to].key);
+        all.add("roster_from", "People on the list before", found_.roster_from);
+        all.add("roster_to", "People on the list after", found_.roster_to);
+        all.add("fewest_for_test", "People a test needs", survey::fewest_rated_for_test);
+        all.add("seed", "Of the draws", options.seed);
+        all.add("draws", "Random draws", options.draws);
+        topic_.section.blocks.emplace_back(std::move(all).record());
+        FigureRows items("outcomes_items", "Item by item", {"item", "", Kind::key, "Its key"});
+        for (const RatingChange& row : found_.items) {
+            items.next();
+            change_of(row, items);
+            gain_of(row, items);
+        }
+        topic_.section.blocks.emplace_back(std::move(items).table());
     }
 
-    [[nodiscard]] Json item(const RatingChange& row) const {
-        Json json{{"item", row.item}};
-        put_rated(json, "rated_from", row.rated_from);
-        put_rated(json, "rated_to", row.rated_to);
-        put_rated(json, "both", row.both);
-        const std::string_view why = row.both == 0 ? "nobody_rated_both_times" : "suppressed: too few";
-        put(json, "mean_from", row.mean_from, why);
-        put(json, "mean_to", row.mean_to, why);
-        put(json, "change", row.mean, why);
-        if (balance_told(row)) {
-            json["balance"] = {{"higher", row.higher}, {"same", row.same}, {"lower", row.lower}};
-        } else {
-            withhold(json, "balance", why);
-        }
-        const std::string_view facts = few(row.both) ? why : row.facts_only ? "facts_only" : "no_change";
-        if (least_ > 0 && !balance_told(row) && !row.facts_only) {
-            // With the mean these give back how many rated higher and lower; the interval is told to one decimal.
-            for (const char* const key : {"se", "sign_flip_p", "sign_flip_p_holm"})
-                withhold(json, key, "suppressed: too few");
-            json["ci95"] = {std::round(row.ci95[0] * 10) / 10, std::round(row.ci95[1] * 10) / 10};
-        } else {
-            put(json, "se", row.se, facts);
-            put(json, "ci95", row.ci95, facts);
-            put(json, "sign_flip_p", row.test.p, facts);
-            put(json, "sign_flip_p_holm", row.test_holm, facts);
-        }
-        json["sign_flip_exact"] = row.test.exact;
-        const std::string_view constant = row.facts_only                                         ? "facts_only"
-                                          : row.with_gain.people < survey::fewest_rated_for_test ? "too_few"
-                                          : std::isnan(row.with_gain.correlation)                ? "no_variation"
-                                                                                                 : "no_draws";
-        Json gain;
-        put_rated(gain, "people", row.with_gain.people);
-        put(gain, "rank_correlation", row.with_gain.correlation, constant);
-        put(gain, "p", row.with_gain.p, constant);
-        put(gain, "p_holm", row.with_gain_holm, constant);
-        json["with_new_contacts"] = std::move(gain);
-        return json;
+    // A figure, or why there is none.
+    static Cell figure(double value, const Value& why) { return std::isfinite(value) ? Cell(value) : Cell(why); }
+
+    void change_of(const RatingChange& row, FigureRows& items) const {
+        const Value too_few = Withheld{"too few"};
+        const Value why = row.both == 0 ? Value(Undefined{Why::nobody_rated}) : too_few;
+        items.add("item", "Its key", row.item);
+        items.add("rated_from", "People who rated it before", rated_cell(row.rated_from));
+        items.add("rated_to", "People who rated it after", rated_cell(row.rated_to));
+        items.add("both", "People who rated it both times", rated_cell(row.both));
+        items.add("mean_from", "Their mean score before", figure(row.mean_from, why));
+        items.add("mean_to", "Their mean score after", figure(row.mean_to, why));
+        items.add("change", "Mean of their changes", figure(row.mean, why));
+        const auto balance = [&](std::uint64_t people) { return balance_told(row) ? Cell(people) : Cell(why); };
+        items.add("balance.higher", "People who rated it higher than before", balance(row.higher));
+        items.add("balance.same", "People who rated it the same", balance(row.same));
+        items.add("balance.lower", "People who rated it lower", balance(row.lower));
+        tests_of(row, few(row.both) ? why : Value(Undefined{row.facts_only ? Why::facts_only : Why::no_change}), items);
+    }
+
+    void tests_of(const RatingChange& row, const Value& why, FigureRows& items) const {
+        // With the mean these give back how many rated higher and lower; the interval is told to one decimal.
+        const bool coarse = least_ > 0 && !balance_told(row) && !row.facts_only;
+        const auto test = [&](double value) { return coarse ? Cell(Withheld{"too few"}) : figure(value, why); };
+        const auto bound = [&](double value) { return coarse ? std::round(value * 10) / 10 : value; };
+        const bool defined = std::isfinite(row.ci95[0]) && std::isfinite(row.ci95[1]);
+        items.add("se", "Standard error of the change", test(row.se));
+        items.add("ci95", "95% interval of the change",
+                  defined ? Cell(Range{bound(row.ci95[0]), bound(row.ci95[1])}) : Cell(why));
+        items.add("sign_flip_p", "p by flipping the signs of changes", test(row.test.p));
+        items.add("sign_flip_p_holm", "The same, all items allowed for", test(row.test_holm));
+        items.add("sign_flip_exact", "Whether every flip was counted; else draws", row.test.exact);
+    }
+
+    void gain_of(const RatingChange& row, FigureRows& items) const {
+        const Undefined constant{row.facts_only                                         ? Why::facts_only
+                                 : row.with_gain.people < survey::fewest_rated_for_test ? Why::too_few
+                                 : std::isnan(row.with_gain.correlation)                ? Why::no_variation
+                                                                                        : Why::no_draws};
+        const std::string key = "with_new_contacts.";
+        items.add(key + "people", "People with both a change and a number of new contacts",
+                  rated_cell(row.with_gain.people));
+        items.add(key + "rank_correlation", "Change beside new contacts", figure(row.with_gain.correlation, constant));
+        items.add(key + "p", "By draws", figure(row.with_gain.p, constant));
+        items.add(key + "p_holm", "The same, all items allowed for", figure(row.with_gain_holm, constant));
     }
 
     const Case& input_;

@@ -3,13 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <utility>
 
 #include "graph/base/error.hpp"
 #include "graph/change/strength_shift.hpp"
-#include "io/answers/change/json_value.hpp"
 #include "io/answers/change/tables.hpp"
 #include "io/answers/change/wording.hpp"
+#include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/quality_together.hpp"
 #include "io/answers/subjects/topic_words.hpp"
 #include "io/release/not_shown.hpp"
@@ -19,7 +21,36 @@ namespace crosstie::io {
 
 namespace {
 
-using nlohmann::ordered_json;
+// The figures of one relation by key, and what they mean.
+using Told = std::pair<const char*, const char*>;
+constexpr std::array of_links{Told{"links.pairs", "Pairs answered at both surveys"},
+                              Told{"links.from", "Links before"},
+                              Told{"links.to", "Links after"},
+                              Told{"links.gained", "Links after that were none before"},
+                              Told{"links.lost", "Links before that are none after"},
+                              Told{"links.verdict", "What is said of the change"},
+                              Told{"links.ci95", "95% interval of the change of the share linked"}};
+constexpr std::array of_strength{Told{"strength.stronger", "Links at both surveys that grew stronger"},
+                                 Told{"strength.same", "Links at both that stayed the same"},
+                                 Told{"strength.weaker", "Links at both that grew weaker"},
+                                 Told{"strength.begun", "Links after alone"},
+                                 Told{"strength.ended", "Links before alone"},
+                                 Told{"strength.graded", "Whether the answers have grades; else yes or no"}};
+constexpr std::array of_mutual{Told{"mutual.pairs", "Pairs in which both answered both times"},
+                               Told{"mutual.from", "Of these, both name each other before"},
+                               Told{"mutual.to", "The same, after"},
+                               Told{"mutual.kept", "Both times"},
+                               Told{"mutual.gained", "After alone"},
+                               Told{"mutual.lost", "Before alone"},
+                               Told{"mutual.verdict", "What is said of the change"},
+                               Told{"mutual.ci95", "95% interval of the change of the share"}};
+constexpr std::array of_parts{Told{"mutual.within.pairs", "Pairs within an area"},
+                              Told{"mutual.within.from", "Of these, both name each other before"},
+                              Told{"mutual.within.to", "The same, after"},
+                              Told{"mutual.across.pairs", "Pairs across areas"},
+                              Told{"mutual.across.from", "Of these, both name each other before"},
+                              Told{"mutual.across.to", "The same, after"}};
+constexpr Told by_area{"mutual.areas", "Whether the table mutual_areas holds it"};
 
 class QualityMaker {
  public:
@@ -30,8 +61,9 @@ class QualityMaker {
         if (!several && !graded(options_.relation)) return std::nullopt;
         topic_.section.id = "quality";
         topic_.section.heading = "Are the relationships better?";
-        topic_.numbers["relations"] = ordered_json::array();
         for (std::size_t relation = 0; relation < study_.relations.size(); ++relation) one_relation(relation);
+        topic_.section.blocks.emplace_back(std::move(rows_).table());
+        topic_.section.blocks.emplace_back(std::move(areas_));
         if (!strengths_.rows.empty()) topic_.section.blocks.emplace_back(std::move(strengths_));
         if (!mutual_.rows.empty()) topic_.section.blocks.emplace_back(std::move(mutual_));
         for (Table& table : area_tables_) topic_.section.blocks.emplace_back(std::move(table));
@@ -76,25 +108,47 @@ class QualityMaker {
         return nullptr;
     }
 
+    void add(const Told& what, Cell cell) { rows_.add(what.first, what.second, std::move(cell)); }
+
+    /// Figures that are all missing for one reason.
+    template <std::size_t N>
+    void none_of(const std::array<Told, N>& those, const Value& why) {
+        for (const Told& what : those) add(what, why);
+    }
+
+    template <std::size_t N, class... Cells>
+    void all_of(const std::array<Told, N>& those, Cells... cells) {
+        static_assert(N == sizeof...(cells));
+        std::size_t k = 0;
+        (add(those.at(k++), std::move(cells)), ...);
+    }
+
+    static Cell interval_of(const infer::DensityChange& density) {
+        return range_or(density.bootstrap.ci95[0], density.bootstrap.ci95[1], Why::no_test);
+    }
+
     void one_relation(std::size_t relation) {
         const Relation& asked = study_.relations[relation];
-        ordered_json numbers{{"relation", asked.key}, {"label", asked.label}};
+        rows_.next();
+        rows_.add("relation", "The question", asked.key);
+        rows_.add("label", "How it is called", asked.label);
         std::string why;
         const Case* const mutual = mutual_of(relation, why);
         if (!mutual) {
-            for (const char* key : {"links", "strength", "mutual"}) withhold(numbers, key, why);
+            none_of(of_links, Withheld{why});
+            none_of(of_strength, Withheld{why});
+            no_mutual(Withheld{why});
             say(fmt::format("{}: nothing is said of it, since {}.", capitalised(asked.label), why));
-        } else {
-            usable_.push_back(relation);
-            links(relation, numbers);
-            strength(relation, numbers);
-            both_sides(relation, *mutual, numbers);
+            return;
         }
-        topic_.numbers["relations"].push_back(std::move(numbers));
+        usable_.push_back(relation);
+        links(relation);
+        strength(relation);
+        both_sides(relation, *mutual);
     }
 
     // Links as the comparison reads them; of the relation compared this is what the whole paper tells.
-    void links(std::size_t relation, ordered_json& numbers) {
+    void links(std::size_t relation) {
         const bool compared = relation == options_.relation;
         survey::ComparisonOptions options = options_;
         options.relation = relation;
@@ -102,27 +156,25 @@ class QualityMaker {
         options.draws = 0;
         const survey::Comparison& c = compared ? in_.comparison : in_.other(options, in_.edition).comparison;
         const change::Turnover& t = c.ties;
-        ordered_json& out = numbers["links"] = {
-            {"pairs", t.pairs()}, {"from", t.before()}, {"to", t.after()}, {"gained", t.gained}, {"lost", t.lost}};
-        out["verdict"] = infer::name_of(c.density.verdict);
-        put(out, "ci95", c.density.bootstrap.ci95, "not tested");
+        if (!compared && tells_everyone(t.pairs(), t.before(), t.after())) {
+            return none_of(of_links, Withheld{"every pair"});
+        }
+        all_of(of_links, Cell(t.pairs()), Cell(t.before()), Cell(t.after()), Cell(t.gained), Cell(t.lost),
+               Cell(std::string(infer::name_of(c.density.verdict))), interval_of(c.density));
         if (compared) return;
-        if (tells_everyone(t.pairs(), t.before(), t.after()))
-            return withhold(numbers, "links", "suppressed: every pair");
-        const std::string words =
-            fmt::format("links {}, of {} ({}).", movement_words(t.before(), t.after(), voice_of(c)),
-                        counted(t.pairs(), "pair", "pairs"), verdict_words(c));
+        const std::string words = fmt::format("links {}, of {} ({}).", movement_words(t.before(), t.after(), voice_of(c)),
+                                              counted(t.pairs(), "pair", "pairs"), verdict_words(c));
         say(fmt::format("{}: {}", capitalised(study_.relations[relation].label), words));
         topic_.answers.push_back({Part::health, grew(relation), fmt::format("{}: {}", answer_lead(c.density), words)});
     }
 
-    void strength(std::size_t relation, ordered_json& numbers) {
+    void strength(std::size_t relation) {
         const std::string label = capitalised(study_.relations[relation].label);
         const bool has_grades = graded(relation);
         const change::StrengthShift s =
             change::strength_shift(at(relation, options_.from, 0), at(relation, options_.to, 0));
-        numbers["strength"] = {{"stronger", s.stronger}, {"same", s.same},   {"weaker", s.weaker},
-                               {"begun", s.begun},       {"ended", s.ended}, {"graded", has_grades}};
+        all_of(of_strength, Cell(s.stronger), Cell(s.same), Cell(s.weaker), Cell(s.begun), Cell(s.ended),
+               Cell(has_grades));
         if (!has_grades) {
             say(
                 fmt::format("{}: {} began and {} ended. It was asked as yes or no, so nothing is said of stronger or "
@@ -135,75 +187,87 @@ class QualityMaker {
             "began and {} ended. Any answer above the lowest counts here.",
             label, counted(s.kept(), "link", "links"), counted_share_words(s.stronger, s.kept()), count_words(s.same),
             counted_share_words(s.weaker, s.kept()), count_words(s.begun), count_words(s.ended)));
-        strengths_.rows.push_back({label, count_words(s.stronger), count_words(s.same), count_words(s.weaker),
-                                   count_words(s.begun), count_words(s.ended), count_words(s.kept())});
+        strengths_.rows.push_back({label, s.stronger, s.same, s.weaker, s.begun, s.ended, s.kept()});
     }
 
-    void both_sides(std::size_t relation, const Case& m, ordered_json& numbers) {
+    void no_mutual(const Value& why) {
+        none_of(of_mutual, why);
+        no_parts(why);
+    }
+    void no_parts(const Value& why) {
+        none_of(of_parts, why);
+        add(by_area, why);
+    }
+
+    void both_sides(std::size_t relation, const Case& m) {
         const Relation& asked = study_.relations[relation];
-        if (!asked.directed) return withhold(numbers, "mutual", "undirected: the answers are read as one");
+        if (!asked.directed) return no_mutual(Undefined{Why::not_directed});
         const change::Turnover& t = m.comparison.ties;
         const std::uint64_t from = t.kept + t.lost, to = t.kept + t.gained;
-        ordered_json& out = numbers["mutual"] = {{"pairs", t.pairs()}, {"from", from},       {"to", to},
-                                                 {"kept", t.kept},     {"gained", t.gained}, {"lost", t.lost}};
-        out["verdict"] = infer::name_of(m.comparison.density.verdict);
-        put(out, "ci95", m.comparison.density.bootstrap.ci95, "not tested");
         if (tells_everyone(t.pairs(), from, to)) {
             say(fmt::format("{}: how many pairs name each other is not shown, since all that answered do.",
                             capitalised(asked.label)));
-            return withhold(numbers, "mutual", "suppressed: every pair");
+            return no_mutual(Withheld{"every pair"});
         }
+        all_of(of_mutual, Cell(t.pairs()), Cell(from), Cell(to), Cell(t.kept), Cell(t.gained), Cell(t.lost),
+               Cell(std::string(infer::name_of(m.comparison.density.verdict))), interval_of(m.comparison.density));
         say(fmt::format("{}: pairs in which both name each other {}, of {} in which both answered both times ({}).",
-                        capitalised(asked.label), movement_words(from, to, voice_of(m.comparison)),
-                        count_words(t.pairs()), verdict_words(m.comparison)));
+                        capitalised(asked.label), movement_words(from, to, voice_of(m.comparison)), count_words(t.pairs()),
+                        verdict_words(m.comparison)));
         if (has_answer(relation)) {
-            topic_.answers.back().answer += fmt::format(" Pairs who name each other {}, of {} ({}).",
-                                                        movement_words(from, to, voice_of(m.comparison)),
-                                                        count_words(t.pairs()), verdict_words(m.comparison));
+            topic_.answers.back().answer +=
+                fmt::format(" Pairs who name each other {}, of {} ({}).", movement_words(from, to, voice_of(m.comparison)),
+                            count_words(t.pairs()), verdict_words(m.comparison));
         }
-        const auto row = [&](const std::string& where, std::uint64_t pairs, std::uint64_t before, std::uint64_t after) {
-            mutual_.rows.push_back(
-                {capitalised(asked.label), where, count_words(pairs), count_words(before), count_words(after),
-                 signed_words(static_cast<std::int64_t>(after) - static_cast<std::int64_t>(before))});
-        };
-        row("everybody", t.pairs(), from, to);
-        if (!m.comparison.has_areas || !m.shown().cross_shown) {
-            const std::string_view why =
-                m.comparison.has_areas ? std::string_view("suppressed: small_groups") : why_no_areas(m.comparison);
-            for (const char* key : {"within", "across", "areas"}) withhold(out, key, why);
-            return;
-        }
-        const change::CrossArea& cross = m.comparison.cross_area;
-        if (tells_everyone(cross.within.contact_pairs, cross.within.contacts_before, cross.within.contacts_after) ||
-            tells_everyone(cross.across.contact_pairs, cross.across.contacts_before, cross.across.contacts_after)) {
-            for (const char* key : {"within", "across", "areas"}) withhold(out, key, "suppressed: every pair");
-            return;
-        }
-        const auto part = [&](const char* key, const change::AreaTurnover& a, const std::string& where) {
-            out[key] = {{"pairs", a.contact_pairs}, {"from", a.contacts_before}, {"to", a.contacts_after}};
-            row(where, a.contact_pairs, a.contacts_before, a.contacts_after);
-        };
-        part("within", cross.within, fmt::format("within a {}", study_.by.singular));
-        part("across", cross.across, fmt::format("across {}", study_.by.plural));
-        if (has_answer(relation)) {
-            topic_.answers.back().answer += fmt::format(
-                " Those across {} {}.", study_.by.plural,
-                movement_words(cross.across.contacts_before, cross.across.contacts_after, voice_of(m.comparison)));
-        }
-        area_by_area(relation, m, out);
+        mutual_row(asked, "everybody", t.pairs(), from, to);
+        parts(relation, m);
     }
 
-    void area_by_area(std::size_t relation, const Case& m, ordered_json& out) {
-        if (!m.shown().areas_shown) return withhold(out, "areas", "suppressed: small_groups");
+    void mutual_row(const Relation& asked, const std::string& where, std::uint64_t pairs, std::uint64_t before,
+                    std::uint64_t after) {
+        const std::int64_t change = static_cast<std::int64_t>(after) - static_cast<std::int64_t>(before);
+        mutual_.rows.push_back({capitalised(asked.label), where, pairs, before, after, Cell(change).as(Kind::change)});
+    }
+
+    void parts(std::size_t relation, const Case& m) {
+        const Relation& asked = study_.relations[relation];
+        if (!m.comparison.has_areas) {
+            return no_parts(Undefined{m.comparison.options.by.empty() ? Why::not_asked : Why::one_area});
+        }
+        if (!m.shown().cross_shown) return no_parts(Withheld{"too few"});
+        const change::AreaTurnover &within = m.comparison.cross_area.within, &across = m.comparison.cross_area.across;
+        if (tells_everyone(within.contact_pairs, within.contacts_before, within.contacts_after) ||
+            tells_everyone(across.contact_pairs, across.contacts_before, across.contacts_after)) {
+            return no_parts(Withheld{"every pair"});
+        }
+        all_of(of_parts, Cell(within.contact_pairs), Cell(within.contacts_before), Cell(within.contacts_after),
+               Cell(across.contact_pairs), Cell(across.contacts_before), Cell(across.contacts_after));
+        mutual_row(asked, fmt::format("within a {}", study_.by.singular), within.contact_pairs, within.contacts_before,
+                   within.contacts_after);
+        mutual_row(asked, fmt::format("across {}", study_.by.plural), across.contact_pairs, across.contacts_before,
+                   across.contacts_after);
+        if (has_answer(relation)) {
+            topic_.answers.back().answer += fmt::format(" Those across {} {}.", study_.by.plural,
+                                                        movement_words(across.contacts_before, across.contacts_after, voice_of(m.comparison)));
+        }
+        area_by_area(relation, m);
+    }
+
+    void area_by_area(std::size_t relation, const Case& m) {
+        if (!m.shown().areas_shown) return add(by_area, Withheld{"too few"});
         const AreaTables& areas = m.shown().areas;
-        if (some_cell_full(m)) return withhold(out, "areas", "suppressed: every pair");
-        out["areas"] = {{"labels", areas.labels},
-                        {"merged", areas.merged},
-                        {"from", areas.contacts_from},
-                        {"to", areas.contacts_to}};
+        if (some_cell_full(m)) return add(by_area, Withheld{"every pair"});
+        add(by_area, true);
+        const Relation& asked = study_.relations[relation];
+        for (std::size_t g = 0; g < areas.labels.size(); ++g) {
+            for (std::size_t h = g; h < areas.labels.size(); ++h) {
+                areas_.rows.push_back(
+                    {asked.key, areas.labels[g], areas.labels[h], areas.contacts_from[g][h], areas.contacts_to[g][h]});
+            }
+        }
         auto table = ComparisonTables(m).between_areas();
         if (!table) return;
-        const Relation& asked = study_.relations[relation];
+        for (Column& column : table->columns) column.key.clear();  // by key it stands in mutual_areas
         table->id = fmt::format("quality_mutual_{}", relation);
         table->caption = fmt::format("{}: pairs that name each other, by {}, before and after",
                                      capitalised(asked.label), study_.by.singular);
@@ -254,6 +318,13 @@ class QualityMaker {
     const survey::ComparisonOptions& options_;
     Topic topic_;
     std::vector<std::size_t> usable_;  // relations this edition may speak of
+    FigureRows rows_{"quality_relations", "Question by question", {"relation", "", Kind::key, "The question"}};
+    Table areas_ = for_machines("quality_mutual_areas", "Pairs that name each other, by area",
+                                {{"relation", "", Kind::key, "The question"},
+                                 {"first", "", Kind::words, "An area"},
+                                 {"second", "", Kind::words, "Another, or the same: pairs within"},
+                                 {"from", "", Kind::count, "Pairs that name each other before"},
+                                 {"to", "", Kind::count, "The same, after"}});
     Table strengths_{"quality_strengths",
                      "Links by what became of their strength",
                      {{"Relation", false},

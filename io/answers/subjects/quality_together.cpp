@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <limits>
+#include <utility>
 
 #include "graph/change/multiplex_shift.hpp"
 #include "graph/infer/qap.hpp"
 #include "graph/measure/item_scale.hpp"
 #include "graph/model/select.hpp"
-#include "io/answers/change/json_value.hpp"
+#include "io/answers/subjects/figures.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -17,7 +20,6 @@ namespace crosstie::io {
 namespace {
 
 using change::Multiplex;
-using nlohmann::ordered_json;
 
 constexpr std::uint32_t most_draws = 1000;
 
@@ -27,20 +29,20 @@ class RelationsTogether {
         : in_(input), study_(input.study), relations_(relations), topic_(topic) {}
 
     void add() {
-        topic_.numbers["together"] = ordered_json::array();
         for (std::size_t a = 0; a < relations_.size(); ++a) {
             for (std::size_t b = a + 1; b < relations_.size(); ++b) pair(relations_[a], relations_[b]);
         }
+        topic_.section.blocks.emplace_back(std::move(rows_).table());
         if (!states_.rows.empty()) topic_.section.blocks.emplace_back(std::move(states_));
         if (!alike_.rows.empty()) topic_.section.blocks.emplace_back(std::move(alike_));
-        topic_.numbers["scales"] = ordered_json::array();
         std::vector<std::string> names;
         for (const std::size_t relation : relations_) {
             const std::string& name = study_.relations[relation].scale_of;
             if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
         }
         for (const std::string& name : names) scale(name);
-        if (!scales_.rows.empty()) topic_.section.blocks.emplace_back(std::move(scales_));
+        topic_.section.blocks.emplace_back(std::move(scales_));
+        topic_.section.blocks.emplace_back(std::move(missing_));
     }
 
  private:
@@ -61,23 +63,33 @@ class RelationsTogether {
         const Network &first_before = read(one, from(), directed), &first_after = read(one, to(), directed);
         const Network &second_before = read(other, from(), directed), &second_after = read(other, to(), directed);
         const auto shift = change::multiplex_shift({first_before, first_after, second_before, second_after});
-        ordered_json numbers{{"first", first.key},
-                             {"second", second.key},
-                             {"direction", directed ? "directed" : "union"},
-                             {"pairs", shift.count()}};
-        const auto counts = [&](bool before) {
-            const auto of = [&](Multiplex state) { return before ? shift.before(state) : shift.after(state); };
-            return ordered_json{{"neither", of(Multiplex::neither)},
-                                {"first_only", of(Multiplex::first_only)},
-                                {"second_only", of(Multiplex::second_only)},
-                                {"both", of(Multiplex::both)}};
-        };
-        numbers["from"] = counts(true);
-        numbers["to"] = counts(false);
-        numbers["shift"] = shift.cells;
+        rows_.next();
+        rows_.add("first", "One question", first.key);
+        rows_.add("second", "The other", second.key);
+        rows_.add("direction", "directed or union", std::string(directed ? "directed" : "union"));
+        rows_.add("pairs", "Answered on both questions at both surveys", shift.count());
+        counts(shift);
         if (shift.count() > 0) tell(first, second, shift);
-        correlation(first, second, {first_before, first_after, second_before, second_after}, numbers);
-        topic_.numbers["together"].push_back(std::move(numbers));
+        correlation(first, second, {first_before, first_after, second_before, second_after});
+    }
+
+    // What a pair held before and after, and from which state to which it went.
+    void counts(const change::MultiplexShift& shift) {
+        using State = std::pair<Multiplex, const char*>;
+        constexpr std::array states{State{Multiplex::neither, "neither"}, State{Multiplex::first_only, "first_only"},
+                                    State{Multiplex::second_only, "second_only"}, State{Multiplex::both, "both"}};
+        for (const auto& [state, key] : states) {
+            rows_.add(fmt::format("from.{}", key), "Pairs that held it before", shift.before(state));
+        }
+        for (const auto& [state, key] : states) {
+            rows_.add(fmt::format("to.{}", key), "Pairs that held it after", shift.after(state));
+        }
+        for (const auto& [before, was] : states) {
+            for (const auto& [after, is] : states) {
+                rows_.add(fmt::format("shift.{}.{}", was, is), "Pairs that held the one before and the other after",
+                          shift.at(before, after));
+            }
+        }
     }
 
     void tell(const Relation& first, const Relation& second, const change::MultiplexShift& s) {
@@ -93,9 +105,10 @@ class RelationsTogether {
                 count_words(s.after(Multiplex::first_only)), counted(s.count(), "pair", "pairs"))});
         }
         const auto row = [&](const std::string& what, Multiplex state) {
+            const std::int64_t change =
+                static_cast<std::int64_t>(s.after(state)) - static_cast<std::int64_t>(s.before(state));
             states_.rows.push_back(
-                {what, count_words(s.before(state)), count_words(s.after(state)), count_words(s.at(state, state)),
-                 signed_words(static_cast<std::int64_t>(s.after(state)) - static_cast<std::int64_t>(s.before(state)))});
+                {what, s.before(state), s.after(state), s.at(state, state), Cell(change).as(Kind::change)});
         };
         row(fmt::format("Both {} and {}", first.label, second.label), Multiplex::both);
         row(fmt::format("{} without {}", capitalised(first.label), second.label), Multiplex::first_only);
@@ -103,26 +116,22 @@ class RelationsTogether {
         row(fmt::format("Neither {} nor {}", first.label, second.label), Multiplex::neither);
     }
 
-    void correlation(const Relation& first, const Relation& second, const change::TwoRelations& of,
-                     ordered_json& numbers) {
+    void correlation(const Relation& first, const Relation& second, const change::TwoRelations& of) {
         const std::uint32_t draws = std::min(in_.comparison.options.draws, most_draws);
         const std::uint64_t seed = in_.comparison.options.seed;
-        const auto before = infer::qap_correlation(of.first_before, of.second_before, seed, draws);
-        const auto after = infer::qap_correlation(of.first_after, of.second_after, seed, draws);
-        const auto told = [&](const infer::QapCorrelation& qap) {
-            ordered_json value;
-            put(value, "r", qap.r, "one of the relations does not vary");
-            put(value, "p_at_least", qap.draws > 0 ? qap.p_at_least : std::numeric_limits<double>::quiet_NaN(),
-                "no draws");
-            value["draws"] = qap.draws;
-            return value;
+        Row row{fmt::format("{} and {}", capitalised(first.label), second.label)};
+        const auto told = [&](const std::string& when, const infer::QapCorrelation& qap) {
+            const Cell r = number_or(qap.r, Why::no_variation);
+            const Cell p =
+                qap.draws > 0 ? Cell(number_or(qap.p_at_least, Why::no_variation)) : Cell(Undefined{Why::no_draws});
+            rows_.add("correlation." + when + ".r", "Correlation of the two networks", r);
+            rows_.add("correlation." + when + ".p_at_least", "Share of draws with as large a one", p);
+            rows_.add("correlation." + when + ".draws", "Random relabellings of people", qap.draws);
+            row.insert(row.end(), {std::isnan(qap.r) ? r : r.shown_as(decimal_words(qap.r, 2)), p.as(Kind::p)});
         };
-        numbers["correlation"] = {{"from", told(before)}, {"to", told(after)}};
-        const auto chance = [](const infer::QapCorrelation& qap) {
-            return qap.draws > 0 ? draws_words(qap.p_at_least) : std::string("not drawn");
-        };
-        alike_.rows.push_back({fmt::format("{} and {}", capitalised(first.label), second.label),
-                               decimal_words(before.r, 2), chance(before), decimal_words(after.r, 2), chance(after)});
+        told("from", infer::qap_correlation(of.first_before, of.second_before, seed, draws));
+        told("to", infer::qap_correlation(of.first_after, of.second_after, seed, draws));
+        alike_.rows.push_back(std::move(row));
     }
 
     void scale(const std::string& name) {
@@ -138,27 +147,23 @@ class RelationsTogether {
         }
         for (const std::size_t wave : {from(), to()}) {
             std::vector<Network> networks;
-            ordered_json keys = ordered_json::array();
+            Words keys;
             for (const std::size_t relation : items) {
                 networks.push_back(
                     in_.networks().read(relation, wave, 0, directed ? Direction::directed : Direction::union_));
                 keys.push_back(study_.relations[relation].key);
             }
             const measure::ItemScale s = measure::item_scale(networks, least);
-            ordered_json numbers{{"scale", name},    {"wave", study_.waves[wave].key}, {"items", keys},
-                                 {"rated", s.rated}, {"complete", s.complete},         {"missing", s.missing}};
-            put(numbers, "mean", s.mean, "no pair was rated on every item");
-            put(numbers, "deviation", s.deviation, "fewer than two pairs were rated on every item");
-            put(numbers, "alpha", s.alpha, "fewer than two items, or answers that do not vary");
-            topic_.numbers["scales"].push_back(std::move(numbers));
             std::string missing;
             for (std::size_t k = 0; k < items.size(); ++k) {
                 missing += fmt::format("{}{}: {}", k == 0 ? "" : "; ", study_.relations[items[k]].label,
                                        count_words(s.missing[k]));
+                missing_.rows.push_back({name, study_.waves[wave].key, keys[k], s.missing[k]});
             }
-            scales_.rows.push_back({capitalised(name), study_.waves[wave].label, count_words(s.rated),
-                                    count_words(s.complete), decimal_words(s.mean, 2), decimal_words(s.alpha, 2),
-                                    missing});
+            scales_.rows.push_back({Named{name, capitalised(name)},
+                                    Named{study_.waves[wave].key, study_.waves[wave].label}, std::move(keys), s.rated,
+                                    s.complete, number_or(s.mean, Why::no_pairs), number_or(s.deviation, Why::too_few),
+                                    number_or(s.alpha, Why::no_variation), std::move(missing)});
         }
     }
 
@@ -166,8 +171,9 @@ class RelationsTogether {
     const Study& study_;
     std::span<const std::size_t> relations_;
     Topic& topic_;
+    FigureRows rows_{"quality_together", "Two questions read together", {"first", "", Kind::key, "One question"}};
     Table states_{
-        "quality_together",
+        "quality_together_states",
         "What a pair holds, two questions read together",
         {{"Pairs with", false}, {"Before", true}, {"After", true}, {"The same at both", true}, {"Change", true}},
         {},
@@ -187,17 +193,24 @@ class RelationsTogether {
         {}};
     Table scales_{"quality_scales",
                   "Questions that make one scale",
-                  {{"Scale", false},
-                   {"Survey", false},
-                   {"Pairs rated", true},
-                   {"On every item", true},
-                   {"Mean", true},
-                   {"Cronbach's alpha", true},
-                   {"Not answered, by item", false}},
+                  {{"scale", "Scale", Kind::words, "As the study calls it"},
+                   {"wave", "Survey", Kind::words, "The survey"},
+                   {"items", "", Kind::key, "The questions of it"},
+                   {"rated", "Pairs rated", Kind::count, "Pairs rated on some item"},
+                   {"complete", "On every item", Kind::count, "Pairs rated on every item"},
+                   {"mean", "Mean", Kind::decimal, "Of the items, over pairs rated on every one", 2},
+                   {"deviation", "", Kind::exact, "Standard deviation of the same"},
+                   {"alpha", "Cronbach's alpha", Kind::decimal, "How far the items move together", 2},
+                   {"Not answered, by item"}},
                   {},
                   "Mean of the items over pairs rated on every one. Alpha says how far the items move together: 1 is "
                   "wholly; it is not defined for a single item or where answers do not vary.",
                   {}};
+    Table missing_ = for_machines("quality_scales_missing", "Questions of a scale, not answered",
+                                  {{"scale", "", Kind::words, "As the study calls it"},
+                                   {"wave", "", Kind::key, "The survey"},
+                                   {"item", "", Kind::key, "The question"},
+                                   {"missing", "", Kind::count, "Pairs rated on some item and not on this one"}});
 };
 
 }  // namespace

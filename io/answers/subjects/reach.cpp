@@ -6,7 +6,6 @@
 #include "io/answers/plan/plan_words.hpp"
 #include "io/answers/plan/planned_issues.hpp"
 #include "io/answers/subjects/topic_words.hpp"
-#include "io/render/json.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -31,11 +30,20 @@ class Reach {
         say("A link is a working contact named by either person; whether it is used for the issue was not asked. "
             "Reached "
             "means an owner in contact with somebody else on the list, directly or through one colleague.");
-        topic_.numbers = json_of(Section{"reach", "", issues_blocks(study_, issues_, "reach")});
+        for_data();
         return std::move(topic_);
     }
 
  private:
+    /// What `plan` tells of the issues, by key; its readers are told it in another way.
+    void for_data() {
+        for (Block& block : issues_blocks(study_, issues_, "reach")) {
+            if (auto* table = std::get_if<Table>(&block)) table->shown = Shown::data_only;
+            if (auto* record = std::get_if<Record>(&block)) record->shown = Shown::data_only;
+            topic_.section.blocks.push_back(std::move(block));
+        }
+    }
+
     void say(std::string words) { topic_.section.blocks.emplace_back(Paragraph{std::move(words)}); }
 
     static std::uint64_t reached(const plan::Coverage& coverage) { return coverage.direct + coverage.by_colleague; }

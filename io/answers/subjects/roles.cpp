@@ -4,20 +4,20 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "graph/measure/ego.hpp"
 #include "graph/model/select.hpp"
 #include "graph/plan/roles.hpp"
-#include "io/answers/change/json_value.hpp"
 #include "io/answers/plan/plan_words.hpp"
+#include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/topic_words.hpp"
+#include "io/release/people_cell.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 class Roles {
  public:
@@ -45,7 +45,6 @@ class Roles {
         figures();
         if (!public_) each();
         limits();
-        numbers();
         return std::move(topic_);
     }
 
@@ -67,9 +66,13 @@ class Roles {
     void list(std::vector<std::string> items) {
         if (!items.empty()) topic_.section.blocks.emplace_back(BulletList{std::move(items)});
     }
-    [[nodiscard]] std::string cell(std::size_t value, std::size_t whole) const {
-        return count_cell(input_, value, whole);
+    [[nodiscard]] PeopleCount count(std::size_t value, std::size_t whole) const {
+        return people_count(value, whole, least_people(input_));
     }
+    [[nodiscard]] std::string in_words(std::size_t value, std::size_t whole) const {
+        return people_of_words(count(value, whole));
+    }
+    [[nodiscard]] Cell cell(std::size_t value, std::size_t whole) const { return people_of_cell(count(value, whole)); }
     static std::string none_or(std::size_t count) { return count == 0 ? "none" : spelled(count); }
     static std::size_t roster(const plan::RolesHeld& held) { return held.assigned.size() + held.unassigned.size(); }
     static std::size_t of_known_area(const plan::RolesHeld& held) {
@@ -79,18 +82,20 @@ class Roles {
     [[nodiscard]] bool across_told(const plan::RolesHeld& held) const {
         return parts_shown(input_, {held.linked_across.size(), held.not_yet_across.size(), held.across_unknown.size()});
     }
-    [[nodiscard]] std::string across_cell(const plan::RolesHeld& held, std::size_t part) const {
-        return across_told(held) ? cell(part, of_known_area(held)) : "not shown";
+    // The same figure of both surveys: a row for readers, and a key of each.
+    template <class Figure>
+    void row(std::string head, const std::string& key, const std::string& meaning, Figure figure) {
+        figures_.row(std::move(head), "from." + key, "to." + key, meaning, figure(held_[0]), figure(held_[1]));
     }
 
     void assigned() {
-        const std::string before = cell(held_[0].assigned.size(), roster(held_[0]));
-        const std::string after = cell(held_[1].assigned.size(), roster(held_[1]));
+        const std::string before = in_words(held_[0].assigned.size(), roster(held_[0]));
+        const std::string after = in_words(held_[1].assigned.size(), roster(held_[1]));
         std::string answer = fmt::format("{} people held a role before, {} after", before, after);
         if (has_areas_ && across_told(held_[0]) && across_told(held_[1])) {
             answer += fmt::format("; of these, {} before and {} after had a contact in another {}",
-                                  cell(held_[0].linked_across.size(), of_known_area(held_[0])),
-                                  cell(held_[1].linked_across.size(), of_known_area(held_[1])), study_.by.singular);
+                                  in_words(held_[0].linked_across.size(), of_known_area(held_[0])),
+                                  in_words(held_[1].linked_across.size(), of_known_area(held_[1])), study_.by.singular);
         }
         topic_.answers.push_back({Part::health, "Are roles assigned?", answer + '.'});
         say(fmt::format("Before, {} people on the list held an assigned role; after, {}.", before, after));
@@ -102,9 +107,9 @@ class Roles {
             say(fmt::format(
                 "Of those with a role, {} had a contact in another {} before and {} after; {} and then {} were "
                 "not yet linked across {}, by what they and others answered.",
-                cell(held_[0].linked_across.size(), of_known_area(held_[0])), study_.by.singular,
-                cell(held_[1].linked_across.size(), of_known_area(held_[1])), none_or(held_[0].not_yet_across.size()),
-                none_or(held_[1].not_yet_across.size()), study_.by.plural));
+                in_words(held_[0].linked_across.size(), of_known_area(held_[0])), study_.by.singular,
+                in_words(held_[1].linked_across.size(), of_known_area(held_[1])),
+                none_or(held_[0].not_yet_across.size()), none_or(held_[1].not_yet_across.size()), study_.by.plural));
         }
         if (public_ || held_[1].not_yet_across.empty()) return;
         say(fmt::format("After, not yet linked across {}: {}.", study_.by.plural,
@@ -119,8 +124,8 @@ class Roles {
         std::string words = fmt::format(
             "Some people hold no assigned role and yet lie on many of the shortest routes between others: {} without a "
             "role before, {} after. That is work the role list does not show.",
-            cell(held_[0].carriers.size(), held_[0].unassigned.size()),
-            cell(held_[1].carriers.size(), held_[1].unassigned.size()));
+            in_words(held_[0].carriers.size(), held_[0].unassigned.size()),
+            in_words(held_[1].carriers.size(), held_[1].unassigned.size()));
         if (!public_ && !held_[1].carriers.empty()) {
             words += fmt::format(" After: {}.", people_listed(input_, held_[1].carriers));
         }
@@ -156,30 +161,89 @@ class Roles {
     }
 
     void figures() {
-        Table table{"roles_positions",
-                    "Roles and positions",
-                    {{"People who", false},
-                     {wave_name(study_, input_.comparison.options.from), true},
-                     {wave_name(study_, input_.comparison.options.to), true}},
-                    {},
-                    {},
-                    {}};
-        const auto row = [&](std::string name, auto figure) {
-            table.rows.push_back({std::move(name), figure(held_[0]), figure(held_[1])});
-        };
+        figures_.heads("People who", wave_name(study_, input_.comparison.options.from),
+                       wave_name(study_, input_.comparison.options.to));
+        figures_.add("none", "Words that a role is none by, beside an empty one", options_.none);
+        figures_.add("carriers_share", "Share of those who answered that lie on many shortest routes",
+                     options_.carriers);
         using Held = const plan::RolesHeld&;
-        row("hold an assigned role", [&](Held held) { return cell(held.assigned.size(), roster(held)); });
-        if (has_areas_) {
-            row(fmt::format("with a role, linked with another {}", study_.by.singular),
-                [&](Held held) { return across_cell(held, held.linked_across.size()); });
-            row(fmt::format("with a role, not yet linked with another {}", study_.by.singular),
-                [&](Held held) { return across_cell(held, held.not_yet_across.size()); });
-            row("with a role, not known", [&](Held held) { return across_cell(held, held.across_unknown.size()); });
+        figures_.add("from.wave", "The survey before", study_.waves[input_.comparison.options.from].key);
+        figures_.add("to.wave", "The survey after", study_.waves[input_.comparison.options.to].key);
+        for (const std::size_t k : {0U, 1U}) {
+            figures_.add(when(k) + ".roster", "People on the list", roster(held_[k]));
+            figures_.add(when(k) + ".answered", "Of these, who answered", held_[k].answered);
         }
-        row("hold no role, and lie on many shortest routes",
+        row("hold an assigned role", "assigned", "People with an assigned role",
+            [&](Held held) { return cell(held.assigned.size(), roster(held)); });
+        figures_across();
+        row("hold no role, and lie on many shortest routes", "carriers",
+            "People without a role, on many shortest routes",
             [&](Held held) { return cell(held.carriers.size(), held.unassigned.size()); });
-        row("alone join others to the group", [&](Held held) { return cell(held.single_points.size(), roster(held)); });
-        topic_.section.blocks.emplace_back(std::move(table));
+        row("alone join others to the group", "single_points", "People who alone join others to the group",
+            [&](Held held) { return cell(held.single_points.size(), roster(held)); });
+        people();
+        std::move(figures_).add_to(topic_.section);
+        if (public_) return;
+        for (const std::size_t k : {0U, 1U}) topic_.section.blocks.emplace_back(points_table(k));
+    }
+
+    static std::string when(std::size_t k) { return k == 0 ? "from" : "to"; }
+
+    // Those with a role, by whether they have a contact in another area.
+    void figures_across() {
+        if (!has_areas_) {
+            for (const std::size_t k : {0U, 1U}) {
+                figures_.add(when(k) + ".across", "Those with a role, by contacts across areas",
+                             Undefined{Why::no_areas});
+            }
+            return;
+        }
+        using Part = std::vector<ActorId> plan::RolesHeld::*;
+        const auto part = [&](const std::string& head, const std::string& key, Part which) {
+            row(head, "across." + key, "Of those with a role and a known area", [&](const plan::RolesHeld& held) {
+                return across_told(held) ? cell((held.*which).size(), of_known_area(held))
+                                         : Cell(Withheld{"not shown"});
+            });
+        };
+        part(fmt::format("with a role, linked with another {}", study_.by.singular), "linked",
+             &plan::RolesHeld::linked_across);
+        part(fmt::format("with a role, not yet linked with another {}", study_.by.singular), "not_yet",
+             &plan::RolesHeld::not_yet_across);
+        part("with a role, not known", "not_known", &plan::RolesHeld::across_unknown);
+    }
+
+    // Who these are: never in a public edition.
+    void people() {
+        if (public_) return;
+        for (const std::size_t k : {0U, 1U}) {
+            figures_.add(when(k) + ".carries_from", "Share of shortest routes from which on they are many",
+                         number_or(held_[k].carries_from, Why::nobody_between));
+            figures_.add(when(k) + ".not_yet_across_ids", "Who are not yet linked",
+                         people_in_cell(input_, held_[k].not_yet_across));
+            figures_.add(when(k) + ".carriers_ids", "Who lie on many shortest routes",
+                         people_in_cell(input_, held_[k].carriers));
+        }
+    }
+
+    // "from.single_points_list": who alone joins others to the group.
+    Table points_table(std::size_t k) const {
+        Table table = of_people(for_machines(
+            "roles_" + when(k) + ".single_points_list", "Who alone joins others to the group",
+            {{"id", "", Kind::person, "The study's id"},
+             {"pairs_parted", "", Kind::count, "Pairs without a route when they leave"},
+             {"cut_off", "", Kind::person, "Who would have no route to most others"},
+             {"fallback", "", Kind::person, "Who is nearest to stepping in"},
+             {"fallback_shared", "", Kind::count, "With how many of the same people they are in contact"}}));
+        for (const plan::SinglePoint& point : held_[k].single_points) {
+            table.rows.push_back(
+                {person(point.leaving.actor), point.leaving.pairs_parted, people_in_cell(input_, point.leaving.cut_off),
+                 point.fallback ? person(*point.fallback) : Cell(Undefined{Why::no_people}), point.fallback_shared});
+        }
+        return table;
+    }
+
+    Cell person(ActorId actor) const {
+        return Person{study_.actors[actor].id, person_words(study_, actor, input_.shown().edition)};
     }
 
     // A person's place at one wave; nothing where they were not on its list.
@@ -203,41 +267,32 @@ class Roles {
     void each() {
         Table table{"roles_each",
                     "Assigned roles beside positions",
-                    {{"Person", false},
-                     {"Role before", false},
-                     {"Role after", false},
-                     {"Contacts before", true},
-                     {"Contacts after", true}},
+                    {{"id", "Person", Kind::person, "The study's id"},
+                     {"role_from", "Role before", Kind::words, "Empty: none assigned"},
+                     {"role_to", "Role after", Kind::words, "Empty: none assigned"},
+                     {"contacts_from", "Contacts before", Kind::count, "Named by either person, before"},
+                     {"contacts_to", "Contacts after", Kind::count, "Named by either person, after"}},
                     {},
                     "Contacts named by either person. Who did not answer may have more.",
                     {}};
+        table.people = true;
         if (has_areas_) {
-            for (const char* const when : {"before", "after"})
-                table.columns.push_back({fmt::format("Other {} {}", study_.by.plural, when), true});
+            for (const auto& [key, word] :
+                 {std::pair{"areas_reached_from", "before"}, std::pair{"areas_reached_to", "after"}})
+                table.columns.push_back(
+                    {key, fmt::format("Other {} {}", study_.by.plural, word), Kind::count, "Other areas in contact"});
         }
-        Json& rows = topic_.numbers["each"] = Json::array();
         for (ActorId i = 0; i < study_.actor_count(); ++i) {
             const std::array<std::optional<Place>, 2> places{place(i, 0), place(i, 1)};
             if (std::ranges::none_of(places, [](const auto& one) { return one && !one->role.empty(); })) continue;
-            Json row{{"id", study_.actors[i].id}};
-            std::vector<std::string> roles, contacts, areas;
-            for (const std::size_t k : {0U, 1U}) {
-                const auto& one = places[k];
-                roles.push_back(!one ? "not on the list" : one->role.empty() ? "none" : one->role);
-                contacts.push_back(one ? count_words(one->contacts) : "not on the list");
-                areas.push_back(one ? count_words(one->areas) : "not on the list");
-                if (!one) continue;
-                const std::string end = k == 0 ? "_from" : "_to";
-                row["role" + end] = one->role;
-                row["contacts" + end] = one->contacts;
-                if (has_areas_) row["areas_reached" + end] = one->areas;
-            }
-            Row cells{person_words(study_, i, input_.shown().edition)};
-            for (auto* const part : {&roles, &contacts, &areas}) {
-                if (part != &areas || has_areas_) cells.insert(cells.end(), part->begin(), part->end());
-            }
+            Row cells{person(i)};
+            const auto both = [&](auto told) {
+                for (const auto& one : places) cells.push_back(one ? told(*one) : Cell(Undefined{Why::not_on_list}));
+            };
+            both([](const Place& one) { return one.role.empty() ? Cell("").shown_as("none") : Cell(one.role); });
+            both([](const Place& one) { return Cell(one.contacts); });
+            if (has_areas_) both([](const Place& one) { return Cell(one.areas); });
             table.rows.push_back(std::move(cells));
-            rows.push_back(std::move(row));
         }
         topic_.section.blocks.emplace_back(std::move(table));
     }
@@ -253,46 +308,6 @@ class Roles {
             none));
     }
 
-    void numbers() {
-        Json& json = topic_.numbers;
-        json["none"] = options_.none;
-        json["carriers_share"] = options_.carriers;
-        const survey::ComparisonOptions& options = input_.comparison.options;
-        json["from"] = numbers_of(held_[0], options.from);
-        json["to"] = numbers_of(held_[1], options.to);
-    }
-
-    [[nodiscard]] Json numbers_of(const plan::RolesHeld& held, std::size_t wave) const {
-        const std::size_t least = least_people(input_);
-        Json json{{"wave", study_.waves[wave].key}, {"roster", roster(held)}, {"answered", held.answered}};
-        put(json, "assigned", people_count(held.assigned.size(), roster(held), least));
-        if (!has_areas_) {
-            withhold(json, "across", "no_areas");
-        } else if (!across_told(held)) {
-            withhold(json, "across", "suppressed: too few");
-        } else {
-            json["across"] = {{"linked", held.linked_across.size()},
-                              {"not_yet", held.not_yet_across.size()},
-                              {"not_known", held.across_unknown.size()}};
-        }
-        put(json, "carriers", people_count(held.carriers.size(), held.unassigned.size(), least));
-        put(json, "single_points", people_count(held.single_points.size(), roster(held), least));
-        if (public_) return json;
-        put(json, "carries_from", held.carries_from, "nobody_between_others");
-        json["not_yet_across_ids"] = ids_of(input_, held.not_yet_across);
-        json["carriers_ids"] = ids_of(input_, held.carriers);
-        json["single_points_list"] = Json::array();
-        for (const plan::SinglePoint& point : held.single_points) {
-            Json row{{"id", study_.actors[point.leaving.actor].id},
-                     {"pairs_parted", point.leaving.pairs_parted},
-                     {"cut_off", ids_of(input_, point.leaving.cut_off)}};
-            row["fallback"] = point.fallback ? Json(study_.actors[*point.fallback].id) : Json();
-            row["fallback_shared"] = point.fallback_shared;
-            json["single_points_list"].push_back(std::move(row));
-        }
-        return json;
-    }
-
     const Case& input_;
     const Study& study_;
     plan::RoleOptions options_;
@@ -302,6 +317,7 @@ class Roles {
     std::vector<Network> either_;                            // at both waves, a tie by either report
     std::vector<std::vector<std::uint32_t>> areas_reached_;  // at both waves, [actors]; empty: no areas
     Topic topic_;
+    Figures figures_{"roles_positions", "Roles and positions", ""};
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "graph/survey/rated_organisations.hpp"
-#include "io/answers/change/json_value.hpp"
+#include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/organisations_reach.hpp"
 #include "io/answers/subjects/stakeholder_columns.hpp"
 #include "io/answers/subjects/topic_words.hpp"
@@ -16,8 +16,6 @@
 namespace crosstie::io {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::array rated_by{"organisation_power", "organisation_legitimacy", "organisation_urgency",
                               "organisation_influence", "organisation_interest"};
@@ -33,14 +31,16 @@ class RatedOrganisations {
 
     void add() {
         if (!gather()) return;
-        Json& out = topic_.numbers["organisations"] = {{"rated", rated_.size()}};
-        out["cuts"] = Json::object();
+        figures_.add("organisations.rated", "Organisations that are rated", rated_.size());
         for (std::size_t k = 0; k < rated_by.size(); ++k) {
-            if (cuts_[k]) out["cuts"][name(k)] = *cuts_[k];
+            if (cuts_[k]) {
+                figures_.add("organisations.cuts." + name(k), "The score above which it is much", *cuts_[k]);
+            }
         }
-        grid(out);
-        streams(out);
-        if (!public_) each(out);
+        grid();
+        streams();
+        each();
+        topic_.section.blocks.emplace_back(std::move(figures_).record());
     }
 
  private:
@@ -54,6 +54,7 @@ class RatedOrganisations {
         for (std::size_t k = 0; k < rated_by.size(); ++k) {
             columns[k] = stakeholder_column(study_, rated_by[k], wave_);
             cuts_[k] = columns[k].cut;
+            given_[k] = columns[k].given;
             any = any || columns[k].given;
         }
         if (!any) return false;
@@ -66,95 +67,101 @@ class RatedOrganisations {
 
     void say(std::string words) { topic_.section.blocks.emplace_back(Paragraph{std::move(words)}); }
 
-    [[nodiscard]] std::string listed_organisations(const std::vector<std::size_t>& those) const {
+    // Organisations in one cell: their ids for machines, their labels for readers.
+    [[nodiscard]] Cell those_cell(const std::vector<std::size_t>& those) const {
+        Words ids;
         std::string words;
         for (const std::size_t one : those) {
+            ids.push_back(rated_[one].id);
             words += fmt::format("{}{}", words.empty() ? "" : "; ", organisation_words(study_, rated_[one].id));
         }
-        return words;
+        return Cell(std::move(ids)).shown_as(words.empty() ? "none" : words);
     }
 
-    [[nodiscard]] Json ids(const std::vector<std::size_t>& those) const {
-        Json json = Json::array();
-        for (const std::size_t one : those) json.push_back(rated_[one].id);
-        return json;
-    }
-
-    void grid(Json& out) {
+    void grid() {
         const auto [cells, not_known] = survey::influence_by_interest(rated_);
-        if (not_known == rated_.size()) return withhold(out, "grid", "not_rated");
+        const char* const meaning = "Influence by interest";
+        if (not_known == rated_.size()) {
+            return figures_.add("organisations.grid", meaning, Undefined{Why::not_rated});
+        }
         std::vector<std::uint64_t> parts{not_known};
         for (const survey::OrganisationGroup& cell : cells) parts.push_back(cell.organisations.size());
         if (!parts_shown(input_, parts)) {
             say("Influence by interest of organisations is not shown: a part of it holds too few of them.");
-            return withhold(out, "grid", "suppressed: too few");
+            return figures_.add("organisations.grid", meaning, Withheld{"too few"});
         }
         constexpr std::array words{"Much influence, much interest", "Much influence, less interest",
                                    "Less influence, much interest", "Less influence, less interest"};
         constexpr std::array keys{"high_high", "high_low", "low_high", "low_low"};
-        Table table{"stakeholders_organisations",
+        Table table{"stakeholders_organisations.grid",
                     "Organisations: influence by interest",
-                    {{"Group", false}, {"Organisations", true}, {"Others they are in contact with, on average", true}},
+                    {{"group", "Group", Kind::words, "Its key"},
+                     {"organisations", "Organisations", Kind::count, "How many"},
+                     {"mean_others", "Others they are in contact with, on average", Kind::decimal,
+                      "Mean of the organisations they are in contact with"}},
                     {},
                     {},
                     {}};
-        if (!public_) table.columns.push_back({"Which", false});
+        table.keyed = true;
+        if (!public_) table.columns.push_back({"ids", "Which", Kind::words, "Their ids"});
         for (std::size_t k = 0; k < cells.size(); ++k) {
             const std::vector<std::size_t>& those = cells[k].organisations;
-            table.rows.push_back(
-                {words[k], count_words(those.size()), those.empty() ? "" : decimal_words(cells[k].mean_others, 1)});
-            if (!public_) table.rows.back().push_back(listed_organisations(those));
-            Json& cell = out["grid"][keys[k]] = {{"organisations", those.size()}};
-            put(cell, "mean_others", cells[k].mean_others, "none");
-            if (!public_) cell["ids"] = ids(those);
+            Row& row = table.rows.emplace_back(
+                Row{Named{keys[k], words[k]}, those.size(), number_or(cells[k].mean_others, Why::no_organisations)});
+            if (!public_) row.push_back(those_cell(those));
         }
-        out["grid"]["not_known"] = not_known;
+        figures_.add("organisations.grid.not_known", "Organisations whose influence or interest is not known",
+                     not_known);
         topic_.section.blocks.emplace_back(std::move(table));
     }
 
-    void streams(Json& out) {
+    void streams() {
         Table table{
-            "stakeholders_organisations_streams",
+            "stakeholders_organisations.streams",
             "Organisations of much influence that reach each work-stream",
-            {{"Work-stream", false}, {"Reach it", true}, {"Not yet", true}, {"Not known", true}},
+            {{"id", "Work-stream", Kind::words, "Its id"},
+             {"reached.linked", "Reach it", Kind::count, "Through a member of it, or a contact of one"},
+             {"reached.not_yet", "Not yet", Kind::count, "Everybody there answered, and nobody is in contact"},
+             {"reached.not_known", "Not known", Kind::count, "Nobody named, and not everybody there answered"}},
             {},
             "Through a member of it, or a contact of one, after. Not known: nobody named, and not everybody there "
             "answered.",
             {}};
-        if (!public_) table.columns.push_back({"Which not yet", false});
-        out["streams"] = Json::array();
+        if (!public_) table.columns.push_back({"not_yet_ids", "Which not yet", Kind::words, "Their ids"});
         for (std::size_t s = 0; s < study_.work_streams.size(); ++s) {
             const auto [reach, not_yet, not_known] = survey::access_to_stream(rated_, s);
-            Json row{{"id", study_.work_streams[s].id}};
-            if (parts_shown(input_, {reach.size(), not_yet.size(), not_known.size()})) {
-                row["reached"] = {
-                    {"linked", reach.size()}, {"not_yet", not_yet.size()}, {"not_known", not_known.size()}};
-                table.rows.push_back({study_.work_streams[s].label, count_words(reach.size()),
-                                      count_words(not_yet.size()), count_words(not_known.size())});
-                if (!public_) table.rows.back().push_back(listed_organisations(not_yet));
-            } else {
-                withhold(row, "reached", "suppressed: too few");
-            }
-            if (!public_) row["not_yet_ids"] = ids(not_yet);
-            out["streams"].push_back(std::move(row));
+            const bool shown = parts_shown(input_, {reach.size(), not_yet.size(), not_known.size()});
+            const auto count = [&](const auto& those) {
+                return shown ? Cell(those.size()) : Cell(Withheld{"too few"});
+            };
+            Row& row = table.rows.emplace_back(Row{Named{study_.work_streams[s].id, study_.work_streams[s].label},
+                                                   count(reach), count(not_yet), count(not_known)});
+            if (!public_) row.push_back(those_cell(not_yet));
         }
-        if (!table.rows.empty()) topic_.section.blocks.emplace_back(std::move(table));
+        topic_.section.blocks.emplace_back(std::move(table));
     }
 
-    void each(Json& out) const {
-        out["each"] = Json::array();
-        for (const survey::RatedOrganisation& one : rated_) {
-            Json row{{"organisation", one.id}};
-            for (std::size_t k = 0; k < rated_by.size(); ++k) {
-                if (one.high[k]) row[name(k)] = *one.high[k];
-            }
-            row["others"] = one.others;
-            row["reaches"] = Json::array();
-            for (std::size_t s = 0; s < study_.work_streams.size(); ++s) {
-                if (one.reaches[s] != 0) row["reaches"].push_back(study_.work_streams[s].id);
-            }
-            out["each"].push_back(std::move(row));
+    void each() {
+        Table table = of_people(for_machines("stakeholders_organisations.each", "Each organisation that is rated",
+                                             {{"organisation", "", Kind::key, "Its id"}}));
+        for (std::size_t k = 0; k < rated_by.size(); ++k) {
+            if (given_[k]) table.columns.push_back({name(k), "", Kind::yes_no, "Whether rated as having much of it"});
         }
+        table.columns.push_back({"others", "", Kind::count, "Organisations in contact, after"});
+        table.columns.push_back({"reaches", "", Kind::key, "Ids of work-streams it reaches"});
+        for (const survey::RatedOrganisation& one : rated_) {
+            Row row{one.id};
+            for (std::size_t k = 0; k < rated_by.size(); ++k) {
+                if (given_[k]) row.push_back(one.high[k] ? Cell(*one.high[k]) : Cell(Undefined{Why::not_rated}));
+            }
+            Words reaches;
+            for (std::size_t s = 0; s < study_.work_streams.size(); ++s) {
+                if (one.reaches[s] != 0) reaches.push_back(study_.work_streams[s].id);
+            }
+            row.insert(row.end(), {Cell(one.others), Cell(std::move(reaches))});
+            table.rows.push_back(std::move(row));
+        }
+        topic_.section.blocks.emplace_back(std::move(table));
     }
 
     const Case& input_;
@@ -162,6 +169,8 @@ class RatedOrganisations {
     bool public_;
     std::size_t wave_;
     Topic& topic_;
+    Figures figures_{"", "", ""};
+    std::array<bool, rated_by.size()> given_{};
     std::array<std::optional<double>, rated_by.size()> cuts_;
     std::vector<survey::RatedOrganisation> rated_;  // as the roster first names them
 };

@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "graph/measure/ego.hpp"
 #include "graph/model/select.hpp"
 #include "graph/survey/stakeholders.hpp"
-#include "io/answers/change/json_value.hpp"
 #include "io/answers/plan/plan_words.hpp"
+#include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/stakeholder_columns.hpp"
 #include "io/answers/subjects/stakeholder_organisations.hpp"
 #include "io/answers/subjects/topic_words.hpp"
@@ -19,7 +20,6 @@ namespace crosstie::io {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using measure::Salience;
 
 // The attributes of a class, in words that say nothing about a person.
@@ -53,14 +53,15 @@ class Stakeholders {
         if (!any) return std::nullopt;
         topic_.section.id = "stakeholders";
         topic_.section.heading = "Who has influence, and whom they work with";
-        topic_.numbers["wave"] = study_.waves[wave_].key;
+        figures_.add("wave", "The survey that positions are of", study_.waves[wave_].key);
         cuts();
         if (columns_[3].given) streams();
         if (grid) influence_by_interest();
         if (three) salience();
         if (!public_) positions();
         add_rated_organisations(input_, topic_);
-        if (!ratings_.rows.empty()) topic_.section.blocks.emplace_back(std::move(ratings_));
+        topic_.section.blocks.emplace_back(std::move(ratings_));
+        topic_.section.blocks.emplace_back(std::move(figures_).record());
         rules();
         return std::move(topic_);
     }
@@ -83,28 +84,30 @@ class Stakeholders {
         return parts_shown(input_, parts);
     }
 
-    [[nodiscard]] Row group_cells(const survey::RatedGroup& group) const {
-        Row cells{count_words(group.people.size()), group.people.empty() ? "" : decimal_words(group.mean_contacts, 1)};
-        if (!public_) cells.push_back(people_listed(input_, group.people));
-        return cells;
-    }
-
-    [[nodiscard]] Json group_json(const survey::RatedGroup& group) const {
-        Json json{{"people", group.people.size()}};
-        put(json, "mean_contacts", group.mean_contacts, "nobody");
-        if (!public_) json["ids"] = ids_of(input_, group.people);
-        return json;
-    }
-
+    // Groups of people, each under its key.
     Table group_table(std::string id, std::string caption) const {
         Table table{std::move(id),
                     std::move(caption),
-                    {{"Group", false}, {"People", true}, {"Contacts, on average", true}},
+                    {{"group", "Group", Kind::words, "Its key"},
+                     {"people", "People", Kind::count, "How many"},
+                     {"mean_contacts", "Contacts, on average", Kind::decimal, "Mean contacts of these people"}},
                     {},
                     {},
                     {}};
-        if (!public_) table.columns.push_back({"Who", false});
+        table.keyed = true;
+        if (!public_) table.columns.push_back({"ids", "Who", Kind::person, "The study's ids"});
         return table;
+    }
+
+    void add_group(Table& table, std::string_view key, std::string_view words, const survey::RatedGroup& group) const {
+        Row& row = table.rows.emplace_back(Row{Named{std::string(key), capitalised(words)}, group.people.size(),
+                                               number_or(group.mean_contacts, Why::no_people)});
+        if (!public_) row.push_back(people_in_cell(input_, group.people));
+    }
+
+    void not_shown(const std::string& key, const std::string& meaning, std::string words) {
+        figures_.add(key, meaning, Withheld{"too few"});
+        say(std::move(words));
     }
 
     void streams() {
@@ -113,37 +116,31 @@ class Stakeholders {
         const auto linked_from = survey::influence_on_streams(study_, options.relation, options.from,
                                                               contacts_at(options.from), columns_[3].high);
         const auto linked_to = survey::influence_on_streams(study_, options.relation, wave_, now_, columns_[3].high);
-        Table table{"stakeholders_streams",
-                    "People of much influence in contact with work-streams they are not part of",
-                    {{"Work-stream", false},
-                     {wave_name(study_, input_.comparison.options.from), true},
-                     {wave_name(study_, wave_), true}},
-                    {},
-                    "Of the people of much influence who are not part of the work-stream.",
-                    {}};
-        if (!public_) table.columns.push_back({"Not yet in contact", false});
-        Json rows = Json::array();
+        Table table = streams_table();
         std::vector<std::string> said;
         bool any_shown = false;
         for (std::size_t s = 0; s < stream_ids_.size(); ++s) {
             const survey::StreamAccess &from = linked_from[s], &to = linked_to[s];
             const bool shown = told(from) && told(to);
             any_shown = any_shown || shown;
-            table.rows.push_back(
-                {study_.work_streams[s].label, shown ? cell(from) : "not shown", shown ? cell(to) : "not shown"});
-            if (!public_) table.rows.back().push_back(people_listed(input_, to.not_yet));
+            const auto count = [&](const auto& people) {
+                return shown ? Cell(people.size()) : Cell(Withheld{"too few"});
+            };
+            const auto linked = [&](const survey::StreamAccess& found) {
+                return shown ? Cell(found.linked.size()).shown_as(cell(found)) : Cell(Withheld{"not shown"});
+            };
+            Row& row = table.rows.emplace_back(Row{Named{stream_ids_[s], study_.work_streams[s].label}, linked(from),
+                                                   count(from.not_yet), count(from.not_known), linked(to),
+                                                   count(to.not_yet), count(to.not_known)});
+            if (!public_) row.push_back(people_in_cell(input_, to.not_yet));
             if (shown && !to.not_yet.empty()) {
                 said.push_back(fmt::format("{} with {}", spelled(to.not_yet.size()), study_.work_streams[s].label));
             }
-            Json row{{"id", stream_ids_[s]}};
-            put(row, "from", from, shown);
-            put(row, "to", to, shown);
-            if (!public_) row["not_yet_ids"] = ids_of(input_, to.not_yet);
-            rows.push_back(std::move(row));
         }
-        topic_.numbers["streams"] = std::move(rows);
         if (!any_shown) {
             say("Contacts of people of much influence with single work-streams are not shown: too few people.");
+            table.shown = Shown::data_only;
+            topic_.section.blocks.emplace_back(std::move(table));
             return;
         }
         say(said.empty()
@@ -155,22 +152,29 @@ class Stakeholders {
         topic_.section.blocks.emplace_back(std::move(table));
     }
 
+    Table streams_table() const {
+        Table table{"stakeholders_streams",
+                    "People of much influence in contact with work-streams they are not part of",
+                    {{"id", "Work-stream", Kind::words, "Its id"},
+                     {"from.linked", wave_name(study_, input_.comparison.options.from), Kind::figures, "In contact"},
+                     {"from.not_yet", "", Kind::count, "Not yet in contact"},
+                     {"from.not_known", "", Kind::count, "Did not answer, and nobody there named them"},
+                     {"to.linked", wave_name(study_, wave_), Kind::figures, "In contact"},
+                     {"to.not_yet", "", Kind::count, "Not yet in contact"},
+                     {"to.not_known", "", Kind::count, "Did not answer, and nobody there named them"}},
+                    {},
+                    "Of the people of much influence who are not part of the work-stream.",
+                    {}};
+        if (!public_) table.columns.push_back({"not_yet_ids", "Not yet in contact", Kind::person, "Who, after"});
+        return table;
+    }
+
     [[nodiscard]] bool told(const survey::StreamAccess& found) const {
         return parts_shown(input_, {found.linked.size(), found.not_yet.size(), found.not_known.size()});
     }
     static std::string cell(const survey::StreamAccess& found) {
         return fmt::format("{} of {}", count_words(found.linked.size()), count_words(found.all()));
     }
-    static void put(Json& json, const char* key, const survey::StreamAccess& found, bool shown) {
-        if (!shown) {
-            withhold(json, key, "suppressed: too few");
-            return;
-        }
-        json[key] = {
-            {"linked", found.linked.size()}, {"not_yet", found.not_yet.size()}, {"not_known", found.not_known.size()}};
-    }
-    static void put(Json& json, const char* key, double value, const char* why) { io::put(json, key, value, why); }
-
     void influence_by_interest() {
         const auto [cells, not_known] =
             survey::influence_by_interest(study_, wave_, now_.contacts, columns_[3].high, columns_[4].high);
@@ -179,19 +183,12 @@ class Stakeholders {
             "less influence, less interest"};
         constexpr std::array<const char*, 4> keys{"high_high", "high_low", "low_high", "low_low"};
         if (!told(cells, not_known)) {
-            withhold(topic_.numbers, "grid", "suppressed: too few");
-            say("Influence by interest is not shown: a part of it holds too few people.");
-            return;
+            return not_shown("grid", "Influence by interest",
+                             "Influence by interest is not shown: a part of it holds too few people.");
         }
         Table table = group_table("stakeholders_grid", "Influence by interest");
-        Json& json = topic_.numbers["grid"];
-        for (std::size_t k = 0; k < cells.size(); ++k) {
-            Row row{capitalised(words[k])};
-            for (Cell& cell : group_cells(cells[k])) row.push_back(std::move(cell));
-            table.rows.push_back(std::move(row));
-            json[keys[k]] = group_json(cells[k]);
-        }
-        json["not_known"] = not_known;
+        for (std::size_t k = 0; k < cells.size(); ++k) add_group(table, keys[k], words[k], cells[k]);
+        figures_.add("grid.not_known", "People whose influence or interest is not known", not_known);
         say(fmt::format("{} of {} people of much influence also take much interest.", cells[0].people.size(),
                         cells[0].people.size() + cells[1].people.size()));
         topic_.section.blocks.emplace_back(std::move(table));
@@ -201,24 +198,19 @@ class Stakeholders {
         const auto [groups, not_known] =
             survey::salience_groups(study_, wave_, now_.contacts, columns_[0].high, columns_[1].high, columns_[2].high);
         if (!told(groups, not_known)) {
-            withhold(topic_.numbers, "salience", "suppressed: too few");
-            say("Power, legitimacy and urgency are not shown: some of their combinations hold too few people.");
-            return;
+            return not_shown("salience", "Power, legitimacy and urgency",
+                             "Power, legitimacy and urgency are not shown: some of their combinations hold too few "
+                             "people.");
         }
         Table table = group_table("stakeholders_salience", "Power, legitimacy and urgency");
-        Json& json = topic_.numbers["salience"];
         for (std::size_t k = measure::salience_classes; k-- > 0;) {
             const auto one = static_cast<Salience>(k);
-            json[std::string(measure::name_of(one))] = group_json(groups[k]);
-            if (groups[k].people.empty()) continue;
-            Row row{capitalised(attributes_of(one))};
-            for (Cell& cell : group_cells(groups[k])) row.push_back(std::move(cell));
-            table.rows.push_back(std::move(row));
+            add_group(table, measure::name_of(one), attributes_of(one), groups[k]);
         }
-        json["not_known"] = not_known;
+        figures_.add("salience.not_known", "People of whom one of the three is not known", not_known);
         const std::size_t all = groups[static_cast<std::size_t>(Salience::definitive)].people.size();
         say(fmt::format("{} hold all three of power, legitimacy and urgency.", capitalised(people_words(all))));
-        table.note = "Combinations that nobody holds are left out. After Mitchell, Agle and Wood (1997).";
+        table.note = "After Mitchell, Agle and Wood (1997).";
         topic_.section.blocks.emplace_back(std::move(table));
     }
 
@@ -231,64 +223,73 @@ class Stakeholders {
             areas_reached = measure::other_areas_reached(
                 input_.networks().read(c.options.relation, wave_, c.tie_from, Direction::union_), *areas);
         }
-        Table table{
-            "stakeholders_people",
-            "People of much influence, and whom they are in contact with",
-            {{"Person", false}, {"Contacts", true}},
-            {},
-            "Named by either person, after. A work-stream: contacts who are part of it; (member): so is the person.",
-            {}};
-        if (areas) table.columns.push_back({fmt::format("Other {}", study_.by.plural), true});
-        for (const WorkStream& stream : study_.work_streams) table.columns.push_back({stream.label, true});
-        Json rows = Json::array();
+        Table seen = of_people(for_readers(
+            "stakeholders_influence", "People of much influence, and whom they are in contact with",
+            {{"Person"}, {"Contacts", true}},
+            "Named by either person, after. A work-stream: contacts who are part of it; (member): so is the person."));
+        if (areas) seen.columns.emplace_back(fmt::format("Other {}", study_.by.plural), true);
+        for (const WorkStream& stream : study_.work_streams) seen.columns.emplace_back(stream.label, true);
+        Table people = people_table(areas.has_value()), with = with_table();
         for (ActorId i = 0; i < study_.actor_count(); ++i) {
             if (!on_roster(i, wave_)) continue;
-            Json row{{"id", study_.actors[i].id}};
+            if (std::ranges::none_of(columns_, [&](const auto& column) { return column.high[i].has_value(); }))
+                continue;
+            const Cell who = Person{study_.actors[i].id, person_words(study_, i, input_.shown().edition)};
+            Row row{who}, cells{who, now_.contacts[i]};
             for (const StakeholderColumn& column : columns_) {
-                if (column.high[i]) row[std::string(column.name)] = *column.high[i];
+                if (column.given)
+                    row.push_back(column.high[i] ? Cell(*column.high[i]) : Cell(Undefined{Why::not_rated}));
             }
-            if (row.size() == 1) continue;
-            row["contacts"] = now_.contacts[i];
-            Row cells{person_words(study_, i, input_.shown().edition), count_words(now_.contacts[i])};
+            row.emplace_back(now_.contacts[i]);
             if (areas) {
-                row["areas_reached"] = areas_reached[i];
-                cells.push_back(count_words(areas_reached[i]));
+                row.emplace_back(areas_reached[i]);
+                cells.emplace_back(areas_reached[i]);
             }
-            row["with"] = Json::object();
             for (std::size_t s = 0; s < stream_ids_.size(); ++s) {
-                row["with"][stream_ids_[s]] = now_.with[s][i];
+                const bool member = now_.belongs[s][i] != 0;
+                const auto contacts = now_.with[s][i];
+                with.rows.push_back({who, stream_ids_[s], contacts, member});
                 cells.push_back(
-                    fmt::format("{}{}", count_words(now_.with[s][i]), now_.belongs[s][i] != 0 ? " (member)" : ""));
+                    Cell(contacts).shown_as(fmt::format("{}{}", count_words(contacts), member ? " (member)" : "")));
             }
-            if (columns_[3].high[i] == std::optional(true)) table.rows.push_back(std::move(cells));
-            rows.push_back(std::move(row));
+            people.rows.push_back(std::move(row));
+            if (columns_[3].high[i] == std::optional(true)) seen.rows.push_back(std::move(cells));
         }
-        topic_.numbers["people"] = std::move(rows);
-        if (!table.rows.empty()) topic_.section.blocks.emplace_back(std::move(table));
+        for (Table* const table : {&people, &with, &seen}) topic_.section.blocks.emplace_back(std::move(*table));
+    }
+
+    Table people_table(bool areas) const {
+        Table table = of_people(for_machines("stakeholders_people", "Everybody who is rated",
+                                             {{"id", "", Kind::person, "The study's id"}}));
+        for (const StakeholderColumn& column : columns_) {
+            if (column.given) {
+                table.columns.push_back(
+                    {std::string(column.name), "", Kind::yes_no, "Whether rated as having much of it"});
+            }
+        }
+        table.columns.push_back({"contacts", "", Kind::count, "Named by either person, after"});
+        if (areas) table.columns.push_back({"areas_reached", "", Kind::count, "Other areas in contact, after"});
+        return table;
+    }
+
+    static Table with_table() {
+        return of_people(for_machines("stakeholders_people_with", "Contacts of everybody who is rated, by work-stream",
+                                      {{"id", "", Kind::person, "The study's id"},
+                                       {"work_stream", "", Kind::key, "Its id"},
+                                       {"contacts", "", Kind::count, "Contacts who are part of it, after"},
+                                       {"member", "", Kind::yes_no, "Whether the person is too"}}));
     }
 
     void cuts() {
-        Json& given = topic_.numbers["columns"] = Json::array();
-        Json cuts = Json::object();
-        Table table{"stakeholders_ratings",
-                    "How positions are rated",
-                    {{"Rated as having", false}, {"People", true}},
-                    {},
-                    "Of the people on the list after, as far as rated.",
-                    {}};
         for (const StakeholderColumn& column : columns_) {
             if (!column.given) continue;
             const survey::RatedHigh rated = survey::rated_high(study_, wave_, column.high);
-            const PeopleCount count = people_count(rated.high, rated.known, least_people(input_));
             const bool scored = column.name == "influence" || column.name == "interest";
-            table.rows.push_back({fmt::format("{}{}", scored ? "much " : "", column.name), people_of_words(count)});
-            Json row{{"column", column.name}};
-            io::put(row, "high", count);
-            given.push_back(std::move(row));
-            if (column.cut) cuts[std::string(column.name)] = *column.cut;
+            const std::string name(column.name);
+            ratings_.rows.push_back({Named{name, scored ? "much " + name : name},
+                                     people_of_cell(people_count(rated.high, rated.known, least_people(input_)))});
+            if (column.cut) figures_.add("cuts." + name, "The score above which it is much", *column.cut);
         }
-        topic_.numbers["cuts"] = std::move(cuts);
-        ratings_ = std::move(table);
     }
 
     void rules() {
@@ -315,7 +316,14 @@ class Stakeholders {
     std::vector<StakeholderColumn> columns_;  // power, legitimacy, urgency, influence, interest
     std::vector<std::string> stream_ids_;
     measure::StreamContacts now_;
-    Table ratings_;
+    Table ratings_{"stakeholders_columns",
+                   "How positions are rated",
+                   {{"column", "Rated as having", Kind::words, "The column of the actors"},
+                    {"high", "People", Kind::figures, "People rated as having it, or much of it"}},
+                   {},
+                   "Of the people on the list after, as far as rated.",
+                   {}};
+    Figures figures_{"", "", ""};
     Topic topic_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
-#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 #include "io/document/report.hpp"
 
@@ -21,10 +22,9 @@ struct Answer {
 };
 
 /// One subject beside the comparison of ties, as an edition may show it: a section of the paper, and every number of it
-/// at full precision. io/topics makes them.
+/// at full precision, by key (io/schema/topic_<key>.schema.json). io/topics makes them.
 struct Topic {
-    Section section;                 // its id is the topic's key
-    nlohmann::ordered_json numbers;  // io/schema/topic_<key>.schema.json
+    Section section;  // its id is the topic's key
     std::vector<Answer> answers;
 };
 

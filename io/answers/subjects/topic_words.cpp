@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "graph/base/error.hpp"
 #include "io/answers/plan/plan_words.hpp"
 
 namespace crosstie::io {
@@ -21,10 +19,6 @@ std::size_t least_people(const Case& input) {
 bool parts_shown(const Case& input, const std::vector<std::uint64_t>& parts) {
     const std::size_t least = least_people(input);
     return std::none_of(parts.begin(), parts.end(), [&](std::uint64_t part) { return part > 0 && part < least; });
-}
-
-std::string count_cell(const Case& input, std::uint64_t value, std::uint64_t whole) {
-    return people_of_words(people_count(value, whole, least_people(input)));
 }
 
 const std::string& wave_name(const Study& study, std::size_t wave) {
@@ -73,11 +67,12 @@ std::string people_listed(const Case& input, const std::vector<ActorId>& people)
     return listed(names);
 }
 
-nlohmann::ordered_json ids_of(const Case& input, const std::vector<ActorId>& people) {
-    if (input.shown().edition == Edition::public_) throw Error("a public edition shows no person");
-    auto ids = nlohmann::ordered_json::array();
-    for (const ActorId actor : people) ids.push_back(input.study.actors[actor].id);
-    return ids;
+Cell people_in_cell(const Case& input, const std::vector<ActorId>& people) {
+    People made;
+    for (const ActorId actor : people) {
+        made.push_back({input.study.actors[actor].id, person_words(input.study, actor, input.shown().edition)});
+    }
+    return Cell(std::move(made)).shown_as(people_listed(input, people));
 }
 
 }  // namespace crosstie::io

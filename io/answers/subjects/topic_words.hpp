@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,9 +21,6 @@ namespace crosstie::io {
 /// from 1 to min_group - 1, for one hidden among shown ones is given back by the sum.
 [[nodiscard]] bool parts_shown(const Case& input, const std::vector<std::uint64_t>& parts);
 
-/// A count of people as told in words: "12 of 57"; "fewer than 5 of 57"; "not shown".
-[[nodiscard]] std::string count_cell(const Case& input, std::uint64_t value, std::uint64_t whole);
-
 /// How a wave is called: its label, or its key.
 [[nodiscard]] const std::string& wave_name(const Study& study, std::size_t wave);
 
@@ -38,7 +34,7 @@ namespace crosstie::io {
 /// Labels of people in a sentence, set in quotation marks where they hold commas; of more than twelve the first ones. Group and named editions only.
 [[nodiscard]] std::string people_listed(const Case& input, const std::vector<ActorId>& people);
 
-/// Ids of people, for JSON. Group and named editions only.
-[[nodiscard]] nlohmann::ordered_json ids_of(const Case& input, const std::vector<ActorId>& people);
+/// People in one cell: their ids for machines, and for readers as in people_listed. Group and named editions only.
+[[nodiscard]] Cell people_in_cell(const Case& input, const std::vector<ActorId>& people);
 
 }  // namespace crosstie::io

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "graph/base/error.hpp"
 #include "io/answers/subjects/meetings.hpp"
@@ -14,10 +15,7 @@
 #include "io/answers/subjects/stakeholders.hpp"
 #include "io/answers/subjects/topics.hpp"
 #include "io/answers/subjects/work_streams.hpp"
-#include "io/document/shown.hpp"
-#include "io/render/text_table.hpp"
-#include "io/text/words.hpp"
-#include "io/text/wrap.hpp"
+#include "io/release/released.hpp"
 
 namespace crosstie::io {
 
@@ -40,40 +38,13 @@ constexpr std::array kinds{
     TopicKind{"milestones", "what happened between the waves, beside them", "milestones.csv", milestones_topic},
 };
 
-constexpr std::size_t width = 80;
-
-// One block of a section as text; the table's own note follows it.
-struct AsText {
-    std::string operator()(const Paragraph& paragraph) const { return '\n' + wrapped(paragraph.text, width); }
-    std::string operator()(const BulletList& list) const {
-        std::string text = "\n";
-        for (const std::string& item : list.items) {
-            std::string block = wrapped(item, width, "  ");
-            block[0] = '-';
-            text += block;
-        }
-        return text;
-    }
-    std::string operator()(const Definitions& list) const {
-        std::string text = "\n";
-        for (const auto& [word, meaning] : list.items)
-            text += wrapped(fmt::format("{}: {}", word, meaning), width, "  ");
-        return text;
-    }
-    std::string operator()(const Subheading& heading) const { return '\n' + heading.text + '\n'; }
-    std::string operator()(const QuestionList& list) const {
-        std::string text = "\n";
-        for (const auto& [question, answer] : list.items)
-            text += wrapped(fmt::format("{} {}", question, answer), width, "  ");
-        return text;
-    }
-    std::string operator()(const Record& record) const { return (*this)(as_table(record)); }
-    std::string operator()(const Table& table) const {
-        return fmt::format("\n{}\n\n{}{}", table.caption, text_table(table, width),
-                           table.note.empty() ? "" : '\n' + wrapped(table.note, width));
-    }
-    std::string operator()(const Figure& figure) const { return '\n' + wrapped(figure.description, width); }
-};
+/// The topic as its edition may show it.
+Topic released(const Case& input, Topic topic) {
+    Document whole;
+    whole.sections.push_back(std::move(topic.section));
+    topic.section = release(std::move(whole), {input.edition, input.study.min_group}).document().sections.front();
+    return topic;
+}
 
 const TopicKind& kind_of(std::string_view key) {
     const auto found = std::ranges::find(kinds, key, &TopicKind::key);
@@ -90,7 +61,7 @@ std::span<const TopicKind> topic_kinds() { return kinds; }
 std::vector<Topic> topics_of(const Case& input) {
     std::vector<Topic> made;
     for (const TopicKind& kind : kinds) {
-        if (auto topic = kind.make(input)) made.push_back(*std::move(topic));
+        if (auto topic = kind.make(input)) made.push_back(released(input, *std::move(topic)));
     }
     return made;
 }
@@ -103,24 +74,9 @@ std::vector<Topic> topics_of(const Case& input, std::span<const std::string> key
         if (std::ranges::find(keys, kind.key) == keys.end()) continue;
         auto topic = kind.make(input);
         if (!topic) throw Error(fmt::format("nothing to say of {}: it needs {}", kind.key, kind.needs));
-        made.push_back(*std::move(topic));
+        made.push_back(released(input, *std::move(topic)));
     }
     return made;
-}
-
-std::string topic_text(const Topic& topic) {
-    const std::string& heading = topic.section.heading;
-    std::string text = fmt::format("\n{}\n{}\n", heading, std::string(shown_width(heading), '='));
-    for (const Block& block : topic.section.blocks) {
-        if (on_terminal(block)) text += std::visit(AsText{}, block);
-    }
-    return for_terminal(text);
-}
-
-nlohmann::ordered_json topics_json(const std::vector<Topic>& topics) {
-    auto json = nlohmann::ordered_json::object();
-    for (const Topic& topic : topics) json[topic.section.id] = topic.numbers;
-    return json;
 }
 
 }  // namespace crosstie::io

@@ -17,7 +17,7 @@ struct TopicKind {
     std::string_view key;
     std::string_view about;  // one line of help
     std::string_view needs;  // what a study must hold for it, for the message when it does not
-    /// Nothing where the study holds nothing about it.
+    /// Before the edition's rules. Nothing where the study holds nothing about it.
     std::optional<Topic> (*make)(const Case& input);
 };
 
@@ -30,11 +30,5 @@ struct TopicKind {
 /// The subjects of these keys, in the order of the paper; "all" for every one there is something about.
 /// Errors: Error naming the keys there are, or what the study lacks.
 [[nodiscard]] std::vector<Topic> topics_of(const Case& input, std::span<const std::string> keys);
-
-/// A topic for a person at a terminal.
-[[nodiscard]] std::string topic_text(const Topic& topic);
-
-/// {key: numbers} of several.
-[[nodiscard]] nlohmann::ordered_json topics_json(const std::vector<Topic>& topics);
 
 }  // namespace crosstie::io

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <utility>
 
-#include "io/answers/change/json_value.hpp"
 #include "io/answers/change/wording.hpp"
-#include "io/answers/subjects/organisations_reach.hpp"
+#include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/topic_words.hpp"
+#include "io/release/people_cell.hpp"
 #include "io/release/work_streams_shown.hpp"
 #include "io/text/words.hpp"
 
@@ -17,9 +19,34 @@ namespace crosstie::io {
 
 namespace {
 
-using nlohmann::ordered_json;
 using survey::StreamLink;
 using survey::WorkStreamContacts;
+
+// The figures of one work-stream by key, and what they mean.
+constexpr std::array figures{
+    std::pair{"members.from", "Members on the list before"},
+    std::pair{"members.to", "Members on the list after"},
+    std::pair{"members.both", "Members on both lists"},
+    std::pair{"members.new_to_it", "Members after who are new to it"},
+    std::pair{"organisations.from", "Organisations among members before"},
+    std::pair{"organisations.to", "Organisations among members after"},
+    std::pair{"contacts.pairs", "Pairs of members on both lists, answered at both surveys"},
+    std::pair{"contacts.from", "Of these, in contact before"},
+    std::pair{"contacts.to", "Of these, in contact after"},
+    std::pair{"density.from", "Members' answers about each other that say a link, before"},
+    std::pair{"density.to", "The same, after"},
+    std::pair{"density.difference", "to - from"},
+    std::pair{"density.ci95", "Its 95% interval"},
+    std::pair{"density.pairs", "Answers behind it"},
+    std::pair{"density.verdict", "What is said of it"},
+    std::pair{"across.contacts_from", "Contacts between members of known areas, before"},
+    std::pair{"across.contacts_to", "The same, after"},
+    std::pair{"across.across_from", "Of these, across areas, before"},
+    std::pair{"across.across_to", "The same, after"},
+    std::pair{"new_contacts.gained", "New contacts of its members, with anybody"},
+    std::pair{"new_contacts.by_new", "Of these, by people new to it"},
+    std::pair{"new_contacts.by_others", "Of these, by people there before"},
+    std::pair{"new_contacts.brought_by_joiners", "Beside these, brought by members who joined the list"}};
 
 class StreamsMaker {
  public:
@@ -39,12 +66,17 @@ class StreamsMaker {
         for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
         std::stable_partition(order.begin(), order.end(), [&](std::size_t k) { return stage_changed(streams_[k]); });
         for (const std::size_t k : order) one(k);
-        if (!links_.rows.empty()) topic_.section.blocks.emplace_back(std::move(links_));
-        if (!shown_.between_shown)
+        topic_.section.blocks.emplace_back(std::move(rows_).table());
+        if (shown_.between_shown) {
+            topic_.section.blocks.emplace_back(std::move(links_));
+            topic_.section.blocks.emplace_back(std::move(pairs_));
+        } else {
+            fact("links", "Contacts between work-streams", Withheld{"too few"});
             say("Contacts between work-streams are not shown: too few people belong to several or to none.");
+        }
         const bool by_wave =
             std::ranges::any_of(study_.actors, [](const Actor& actor) { return !actor.work_streams_at.empty(); });
-        topic_.numbers["membership_by_wave"] = by_wave;
+        fact("membership_by_wave", "Whether membership was stated for each survey", by_wave);
         say(by_wave ? "Who belonged to a work-stream was stated for each survey. Figures of contacts follow everybody "
                       "who belonged to it at either."
                     : "The data state one membership for both surveys, so they do not tell when somebody joined a "
@@ -66,18 +98,25 @@ class StreamsMaker {
         return stage(s.work_stream, c_.options.from) != stage(s.work_stream, c_.options.to);
     }
 
+    void fact(std::string key, std::string meaning, Cell cell) {
+        Column column{std::move(key), "", Kind::exact, std::move(meaning)};
+        topic_.section.blocks.emplace_back(
+            Record{"", "", {{std::move(column), std::move(cell)}}, {}, Shown::data_only});
+    }
+
+    static Cell staged_cell(const std::string& stage) {
+        return stage.empty() ? Cell(Undefined{Why::not_stated}) : Cell(stage);
+    }
+
     void one(std::size_t k) {
         const WorkStreamContacts& s = streams_[k];
-        ordered_json numbers{{"work_stream", study_.work_streams[s.work_stream].id}, {"label", label(s.work_stream)}};
         const std::string from = stage(s.work_stream, c_.options.from), to = stage(s.work_stream, c_.options.to);
-        for (const auto& [key, value] : {std::pair{"stage_from", from}, std::pair{"stage_to", to}}) {
-            if (value.empty()) {
-                withhold(numbers, key, "not stated");
-            } else {
-                numbers[key] = value;
-            }
-        }
-        numbers["shown"] = static_cast<bool>(shown_.shown[k]);
+        rows_.next();
+        rows_.add("work_stream", "Its id", study_.work_streams[s.work_stream].id);
+        rows_.add("label", "Its label", label(s.work_stream));
+        rows_.add("stage_from", "Its stage before", staged_cell(from));
+        rows_.add("stage_to", "Its stage after", staged_cell(to));
+        rows_.add("shown", "Whether enough people stand behind its figures", static_cast<bool>(shown_.shown[k]));
         std::string staged = from.empty() && to.empty() ? std::string()
                              : from == to
                                  ? fmt::format(" ({} at both surveys)", from)
@@ -90,83 +129,96 @@ class StreamsMaker {
                             label(s.work_stream), staged));
             topic_.answers.push_back(
                 {Part::results, stream_question(in_, s.work_stream), "Not shown: too few people stand behind it."});
-            topic_.numbers["work_streams"].push_back(std::move(numbers));
+            withhold_rest();
             return;
         }
-        Table table{fmt::format("work_stream_{}", s.work_stream),
-                    fmt::format("{}, before and after", label(s.work_stream)),
-                    {{"Figure", false}, {"Before", true}, {"After", true}},
-                    {},
-                    "Contacts by either person's answer, on pairs of people on both lists answered at both surveys.",
-                    {}};
-        if (!from.empty() || !to.empty()) {
-            table.rows.push_back({"Stage", from.empty() ? "not stated" : from, to.empty() ? "not stated" : to});
-        }
-        inside(s, staged, table, numbers);
-        gained(s, table, numbers);
-        between(k, table, numbers);
+        Table table = for_readers(
+            fmt::format("work_stream_{}", s.work_stream), fmt::format("{}, before and after", label(s.work_stream)),
+            {{"Figure"}, {"Before", true}, {"After", true}},
+            "Contacts by either person's answer, on pairs of people on both lists answered at both surveys.");
+        if (!from.empty() || !to.empty()) table.rows.push_back({"Stage", staged_cell(from), staged_cell(to)});
+        inside(s, staged, table);
+        gained(s, table);
+        between(k, table);
         topic_.section.blocks.emplace_back(std::move(table));
-        topic_.numbers["work_streams"].push_back(std::move(numbers));
     }
 
-    void inside(const WorkStreamContacts& s, const std::string& staged, Table& table, ordered_json& numbers) {
+    // Every other figure of a work-stream that is not shown.
+    void withhold_rest() {
+        for (const auto& [key, meaning] : figures) rows_.add(key, meaning, Withheld{"too few"});
+    }
+
+    void add(std::string_view key, Cell cell) {
+        const auto found = std::ranges::find(figures, key, &std::pair<const char*, const char*>::first);
+        rows_.add(found->first, found->second, std::move(cell));
+    }
+
+    void add_density(const infer::DensityChange* change) {
+        if (change == nullptr) {
+            for (const char* const key : {"density.from", "density.to", "density.difference", "density.ci95",
+                                          "density.pairs", "density.verdict"}) {
+                add(key, Undefined{Why::no_people});
+            }
+            return;
+        }
+        const infer::DensityChange& d = *change;
+        add("density.from", number_or(d.from, Why::not_observed));
+        add("density.to", number_or(d.to, Why::not_observed));
+        add("density.difference", number_or(d.difference, Why::not_observed));
+        add("density.ci95", range_or(d.bootstrap.ci95[0], d.bootstrap.ci95[1], Why::no_test));
+        add("density.pairs", d.pairs);
+        add("density.verdict", std::string(infer::name_of(d.verdict)));
+    }
+
+    void inside(const WorkStreamContacts& s, const std::string& staged, Table& table) {
         const PeopleCount fresh = people_count(s.new_to_it.size(), s.members_to.size(), least_);
-        numbers["members"] = {{"from", s.members_from.size()}, {"to", s.members_to.size()}, {"both", s.members.size()}};
-        put(numbers["members"], "new_to_it", fresh);
         const bool has_organisations = study_.attributes.has("organisation");
-        if (has_organisations) {
-            numbers["organisations"] = {{"from", s.organisations_from}, {"to", s.organisations_to}};
-        } else {
-            withhold(numbers, "organisations", "not stated");
-        }
-        numbers["contacts"] = {{"pairs", s.pairs}, {"from", s.before}, {"to", s.after}};
-        const auto change = std::ranges::find(changes_, s.work_stream, &survey::WorkStreamChange::work_stream);
-        std::string how_sure = "nobody of it is on both lists";
-        ordered_json& density = numbers["density"] = ordered_json::object();
-        if (change != changes_.end()) {
-            const infer::DensityChange& d = change->change;
-            put(density, "from", d.from, "no pair answered both times");
-            put(density, "to", d.to, "no pair answered both times");
-            put(density, "difference", d.difference, "no pair answered both times");
-            put(density, "ci95", d.bootstrap.ci95, d.why.empty() ? "not tested" : d.why);
-            density["pairs"] = d.pairs;
-            density["verdict"] = infer::name_of(d.verdict);
-            how_sure = sure(d);
-        }
-        say(fmt::format(
-            "{}{}: contacts between its members {}, of {}; {}. It had {} on the list before and {} after, "
-            "{} of them new to it.",
-            label(s.work_stream), staged,
-            movement_words(s.before, s.after, change == changes_.end() ? Voice::numbers : voice_of(change->change)),
-            counted(s.pairs, "pair", "pairs"), how_sure, people_words(s.members_from.size()),
-            count_words(s.members_to.size()), fresh.value == 0 ? "none" : people_count_words(fresh)));
-        answer(s, change == changes_.end() ? nullptr : &change->change, how_sure, fresh);
-        const auto row = [&](const char* what, std::uint64_t before, std::uint64_t after) {
-            table.rows.push_back({what, count_words(before), count_words(after)});
+        const auto organisations = [&](std::size_t count) {
+            return has_organisations ? Cell(count) : Cell(Undefined{Why::not_stated});
         };
-        row("People on the list", s.members_from.size(), s.members_to.size());
-        table.rows.push_back({"New to it", "not applicable", people_count_words(fresh)});
-        if (has_organisations) row("Organisations among them", s.organisations_from, s.organisations_to);
-        row("Pairs of members", s.pairs, s.pairs);
-        row("Contacts between members", s.before, s.after);
-        across(s, table, numbers);
-        if (change != changes_.end()) {
+        add("members.from", s.members_from.size());
+        add("members.to", s.members_to.size());
+        add("members.both", s.members.size());
+        add("members.new_to_it", people_cell(fresh));
+        add("organisations.from", organisations(s.organisations_from));
+        add("organisations.to", organisations(s.organisations_to));
+        add("contacts.pairs", s.pairs);
+        add("contacts.from", s.before);
+        add("contacts.to", s.after);
+        const auto found = std::ranges::find(changes_, s.work_stream, &survey::WorkStreamChange::work_stream);
+        const infer::DensityChange* const change = found == changes_.end() ? nullptr : &found->change;
+        add_density(change);
+        const std::string how_sure = change == nullptr ? "nobody of it is on both lists" : sure(*change);
+        say(
+            fmt::format("{}{}: contacts between its members {}, of {}; {}. It had {} on the list before and {} after, "
+                        "{} of them new to it.",
+                        label(s.work_stream), staged, movement_words(s.before, s.after, change == nullptr ? Voice::numbers : voice_of(*change)),
+                        counted(s.pairs, "pair", "pairs"), how_sure, people_words(s.members_from.size()),
+                        count_words(s.members_to.size()), fresh.value == 0 ? "none" : people_count_words(fresh)));
+        answer(s, change, how_sure, fresh);
+        table.rows.push_back({"People on the list", s.members_from.size(), s.members_to.size()});
+        table.rows.push_back({"New to it", Undefined{Why::not_applicable}, people_cell(fresh)});
+        if (has_organisations) {
+            table.rows.push_back({"Organisations among them", s.organisations_from, s.organisations_to});
+        }
+        table.rows.push_back({"Pairs of members", s.pairs, s.pairs});
+        table.rows.push_back({"Contacts between members", s.before, s.after});
+        across(s, table);
+        if (change != nullptr) {
             table.rows.push_back({"Members' answers about each other that say a link",
-                                  percent_words(change->change.from), percent_words(change->change.to)});
+                                  Cell(number_or(change->from, Why::not_observed)).as(Kind::share),
+                                  Cell(number_or(change->to, Why::not_observed)).as(Kind::share)});
         }
     }
 
     void answer(const WorkStreamContacts& s, const infer::DensityChange* change, const std::string& how_sure,
                 const PeopleCount& fresh) {
         const std::string_view first = change == nullptr ? "These are the facts" : answer_lead(*change);
-        std::string text =
-            fmt::format("{}: contacts between its members {}, of {}; {}.", first,
-                        movement_words(s.before, s.after, change == nullptr ? Voice::numbers : voice_of(*change)),
-                        counted(s.pairs, "pair", "pairs"), how_sure);
-        if (across_withheld(s).empty()) {
-            text += fmt::format(" Those across {} {}.", study_.by.plural,
-                                movement_words(s.across_before, s.across_after,
-                                               change == nullptr ? Voice::numbers : voice_of(*change)));
+        std::string text = fmt::format("{}: contacts between its members {}, of {}; {}.", first,
+                                       movement_words(s.before, s.after, change == nullptr ? Voice::numbers : voice_of(*change)), counted(s.pairs, "pair", "pairs"), how_sure);
+        if (!across_withheld(s)) {
+            text +=
+                fmt::format(" Those across {} {}.", study_.by.plural, movement_words(s.across_before, s.across_after, change == nullptr ? Voice::numbers : voice_of(*change)));
         }
         if (fresh.told && fresh.value.value_or(0) > 0) {
             text += fmt::format(" {} of its {} {} new to it.", capitalised(people_count_words(fresh)),
@@ -198,69 +250,59 @@ class StreamsMaker {
     }
 
     // Why contacts across areas are not told; nothing where they are.
-    std::string_view across_withheld(const WorkStreamContacts& s) const {
-        if (!c_.has_areas) return why_no_areas(c_);
+    std::optional<Value> across_withheld(const WorkStreamContacts& s) const {
+        if (!c_.has_areas) return Undefined{c_.options.by.empty() ? Why::not_asked : Why::one_area};
         // Known areas of fewer people than everybody: the rest would be theirs alone.
         const bool few = least_ > 0 && (s.known_before != s.before || s.known_after != s.after);
-        return !in_.shown().cross_shown || few ? "suppressed: small_groups" : "";
+        if (!in_.shown().cross_shown || few) return Withheld{"too few"};
+        return std::nullopt;
     }
 
-    void across(const WorkStreamContacts& s, Table& table, ordered_json& numbers) {
-        if (const auto why = across_withheld(s); !why.empty()) return withhold(numbers, "across", why);
-        numbers["across"] = {{"contacts_from", s.known_before},
-                             {"contacts_to", s.known_after},
-                             {"across_from", s.across_before},
-                             {"across_to", s.across_after}};
+    void across(const WorkStreamContacts& s, Table& table) {
+        const std::optional<Value> why = across_withheld(s);
+        const auto told = [&](std::uint64_t count) { return why ? Cell(*why) : Cell(count); };
+        add("across.contacts_from", told(s.known_before));
+        add("across.contacts_to", told(s.known_after));
+        add("across.across_from", told(s.across_before));
+        add("across.across_to", told(s.across_after));
+        if (why) return;
         table.rows.push_back({fmt::format("Of these contacts, across {}", study_.by.plural),
-                              counted_share_words(s.across_before, s.known_before),
-                              counted_share_words(s.across_after, s.known_after)});
+                              Cell(Share{s.across_before, s.known_before}).as(Kind::counted),
+                              Cell(Share{s.across_after, s.known_after}).as(Kind::counted)});
     }
 
-    void gained(const WorkStreamContacts& s, Table& table, ordered_json& numbers) {
+    void gained(const WorkStreamContacts& s, Table& table) {
         const bool few =
             (!s.new_to_it.empty() && s.new_to_it.size() < least_) ||
             (s.members_to.size() > s.new_to_it.size() && s.members_to.size() - s.new_to_it.size() < least_);
-        ordered_json& out = numbers["new_contacts"] = {{"gained", s.gained}};
-        table.rows.push_back({"New contacts of its members, with anybody", "not applicable", count_words(s.gained)});
-        if (few) {
-            for (const char* key : {"by_new", "by_others", "brought_by_joiners"})
-                withhold(out, key, "suppressed: small_groups");
-            return;
-        }
-        out["by_new"] = s.gained_by_new;
-        out["by_others"] = s.gained - s.gained_by_new;
-        out["brought_by_joiners"] = s.brought;
-        table.rows.push_back({"Of these, by people new to it", "not applicable", count_words(s.gained_by_new)});
-        table.rows.push_back(
-            {"Of these, by people there before", "not applicable", count_words(s.gained - s.gained_by_new)});
-        table.rows.push_back(
-            {"Beside these, brought by members who joined the list", "not applicable", count_words(s.brought)});
+        const auto part = [&](const char* key, const char* words, std::uint64_t count) {
+            add(key, few ? Cell(Withheld{"too few"}) : Cell(count));
+            if (!few) table.rows.push_back({words, Undefined{Why::not_applicable}, count});
+        };
+        add("new_contacts.gained", s.gained);
+        table.rows.push_back({"New contacts of its members, with anybody", Undefined{Why::not_applicable}, s.gained});
+        part("new_contacts.by_new", "Of these, by people new to it", s.gained_by_new);
+        part("new_contacts.by_others", "Of these, by people there before", s.gained - s.gained_by_new);
+        part("new_contacts.brought_by_joiners", "Beside these, brought by members who joined the list", s.brought);
     }
 
-    void between(std::size_t k, Table& table, ordered_json& numbers) {
+    void between(std::size_t k, Table& table) {
         const WorkStreamContacts& s = streams_[k];
-        if (!shown_.between_shown) return withhold(numbers, "links", "suppressed: small_groups");
-        ordered_json& out = numbers["links"] = ordered_json::array();
+        if (!shown_.between_shown) return;
         for (const StreamLink& link : s.links) {
             const auto other = std::ranges::find(streams_, link.other, &WorkStreamContacts::work_stream);
             if (other == streams_.end() || !shown_.shown[static_cast<std::size_t>(other - streams_.begin())]) continue;
-            ordered_json cell{{"other", study_.work_streams[link.other].id},
-                              {"pairs", link.pairs},
-                              {"from", link.before},
-                              {"to", link.after},
-                              {"first_link", link.first_link()},
-                              {"certain", link.certain}};
-            put(cell, "density_from", link.density_before(), "no pair");
-            put(cell, "density_to", link.density_after(), "no pair");
-            const PeopleCount shared = people_count(link.shared.size(), s.members.size(), least_);
-            put(cell, "shared", shared);
-            out.push_back(std::move(cell));
-            table.rows.push_back({fmt::format("Contacts with {}", label(link.other)), count_words(link.before),
-                                  fmt::format("{}{}", count_words(link.after), link.first_link() ? " (first)" : "")});
+            const Cell shared = people_cell(people_count(link.shared.size(), s.members.size(), least_));
+            links_.rows.push_back({study_.work_streams[s.work_stream].id, study_.work_streams[link.other].id,
+                                   link.pairs, link.before, link.after, link.first_link(), link.certain,
+                                   number_or(link.density_before(), Why::no_pairs),
+                                   number_or(link.density_after(), Why::no_pairs), shared});
+            table.rows.push_back({fmt::format("Contacts with {}", label(link.other)), link.before,
+                                  link.first_link() ? Cell(link.after).shown_as(count_words(link.after) + " (first)")
+                                                    : Cell(link.after)});
             if (link.other < s.work_stream) continue;  // each pair of work-streams once
-            links_.rows.push_back({fmt::format("{} and {}", label(s.work_stream), label(link.other)),
-                                   count_words(link.pairs), count_words(link.before), count_words(link.after),
-                                   people_count_words(shared)});
+            pairs_.rows.push_back({fmt::format("{} and {}", label(s.work_stream), label(link.other)), link.pairs,
+                                   link.before, link.after, shared});
         }
     }
 
@@ -274,17 +316,26 @@ class StreamsMaker {
     std::vector<survey::WorkStreamChange> changes_;
     ShownStreams shown_;
     Topic topic_;
-    Table links_{
-        "work_stream_links",
-        "Contacts between work-streams",
-        {{"Work-streams", false},
+    FigureRows rows_{"work_streams", "Each work-stream", {"work_stream", "", Kind::key, "Its id"}};
+    Table links_ = for_machines("work_streams_links", "Contacts between work-streams",
+                                {{"work_stream", "", Kind::key, "Its id"},
+                                 {"other", "", Kind::key, "Id of the other one"},
+                                 {"pairs", "", Kind::count, "Pairs of people of the one only and of the other only"},
+                                 {"from", "", Kind::count, "Of these, in contact before"},
+                                 {"to", "", Kind::count, "Of these, in contact after"},
+                                 {"first_link", "", Kind::yes_no, "In contact after, none recorded before"},
+                                 {"certain", "", Kind::yes_no, "Everybody had answered before"},
+                                 {"density_from", "", Kind::exact, "from / pairs"},
+                                 {"density_to", "", Kind::exact, "to / pairs"},
+                                 {"shared", "", Kind::count, "People of both"}});
+    Table pairs_ = for_readers(
+        "work_stream_links", "Contacts between work-streams",
+        {{"Work-streams"},
          {"Pairs of people", true},
          {"Contacts before", true},
          {"Contacts after", true},
          {"People of both", true}},
-        {},
-        "Between people of the one only and people of the other only; whoever belongs to both links them already.",
-        {}};
+        "Between people of the one only and people of the other only; whoever belongs to both links them already.");
 };
 
 }  // namespace

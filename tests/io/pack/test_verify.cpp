@@ -1,6 +1,12 @@
 #include "io/pack/verify.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include "io/release/released.hpp"
+#include "io/render/json.hpp"
+#include "io/render/text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/schema.hpp"
 
 using namespace crosstie::io;
 using nlohmann::json;
@@ -57,4 +63,28 @@ TEST_CASE("verify: a public pack says that inputs differ, another says which", "
     told.manifest.inputs_sha256 = sha256_together(now);
     check_inputs({{"a.csv", "1"}, {"b.csv", "3"}, {"c.csv", "4"}}, told);
     CHECK(told.inputs_changed == std::vector<std::string>{"b.csv has changed", "c.csv is now read too"});
+}
+
+TEST_CASE("verify: text and JSON name what differs", "[pack]") {
+    Verified v = compared(R"({"a": [1, 2]})", R"({"a": [1, 3]})");
+    v.manifest.study = "made";
+    v.manifest.outputs = {{"paper.html", "1"}, {"paper.docx", "2"}, {"numbers.json", "3"}};
+    v.outputs_missing = {"paper.docx"};
+    v.outputs_changed = {"numbers.json"};
+    const Released released = release(verified_document(v), {Edition::group});
+    const std::string text = text_of(released);
+    for (const char* const words :
+         {"Files written: 1 of 3 as they were.", "- missing: paper.docx", "- changed: numbers.json",
+          "Numbers: 1 of 2 no longer come out.", "The pack is not as published."}) {
+        CAPTURE(words);
+        CHECK(text.find(words) != std::string::npos);
+    }
+    CHECK(text.find("Files read") == std::string::npos);  // the study was not looked at
+    const json said = json::parse(json_text(released));
+    CHECK(said["as_published"] == false);
+    CHECK(said["outputs"] == json{{"files", 3}, {"missing", {"paper.docx"}}, {"changed", {"numbers.json"}}});
+    CHECK(said["inputs"]["checked"] == false);
+    CHECK(said["numbers"]["compared"] == 2);
+    CHECK(said["numbers"]["differ"] == json::array({{{"pointer", "/a/1"}, {"was", "2"}, {"is", "3"}}}));
+    CHECK(crosstie::test::schema_faults(said, "verify.schema.json") == "");
 }

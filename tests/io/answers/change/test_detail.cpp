@@ -30,7 +30,8 @@ Released answer(const Case& of) {
 std::string written(const Study& study, const survey::Comparison& comparison, Edition edition) {
     const Case of = test::told(study, comparison, edition, SetBeside::nothing, true);
     auto json = json_of(answer(of));
-    if (of.shown().comparable) json["score"] = score_paths_json(study, score_paths(of, "outdegree"), of.shown());
+    if (of.shown().comparable)
+        json["score"] = json_of(score_paths_section(study, score_paths(of, "outdegree"), of.shown()));
     return dumped(json);
 }
 
@@ -87,7 +88,8 @@ TEST_CASE("known before: fits its schema in every edition", "[report][detail]") 
     std::swap(study.answers[1][0], study.answers[1][1]);
     for (const std::string by : {"area", ""}) {
         for (const Edition edition : {Edition::public_, Edition::group, Edition::named}) {
-            const std::string json = known_before_json(study, {0, 1, 1, 1, by, edition});
+            const std::string json =
+                json_text(release(known_before_document(study, {0, 1, 1, 1, by, edition}), {edition, study.min_group}));
             CAPTURE(by, name_of(edition));
             CHECK(schema_faults(Json::parse(json), "known_before.schema.json") == "");
             if (edition == Edition::public_) CHECK(json.find("zqx") == std::string::npos);
