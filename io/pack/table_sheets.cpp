@@ -96,7 +96,7 @@ std::vector<DataSheet> table_sheets(const Papers& papers, const std::vector<Data
     SheetNames names(others);
     std::vector<DataSheet> sheets{{}};
     const auto add = [&](const Table& table, const Section& section, const char* where) {
-        if (table.rows.empty() || table.columns.empty()) return;
+        if (table.rows.empty() || as_shown(table).columns.empty()) return;  // for machines alone: numbers.json has it
         sheets.push_back(sheet_of(table, names.name_for(table.caption.empty() ? section.heading : table.caption)));
         contents.rows.push_back({sheets.back().name, table.caption, fmt::format("{}: {}", where, section.heading)});
     };
