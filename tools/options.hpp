@@ -31,9 +31,9 @@ struct StudyOptions {
     double tie_from = std::numeric_limits<double>::quiet_NaN();
     std::string symmetrise;
     std::string absent_from, absent_to;
-    std::vector<std::string> columns;      // "strength=Freq"
-    std::string not_on_roster, repeats;    // words of io/read/choices.hpp; empty: the usual one
-    bool each_note = false;                // `check` names each line of what others count
+    std::vector<std::string> columns;    // "strength=Freq"
+    std::string not_on_roster, repeats;  // words of io/read/choices.hpp; empty: the usual one
+    bool each_note = false;              // `check` names each line of what others count
     PseudonymOptions pseudonyms = {};
 };
 

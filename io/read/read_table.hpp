@@ -50,18 +50,18 @@ struct Reading {
     Study study;
     Faults faults;
     Choices choices;
-    bool quick = false;      // tables without a study.json: what is unclear is asked for as an option
-    bool each_note = false;  // `check` lists what others only count
+    bool quick = false;              // tables without a study.json: what is unclear is asked for as an option
+    bool each_note = false;          // `check` lists what others only count
     std::optional<double> tie_from;  // the threshold that was asked for
     SpeltIds ids;                    // actor numbers by id, as in study.actors
     SpeltIds withdrawn;              // ids that are erased wherever they stand
     std::string roster;              // the file the actors come from
-    bool roster_sound = true;  // no actor was lost to a fault: an id that is not there is truly unknown
+    bool roster_sound = true;        // no actor was lost to a fault: an id that is not there is truly unknown
     Respellings respellings;
     ActorId first_outsider = SpeltIds::none;  // from here on, actors whom the roster lacks and who were taken in
     std::unordered_set<ActorId> outsiders_who_answered;  // of those, who send ties
-    bool told_way_out = false;  // what can be done about such people has been said
-    bool undirected = false;    // relations met in the tables have no direction
+    bool told_way_out = false;                           // what can be done about such people has been said
+    bool undirected = false;                             // relations met in the tables have no direction
     struct LeftOut {
         std::string file, example;
         std::uint64_t line = 0, rows = 0;

@@ -156,7 +156,7 @@ class TiesReader {
     }
 
     void take_slowly(const Row& row) {
-        const bool bare = trimmed(row.to.text).empty() && trimmed(row.strength).empty();
+        const bool bare = trimmed(row.to.text).empty();
         if (bare && is_below_a_table(row.from.text) && reading_.ids.find(row.from) == Reading::nobody) {
             return below_.count(row.record.line, row.from.text);
         }

@@ -14,11 +14,11 @@ enum class Names { known_only, new_ones_too };
 /// The ties of one survey as a table tells them, by relation, in the order of its rows. Strength 0 says there is none.
 struct TieTable {
     std::string path;
-    std::vector<std::vector<Tie>> ties;  // [relations]
-    bool strengths = true;               // whether the table has any
+    std::vector<std::vector<Tie>> ties;          // [relations]
+    bool strengths = true;                       // whether the table has any
     std::optional<double> scale_min, scale_max;  // if its heading says so
-    std::optional<TableFile> file;       // to look rows up in again
-    std::optional<std::size_t> survey;   // of several in the file
+    std::optional<TableFile> file;               // to look rows up in again
+    std::optional<std::size_t> survey;           // of several in the file
 };
 
 /// Reads source,target[,strength][,relation] and what else the columns were found to mean. A table of several surveys

@@ -15,8 +15,8 @@ struct TieColumns {
     std::size_t from = none, to = none;
     std::vector<std::size_t> more_to;  // "target2", "target3": others the same sender names
     std::size_t strength = none, relation = none;
-    std::size_t wave = none;       // where the table holds several surveys
-    std::size_t direction = none;  // "Type" of Gephi, "Direction" of Kumu
+    std::size_t wave = none;         // where the table holds several surveys
+    std::size_t direction = none;    // "Type" of Gephi, "Direction" of Kumu
     std::vector<std::string> waves;  // [surveys] as first spelt, in the order of time
     bool some_undirected = false, all_undirected = false;
     std::optional<double> scale_min, scale_max;  // as the heading of the strengths says: "Strength (1-4)"

@@ -68,7 +68,8 @@ class CsvTable {
 
     /// Adds a fault at a cell of this row, or of one read before.
     void fault(std::size_t column, std::string found, std::string expected, std::string mend = {});
-    void fault(const CsvRecord& row, std::size_t column, std::string found, std::string expected, std::string mend = {});
+    void fault(const CsvRecord& row, std::size_t column, std::string found, std::string expected,
+               std::string mend = {});
     /// Adds a fault at the header.
     void header_fault(std::string found, std::string expected, std::string mend = {});
 

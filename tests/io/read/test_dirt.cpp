@@ -255,3 +255,13 @@ TEST_CASE("dirt: an export of a survey tool is named with the command that reads
     CHECK(has(refusal_of({.paths = {file}}), "an export of Microsoft Forms"));
     CHECK(has(refusal_of({.paths = {file}}), "crosstie import"));
 }
+
+TEST_CASE("dirt: a total below a table is nobody, whatever stands in it", "[io][dirt]") {
+    const Tables tables;
+    const std::string file =
+        tables.write("t.csv", "Contacts\n\nsource;target;strength\na;b;1,5\nb;c;2,25\nTotal;;3,75\n");
+    const Study study = read_study({.paths = {file}});
+    CHECK(study.actors.size() == 3);
+    CHECK(ties(study) == 2);
+    CHECK(has(notes_of(study), "t.csv:6: a row below the table was left out (\"Total\")"));
+}
