@@ -130,7 +130,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
 void add_report(CLI::App& app, ExitCode& exit_code) {
     auto options = std::make_shared<ReportOptions>();
     auto* command = app.add_subcommand(
-        "report", "Write the board pack: the paper for browser and Word, workbook, diagrams, numbers");
+        "report", "Write the board pack: paper and annex for browser and Word, workbook, diagrams, numbers");
     add_study_options(*command, options->study);
     add_wave_pair_options(*command, options->waves);
     command->add_option("-o,--output", options->output.path, "The folder to write into")->required();

@@ -114,6 +114,8 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
 }
 
 std::string title_of(const AreaParts& parts) {
+    // With some put together this counts less than all contacts across, and says so.
+    const std::string plural = parts.plural + (parts.tables.merged > 0 ? " as grouped here" : "");
     const Voice voice = voice_of(parts.comparison);
     // Every figure is of the circles shown: a total over areas put together could give a small one back.
     const std::size_t pairs = parts.pairs();
@@ -122,16 +124,16 @@ std::string title_of(const AreaParts& parts) {
     const std::uint64_t ties_to = parts.between(parts.tables.contacts_to);
     std::string title;
     if (pairs == 1) {
-        title = "Contacts between " + parts.plural;
+        title = "Contacts between " + plural;
     } else if (from == 0 && to == 0) {
-        title = fmt::format("No two {} are linked, before or after", parts.plural);
+        title = fmt::format("No two {} are linked, before or after", plural);
     } else if (from == to) {
-        title = fmt::format("{} of {} pairs of {} {} linked, as many as before", to, pairs, parts.plural,
+        title = fmt::format("{} of {} pairs of {} {} linked, as many as before", to, pairs, plural,
                             to == 1 ? "is" : "are");
     } else if (voice == Voice::numbers || pairs < 10) {
-        title = fmt::format("Pairs of {} linked: {} of {} before, {} after", parts.plural, from, pairs, to);
+        title = fmt::format("Pairs of {} linked: {} of {} before, {} after", plural, from, pairs, to);
     } else {
-        title = fmt::format("{} of {} pairs of {} {} now linked, {} from {}", to, pairs, parts.plural,
+        title = fmt::format("{} of {} pairs of {} {} now linked, {} from {}", to, pairs, plural,
                             to == 1 ? "is" : "are", to > from ? "up" : "down", from);
     }
     if (from + to > 0) {
