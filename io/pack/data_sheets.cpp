@@ -30,7 +30,7 @@ class Sheets {
             area_pairs();
         }
         if (shown_.comparable) new_contacts();
-        if (shown_.edition != Edition::public_) {
+        if (shows_people(shown_.edition)) {
             people();
             ties();
         }

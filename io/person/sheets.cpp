@@ -159,7 +159,7 @@ class Sheets {
             fmt::format("For {} only. Before: {}. After: {}.", person_words(study_, row.actor, shown_.edition),
                         in_words(c_.options.from), in_words(c_.options.to));
         sheet.headline = headline(row);
-        if (shown_.edition == Edition::named) sheet.marks.emplace_back("Contains names. Not for publication.");
+        if (shows_names(shown_.edition)) sheet.marks.emplace_back("Contains names. Not for publication.");
         Section& who = sheet.sections.emplace_back(Section{"who", "Whom you named", {}});
         if (!relation.question.empty()) {
             who.blocks.emplace_back(Paragraph{fmt::format("You were asked: \"{}\"", relation.question)});
@@ -192,7 +192,7 @@ class Sheets {
 }  // namespace
 
 std::map<std::string, std::string> private_sheets(const Case& of, const std::string& accent) {
-    if (of.edition == Edition::public_) {
+    if (!shows_people(of.edition)) {
         throw Error("--sheets: a page about one person is not for the public edition; add --edition group or named");
     }
     const Relation& relation = of.study.relations[of.comparison.options.relation];

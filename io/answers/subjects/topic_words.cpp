@@ -13,7 +13,7 @@ constexpr std::size_t most_listed = 12;  // people in one sentence or cell; JSON
 }
 
 std::size_t least_people(const Case& input) {
-    return input.shown().edition == Edition::public_ ? input.shown().min_group : 0;
+    return least_shown(input.shown().edition, input.shown().min_group);
 }
 
 bool parts_shown(const Case& input, const std::vector<std::uint64_t>& parts) {
