@@ -214,6 +214,10 @@ std::string wave_words(const Study& study, const survey::Comparison& comparison,
                        count_words(figures.answered), count_words(figures.roster));
 }
 
+ReleasedPapers release(Papers papers, const Rules& rules) {
+    return {release(std::move(papers.paper), rules), release(std::move(papers.annex), rules)};
+}
+
 Papers compose(const Case& of, const PaperParts& parts) { return Composer(of, parts).compose(); }
 
 }  // namespace crosstie::io

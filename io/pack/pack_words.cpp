@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "io/render/html.hpp"
 #include "io/text/version.hpp"
@@ -183,7 +184,7 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
     }
     page.sections.back().blocks.emplace_back(std::move(fill));
     page.source_line = fmt::format("Made by crosstie {} from this run. Not legal advice.", crosstie_version());
-    return html(page, name_of(shown.edition));
+    return html(release(std::move(page), {shown.edition, shown.min_group}));
 }
 
 }  // namespace crosstie::io

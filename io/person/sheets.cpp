@@ -62,7 +62,7 @@ class Sheets {
         const std::size_t width = std::to_string(rows_.size()).size();
         for (std::size_t k = 0; k < rows_.size(); ++k) {
             const std::string name = fmt::format("sheet_{:0{}}.html", k + 1, std::max<std::size_t>(width, 2));
-            files["sheets/" + name] = html(page(rows_[k]), name_of(shown_.edition));
+            files["sheets/" + name] = html(release(page(rows_[k]), {shown_.edition, shown_.min_group}));
             index += fmt::format("{},{},{}\n", name, csv_cell(study_.actors[rows_[k].actor].id),
                                  csv_cell(person_words(study_, rows_[k].actor, shown_.edition)));
         }
