@@ -62,8 +62,7 @@ class Sheets {
         add("mark", paper_.marks);
         add("headline", {paper_.headline});
         std::vector<std::string> figures;
-        for (const KeyFigure& f : paper_.strip)
-            figures.push_back(fmt::format("{}: {}; {}", f.label, f.value, f.note));
+        for (const KeyFigure& f : paper_.strip) figures.push_back(fmt::format("{}: {}; {}", f.label, f.value, f.note));
         add("key figure", figures);
         add("finding", numbers_["findings"].get<std::vector<std::string>>());
         std::vector<std::string> answers;

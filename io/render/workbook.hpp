@@ -28,8 +28,8 @@ struct DataSheet {
 };
 
 /// The sheets as an Excel workbook: header rows frozen and filtered, columns as wide as what they hold, numbers with 16
-/// significant digits (as many as the format's own program writes). It names no author. `about`: the paper whose figures they
-/// are; its title and subtitle stand in the file's properties, its marks at the head of every printed page.
+/// significant digits (as many as the format's own program writes). It names no author. `about`: the paper whose figures
+/// they are; its title and subtitle stand in the file's properties, its marks at the head of every printed page.
 ///
 /// Result   the bytes of the file; the same sheets give the same bytes
 /// Errors   LimitReached for more rows than a sheet holds; Error with the library's reason

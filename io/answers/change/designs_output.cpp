@@ -196,8 +196,8 @@ Table known_people(const Study& study, const KnownRequest& request, const Known&
 
 Document known_before_document(const Study& study, const KnownRequest& request) {
     const Known told = known_of(study, request);
-    const PeopleCount with_new = people_count(told.result.with_new(), told.result.answered(),
-                                              least_shown(request.edition, study.min_group));
+    const PeopleCount with_new =
+        people_count(told.result.with_new(), told.result.answered(), least_shown(request.edition, study.min_group));
     Document document;
     document.key = "known_before";
     document.title = study.title.empty() ? study.name : study.title;

@@ -115,7 +115,8 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
                         input.study.min_group),
             shows_people(shown.edition)
                 ? std::string("all who answered at both waves have as many new contacts")
-                : fmt::format("in the public edition a bar would stand for fewer than {} people", input.study.min_group));
+                : fmt::format("in the public edition a bar would stand for fewer than {} people",
+                              input.study.min_group));
     }
     const ChartColours colours = input.options.colours;
     ChartDraft draft;
