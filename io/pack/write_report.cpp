@@ -34,11 +34,12 @@ nlohmann::ordered_json report_numbers(const Case& of, const std::vector<Topic>& 
     numbers["headline"] = said.headline;
     numbers["findings"] = said.found;
     numbers["limits"] = said.limits;
+    const Rules rules{of.edition, study.min_group};
     const Beneath beneath = of.shown().comparable ? Beneath::told : Beneath::left_out;
-    numbers["comparisons"].push_back(json_of(release(compare_document(of, beneath), {of.edition, study.min_group})));
+    numbers["comparisons"].push_back(json_of(release(compare_document(of, beneath), rules)));
     numbers["networks"] = networks_json(study, of.network_figures());
 
-    for (const Topic& topic : topics) numbers["topics"][topic.section.id] = json_of(topic.section);
+    for (const Topic& topic : topics) numbers["topics"][topic.section.id] = json_of(release(topic.section, rules));
     return numbers;
 }
 

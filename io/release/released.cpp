@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "graph/base/error.hpp"
 
@@ -78,6 +79,13 @@ Released release(Document document, const Rules& rules) {
         left_out = censored(document.sections, censor);
     }
     return {std::move(document), rules.edition, std::move(left_out)};
+}
+
+Released release(Section section, const Rules& rules) {
+    Document document;
+    document.key = std::exchange(section.id, {});
+    document.sections.push_back(std::move(section));
+    return release(std::move(document), rules);
 }
 
 ReleasedReport release(Report report, const Rules& rules) {

@@ -53,6 +53,9 @@ class ReleasedReport {
 /// Errors      Error when a public document would still name a person: a fault of the program, never passed on
 [[nodiscard]] Released release(Document document, const Rules& rules);
 
+/// One section alone, as a document without an id of the section: its keys stand in the object itself.
+[[nodiscard]] Released release(Section section, const Rules& rules);
+
 /// The same of a page or a paper, by the same rules.
 [[nodiscard]] ReleasedReport release(Report report, const Rules& rules);
 

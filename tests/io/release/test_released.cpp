@@ -54,7 +54,8 @@ TEST_CASE("release: a public report shows no few, in a table, a record or beside
     }
 }
 
-TEST_CASE("release: a public report has no table of people, and one that would name somebody is not made", "[release]") {
+TEST_CASE("release: a public report has no table of people, and one that would name somebody is not made",
+          "[release]") {
     Table people = who();
     people.people = true;
     CHECK(blocks_in(report_of({people, counts()}), Edition::public_).size() == 1);
@@ -67,6 +68,17 @@ TEST_CASE("release: a public report has no table of people, and one that would n
     CHECK_THROWS_AS(release(report_of({record}), {Edition::public_, 5}), Error);
     CHECK_THROWS_AS(release(report_of({figure}), {Edition::public_, 5}), Error);
     CHECK_NOTHROW(release(report_of({who(), record, figure}), {Edition::group, 5}));
+}
+
+TEST_CASE("release: a section alone goes the way of a document", "[release]") {
+    const Section section{"s", "Section", {counts()}};
+    const auto table_of = [](const Released& released) {
+        return shown_of(std::get<Table>(released.document().sections.at(0).blocks.at(0)));
+    };
+    CHECK(table_of(release(section, {Edition::public_, 5})) == "0;fewer than 5;5;25;all but fewer than 5;30;");
+    CHECK(table_of(release(section, {Edition::group, 5})) == "0;4;5;25;26;30;");
+    CHECK(release(section, {Edition::group, 5}).document().key == "s");
+    CHECK_THROWS_AS(release(Section{"s", "", {who()}}, {Edition::public_, 5}), Error);
 }
 
 TEST_CASE("editions: what each may show", "[release]") {
