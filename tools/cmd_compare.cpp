@@ -108,7 +108,7 @@ void run(const CompareOptions& options) {
     }
     if (beside) sections.push_back(io::beside_section(study, of.comparison, *beside));
     deliver(io::release(std::move(document), {options.edition, study.min_group}), options.answer,
-            options.edition == io::Edition::public_ ? "new_contact_bands" : "new_contacts", options.output);
+            io::shows_people(options.edition) ? "new_contacts" : "new_contact_bands", options.output);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ void run_plan(const PlanOptions& options) {
     if (request.by.empty()) throw UsageError("plan needs areas; give --by with an attribute of the actors");
     const io::Planned planned = io::planned(study, request);
     const io::Released answer = io::release(io::planned_document(study, planned), {request.edition, study.min_group});
-    deliver(answer, options.answer, request.edition == io::Edition::public_ ? "plan_between" : "plan_introductions",
+    deliver(answer, options.answer, io::shows_people(request.edition) ? "plan_introductions" : "plan_between",
             options.output);
 }
 

@@ -82,7 +82,7 @@ void expect_nobody_named(const Study& study, const io::Paper& paper, const Study
 
 void run(const ReportOptions& options, ExitCode& exit_code) {
     const auto [study, paper] = read_with_paper(options.study, options.output.quiet);
-    if (options.edition == io::Edition::public_) expect_nobody_named(study, paper, options.study);
+    if (!io::shows_people(options.edition)) expect_nobody_named(study, paper, options.study);
     const io::Case of(study, comparison_options(study, options.study, options.waves), {.edition = options.edition});
     static_cast<void>(of.shown());  // refuses a study of a few people before anything is drawn
     Progress progress("drawing", options.output.quiet);
@@ -119,7 +119,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     auto files = io::write_report(of, parts);
     files.merge(sheets);
     files["manifest.json"] = manifest(of, options, parts.pictures, files);
-    const auto readers = options.edition == io::Edition::public_ ? io::Readers::as_usual : io::Readers::owner;
+    const auto readers = io::shows_people(options.edition) ? io::Readers::owner : io::Readers::as_usual;
     io::write_files(options.output.path, files, options.output.overwrite, "manifest.json", readers);
     if (options.output.quiet) return;
     for (const auto& [name, bytes] : files) tell(fmt::format("wrote {}/{}\n", options.output.path, name));

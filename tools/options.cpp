@@ -152,12 +152,11 @@ void add_people_options(CLI::App& command, io::Edition& edition, StudyOptions& s
 namespace {
 
 Study with_pseudonyms(const Study& study, const PseudonymOptions& options) {
-    if (options.edition != nullptr && *options.edition != io::Edition::group) {
-        throw UsageError(fmt::format("--pseudonyms is for the group edition, and this is the {} one; {}",
-                                     io::name_of(*options.edition),
-                                     *options.edition == io::Edition::public_
-                                         ? "a public output shows nobody; leave it out, or add --edition group"
-                                         : "leave one of the two out"));
+    if (options.edition != nullptr && !io::shows_labels(*options.edition)) {
+        throw UsageError(fmt::format(
+            "--pseudonyms is for the group edition, and this is the {} one; {}", io::name_of(*options.edition),
+            io::shows_people(*options.edition) ? "leave one of the two out"
+                                               : "a public output shows nobody; leave it out, or add --edition group"));
     }
     const std::string& file = options.key_file;
     if (options.output != nullptr && !options.output->empty() && io::lies_inside(file, *options.output)) {

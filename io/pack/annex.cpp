@@ -236,7 +236,7 @@ class AnnexWriter {
         named("Columns read and held back:", flow_.columns_dropped);
         named("Files written:", flow_.files_written);
         list.items.push_back("Everything was worked out on one computer. Nothing was sent anywhere.");
-        if (shown_.edition == Edition::public_) {
+        if (!shows_people(shown_.edition)) {
             list.items.push_back(
                 fmt::format("This edition shows no single person, and no figure for an area of fewer than {} people.",
                             shown_.min_group));

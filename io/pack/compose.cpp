@@ -75,14 +75,14 @@ class Composer {
         std::vector<std::string> marks;
         if (study_.illustrative)
             marks.emplace_back("Illustrative data: nothing here is evidence about a real person, body or programme.");
-        if (shown_.edition == Edition::group) {
+        if (shows_labels(shown_.edition)) {
             marks.push_back(parts_.flow.pseudonyms_by.empty()
                                 ? "For the group: people shown as the study labels them. Not for publication."
                                 : fmt::format("For the group: people by pseudonyms (key {}), still personal data. Not "
                                               "for publication.",
                                               parts_.flow.pseudonyms_by));
         }
-        if (shown_.edition == Edition::named) marks.emplace_back("Contains names. Not for publication.");
+        if (shows_names(shown_.edition)) marks.emplace_back("Contains names. Not for publication.");
         return marks;
     }
 
@@ -212,6 +212,10 @@ std::string wave_words(const Study& study, const survey::Comparison& comparison,
     const auto& figures = wave == comparison.options.from ? comparison.before : comparison.after;
     return fmt::format("{}{}: {} of {} people answered", name, w.date.empty() ? "" : " (" + w.date + ")",
                        count_words(figures.answered), count_words(figures.roster));
+}
+
+ReleasedPapers release(Papers papers, const Rules& rules) {
+    return {release(std::move(papers.paper), rules), release(std::move(papers.annex), rules)};
 }
 
 Papers compose(const Case& of, const PaperParts& parts) { return Composer(of, parts).compose(); }

@@ -7,6 +7,7 @@
 #include "io/answers/subjects/topic.hpp"
 #include "io/document/paper.hpp"
 #include "io/document/report.hpp"
+#include "io/release/released.hpp"
 
 namespace crosstie::io {
 
@@ -50,6 +51,13 @@ struct Papers {
     Report paper;  // the finding and up to five more, each with its picture or table; who answered; limits; next steps
     Report annex;  // everything else, method last
 };
+
+/// The two as their edition may show them: what is rendered.
+struct ReleasedPapers {
+    ReleasedReport paper, annex;
+};
+
+[[nodiscard]] ReleasedPapers release(Papers papers, const Rules& rules);
 
 /// The board paper and its annex. Every picture and every table stands in one of the two.
 [[nodiscard]] Papers compose(const Case& of, const PaperParts& parts);

@@ -17,8 +17,13 @@ SheetCell number(std::uint64_t count) { return static_cast<double>(count); }
 
 class Sheets {
  public:
-    Sheets(const Case& of, const Papers& papers, const Json& numbers)
-        : study_(of.study), c_(of.comparison), shown_(of.shown()), papers_(papers), numbers_(numbers) {
+    Sheets(const Case& of, const ReleasedPapers& papers, const Json& numbers)
+        : study_(of.study),
+          c_(of.comparison),
+          shown_(of.shown()),
+          paper_(papers.paper.report()),
+          annex_(papers.annex.report()),
+          numbers_(numbers) {
         before_ = wave_name(c_.options.from);
         after_ = wave_name(c_.options.to);
     }
@@ -30,7 +35,7 @@ class Sheets {
             area_pairs();
         }
         if (shown_.comparable) new_contacts();
-        if (shown_.edition != Edition::public_) {
+        if (shows_people(shown_.edition)) {
             people();
             ties();
         }
@@ -54,15 +59,14 @@ class Sheets {
         const auto add = [&](const char* kind, const std::vector<std::string>& texts) {
             for (std::size_t k = 0; k < texts.size(); ++k) made.rows.push_back({kind, number(k + 1), texts[k]});
         };
-        add("mark", papers_.paper.marks);
-        add("headline", {papers_.paper.headline});
+        add("mark", paper_.marks);
+        add("headline", {paper_.headline});
         std::vector<std::string> figures;
-        for (const KeyFigure& f : papers_.paper.strip)
-            figures.push_back(fmt::format("{}: {}; {}", f.label, f.value, f.note));
+        for (const KeyFigure& f : paper_.strip) figures.push_back(fmt::format("{}: {}; {}", f.label, f.value, f.note));
         add("key figure", figures);
         add("finding", numbers_["findings"].get<std::vector<std::string>>());
         std::vector<std::string> answers;
-        for (const Section& section : papers_.annex.sections) {
+        for (const Section& section : annex_.sections) {
             for (const Block& block : section.blocks) {
                 const auto* list = std::get_if<QuestionList>(&block);
                 if (list == nullptr) continue;
@@ -71,7 +75,7 @@ class Sheets {
         }
         add("answer", answers);
         add("limit", numbers_["limits"].get<std::vector<std::string>>());
-        add("source", {papers_.paper.source_line});
+        add("source", {paper_.source_line});
     }
 
     void areas() {
@@ -234,7 +238,7 @@ class Sheets {
 
     void definitions() {
         DataSheet& made = sheet("definitions", {"word", "meaning"});
-        for (const Section& section : papers_.annex.sections) {
+        for (const Section& section : annex_.sections) {
             if (section.id != "definitions") continue;
             for (const Block& block : section.blocks) {
                 if (const auto* list = std::get_if<Definitions>(&block)) {
@@ -247,7 +251,8 @@ class Sheets {
     const Study& study_;
     const survey::Comparison& c_;
     const Disclosed& shown_;
-    const Papers& papers_;
+    const Report& paper_;
+    const Report& annex_;
     const Json& numbers_;
     std::string before_, after_;
     std::vector<DataSheet> sheets_;
@@ -255,7 +260,8 @@ class Sheets {
 
 }  // namespace
 
-std::vector<DataSheet> data_sheets(const Case& of, const Papers& papers, const nlohmann::ordered_json& numbers) {
+std::vector<DataSheet> data_sheets(const Case& of, const ReleasedPapers& papers,
+                                   const nlohmann::ordered_json& numbers) {
     return Sheets(of, papers, numbers).make();
 }
 

@@ -14,7 +14,7 @@ namespace crosstie::io {
 /// The sheets of the workbook, as an edition may show them: findings, areas, area_pairs, new_contacts, people and ties
 /// (group and named editions only), response, measures (every single number of numbers.json), definitions. What is
 /// withheld or unknown stands there in words; a sheet with nothing to say is left out.
-[[nodiscard]] std::vector<DataSheet> data_sheets(const Case& of, const Papers& papers,
+[[nodiscard]] std::vector<DataSheet> data_sheets(const Case& of, const ReleasedPapers& papers,
                                                  const nlohmann::ordered_json& numbers);
 
 }  // namespace crosstie::io

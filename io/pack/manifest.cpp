@@ -119,7 +119,7 @@ std::string path_from_pack(const std::string& pack, const std::string& path) {
 }
 
 std::string manifest_json(const Manifest& m) {
-    const bool told = m.edition != Edition::public_ && m.pseudonyms_by.empty();
+    const bool told = shows_people(m.edition) && m.pseudonyms_by.empty();
     Json json;
     json["crosstie_manifest"] = 1;
     json["crosstie"] = m.crosstie;

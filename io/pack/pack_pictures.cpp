@@ -40,7 +40,7 @@ class Maker {
  public:
     Maker(const Case& of, const PictureOptions& options) : of_(of), options_(options) {
         const bool areas = of.comparison.has_areas;
-        if (of.edition != Edition::public_) map("people", View::triptych);
+        if (shows_people(of.edition)) map("people", View::triptych);
         if (areas && of.comparison.ties.pairs() > 0) map("areas", View::areas);
         for (const auto& [name, kind] : diagram::chart_kinds) {
             const bool of_areas = kind == diagram::ChartKind::heat || kind == diagram::ChartKind::slope;

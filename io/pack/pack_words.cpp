@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "io/render/html.hpp"
 #include "io/text/version.hpp"
@@ -15,24 +16,21 @@ namespace crosstie::io {
 namespace {
 
 std::string who_may_see(const DataFlow& flow, Edition edition) {
-    switch (edition) {
-        case Edition::public_:
-            return "This pack shows areas and totals, and no single person. It is made to be published.";
-        case Edition::group:
-            if (!flow.pseudonyms_by.empty()) {
-                return fmt::format(
-                    "This pack shows single people by pseudonyms made with key {}, which is not in it. It is "
-                    "pseudonymised, still personal data: whoever knows the group can tell people by their contacts. It "
-                    "is for those it was promised to, and not for publication.",
-                    flow.pseudonyms_by);
-            }
-            return "This pack shows single people, as the study labels them. It is for those it was promised to, and "
-                   "not for "
-                   "publication.";
-        case Edition::named:
-            return "This pack contains names. It is for those it was promised to, and not for publication.";
+    if (!shows_people(edition)) {
+        return "This pack shows areas and totals, and no single person. It is made to be published.";
     }
-    return {};
+    if (shows_names(edition)) {
+        return "This pack contains names. It is for those it was promised to, and not for publication.";
+    }
+    if (!flow.pseudonyms_by.empty()) {
+        return fmt::format(
+            "This pack shows single people by pseudonyms made with key {}, which is not in it. It is pseudonymised, "
+            "still personal data: whoever knows the group can tell people by their contacts. It is for those it was "
+            "promised to, and not for publication.",
+            flow.pseudonyms_by);
+    }
+    return "This pack shows single people, as the study labels them. It is for those it was promised to, and not for "
+           "publication.";
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -81,7 +79,7 @@ std::vector<std::string> columns_not_used(const Study& study, Edition edition) {
     for (const std::string& name : study.attributes.names()) {
         const std::string plain = name.substr(0, name.find('@'));
         const bool shown = std::find(used.begin(), used.end(), plain) != used.end() || plain == study.by.attribute ||
-                           plain == study.kind || (plain == "name" && edition == Edition::named);
+                           plain == study.kind || (plain == "name" && shows_names(edition));
         if (!shown) columns.push_back(name);
     }
     return columns;
@@ -149,7 +147,7 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
                     "manifest.json holds hashes, by which a later reader can tell whether a file was changed. Nothing "
                     "else was kept: no log, no copy, no temporary file."}});
     BulletList kept{shown.notes};
-    if (shown.edition == Edition::public_) {
+    if (!shows_people(shown.edition)) {
         kept.items.insert(
             kept.items.begin(),
             {"No names, ids, job titles or single links, in any file of the pack.",
@@ -186,7 +184,7 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
     }
     page.sections.back().blocks.emplace_back(std::move(fill));
     page.source_line = fmt::format("Made by crosstie {} from this run. Not legal advice.", crosstie_version());
-    return html(page, name_of(shown.edition));
+    return html(release(std::move(page), {shown.edition, shown.min_group}));
 }
 
 }  // namespace crosstie::io

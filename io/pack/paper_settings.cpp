@@ -112,7 +112,7 @@ Section ask(const Paper& paper) { return {"ask", "What we ask of the board", {Bu
 Section quotations(const Paper& paper, Edition edition) {
     BulletList list;
     for (const Quotation& said : paper.quotations) {
-        if (edition == Edition::public_ && !said.cleared) continue;
+        if (!shows_people(edition) && !said.cleared) continue;
         list.items.push_back(
             fmt::format("\u201c{}\u201d{}", said.text, said.by.empty() ? "" : fmt::format(" ({})", said.by)));
     }

@@ -91,7 +91,7 @@ DataSheet sheet_of(const Table& table, std::string name) {
 
 }  // namespace
 
-std::vector<DataSheet> table_sheets(const Papers& papers, const std::vector<DataSheet>& others) {
+std::vector<DataSheet> table_sheets(const ReleasedPapers& papers, const std::vector<DataSheet>& others) {
     DataSheet contents{"contents", {"sheet", "what it holds", "where it stands"}, {}, {}};
     SheetNames names(others);
     std::vector<DataSheet> sheets{{}};
@@ -100,8 +100,8 @@ std::vector<DataSheet> table_sheets(const Papers& papers, const std::vector<Data
         sheets.push_back(sheet_of(table, names.name_for(table.caption.empty() ? section.heading : table.caption)));
         contents.rows.push_back({sheets.back().name, table.caption, fmt::format("{}: {}", where, section.heading)});
     };
-    for (const auto& [report, where] : {std::pair{&papers.paper, "paper"}, std::pair{&papers.annex, "annex"}}) {
-        for (const Section& section : report->sections) {
+    for (const auto& [released, where] : {std::pair{&papers.paper, "paper"}, std::pair{&papers.annex, "annex"}}) {
+        for (const Section& section : released->report().sections) {
             for (const Block& block : section.blocks) {
                 if (const auto* table = std::get_if<Table>(&block)) add(*table, section, where);
                 if (const auto* record = std::get_if<Record>(&block)) add(as_table(*record), section, where);

@@ -34,29 +34,30 @@ nlohmann::ordered_json report_numbers(const Case& of, const std::vector<Topic>& 
     numbers["headline"] = said.headline;
     numbers["findings"] = said.found;
     numbers["limits"] = said.limits;
+    const Rules rules{of.edition, study.min_group};
     const Beneath beneath = of.shown().comparable ? Beneath::told : Beneath::left_out;
-    numbers["comparisons"].push_back(json_of(release(compare_document(of, beneath), {of.edition, study.min_group})));
+    numbers["comparisons"].push_back(json_of(release(compare_document(of, beneath), rules)));
     numbers["networks"] = networks_json(study, of.network_figures());
 
-    for (const Topic& topic : topics) numbers["topics"][topic.section.id] = json_of(topic.section);
+    for (const Topic& topic : topics) numbers["topics"][topic.section.id] = json_of(release(topic.section, rules));
     return numbers;
 }
 
 std::map<std::string, std::string> write_report(const Case& of, const PaperParts& parts) {
     const nlohmann::ordered_json numbers = report_numbers(of, parts.topics);
-    const Papers papers = compose(of, parts);
+    const ReleasedPapers papers = release(compose(of, parts), {of.edition, of.study.min_group});
 
     std::map<std::string, std::string> files;
     std::optional<ScriptedSection> map;
     if (const auto data = map_data(of)) map = map_section(*data);
-    files["paper.html"] = html(papers.paper, name_of(of.edition), map);
+    files["paper.html"] = html(papers.paper, map);
     files["paper.docx"] = docx(papers.paper);
-    files["annex.html"] = html(papers.annex, name_of(of.edition));
+    files["annex.html"] = html(papers.annex);
     files["annex.docx"] = docx(papers.annex);
     std::vector<DataSheet> sheets = data_sheets(of, papers, numbers);
     for (DataSheet& sheet : table_sheets(papers, sheets)) sheets.push_back(std::move(sheet));
     std::ranges::rotate(sheets, std::ranges::find(sheets, std::string_view("contents"), &DataSheet::name));
-    files["workbook.xlsx"] = workbook(sheets, {papers.paper.title, papers.paper.subtitle, papers.paper.marks});
+    files["workbook.xlsx"] = workbook(sheets, papers.paper);
     files["numbers.json"] = dumped(numbers);
     files["data_flow.html"] = data_flow_page(of.study, of.shown(), parts.flow);
     files["README.txt"] = readme(of.study, parts.pictures, of.edition, parts.flow);

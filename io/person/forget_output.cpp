@@ -22,7 +22,7 @@ std::string pack_words(const IssuedPack& pack) {
         for (const std::string& name : pack.named_in) files += (files.empty() ? "" : ", ") + name;
         return "shows this person in " + files;
     }
-    if (pack.edition == Edition::public_) return "shows no person; this one is counted in its totals";
+    if (!shows_people(pack.edition)) return "shows no person; this one is counted in its totals";
     if (!pack.pseudonyms_by.empty()) return "shows people by pseudonyms of key " + pack.pseudonyms_by;
     return "shows single people";
 }

@@ -62,7 +62,7 @@ class Sheets {
         const std::size_t width = std::to_string(rows_.size()).size();
         for (std::size_t k = 0; k < rows_.size(); ++k) {
             const std::string name = fmt::format("sheet_{:0{}}.html", k + 1, std::max<std::size_t>(width, 2));
-            files["sheets/" + name] = html(page(rows_[k]), name_of(shown_.edition));
+            files["sheets/" + name] = html(release(page(rows_[k]), {shown_.edition, shown_.min_group}));
             index += fmt::format("{},{},{}\n", name, csv_cell(study_.actors[rows_[k].actor].id),
                                  csv_cell(person_words(study_, rows_[k].actor, shown_.edition)));
         }
@@ -159,7 +159,7 @@ class Sheets {
             fmt::format("For {} only. Before: {}. After: {}.", person_words(study_, row.actor, shown_.edition),
                         in_words(c_.options.from), in_words(c_.options.to));
         sheet.headline = headline(row);
-        if (shown_.edition == Edition::named) sheet.marks.emplace_back("Contains names. Not for publication.");
+        if (shows_names(shown_.edition)) sheet.marks.emplace_back("Contains names. Not for publication.");
         Section& who = sheet.sections.emplace_back(Section{"who", "Whom you named", {}});
         if (!relation.question.empty()) {
             who.blocks.emplace_back(Paragraph{fmt::format("You were asked: \"{}\"", relation.question)});
@@ -192,7 +192,7 @@ class Sheets {
 }  // namespace
 
 std::map<std::string, std::string> private_sheets(const Case& of, const std::string& accent) {
-    if (of.edition == Edition::public_) {
+    if (!shows_people(of.edition)) {
         throw Error("--sheets: a page about one person is not for the public edition; add --edition group or named");
     }
     const Relation& relation = of.study.relations[of.comparison.options.relation];

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "graph/base/error.hpp"
 
@@ -53,24 +54,43 @@ struct Censor {
     void operator()(Block&) const {}
 };
 
+/// Ids of the tables of people that were taken out.
+std::vector<std::string> censored(std::vector<Section>& sections, const Censor& censor) {
+    std::vector<std::string> left_out;
+    for (Section& section : sections) {
+        std::erase_if(section.blocks, [&](const Block& block) {
+            const auto* table = std::get_if<Table>(&block);
+            if (table == nullptr || !table->people) return false;
+            left_out.push_back(table->id);
+            return true;
+        });
+        for (Block& block : section.blocks) std::visit(censor, block);
+    }
+    return left_out;
+}
+
 }  // namespace
 
 Released release(Document document, const Rules& rules) {
     std::vector<std::string> left_out;
-    if (rules.edition == Edition::public_) {
+    if (!shows_people(rules.edition)) {
         const Censor censor{rules.min_group};
         censor(document.head);
-        for (Section& section : document.sections) {
-            std::erase_if(section.blocks, [&](const Block& block) {
-                const auto* table = std::get_if<Table>(&block);
-                if (table == nullptr || !table->people) return false;
-                left_out.push_back(table->id);
-                return true;
-            });
-            for (Block& block : section.blocks) std::visit(censor, block);
-        }
+        left_out = censored(document.sections, censor);
     }
     return {std::move(document), rules.edition, std::move(left_out)};
+}
+
+Released release(Section section, const Rules& rules) {
+    Document document;
+    document.key = std::exchange(section.id, {});
+    document.sections.push_back(std::move(section));
+    return release(std::move(document), rules);
+}
+
+ReleasedReport release(Report report, const Rules& rules) {
+    if (!shows_people(rules.edition)) censored(report.sections, Censor{rules.min_group});
+    return {std::move(report), rules.edition};
 }
 
 }  // namespace crosstie::io

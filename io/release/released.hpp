@@ -33,11 +33,30 @@ class Released {
     std::vector<std::string> left_out_;
 };
 
+/// A page or a paper as an edition may show it: what Released is to a command's answer.
+class ReleasedReport {
+ public:
+    [[nodiscard]] const Report& report() const noexcept { return report_; }
+    [[nodiscard]] Edition edition() const noexcept { return edition_; }
+
+ private:
+    friend ReleasedReport release(Report report, const Rules& rules);
+    ReleasedReport(Report report, Edition edition) : report_(std::move(report)), edition_(edition) {}
+    Report report_;
+    Edition edition_;
+};
+
 /// The one place where a document becomes one of an edition.
 ///
 /// Definition  group and named: everything. Public: tables of people are left out; a value behind which stand 1 to
 ///             min_group - 1 people, or all but so few of a whole, is withheld and says so
 /// Errors      Error when a public document would still name a person: a fault of the program, never passed on
 [[nodiscard]] Released release(Document document, const Rules& rules);
+
+/// One section alone, as a document without an id of the section: its keys stand in the object itself.
+[[nodiscard]] Released release(Section section, const Rules& rules);
+
+/// The same of a page or a paper, by the same rules.
+[[nodiscard]] ReleasedReport release(Report report, const Rules& rules);
 
 }  // namespace crosstie::io

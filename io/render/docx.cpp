@@ -212,6 +212,6 @@ class WordFile {
 
 }  // namespace
 
-std::string docx(const Report& report) { return WordFile(report).write(); }
+std::string docx(const ReleasedReport& released) { return WordFile(released.report()).write(); }
 
 }  // namespace crosstie::io

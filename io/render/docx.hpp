@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "io/document/report.hpp"
+#include "io/release/released.hpp"
 
 namespace crosstie::io {
 
@@ -12,6 +12,6 @@ namespace crosstie::io {
 ///
 /// Result   the bytes of the file; the same report gives the same bytes. It names no author.
 /// Errors   Error when the archive cannot be made
-[[nodiscard]] std::string docx(const Report& report);
+[[nodiscard]] std::string docx(const ReleasedReport& released);
 
 }  // namespace crosstie::io

@@ -220,8 +220,8 @@ class Page {
 
 }  // namespace
 
-std::string html(const Report& report, std::string_view kind, const std::optional<ScriptedSection>& live) {
-    return Page(report, live).write(kind);
+std::string html(const ReleasedReport& released, const std::optional<ScriptedSection>& live) {
+    return Page(released.report(), live).write(name_of(released.edition()));
 }
 
 std::string html_escaped(std::string_view text) {

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "io/document/report.hpp"
+#include "io/release/released.hpp"
 
 namespace crosstie::io {
 
@@ -17,9 +17,8 @@ struct ScriptedSection {
 /// The report as one HTML page that needs nothing else: no outside address, one style and, where a section needs it, one
 /// script, whose hashes the page's own content policy names; every picture inline and named, every table with a caption
 /// and row and column heads. Without scripts the page lacks that section and nothing else.
-/// `kind` is a class of the page's body, by which a style sheet or a test tells editions apart.
-[[nodiscard]] std::string html(const Report& report, std::string_view kind,
-                               const std::optional<ScriptedSection>& live = {});
+/// The edition's name is a class of the page's body, by which a style sheet or a test tells editions apart.
+[[nodiscard]] std::string html(const ReleasedReport& released, const std::optional<ScriptedSection>& live = {});
 
 /// Text as it may stand in HTML, in quotes too; control characters become U+FFFD.
 [[nodiscard]] std::string html_escaped(std::string_view text);

@@ -164,12 +164,6 @@ std::string key_in(const std::string& section, const std::string& id) {
     return !section.empty() && id.starts_with(prefix) ? id.substr(prefix.size()) : id;
 }
 
-nlohmann::ordered_json json_of(const Section& section) {
-    Json object = Json::object();
-    add(object, section, section.id);
-    return object;
-}
-
 nlohmann::ordered_json json_of(const Released& released) {
     Json object = Json::object();
     const Document& document = released.document();

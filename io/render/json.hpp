@@ -12,8 +12,6 @@ namespace crosstie::io {
 /// A value that is not there is null, and `<key>_why` beside it says why in one spelling a reason; what an edition
 /// withholds begins with "suppressed". A share is {"part", "whole", "share"}, a range [low, high], a person their id.
 [[nodiscard]] nlohmann::ordered_json json_of(const Released& released);
-/// One section's object: what a paper's numbers hold under the section's id.
-[[nodiscard]] nlohmann::ordered_json json_of(const Section& section);
 /// The same as text.
 [[nodiscard]] std::string json_text(const Released& released);
 

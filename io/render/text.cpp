@@ -42,9 +42,8 @@ struct TextParts {
     }
 };
 
-}  // namespace
-
-std::string text_of(const Section& section) {
+/// With its heading underlined.
+std::string text_of_section(const Section& section) {
     std::string text;
     if (!section.heading.empty()) {
         text += '\n' + section.heading + '\n' + std::string(shown_width(section.heading), '=') + '\n';
@@ -58,11 +57,13 @@ std::string text_of(const Section& section) {
     return text + body;
 }
 
+}  // namespace
+
 std::string text_of(const Released& released) {
     const Document& document = released.document();
     std::string text = wrapped(document.title, page);
     for (const std::string& line : document.about) text += wrapped(line, page);
-    for (const Section& section : document.sections) text += text_of(section);
+    for (const Section& section : document.sections) text += text_of_section(section);
     return for_terminal(text);
 }
 

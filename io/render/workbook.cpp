@@ -73,17 +73,17 @@ std::string header_of(const std::vector<std::string>& marks) {
 
 class SheetWriter {
  public:
-    SheetWriter(const std::string& file, const WorkbookWords& words) : words_(words), header_(header_of(words.marks)) {
+    SheetWriter(const std::string& file, const Report& about) : about_(about), header_(header_of(about.marks)) {
         book_ = workbook_new(file.c_str());
         if (book_ == nullptr) throw Error("the workbook could not be made");
-        const std::string title = clean(words.title), subject = clean(words.subject);
+        const std::string title = clean(about.title), subject = clean(about.subtitle);
         std::string title_copy = title, subject_copy = subject;  // the library takes what it does not change as char*
-        lxw_doc_properties about{};
-        about.title = title_copy.data();
-        about.subject = subject_copy.data();
+        lxw_doc_properties properties{};
+        properties.title = title_copy.data();
+        properties.subject = subject_copy.data();
         std::tm date = document_date();
-        about.created = ::timegm(&date);
-        expect(workbook_set_properties(book_, &about));
+        properties.created = ::timegm(&date);
+        expect(workbook_set_properties(book_, &properties));
         head_ = workbook_add_format(book_);
         format_set_bold(head_);
         format_set_font_color(head_, 0x003087);
@@ -133,7 +133,7 @@ class SheetWriter {
         worksheet_set_paper(sheet, 9);  // A4
         worksheet_set_landscape(sheet);
         worksheet_fit_to_pages(sheet, 1, 0);
-        if (!words_.marks.empty()) expect(worksheet_set_header(sheet, header_.c_str()));
+        if (!about_.marks.empty()) expect(worksheet_set_header(sheet, header_.c_str()));
         for (std::size_t k = 0; k < data.charts.size(); ++k) add(sheet, data, data.charts[k], k);
     }
 
@@ -225,7 +225,7 @@ class SheetWriter {
         expect(worksheet_insert_chart_opt(sheet, down, right, chart, &options));
     }
 
-    const WorkbookWords& words_;
+    const Report& about_;
     std::string header_;
     lxw_workbook* book_ = nullptr;
     lxw_format* head_ = nullptr;
@@ -235,9 +235,9 @@ class SheetWriter {
 
 }  // namespace
 
-std::string workbook(const std::vector<DataSheet>& sheets, const WorkbookWords& words) {
+std::string workbook(const std::vector<DataSheet>& sheets, const ReleasedReport& about) {
     const MemoryFile file;
-    SheetWriter writer(file.name(), words);
+    SheetWriter writer(file.name(), about.report());
     for (const DataSheet& sheet : sheets) writer.add(sheet);
     writer.close();
     return file.bytes();

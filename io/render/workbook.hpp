@@ -3,6 +3,8 @@
 #include <variant>
 #include <vector>
 
+#include "io/release/released.hpp"
+
 namespace crosstie::io {
 
 /// Nothing, words or a number. Words are never read as a formula, whatever they begin with.
@@ -25,16 +27,12 @@ struct DataSheet {
     std::vector<SheetChart> charts;
 };
 
-struct WorkbookWords {
-    std::string title, subject;
-    std::vector<std::string> marks;  // at the head of every printed page
-};
-
 /// The sheets as an Excel workbook: header rows frozen and filtered, columns as wide as what they hold, numbers with 16
-/// significant digits (as many as the format's own program writes). It names no author.
+/// significant digits (as many as the format's own program writes). It names no author. `about`: the paper whose figures
+/// they are; its title and subtitle stand in the file's properties, its marks at the head of every printed page.
 ///
 /// Result   the bytes of the file; the same sheets give the same bytes
 /// Errors   LimitReached for more rows than a sheet holds; Error with the library's reason
-[[nodiscard]] std::string workbook(const std::vector<DataSheet>& sheets, const WorkbookWords& words);
+[[nodiscard]] std::string workbook(const std::vector<DataSheet>& sheets, const ReleasedReport& about);
 
 }  // namespace crosstie::io

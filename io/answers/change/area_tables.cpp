@@ -193,7 +193,7 @@ std::optional<Table> ComparisonTables::pairs_of_areas() const {
 }
 
 std::optional<Table> ComparisonTables::first_links() const {
-    if (shown_.edition == Edition::public_ || !shown_.areas_shown) return std::nullopt;
+    if (!shows_people(shown_.edition) || !shown_.areas_shown) return std::nullopt;
     Table table{"areas.first_links.which",
                 fmt::format("{} in contact {}", capitalised(study_.by.plural),
                             shown_.first_links_certain == c_.cross_area.first_links.size()

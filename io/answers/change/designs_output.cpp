@@ -64,7 +64,7 @@ Known known_of(const Study& study, const KnownRequest& request) {
     Known told;
     told.result = infer::known_before(known, now, areas ? &*areas : nullptr);
     told.areas = areas && areas->group_count() > 1;
-    if (request.edition == Edition::public_ && told.result.answered() < study.min_group) {
+    if (!shows_people(request.edition) && told.result.answered() < study.min_group) {
         throw Error(
             fmt::format("fewer than {} people answered both questions, so a public edition would show single "
                         "people; ask for the group edition",
@@ -94,7 +94,7 @@ TookPartPairs took_part_pairs(const Case& of, const std::string& column) {
     result.seed = comparison.options.seed;
     const survey::Attendance people = survey::attendance(comparison, took_part);
     result.took_part = people.took_part;
-    if (of.edition == Edition::public_ && std::min(people.took_part, people.did_not) < study.min_group) {
+    if (!shows_people(of.edition) && std::min(people.took_part, people.did_not) < study.min_group) {
         throw Error(
             fmt::format("fewer than {} people took part, or did not, so a public edition would show single "
                         "people; ask for the group edition",
@@ -181,7 +181,7 @@ Table known_people(const Study& study, const KnownRequest& request, const Known&
                 {}};
     table.shown = Shown::data_only;
     table.people = true;
-    if (request.edition == Edition::public_) return table;  // nobody is called anything there
+    if (!shows_people(request.edition)) return table;  // nobody is called anything there
     for (const infer::KnownBeforeRow& row : told.result.people) {
         const auto own = [&](std::uint32_t count) {
             return row.known ? Cell(count) : Cell(Undefined{Why::no_response});
@@ -196,8 +196,8 @@ Table known_people(const Study& study, const KnownRequest& request, const Known&
 
 Document known_before_document(const Study& study, const KnownRequest& request) {
     const Known told = known_of(study, request);
-    const PeopleCount with_new = people_count(told.result.with_new(), told.result.answered(),
-                                              request.edition == Edition::public_ ? study.min_group : 0);
+    const PeopleCount with_new =
+        people_count(told.result.with_new(), told.result.answered(), least_shown(request.edition, study.min_group));
     Document document;
     document.key = "known_before";
     document.title = study.title.empty() ? study.name : study.title;

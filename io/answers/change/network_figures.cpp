@@ -41,7 +41,7 @@ class Figures {
         for (std::size_t relation = 0; relation < study_.relations.size(); ++relation) {
             const bool shown = may_show(relation);
             for (std::size_t wave = 0; wave < study_.waves.size(); ++wave) {
-                if (edition_ == Edition::public_ && !compared(wave)) continue;
+                if (!shows_people(edition_) && !compared(wave)) continue;
                 all.push_back(one(relation, wave, shown));
             }
         }
@@ -53,7 +53,7 @@ class Figures {
 
     /// Whether a wave's own figures of a question may stand beside those of the pairs answered both times.
     bool may_show(std::size_t relation) const {
-        if (edition_ != Edition::public_) return true;
+        if (shows_people(edition_)) return true;
         survey::ComparisonOptions how = c_.options;
         how.relation = relation;
         how.tie_from = std::nan("");
@@ -87,7 +87,7 @@ class Figures {
         add(made.figures, measured, "transitivity");
         add(made.figures, measured, directed ? "centralization_indegree" : "centralization_degree");
         if (directed) add(made.figures, measured, "reciprocity_edgewise");
-        if (edition_ != Edition::public_ && main && compared(wave) && made.actors <= most_for_every) {
+        if (shows_people(edition_) && main && compared(wave) && made.actors <= most_for_every) {
             for (const measure::NetworkMeasure& measure : measure::network_measures())
                 add(made.every, measured, measure);
         }

@@ -23,7 +23,7 @@ struct Moves {
 
 Moves moves_of(const change::Trajectories& paths, const Disclosed& shown) {
     Moves moves{{paths.up, paths.same, paths.down}, paths.compared(), true};
-    if (shown.edition != Edition::public_) return moves;
+    if (shows_people(shown.edition)) return moves;
     const auto few = [&](std::uint64_t count) { return count > 0 && count < shown.min_group; };
     moves.shown = !few(moves.compared) && std::ranges::none_of(moves.people, few);
     return moves;
@@ -46,7 +46,7 @@ Record figures(const ScorePaths& paths, const Moves& moves, Edition edition) {
         add(names[k], "People, from the first survey to the last",
             moves.shown ? Cell(moves.people[k]) : Cell(Withheld{}));
     }
-    if (edition != Edition::public_) {
+    if (shows_people(edition)) {
         add("median_change", "Of the people with a score at both", number_or(paths.paths.median_change, Why::too_few));
     }
     return record;
@@ -105,7 +105,7 @@ Section score_paths_section(const Study& study, const ScorePaths& paths, const D
             : fmt::format("How many rose or fell is not shown: fewer than {} people in one of the groups.",
                           shown.min_group)});
     section.blocks.emplace_back(figures(paths, moves, shown.edition));
-    if (shown.edition != Edition::public_) section.blocks.emplace_back(people(study, paths, shown));
+    if (shows_people(shown.edition)) section.blocks.emplace_back(people(study, paths, shown));
     return section;
 }
 

@@ -171,8 +171,8 @@ std::optional<Table> ComparisonTables::gainers() const {
 }
 
 std::optional<Table> ComparisonTables::people() const {
-    if (shown_.edition == Edition::public_) return std::nullopt;
-    const bool areas = c_.has_areas, named = shown_.edition == Edition::named;
+    if (!shows_people(shown_.edition)) return std::nullopt;
+    const bool areas = c_.has_areas, named = shows_names(shown_.edition);
     const auto where = [&](std::string head) { return areas ? std::move(head) : std::string(); };
     Table table{"new_contacts",
                 "New contacts, person by person",

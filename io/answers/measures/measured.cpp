@@ -43,7 +43,7 @@ class Measurer {
     }
 
     Measured take() {
-        if (is_public()) refuse_few(study_, result_);
+        if (!people_shown()) refuse_few(study_, result_);
         network();
         areas();
         actors();
@@ -57,7 +57,7 @@ class Measurer {
     }
 
  private:
-    bool is_public() const { return result_.request.edition == Edition::public_; }
+    bool people_shown() const { return shows_people(result_.request.edition); }
     bool asked(const measure::MeasureInfo& info, measure::Applies applies, bool all) {
         const std::string& key = result_.request.key;
         if (!measure::applies_to(applies, *network_) || !(key.empty() ? all : key == info.key)) return false;
@@ -82,7 +82,7 @@ class Measurer {
             if (!asked(one.info, one.applies, result_.request.network && one.when == measure::When::always)) continue;
             measure::NetworkValue value =
                 within_limits<measure::NetworkValue>({measure::undefined, "limit"}, [&] { return one.of(*measured_); });
-            if (is_public() && lists_people(value)) {
+            if (!people_shown() && lists_people(value)) {
                 if (!result_.request.key.empty()) throw Error(no_person);
                 continue;
             }
@@ -99,7 +99,7 @@ class Measurer {
                 continue;
             }
             if (request.by.empty()) throw Error(fmt::format("'{}' is measured by area; give --by", one.info.key));
-            if (of_actors && is_public()) throw Error(no_person);
+            if (of_actors && !people_shown()) throw Error(no_person);
             if (!result_.areas) {
                 result_.areas = measured_areas(study_, request.relation, request.wave, request.by, request.edition);
             }
@@ -116,7 +116,7 @@ class Measurer {
         std::vector<Measured::ActorColumn> columns;
         for (const measure::ActorMeasure& one : measure::actor_measures()) {
             if (!asked(one.info, one.applies, result_.request.actors)) continue;
-            if (is_public()) throw Error(no_person);
+            if (!people_shown()) throw Error(no_person);
             bool limit = false;
             const auto none = measure::ActorScores(study_.actor_count(), measure::undefined);
             auto scores = within_limits(

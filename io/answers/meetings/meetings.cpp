@@ -108,7 +108,7 @@ survey::MeetingFigures sum_of(const ShownMeetings& shown, const survey::MeetingS
 }
 
 Table by_series(const Study& study, const ShownMeetings& shown) {
-    const bool people = shown.edition != Edition::public_;
+    const bool people = shows_people(shown.edition);
     Table table = table_of("meetings_series", "Meetings, by series");
     table.columns = {{"label", "Series", Kind::words, "Meetings whose labels are equal but for dates in them"},
                      {"meetings", "Meetings", Kind::count, "Meetings with figures"},
@@ -145,7 +145,7 @@ Table by_series(const Study& study, const ShownMeetings& shown) {
 }
 
 Table could_be_one(const ShownMeetings& shown) {
-    const bool people = shown.edition != Edition::public_;
+    const bool people = shows_people(shown.edition);
     Table table = table_of("meetings_could_be_one", "Series with much the same people");
     table.columns = {{"first", "Series", Kind::words, "A series"},
                      {"second", "And", Kind::words, "One of whose regulars half or more are regular in both"}};
@@ -201,7 +201,7 @@ Record load(const Study& study, const ShownMeetings& shown) {
     }
     if (shown.people == 0) record.shown = Shown::data_only;
     const Why no_hours = found.lines_without_minutes > 0 ? Why::not_known : Why::no_people;
-    const bool few = shown.edition == Edition::public_ && shown.people < 2 * study.min_group;
+    const bool few = !shows_people(shown.edition) && shown.people < 2 * study.min_group;
     const auto none = [&](Why why) { return few ? Value(Withheld{"too few"}) : Value(Undefined{why}); };
     record.fields = {{std::move(people), shown.people},
                      {{"at_no_meeting", "At none of the meetings", Kind::count, "Of these, at none of the meetings"},
@@ -384,7 +384,7 @@ Document meetings_document(const Study& study, const ShownMeetings& shown, PairT
         fmt::format("{} to {}; read as {}; a contact is a strength of {} or more; seed {}, {} draws.",
                     study.waves[found.options.from].label, study.waves[found.options.to].label,
                     name_of(found.direction), number_text(found.tie_from), found.options.seed, found.options.draws));
-    if (shown.edition == Edition::named) document.about.emplace_back("Contains names.");
+    if (shows_names(shown.edition)) document.about.emplace_back("Contains names.");
     if (study.illustrative) document.about.push_back(study.source);
     document.head = head(study, shown);
     Section section = meetings_section(study, shown);

@@ -48,7 +48,7 @@ std::string ask_again(const Case& of) {
 
 std::optional<Section> next_steps(const Case& of) {
     const survey::Comparison& c = of.comparison;
-    if (of.edition == Edition::public_ || !c.has_areas || c.direction == Direction::intersection) return std::nullopt;
+    if (!shows_people(of.edition) || !c.has_areas || c.direction == Direction::intersection) return std::nullopt;
     if (c.after.answered < 2) return std::nullopt;
     const Planned plan = planned(of.study, request_of(of));
     Section section{"next", "Next steps", {}};

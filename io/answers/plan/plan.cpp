@@ -58,7 +58,7 @@ std::vector<std::string> about(const Study& study, const Planned& planned) {
         "{} people on the roster; {} of {} pairs observed; read as {}; a contact is a strength of {} or more.",
         planned.roster, planned.pairs_observed, planned.pairs_possible, name_of(planned.direction),
         number_text(planned.tie_from))};
-    if (planned.request.edition == Edition::named) lines.emplace_back("Contains names.");
+    if (shows_names(planned.request.edition)) lines.emplace_back("Contains names.");
     if (study.illustrative) lines.push_back(study.source);
     return lines;
 }

@@ -42,14 +42,14 @@ class Planner {
         result_.areas_merged = areas.merged;
         result_.without_area = areas.without_area;
         introduce();
-        if (!is_public()) depend();
+        if (people_shown()) depend();
         if (!study_.issues.empty()) cover();
         if (!study_.meetings.empty() && result_.request.wave != 0) time();
         return std::move(result_);
     }
 
  private:
-    [[nodiscard]] bool is_public() const { return result_.request.edition == Edition::public_; }
+    [[nodiscard]] bool people_shown() const { return shows_people(result_.request.edition); }
 
     void people() {
         const survey::Asked asked =
@@ -58,7 +58,7 @@ class Planner {
         result_.pairs_possible = asked.pairs_possible;
         result_.roster = static_cast<std::uint32_t>(asked.roster.size());
         result_.silent = static_cast<std::uint32_t>(asked.silent.size());
-        if (!is_public()) return;
+        if (people_shown()) return;
         if (!result_.request.if_leaves.empty()) {
             throw Error("the public edition shows no person; choose --edition group or named");
         }
@@ -90,7 +90,7 @@ class Planner {
         options.draws = request.draws;
         result_.effect = plan::effect(network_, result_.areas, pairs, options);
         count_between(pairs);
-        if (is_public()) {
+        if (!people_shown()) {
             // What hangs on one person is left out with the people.
             std::erase_if(result_.effect.rows,
                           [](const plan::EffectRow& row) { return row.figure == plan::Figure::dependence; });

@@ -183,7 +183,7 @@ PlannedIssues planned_issues(const Study& study, std::optional<std::size_t> befo
         }
         issues.support = counts;
     }
-    if (edition != Edition::public_) return issues;
+    if (shows_people(edition)) return issues;
     issues.now.issues.clear();
     if (issues.before) issues.before->issues.clear();
     issues.support_list.clear();

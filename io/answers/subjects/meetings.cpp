@@ -25,7 +25,7 @@ ShownMeetings shown_for(const Case& input) {
                                           .seed = asked.seed,
                                           .draws = asked.draws};
     const Edition edition = input.edition;
-    const bool by_area = input.comparison.has_areas && (edition != Edition::public_ || input.shown().areas_shown);
+    const bool by_area = input.comparison.has_areas && (shows_people(edition) || input.shown().areas_shown);
     if (!by_area) return shown_meetings(input.networks(), options, "", edition);
     try {
         return shown_meetings(input.networks(), options, asked.by, edition);

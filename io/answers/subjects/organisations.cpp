@@ -24,7 +24,7 @@ class OrganisationsMaker {
         : in_(input),
           study_(input.study),
           c_(by_organisation.comparison),
-          public_(input.shown().edition == Edition::public_),
+          people_shown_(shows_people(input.shown().edition)),
           shown_(by_organisation.shown()),
           told_(survey::told_both_times(study_, input.comparison)),
           links_(change::group_links(c_.cross_area, told_)) {}
@@ -62,11 +62,11 @@ class OrganisationsMaker {
                                          capitalised(people_of_words(movers)));
     }
 
-    [[nodiscard]] std::size_t least() const { return public_ ? in_.shown().min_group : 0; }
+    [[nodiscard]] std::size_t least() const { return least_shown(in_.shown().edition, in_.shown().min_group); }
 
     // Beside figures by area, these totals must not leave those of a few people: as many as three areas must mix.
     bool totals_safe() const {
-        if (!public_) return true;
+        if (people_shown_) return true;
         if (!shown_.cross_shown) return false;
         if (!in_.comparison.has_areas || in_.comparison.options.by == "organisation") return true;
         const Partition &areas = in_.comparison.cross_area.areas, &own = c_.cross_area.areas;
@@ -112,7 +112,7 @@ class OrganisationsMaker {
 
     // Where the paper's areas are the organisations, their rows are in it, and what was merged there stays so.
     bool pairs_safe() const {
-        return !public_ || in_.comparison.options.by != "organisation" || in_.shown().areas.merged == 0;
+        return people_shown_ || in_.comparison.options.by != "organisation" || in_.shown().areas.merged == 0;
     }
 
     void pairs() {
@@ -153,7 +153,7 @@ class OrganisationsMaker {
         figures_.row("Organisations joined in one network", "largest_part.from", "largest_part.to",
                      "Organisations joined in the largest network", people_cell(of(links_.before.largest)),
                      people_cell(of(links_.after.largest)));
-        if (public_) return;
+        if (!people_shown_) return;
         figures_.add("parts.from", "Networks not joined to each other, before", links_.before.parts);
         figures_.add("parts.to", "The same, after", links_.after.parts);
     }
@@ -216,7 +216,7 @@ class OrganisationsMaker {
     const Case& in_;
     const Study& study_;
     const survey::Comparison& c_;  // with organisations as areas
-    bool public_;
+    bool people_shown_;
     const Disclosed& shown_;
     ObservedPairs told_;
     change::GroupLinks links_;

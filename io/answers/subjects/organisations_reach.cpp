@@ -25,14 +25,14 @@ class ReachMaker {
         : in_(input),
           study_(input.topic.study),
           c_(input.topic.comparison),
-          public_(input.topic.shown().edition == Edition::public_),
+          people_shown_(shows_people(input.topic.shown().edition)),
           topic_(topic) {}
 
     void add() {
         if (study_.work_streams.empty()) return;
         for (std::size_t stream = 0; stream < study_.work_streams.size(); ++stream) one(stream);
         topic_.section.blocks.emplace_back(std::move(counts_));
-        if (public_) return;
+        if (!people_shown_) return;
         topic_.section.blocks.emplace_back(std::move(each_));
         topic_.section.blocks.emplace_back(std::move(through_));
     }
@@ -40,7 +40,7 @@ class ReachMaker {
  private:
     void one(std::size_t stream) {
         const std::string& label = study_.work_streams[stream].label;
-        const std::size_t least = public_ ? in_.topic.shown().min_group : 0;
+        const std::size_t least = least_shown(in_.topic.shown().edition, in_.topic.shown().min_group);
         std::array<std::vector<GroupReach>, 2> reached;
         std::array<std::size_t, 2> organisations{};
         std::array<PeopleCount, 2> with_member, with_any;
@@ -75,7 +75,7 @@ class ReachMaker {
         counts_.rows.push_back({label, study_.work_streams[stream].id, people_cell(with_member[0]),
                                 people_cell(with_member[1]), people_cell(with_any[0]), people_cell(with_any[1]),
                                 organisations[0], organisations[1]});
-        if (!public_) each(stream, reached);
+        if (people_shown_) each(stream, reached);
     }
 
     std::string words(const GroupReach& group) const {
@@ -116,7 +116,7 @@ class ReachMaker {
     const ReachInput& in_;
     const Study& study_;
     const survey::Comparison& c_;
-    bool public_;
+    bool people_shown_;
     Topic& topic_;
     Table counts_{"organisations_reach",
                   "How many organisations reach each work-stream",

@@ -127,7 +127,7 @@ class Reach {
     }
 
     void list() {
-        if (issues_.edition == Edition::public_) return;
+        if (!shows_people(issues_.edition)) return;
         Table table{"reach_issues",
                     "Issues that others must act on too, one by one",
                     {{"Issue", false}, {"Owner", false}, {"Before", false}, {"After", false}},

@@ -22,7 +22,7 @@ namespace {
 class Roles {
  public:
     explicit Roles(const Case& input)
-        : input_(input), study_(input.study), public_(input.shown().edition == Edition::public_) {
+        : input_(input), study_(input.study), people_shown_(shows_people(input.shown().edition)) {
         const survey::ComparisonOptions& options = input.comparison.options;
         held_ = {at(options.from), at(options.to)};
         for (const std::size_t wave : {options.from, options.to}) {
@@ -43,7 +43,7 @@ class Roles {
         carriers();
         single_points();
         figures();
-        if (!public_) each();
+        if (people_shown_) each();
         limits();
         return std::move(topic_);
     }
@@ -111,7 +111,7 @@ class Roles {
                 in_words(held_[1].linked_across.size(), of_known_area(held_[1])),
                 none_or(held_[0].not_yet_across.size()), none_or(held_[1].not_yet_across.size()), study_.by.plural));
         }
-        if (public_ || held_[1].not_yet_across.empty()) return;
+        if (!people_shown_ || held_[1].not_yet_across.empty()) return;
         say(fmt::format("After, not yet linked across {}: {}.", study_.by.plural,
                         people_listed(input_, held_[1].not_yet_across)));
     }
@@ -126,7 +126,7 @@ class Roles {
             "role before, {} after. That is work the role list does not show.",
             in_words(held_[0].carriers.size(), held_[0].unassigned.size()),
             in_words(held_[1].carriers.size(), held_[1].unassigned.size()));
-        if (!public_ && !held_[1].carriers.empty()) {
+        if (people_shown_ && !held_[1].carriers.empty()) {
             words += fmt::format(" After: {}.", people_listed(input_, held_[1].carriers));
         }
         say(std::move(words));
@@ -139,7 +139,7 @@ class Roles {
                 : fmt::format("{} alone joined others to the group before, {} after: without that person these others "
                               "would have no route to the rest.",
                               capitalised(alone(points[0], held_[0])), alone(points[1], held_[1])));
-        if (public_) return;
+        if (!people_shown_) return;
         std::vector<std::string> items;
         for (const plan::SinglePoint& point : held_[1].single_points) {
             const ActorId actor = point.leaving.actor;
@@ -183,7 +183,7 @@ class Roles {
             [&](Held held) { return cell(held.single_points.size(), roster(held)); });
         people();
         std::move(figures_).add_to(topic_.section);
-        if (public_) return;
+        if (!people_shown_) return;
         for (const std::size_t k : {0U, 1U}) topic_.section.blocks.emplace_back(points_table(k));
     }
 
@@ -214,7 +214,7 @@ class Roles {
 
     // Who these are: never in a public edition.
     void people() {
-        if (public_) return;
+        if (!people_shown_) return;
         for (const std::size_t k : {0U, 1U}) {
             figures_.add(when(k) + ".carries_from", "Share of shortest routes from which on they are many",
                          number_or(held_[k].carries_from, Why::nobody_between));
@@ -311,7 +311,7 @@ class Roles {
     const Case& input_;
     const Study& study_;
     plan::RoleOptions options_;
-    bool public_;
+    bool people_shown_;
     bool has_areas_ = false;
     std::array<plan::RolesHeld, 2> held_;
     std::vector<Network> either_;                            // at both waves, a tie by either report

@@ -25,7 +25,7 @@ class RatedOrganisations {
     RatedOrganisations(const Case& input, Topic& topic)
         : input_(input),
           study_(input.study),
-          public_(input.shown().edition == Edition::public_),
+          people_shown_(shows_people(input.shown().edition)),
           wave_(input.comparison.options.to),
           topic_(topic) {}
 
@@ -103,12 +103,12 @@ class RatedOrganisations {
                     {},
                     {}};
         table.keyed = true;
-        if (!public_) table.columns.push_back({"ids", "Which", Kind::words, "Their ids"});
+        if (people_shown_) table.columns.push_back({"ids", "Which", Kind::words, "Their ids"});
         for (std::size_t k = 0; k < cells.size(); ++k) {
             const std::vector<std::size_t>& those = cells[k].organisations;
             Row& row = table.rows.emplace_back(
                 Row{Named{keys[k], words[k]}, those.size(), number_or(cells[k].mean_others, Why::no_organisations)});
-            if (!public_) row.push_back(those_cell(those));
+            if (people_shown_) row.push_back(those_cell(those));
         }
         figures_.add("organisations.grid.not_known", "Organisations whose influence or interest is not known",
                      not_known);
@@ -127,7 +127,7 @@ class RatedOrganisations {
             "Through a member of it, or a contact of one, after. Not known: nobody named, and not everybody there "
             "answered.",
             {}};
-        if (!public_) table.columns.push_back({"not_yet_ids", "Which not yet", Kind::words, "Their ids"});
+        if (people_shown_) table.columns.push_back({"not_yet_ids", "Which not yet", Kind::words, "Their ids"});
         for (std::size_t s = 0; s < study_.work_streams.size(); ++s) {
             const auto [reach, not_yet, not_known] = survey::access_to_stream(rated_, s);
             const bool shown = parts_shown(input_, {reach.size(), not_yet.size(), not_known.size()});
@@ -136,7 +136,7 @@ class RatedOrganisations {
             };
             Row& row = table.rows.emplace_back(Row{Named{study_.work_streams[s].id, study_.work_streams[s].label},
                                                    count(reach), count(not_yet), count(not_known)});
-            if (!public_) row.push_back(those_cell(not_yet));
+            if (people_shown_) row.push_back(those_cell(not_yet));
         }
         topic_.section.blocks.emplace_back(std::move(table));
     }
@@ -166,7 +166,7 @@ class RatedOrganisations {
 
     const Case& input_;
     const Study& study_;
-    bool public_;
+    bool people_shown_;
     std::size_t wave_;
     Topic& topic_;
     Figures figures_{"", "", ""};

@@ -35,7 +35,7 @@ class Stakeholders {
     explicit Stakeholders(const Case& input)
         : input_(input),
           study_(input.study),
-          public_(input.shown().edition == Edition::public_),
+          people_shown_(shows_people(input.shown().edition)),
           wave_(input.comparison.options.to) {
         for (const char* const name : {"power", "legitimacy", "urgency", "influence", "interest"}) {
             columns_.push_back(stakeholder_column(study_, name, wave_));
@@ -58,7 +58,7 @@ class Stakeholders {
         if (columns_[3].given) streams();
         if (grid) influence_by_interest();
         if (three) salience();
-        if (!public_) positions();
+        if (people_shown_) positions();
         add_rated_organisations(input_, topic_);
         topic_.section.blocks.emplace_back(std::move(ratings_));
         topic_.section.blocks.emplace_back(std::move(figures_).record());
@@ -95,14 +95,14 @@ class Stakeholders {
                     {},
                     {}};
         table.keyed = true;
-        if (!public_) table.columns.push_back({"ids", "Who", Kind::person, "The study's ids"});
+        if (people_shown_) table.columns.push_back({"ids", "Who", Kind::person, "The study's ids"});
         return table;
     }
 
     void add_group(Table& table, std::string_view key, std::string_view words, const survey::RatedGroup& group) const {
         Row& row = table.rows.emplace_back(Row{Named{std::string(key), capitalised(words)}, group.people.size(),
                                                number_or(group.mean_contacts, Why::no_people)});
-        if (!public_) row.push_back(people_in_cell(input_, group.people));
+        if (people_shown_) row.push_back(people_in_cell(input_, group.people));
     }
 
     void not_shown(const std::string& key, const std::string& meaning, std::string words) {
@@ -132,7 +132,7 @@ class Stakeholders {
             Row& row = table.rows.emplace_back(Row{Named{stream_ids_[s], study_.work_streams[s].label}, linked(from),
                                                    count(from.not_yet), count(from.not_known), linked(to),
                                                    count(to.not_yet), count(to.not_known)});
-            if (!public_) row.push_back(people_in_cell(input_, to.not_yet));
+            if (people_shown_) row.push_back(people_in_cell(input_, to.not_yet));
             if (shown && !to.not_yet.empty()) {
                 said.push_back(fmt::format("{} with {}", spelled(to.not_yet.size()), study_.work_streams[s].label));
             }
@@ -145,7 +145,7 @@ class Stakeholders {
         }
         say(said.empty()
                 ? fmt::format("Everybody of much influence {}is in contact with somebody of each work-stream.",
-                              public_ ? "of whom it can be told " : "")
+                              people_shown_ ? "" : "of whom it can be told ")
                 : fmt::format("People of much influence who are not part of a work-stream and not yet in contact "
                               "with anybody of it: {}.",
                               listed(said)));
@@ -165,7 +165,7 @@ class Stakeholders {
                     {},
                     "Of the people of much influence who are not part of the work-stream.",
                     {}};
-        if (!public_) table.columns.push_back({"not_yet_ids", "Not yet in contact", Kind::person, "Who, after"});
+        if (people_shown_) table.columns.push_back({"not_yet_ids", "Not yet in contact", Kind::person, "Who, after"});
         return table;
     }
 
@@ -311,7 +311,7 @@ class Stakeholders {
 
     const Case& input_;
     const Study& study_;
-    bool public_;
+    bool people_shown_;
     std::size_t wave_;
     std::vector<StakeholderColumn> columns_;  // power, legitimacy, urgency, influence, interest
     std::vector<std::string> stream_ids_;

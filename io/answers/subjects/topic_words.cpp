@@ -12,9 +12,7 @@ namespace {
 constexpr std::size_t most_listed = 12;  // people in one sentence or cell; JSON has them all
 }
 
-std::size_t least_people(const Case& input) {
-    return input.shown().edition == Edition::public_ ? input.shown().min_group : 0;
-}
+std::size_t least_people(const Case& input) { return least_shown(input.shown().edition, input.shown().min_group); }
 
 bool parts_shown(const Case& input, const std::vector<std::uint64_t>& parts) {
     const std::size_t least = least_people(input);

@@ -54,7 +54,7 @@ class StreamsMaker {
         : in_(input),
           study_(input.study),
           c_(input.comparison),
-          least_(input.shown().edition == Edition::public_ ? input.shown().min_group : 0),
+          least_(least_shown(input.shown().edition, input.shown().min_group)),
           streams_(std::move(streams)),
           changes_(survey::work_stream_changes(input.networks(), c_)),
           shown_(shown_streams(input.comparison, input.shown(), streams_, changes_)) {}

@@ -45,8 +45,8 @@ Scene words_of(const ChartInput& input, const ChartDraft& draft) {
     Scene scene;
     scene.edition = input.options.edition;
     scene.size = input.options.size;
-    if (scene.edition == Edition::named) scene.banner = "Named edition: not for publication";
-    if (scene.edition == Edition::group) scene.banner = "For the group, not for publication";
+    if (shows_names(scene.edition)) scene.banner = "Named edition: not for publication";
+    if (shows_labels(scene.edition)) scene.banner = "For the group, not for publication";
     scene.title = input.options.title.empty() ? draft.title : clean_text(input.options.title, 160);
     scene.subtitle = draft.subtitle;
     DrawOptions draw;

@@ -99,7 +99,7 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
         throw NotShown("this chart needs people who answered at both waves, and there is none",
                        "nobody answered at both waves");
     std::vector<Person> people;
-    if (shown.edition != Edition::public_) {
+    if (shows_people(shown.edition)) {
         for (const change::NewContacts& row : input.comparison.new_contacts) {
             if (row.known) people.push_back({row.gained, shown.cross_shown ? row.gained_across : row.gained});
         }
@@ -113,9 +113,10 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
             fmt::format("the public edition shows no new contacts per person here: a band would hold fewer than {} "
                         "people; use --edition group",
                         input.study.min_group),
-            shown.edition == Edition::public_
-                ? fmt::format("in the public edition a bar would stand for fewer than {} people", input.study.min_group)
-                : std::string("all who answered at both waves have as many new contacts"));
+            shows_people(shown.edition)
+                ? std::string("all who answered at both waves have as many new contacts")
+                : fmt::format("in the public edition a bar would stand for fewer than {} people",
+                              input.study.min_group));
     }
     const ChartColours colours = input.options.colours;
     ChartDraft draft;
@@ -127,7 +128,7 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
                     capitalised(people_of_words(shown.gained_any)), middle_words(shown));
     draft.footer.push_back("A new contact is somebody this person names after and did not name before.");
     const auto whole = input.comparison.stayers.size();
-    if (shown.edition != Edition::public_ && whole > shown.gained_any.whole) {
+    if (shows_people(shown.edition) && whole > shown.gained_any.whole) {
         draft.footer.push_back(
             fmt::format("{} did not answer both times: what they gained is not known, and not shown.",
                         people_words(whole - shown.gained_any.whole)));
@@ -139,7 +140,7 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
         draft.plot = [bands = shown.bands, colours](ChartPage& page, const Box& room) {
             draw_bands(page, room, bands, colours);
         };
-        if (shown.edition == Edition::public_ && shown.bands.size() < 4) {
+        if (!shows_people(shown.edition) && shown.bands.size() < 4) {
             draft.footer.push_back(
                 fmt::format("Bands are put together so that none holds fewer than {} people.", input.study.min_group));
         }

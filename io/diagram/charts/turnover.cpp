@@ -120,8 +120,7 @@ ChartDraft turnover_chart(const ChartInput& input) {
                                     count_words(row.gained), count_words(row.after())});
     }
     if (!verdict_ending(input).empty()) draft.alt += " No clear change overall.";
-    if (rows.size() > 1 && input.shown.edition != Edition::public_ &&
-        !input.comparison.cross_area.without_area.empty()) {
+    if (rows.size() > 1 && shows_people(input.shown.edition) && !input.comparison.cross_area.without_area.empty()) {
         draft.footer.push_back(
             fmt::format("“Together” also holds the contacts of people of no known {}.", input.singular));
     }

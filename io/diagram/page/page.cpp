@@ -157,7 +157,7 @@ class PanelWriter {
  private:
     void add(ShapeNode node, std::string tooltip) {
         page_.shapes.nodes.push_back(std::move(node));
-        page_.tooltips.push_back(scene_.edition == Edition::public_ ? "" : std::move(tooltip));
+        page_.tooltips.push_back(shows_people(scene_.edition) ? std::move(tooltip) : "");
     }
     static std::string state_words(MarkState state) {
         if (state == MarkState::silent) return " (did not answer)";

@@ -19,7 +19,7 @@ constexpr std::size_t most_people = 2000;
 constexpr std::size_t thicket = 80;
 
 void check_people(Scene& scene, const Study& study) {
-    if (scene.edition == Edition::public_) {
+    if (!shows_people(scene.edition)) {
         throw Error("the public edition shows areas, not people; use --view areas or --edition group");
     }
     if (study.actors.size() > most_people) {
@@ -112,8 +112,8 @@ Scene scene_in(double room, const Case& of, const DrawOptions& asked) {
     scene.view = options.view;
     scene.edition = options.edition;
     scene.room = room;
-    if (options.edition == Edition::named) scene.banner = "Named edition: not for publication";
-    if (options.edition == Edition::group) {
+    if (shows_names(options.edition)) scene.banner = "Named edition: not for publication";
+    if (shows_labels(options.edition)) {
         scene.banner = shows_people(options.view)
                            ? "For the group: people shown as the study labels them. Not for publication."
                            : "For the group, not for publication";

@@ -302,7 +302,7 @@ void add_organisations(Scene& scene, const Case& of, const DrawOptions& options)
     const PeopleParts people = people_parts(of);
     const Case& linked = by_organisation(of);
     const Disclosed& shown = linked.shown();
-    if (of.edition == Edition::public_) check_public(people, linked.comparison, shown);
+    if (!shows_people(of.edition)) check_public(people, linked.comparison, shown);
     const std::vector<std::uint32_t> area = areas_shown(people, scene.areas);
     std::vector<std::size_t> order = area_order(people, area, std::max<std::size_t>(1, scene.areas.size()));
     OrganisationParts parts = parts_of(people, linked, area, scene.areas);

@@ -73,7 +73,7 @@ const Network& contacts_at(const PeopleParts& parts, std::size_t wave) {
 
 std::string label_of(const PeopleParts& parts, ActorId actor, Edition edition) {
     std::string label = parts.study.actors[actor].label;
-    if (edition == Edition::named) {
+    if (shows_names(edition)) {
         const auto* names = parts.study.attributes.find("name");
         if (names != nullptr && !(*names)[actor].empty()) label = (*names)[actor];
     }

@@ -47,7 +47,7 @@ struct StreamParts {
 
 /// What the edition may say of each: the rule of the paper's section on work-streams.
 ShownStreams shown_in(const Case& of, const std::vector<WorkStreamContacts>& streams) {
-    if (of.edition != Edition::public_) return {std::vector<bool>(streams.size(), true), true};
+    if (shows_people(of.edition)) return {std::vector<bool>(streams.size(), true), true};
     return shown_streams(of.comparison, of.shown(), streams, survey::work_stream_changes(of.networks(), of.comparison));
 }
 
@@ -244,7 +244,7 @@ std::vector<std::string> cautions(const StreamParts& parts, Edition edition) {
         "Within: between two members. Between two work-streams: from people of the one only to people of the other "
         "only. Counts are of pairs observed at both waves; a larger work-stream has more possible contacts."};
     const auto told = [&](std::size_t people) {
-        return people > 0 && (edition != Edition::public_ || people >= parts.study.min_group);
+        return people > 0 && (shows_people(edition) || people >= parts.study.min_group);
     };
     if (told(parts.totals.in_several)) {
         own.push_back(

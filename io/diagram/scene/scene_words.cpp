@@ -110,7 +110,7 @@ std::string footer_of(const Study& study, const survey::Comparison& comparison, 
         say("A missing answer can hide a contact, so read small changes with care.");
     }
     const std::size_t joined = comparison.joiners.size(), left = comparison.leavers.size();
-    if (joined + left > 0 && options.edition != Edition::public_) {
+    if (joined + left > 0 && shows_people(options.edition)) {
         say(fmt::format("Joined between the waves: {}; left: {}.", count_words(joined), count_words(left)));
     }
     for (const std::string& part : own) say(part);

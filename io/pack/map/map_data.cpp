@@ -205,7 +205,7 @@ std::optional<MapData> map_data(const Case& of) {
     const Study& study = of.study;
     const survey::Comparison& comparison = of.comparison;
     const Disclosed& shown = of.shown();
-    const bool people = of.edition != Edition::public_ && study.actors.size() <= most_people;
+    const bool people = shows_people(of.edition) && study.actors.size() <= most_people;
     const bool areas = comparison.has_areas && shown.areas_shown && shown.areas.labels.size() > 1;
     if (!shown.comparable || comparison.ties.pairs() == 0 || comparison.contacts.empty() || (!people && !areas)) {
         return std::nullopt;

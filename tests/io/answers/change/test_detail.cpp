@@ -30,8 +30,10 @@ Released answer(const Case& of) {
 std::string written(const Study& study, const survey::Comparison& comparison, Edition edition) {
     const Case of = test::told(study, comparison, edition, SetBeside::nothing, true);
     auto json = json_of(answer(of));
-    if (of.shown().comparable)
-        json["score"] = json_of(score_paths_section(study, score_paths(of, "outdegree"), of.shown()));
+    if (of.shown().comparable) {
+        json["score"] = json_of(release(score_paths_section(study, score_paths(of, "outdegree"), of.shown()),
+                                        {of.edition, study.min_group}));
+    }
     return dumped(json);
 }
 

@@ -46,7 +46,7 @@ struct Told {
     Disclosed shown = disclose(study, comparison, Edition::group);
     Findings said = findings_of(test::told(study, comparison));
     std::vector<DetailPart> parts = detail_parts(test::told(study, comparison));
-    Json json = Json::parse(dumped(json_of(detail_section(test::told(study, comparison)))));
+    Json json = Json::parse(dumped(json_of(release(detail_section(test::told(study, comparison)), {Edition::group}))));
 
     const DetailPart& part(std::string_view key) const {
         const auto at = std::ranges::find(parts, key, &DetailPart::key);

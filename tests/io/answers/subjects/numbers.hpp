@@ -10,7 +10,9 @@
 namespace crosstie::test {
 
 /// What a topic says, by key.
-[[nodiscard]] inline nlohmann::ordered_json numbers_of(const io::Topic& topic) { return io::json_of(topic.section); }
+[[nodiscard]] inline nlohmann::ordered_json numbers_of(const io::Topic& topic) {
+    return io::json_of(io::release(topic.section, {io::Edition::group}));
+}
 
 /// What several say, each under its own key.
 [[nodiscard]] inline nlohmann::ordered_json numbers_of(const std::vector<io::Topic>& topics) {
@@ -20,6 +22,8 @@ namespace crosstie::test {
 }
 
 /// What a reader at a terminal is told of a topic.
-[[nodiscard]] inline std::string words_of(const io::Topic& topic) { return io::text_of(topic.section); }
+[[nodiscard]] inline std::string words_of(const io::Topic& topic) {
+    return io::text_of(io::release(topic.section, {io::Edition::group}));
+}
 
 }  // namespace crosstie::test
