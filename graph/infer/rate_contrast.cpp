@@ -77,11 +77,11 @@ void sample_people(const WeightedCells& cells, const CellSides& observed, First 
     const auto log_ratio = [&](const CellSides& sides, double added) {
         return log_rate(first_of(sides, first), added) - log_rate(second_of(sides, first), added);
     };
-    const Samples none{Spread(log_odds(observed.together, 0)), Spread(log_odds(observed.apart, 0)),
+    const Samples none_drawn{Spread(log_odds(observed.together, 0)), Spread(log_odds(observed.apart, 0)),
                        Spread(result.contrast.difference), Spread(log_ratio(observed, 0)), 0};
     const Samples samples =
-        tallied(options.seed, options.draws, options.threads, none, [&](Random& random, std::uint32_t count) {
-            Samples found = none;
+        tallied(options.seed, options.draws, options.threads, none_drawn, [&](Random& random, std::uint32_t count) {
+            Samples found = none_drawn;
             std::vector<double> times_drawn(cells.label.size(), 0);
             for (std::uint32_t draw = 0; draw < count; ++draw) {
                 draw_people(random, times_drawn);

@@ -33,10 +33,10 @@ std::size_t sort_into(std::array<RatedGroup, N>& groups, const Study& study, std
 
 }  // namespace
 
-RatedHigh rated_high(const Study& study, std::size_t wave, const measure::Flags& ratings) {
+RatedHigh rated_high(const Study& study, std::size_t wave, const measure::Flags& flags) {
     RatedHigh found;
     for (ActorId i = 0; i < study.actor_count(); ++i) {
-        const std::optional<bool> rated = ratings.at(i);
+        const std::optional<bool> rated = flags.at(i);
         if (!study.actors[i].on_roster(wave) || !rated) continue;
         ++found.known;
         found.high += *rated ? 1U : 0U;
