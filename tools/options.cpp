@@ -82,7 +82,7 @@ void add_study_options(CLI::App& command, StudyOptions& options) {
     command
         .add_option("STUDY", options.source.paths,
                     "A study folder or its study.json; or one or two networks, before and after: tables of ties, "
-                    "or files of another program (see convert)")
+                    "or files of another program (see convert); - is the standard input")
         ->required();
     auto* by = command.add_option("--by", options.by, "The attribute whose groups are the areas");
     command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some")
