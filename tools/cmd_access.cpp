@@ -1,4 +1,6 @@
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "io/person/access_output.hpp"
 #include "io/person/person_lines.hpp"
@@ -14,14 +16,18 @@ namespace {
 struct AccessOptions {
     std::string actor, study;
     bool who_said_it = false;
+    std::vector<std::string> packs;
     AnswerOptions answer;
     OutputOptions output;
 };
 
 void run(const AccessOptions& options) {
-    const io::PersonFound found = io::person_found(options.study, options.actor);
-    const io::Others others = options.who_said_it ? io::Others::shown : io::Others::counted;
-    deliver(io::release(io::access_document(found, others), {io::Edition::named}), options.answer, "access_lines",
+    io::Access access;
+    access.found = io::person_found(options.study, options.actor);
+    access.others = options.who_said_it ? io::Others::shown : io::Others::counted;
+    access.packs_looked_for = !options.packs.empty();
+    access.packs = io::issued_packs(options.packs, access.found);
+    deliver(io::release(io::access_document(access), {io::Edition::named}), options.answer, "access_lines",
             options.output);
 }
 
@@ -34,11 +40,15 @@ void add_access(CLI::App& app, ExitCode&) {
     command->add_option("STUDY", options->study, "A study folder or its study.json")->required();
     command->add_flag("--who-said-it", options->who_said_it,
                       "Also who said what of them: others' answers are others' data, and are counted without this");
+    command->add_option("--packs", options->packs,
+                        "A folder with packs made before, whatever they are called: which of their files show the "
+                        "person");
     add_answer_options(*command, options->answer, "every line about the person");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
     command->footer(
         "Example: crosstie access L02 data/east_london\n"
+        "         crosstie access L02 data/east_london --packs out\n"
         "         crosstie access L02 data/east_london --format json -o answer.json");
     command->callback([options] { run(*options); });
 }

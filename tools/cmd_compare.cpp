@@ -117,6 +117,7 @@ void add_compare(CLI::App& app, ExitCode&) {
     auto options = std::make_shared<CompareOptions>();
     auto* command = app.add_subcommand("compare", "Say what changed between two waves");
     add_study_options(*command, options->study);
+    options->study.areas_expected = true;
     add_wave_pair_options(*command, options->waves);
     add_answer_options(*command, options->answer, "new contacts per person");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");

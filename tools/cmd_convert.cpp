@@ -7,6 +7,7 @@
 
 #include "io/read/formats/chosen.hpp"
 #include "io/read/formats/formats.hpp"
+#include "io/text/file.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
@@ -69,13 +70,19 @@ void run(const ConvertOptions& options) {
               : beside.empty() ? path.filename().string()
                                : path.stem().string() + beside] = bytes;
     }
-    if (files.size() == 1 && !format.folder)
+    const bool to_stream = out == io::standard_stream;
+    if (to_stream && (files.size() > 1 || format.folder))
+        throw UsageError(fmt::format("-: {} is several files; name where to write them", format.name));
+    if (to_stream)
+        deliver(files.begin()->second, {});
+    else if (files.size() == 1 && !format.folder)
         io::write_file(out, files.begin()->second, options.output.overwrite);
     else
         io::write_files(format.folder ? out : parent.string(), files, options.output.overwrite);
     if (options.output.quiet) return;
     for (const std::string& what : written.left_out)
         tell_note(fmt::format("note: {} does not hold {}\n", format.name, what));
+    if (to_stream) return;
     const std::filesystem::path folder = format.folder ? path : parent;
     for (const auto& [name, bytes] : files)
         tell_note(fmt::format("wrote {}\n", (folder / name).lexically_normal().string()));

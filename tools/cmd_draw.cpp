@@ -201,6 +201,7 @@ void add_draw(CLI::App& app, ExitCode&) {
     auto options = std::make_shared<DrawCommand>();
     auto* command = app.add_subcommand("draw", "Draw the network before, after, what changed, or all three");
     add_study_options(*command, options->study);
+    options->study.areas_expected = true;
     add_wave_pair_options(*command, options->waves);
     command
         ->add_option("--view", options->view,

@@ -43,10 +43,7 @@ void run(const ForgetOptions& options) {
     if (options.yes && options.dry_run) throw UsageError("--yes erases and --dry-run does not; leave one of them out");
     io::Forgotten forgotten;
     forgotten.found = io::person_found(options.study, options.actor);
-    for (const std::string& folder : options.packs) {
-        const auto packs = io::issued_packs(folder, forgotten.found.study, forgotten.found.words);
-        forgotten.packs.insert(forgotten.packs.end(), packs.begin(), packs.end());
-    }
+    forgotten.packs = io::issued_packs(options.packs, forgotten.found);
     forgotten.packs_looked_for = !options.packs.empty();
     if (options.yes) erase(forgotten.found);
     forgotten.done = options.yes;
@@ -65,7 +62,8 @@ void add_forget(CLI::App& app, ExitCode&) {
                       "Say what would go, file by file; this is also done without --yes");
     command->add_flag("--yes", options->yes, "Erase, which cannot be undone");
     command->add_option("--packs", options->packs,
-                        "A folder with packs made before: say which of them show the person");
+                        "A folder with packs made before, whatever they are called: which of their files show the "
+                        "person");
     add_answer_options(*command, options->answer, "the files, one a row");
     command->add_option("-o,--output", options->output.path, "Write what was done to this file (standard output)");
     add_output_options(*command, options->output);

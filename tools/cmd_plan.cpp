@@ -40,6 +40,7 @@ void add_plan(CLI::App& app, ExitCode&) {
     io::PlanRequest& request = options->request;
     auto* command = app.add_subcommand("plan", "Introductions worth making, and whom the network depends on");
     add_study_options(*command, options->study);
+    options->study.areas_expected = true;
     command->add_option("--wave", options->wave, "Which wave (the last)");
     command->add_option("--per-person", request.per_person, "Introductions one person is part of, at most")
         ->check(CLI::Range(1, 1000))

@@ -1,4 +1,6 @@
 #include <fmt/format.h>
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 
 #include "graph/survey/comparison.hpp"
@@ -12,6 +14,7 @@
 #include "io/person/sheets.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/faults.hpp"
+#include "io/text/file.hpp"
 #include "io/text/hash.hpp"
 #include "io/text/version.hpp"
 #include "io/text/write_file.hpp"
@@ -80,7 +83,34 @@ void expect_nobody_named(const Study& study, const io::Paper& paper, const Study
     if (!faults.empty()) throw InvalidInput(std::move(faults));
 }
 
+// Before anything is counted or drawn. Files of other names in the folder stay.
+void expect_no_pack(const OutputOptions& output) {
+    if (output.path == io::standard_stream) {
+        throw UsageError("-o -: a pack is many files; name a folder");
+    }
+    std::error_code problem;
+    if (output.overwrite || !std::filesystem::exists(std::filesystem::path(output.path) / "manifest.json", problem))
+        return;
+    throw io::NotWritten(
+        fmt::format("{}: a pack is there already; add --overwrite to replace it, or name another folder", output.path));
+}
+
+// What stands in the folder, and where to begin, in a few lines.
+std::string what_was_written(const ReportOptions& options, std::size_t files, const std::vector<io::Picture>& pictures,
+                             bool sheets) {
+    const auto drawn =
+        std::count_if(pictures.begin(), pictures.end(), [](const auto& each) { return each.has_files(); });
+    std::string words =
+        fmt::format("wrote {}: {} files, {} edition\n", options.output.path, files, io::name_of(options.edition));
+    words += "begin with paper.html, or paper.docx in Word; the annex stands behind it, table by table\n";
+    words += fmt::format("workbook.xlsx holds every table, diagrams/ {}; README.txt says what each file is\n",
+                         drawn == 1 ? "1 picture" : fmt::format("{} pictures", drawn));
+    if (sheets) words += "sheets/ holds a page for each person, and whose.csv which page is whose\n";
+    return words;
+}
+
 void run(const ReportOptions& options, ExitCode& exit_code) {
+    expect_no_pack(options.output);
     const auto [study, paper] = read_with_paper(options.study, options.output.quiet);
     if (!io::shows_people(options.edition)) expect_nobody_named(study, paper, options.study);
     const io::Case of(study, comparison_options(study, options.study, options.waves), {.edition = options.edition});
@@ -121,8 +151,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     files["manifest.json"] = manifest(of, options, parts.pictures, files);
     const auto readers = io::shows_people(options.edition) ? io::Readers::owner : io::Readers::as_usual;
     io::write_files(options.output.path, files, options.output.overwrite, "manifest.json", readers);
-    if (options.output.quiet) return;
-    for (const auto& [name, bytes] : files) tell(fmt::format("wrote {}/{}\n", options.output.path, name));
+    if (!options.output.quiet) tell(what_was_written(options, files.size(), parts.pictures, options.sheets));
 }
 
 }  // namespace
@@ -132,6 +161,7 @@ void add_report(CLI::App& app, ExitCode& exit_code) {
     auto* command = app.add_subcommand(
         "report", "Write the board pack: paper and annex for browser and Word, workbook, diagrams, numbers");
     add_study_options(*command, options->study);
+    options->study.areas_expected = true;
     add_wave_pair_options(*command, options->waves);
     command->add_option("-o,--output", options->output.path, "The folder to write into")->required();
     add_output_options(*command, options->output);

@@ -30,7 +30,7 @@ extern "C" void stopped(int signal) {
 }
 
 void prepare_process() {
-    std::signal(SIGPIPE, SIG_IGN);  // a reader who has gone is an error we report, not the end
+    std::signal(SIGPIPE, SIG_IGN);  // a reader who has gone ends no command
     std::signal(SIGINT, stopped);
     std::signal(SIGTERM, stopped);
     const rlimit none{0, 0};

@@ -4,18 +4,20 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <thread>
 
 #include "io/person/pseudonyms.hpp"
-#include "io/read/formats/formats.hpp"
 #include "io/text/faults.hpp"
+#include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/number.hpp"
 #include "io/text/spelling.hpp"
 #include "io/text/write_file.hpp"
+#include "tools/doubts.hpp"
 
 namespace crosstie::cli {
 
@@ -28,6 +30,19 @@ std::string keys_of(const Things& things) {
     std::string keys;
     for (const auto& thing : things) keys += (keys.empty() ? "" : ", ") + thing.key;
     return keys;
+}
+
+template <typename Things>
+std::vector<std::string> list_of_keys(const Things& things) {
+    std::vector<std::string> keys;
+    for (const auto& thing : things) keys.push_back(thing.key);
+    return keys;
+}
+
+// "; perhaps "borough" is meant", where a known word is near.
+std::string perhaps_meant(const std::string& word, const std::vector<std::string>& known) {
+    const std::string near = io::nearest(word, known);
+    return near.empty() ? std::string() : "; " + io::perhaps(near, "");
 }
 
 constexpr std::array column_words{"source", "target",    "strength",    "relation",
@@ -67,7 +82,7 @@ void add_study_options(CLI::App& command, StudyOptions& options) {
     command
         .add_option("STUDY", options.source.paths,
                     "A study folder or its study.json; or one or two networks, before and after: tables of ties, "
-                    "or files of another program (see convert)")
+                    "or files of another program (see convert); - is the standard input")
         ->required();
     auto* by = command.add_option("--by", options.by, "The attribute whose groups are the areas");
     command.add_flag("--no-areas", options.no_areas, "Compare without areas, though the study names some")
@@ -89,7 +104,9 @@ void add_study_options(CLI::App& command, StudyOptions& options) {
 void add_table_options(CLI::App& command, StudyOptions& options) {
     auto* tables = command.add_option_group("Tables", "For tables of ties without a study.json");
     tables->add_option("--actors", options.source.actors, "Table of actors: id, label and any attributes");
-    tables->add_option("--answered", options.source.answered, "Yes-no column of the actors' table: who answered");
+    tables->add_option("--answered", options.source.answered,
+                       "Yes-no column of the actors' table: who answered. One for each survey: answered_before and "
+                       "answered_after by --answered answered, or two columns by name, before first: --answered a,b");
     tables->add_option("--missing-from", options.source.missing_from,
                        "Pairs not answered before: table of source,target");
     tables->add_option("--missing-to", options.source.missing_to, "Pairs not answered after: table of source,target");
@@ -178,46 +195,16 @@ Study with_pseudonyms(const Study& study, const PseudonymOptions& options) {
     return io::pseudonymised(study, key, options.kept_columns);
 }
 
-// A study folder says these things itself; an option that would be ignored is refused.
-void refuse_tables_options(const StudyOptions& options) {
-    const std::filesystem::path first = options.source.paths.front();
-    if (!std::filesystem::is_directory(first) && first.extension() != ".json") return;
-    if (io::recognised_file(first.string()) != nullptr) return;  // JSON of another program
-    const std::array<std::pair<const char*, bool>, 10> given{{{"--columns", !options.columns.empty()},
-                                                              {"--not-on-roster", !options.not_on_roster.empty()},
-                                                              {"--repeats", !options.repeats.empty()},
-                                                              {"--actors", !options.source.actors.empty()},
-                                                              {"--answered", !options.source.answered.empty()},
-                                                              {"--missing-from", !options.source.missing_from.empty()},
-                                                              {"--missing-to", !options.source.missing_to.empty()},
-                                                              {"--absent-from", !options.absent_from.empty()},
-                                                              {"--absent-to", !options.absent_to.empty()},
-                                                              {"--undirected", options.source.undirected}}};
-    for (const auto& [name, there] : given) {
-        if (there) {
-            throw UsageError(fmt::format("{} is for tables of ties; a study folder says it in its study.json", name));
-        }
-    }
-}
-
-// What the study leaves nothing to do for.
-void refuse_without_effect(const Study& study, const StudyOptions& options) {
-    if (study.relations.empty()) return;
-    const Relation& asked = study.relations[study.relation_index(options.relation).value_or(0)];
-    if (!options.symmetrise.empty() && !asked.directed) {
-        throw UsageError(
-            fmt::format("--symmetrise puts two reports of a pair together, and ties of {} have no direction; "
-                        "leave it out",
-                        io::in_quotes(asked.key)));
-    }
-}
-
-// The attribute that a name means, whatever its case and blanks: "area" for "Area". The name, if there is none.
+// The attribute that a name means, whatever its case and blanks: "area" for "Area"; or by the study's own word for it,
+// "borough". The name, if there is none.
 std::string spelt_as_attribute(const Study& study, const std::string& name) {
     if (name.empty() || study.attributes.find(name) != nullptr) return name;
     for (const std::string& known : study.attributes.names()) {
         const std::string stem = known.substr(0, known.find('@'));
         if (io::one_spelling(stem) == io::one_spelling(name)) return stem;
+    }
+    for (const std::string* word : {&study.by.singular, &study.by.plural}) {
+        if (!study.by.attribute.empty() && io::one_spelling(*word) == io::one_spelling(name)) return study.by.attribute;
     }
     return name;
 }
@@ -244,13 +231,15 @@ io::StudyAndPaper read_with_paper(const StudyOptions& options, bool quiet) {
                                      options.source.paths.size()));
     }
     refuse_tables_options(options);
+    refuse_the_same_twice(options.source);
     auto [study, paper] = io::read_study_and_paper(source_of(options));
     // Words such as "borough" belong to the study's own attribute.
     refuse_without_effect(study, options);
     const std::string by = spelt_as_attribute(study, options.by);
-    if (!by.empty() && by != study.by.attribute) study.by = AreaWords{by};
+    if (study.attributes.find(by) != nullptr && by != study.by.attribute) study.by = AreaWords{by};
     if (!quiet && notes_wanted) {
         for (const std::string& warning : study.notes.warnings) tell(fmt::format("note: {}\n", warning));
+        tell_doubts(study, options);
     }
     if (options.pseudonyms.key_file.empty()) return {std::move(study), std::move(paper)};
     return {with_pseudonyms(study, options.pseudonyms), io::pseudonymised(std::move(paper))};
@@ -266,13 +255,15 @@ std::string key_name(const StudyOptions& options) {
 std::size_t relation_of(const Study& study, const std::string& key) {
     if (key.empty()) return 0;
     if (const auto index = study.relation_index(key)) return *index;
-    throw UsageError(fmt::format("--relation {}: no such relation; the study has {}", key, keys_of(study.relations)));
+    throw UsageError(fmt::format("--relation {}: no such relation; the study has {}{}", key, keys_of(study.relations),
+                                 perhaps_meant(key, list_of_keys(study.relations))));
 }
 
 std::size_t wave_of(const Study& study, const std::string& key, std::size_t when_unnamed) {
     if (key.empty()) return when_unnamed;
     if (const auto index = study.wave_index(key)) return *index;
-    throw UsageError(fmt::format("wave {}: no such wave; the study has {}", key, keys_of(study.waves)));
+    throw UsageError(fmt::format("wave {}: no such wave; the study has {}{}", key, keys_of(study.waves),
+                                 perhaps_meant(key, list_of_keys(study.waves))));
 }
 
 std::string areas_of(const Study& study, const StudyOptions& options) {
@@ -281,8 +272,10 @@ std::string areas_of(const Study& study, const StudyOptions& options) {
     if (!by.empty() && study.attributes.find(by) == nullptr) {
         std::string names;
         for (const std::string& name : study.attributes.names()) names += (names.empty() ? "" : ", ") + name;
-        throw UsageError(fmt::format("--by {}: the actors have no such attribute; they have {}", by,
-                                     names.empty() ? "none (give --actors FILE)" : names));
+        std::vector<std::string> known = study.attributes.names();
+        if (!study.by.attribute.empty() && study.by.attribute != by) known.push_back(study.by.singular);
+        throw UsageError(fmt::format("--by {}: the actors have no such attribute; they have {}{}", by,
+                                     names.empty() ? "none (give --actors FILE)" : names, perhaps_meant(by, known)));
     }
     return by;
 }
@@ -326,9 +319,9 @@ void deliver(const std::string& result, const OutputOptions& output) {
         if (!output.quiet && notes_wanted) tell(fmt::format("wrote {}\n", output.path));
         return;
     }
-    if (std::fwrite(result.data(), 1, result.size(), stdout) != result.size() || std::fflush(stdout) != 0) {
-        throw io::NotWritten("standard output: not written; whoever reads it has gone, or the disk is full");
-    }
+    if (std::fwrite(result.data(), 1, result.size(), stdout) == result.size() && std::fflush(stdout) == 0) return;
+    if (errno == EPIPE) return;  // whoever reads has what they wanted, as `head` does
+    throw io::NotWritten("standard output: not written; the disk may be full");
 }
 
 }  // namespace crosstie::cli

@@ -33,7 +33,7 @@ COMMANDS = {
         ["check", "{faulty}"],
     ],
     "verify": [["verify", "{pack}", "--study", SAMPLE], ["verify", "{spoilt}", "--study", SAMPLE]],
-    "access": [["access", "L02", SAMPLE], ["access", "L02", "{noted}", "--who-said-it"]],
+    "access": [["access", "L02", SAMPLE], ["access", "L02", "{noted}", "--who-said-it", "--packs", "{packs}"]],
     "forget": [["forget", "L02", SAMPLE], ["forget", "L02", "{noted}", "--packs", "{packs}"]],
     "known_before": [
         ["compare", SAMPLE, "--known-before", "trust", "--edition", edition, *more]
@@ -196,7 +196,7 @@ def faulty(folder):
     """The sample with a tie to nobody of the list, of a strength that is no number."""
     shutil.copytree(SAMPLE, folder)
     with open(folder / "ties_after.csv", "a") as ties:
-        ties.write("L01,nobody,often,contact\n")
+        ties.write("L01,L0X,often,contact\n")
 
 
 def noted(folder):
@@ -251,9 +251,11 @@ def partly(folder):
 
 
 def packs(crosstie, folder):
-    """A pack, the same with a file that is gone and a number that is another, both in one folder."""
+    """A pack, the same with a file that is gone and a number that is another, and one by pseudonyms, in one folder."""
     pack, spoilt = folder / "pack", folder / "spoilt"
     subprocess.run([crosstie, "report", SAMPLE, "--edition", "group", "--draws", "19", "-o", pack, "-q"], check=True)
+    subprocess.run([crosstie, "report", SAMPLE, "--edition", "group", "--draws", "19", "-o", folder / "by_key", "-q",
+                    "--pseudonyms", folder / "keys.txt"], check=True, stderr=subprocess.DEVNULL)
     shutil.copytree(pack, spoilt)
     (spoilt / "README.txt").unlink()
     numbers = json.loads((spoilt / "numbers.json").read_text())

@@ -88,9 +88,9 @@ std::vector<HashedFile> hashed_inputs(const Source& source, const Study& study) 
         for (const std::string& name : study.notes.files_read) add(name, folder / name);
         return files;
     }
-    for (const std::string& path : source.paths) add(fs::path(path).filename().string(), path);
+    for (const std::string& path : source.paths) add(called(path), path);
     for (const std::string* path : {&source.actors, &source.missing_from, &source.missing_to}) {
-        if (!path->empty()) add(fs::path(*path).filename().string(), *path);
+        if (!path->empty()) add(called(*path), *path);
     }
     return files;
 }
@@ -102,7 +102,7 @@ std::string sha256_together(const std::vector<HashedFile>& files) {
 }
 
 std::string path_from_pack(const std::string& pack, const std::string& path) {
-    if (path.empty()) return {};
+    if (path.empty() || path == standard_stream) return {};
     const fs::path here = fs::current_path();
     const auto below = [&](const fs::path& place) {
         const fs::path way = place.lexically_relative(here);

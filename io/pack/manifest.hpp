@@ -58,7 +58,7 @@ struct Manifest {
 [[nodiscard]] std::string sha256_together(const std::vector<HashedFile>& files);
 
 /// A path as seen from the pack's folder, where both lie below the folder the command was run in; else nothing, so that
-/// no part of a machine's own folders is told.
+/// no part of a machine's own folders is told. Nothing for the standard input, too.
 [[nodiscard]] std::string path_from_pack(const std::string& pack, const std::string& path);
 
 /// manifest.json under io/schema/manifest.schema.json.

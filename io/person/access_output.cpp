@@ -120,7 +120,9 @@ void add_said_by_others(const PersonFound& found, std::vector<Block>& blocks) {
 
 }  // namespace
 
-Document access_document(const PersonFound& found, Others others) {
+Document access_document(const Access& access) {
+    const PersonFound& found = access.found;
+    const Others others = access.others;
     Document document;
     document.key = "access";
     document.title = fmt::format("What study {} holds about {}", found.study, found.actor);
@@ -133,6 +135,7 @@ Document access_document(const PersonFound& found, Others others) {
     add_lines(found, others, blocks);
     if (others == Others::counted) add_said_by_others(found, blocks);
     add_beyond_tables(found, "access", "The id, label, name or e-mail also stands in", "ask for", blocks);
+    add_packs(access.packs, access.packs_looked_for, "access", blocks);
     blocks.emplace_back(
         Paragraph{"Measures, papers and diagrams made from these lines are about the person too. Whose answers others' "
                   "are, and whether they are told, is for whoever controls the data to decide."});

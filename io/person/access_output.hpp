@@ -1,5 +1,8 @@
 #pragma once
+#include <vector>
+
 #include "io/document/document.hpp"
+#include "io/person/issued_packs.hpp"
 #include "io/person/person_lines.hpp"
 
 namespace crosstie::io {
@@ -8,7 +11,14 @@ namespace crosstie::io {
 /// lines, which would tell.
 enum class Others { counted, shown };
 
-/// The answer to "what do you hold about me": every line with what every column says.
-[[nodiscard]] Document access_document(const PersonFound& found, Others others);
+/// The answer to "what do you hold about me": every line with what every column says, and the packs made of it.
+struct Access {
+    PersonFound found;
+    Others others = Others::counted;
+    bool packs_looked_for = false;
+    std::vector<IssuedPack> packs;
+};
+
+[[nodiscard]] Document access_document(const Access& access);
 
 }  // namespace crosstie::io

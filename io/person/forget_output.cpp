@@ -16,17 +16,6 @@ std::size_t lines_with(const PersonTable& table, Erasure erasure) {
                                                   [&](const PersonLine& line) { return line.erasure == erasure; }));
 }
 
-std::string pack_words(const IssuedPack& pack) {
-    if (!pack.named_in.empty()) {
-        std::string files;
-        for (const std::string& name : pack.named_in) files += (files.empty() ? "" : ", ") + name;
-        return "shows this person in " + files;
-    }
-    if (!shows_people(pack.edition)) return "shows no person; this one is counted in its totals";
-    if (!pack.pseudonyms_by.empty()) return "shows people by pseudonyms of key " + pack.pseudonyms_by;
-    return "shows single people";
-}
-
 /// One row a file; and for machines one row a line, since a file has many.
 void add_files(const PersonFound& found, std::vector<Block>& blocks) {
     Table files{"forget_files",
@@ -60,32 +49,6 @@ void add_files(const PersonFound& found, std::vector<Block>& blocks) {
     blocks.emplace_back(std::move(lines));
 }
 
-void add_packs(const Forgotten& f, std::vector<Block>& blocks) {
-    if (!f.packs_looked_for) {
-        blocks.emplace_back(Paragraph{"Packs already made are not looked for; name their folder with --packs."});
-        return;
-    }
-    Table table{"forget_packs",
-                "Packs already made",
-                {{"folder", "Folder", Kind::words, "Where the pack lies"},
-                 {"crosstie", "", Kind::key, "The version that made it"},
-                 {"edition", "Edition", Kind::key, "public, group or named"},
-                 {"pseudonyms_by", "", Kind::key, "The short name of the key of its pseudonyms"},
-                 {"It"},
-                 {"named_in", "", Kind::words, "Its text files in which the person stands"}},
-                {},
-                {},
-                {}};
-    table.people = true;
-    for (const IssuedPack& pack : f.packs) {
-        const Cell key = pack.pseudonyms_by.empty() ? Cell(Undefined{Why::not_applicable}) : Cell(pack.pseudonyms_by);
-        table.rows.push_back(
-            {pack.folder, pack.crosstie, std::string(name_of(pack.edition)), key, pack_words(pack), pack.named_in});
-    }
-    if (table.rows.empty()) blocks.emplace_back(Paragraph{"No pack of this study was found."});
-    blocks.emplace_back(std::move(table));
-}
-
 }  // namespace
 
 Document forgotten_document(const Forgotten& f) {
@@ -103,7 +66,7 @@ Document forgotten_document(const Forgotten& f) {
     add_beyond_tables(found, "forget",
                       "Not touched, for words are for a person to judge: the id, label, name or e-mail stands in",
                       "erase", blocks);
-    add_packs(f, blocks);
+    add_packs(f.packs, f.packs_looked_for, "forget", blocks);
     blocks.emplace_back(Paragraph{"Copies, backups and what was sent to others are beyond this."});
     if (!f.done) blocks.emplace_back(Paragraph{"Nothing has been changed. Add --yes to erase."});
     return document;

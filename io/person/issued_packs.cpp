@@ -2,19 +2,21 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "graph/base/error.hpp"
 #include "io/pack/manifest.hpp"
-#include "io/person/mentions.hpp"
+#include "io/person/shown_in_file.hpp"
 #include "io/text/file.hpp"
 
 namespace crosstie::io {
 
 namespace fs = std::filesystem;
 
-std::vector<IssuedPack> issued_packs(const std::string& folder, const std::string& study,
-                                     const std::vector<std::string>& words) {
+namespace {
+
+std::set<std::string> places_of_manifests(const std::string& folder) {
     std::error_code problem;
     if (!fs::is_directory(folder, problem)) {
         throw Unreadable(folder, "there is no such folder", "name the folder in which the packs are kept");
@@ -23,25 +25,57 @@ std::vector<IssuedPack> issued_packs(const std::string& folder, const std::strin
     for (fs::recursive_directory_iterator at(folder, problem), end; at != end; at.increment(problem)) {
         if (at->path().filename() == "manifest.json") places.insert(at->path().parent_path().generic_string());
     }
+    return places;
+}
+
+// A folder that was renamed has another name, one that was moved another way to it, one that was changed another hash:
+// each alone tells that a pack is of this study.
+bool is_of_study(const Manifest& manifest, const std::string& place, const PersonFound& found) {
+    if (manifest.study == found.study || manifest.inputs_sha256 == found.inputs_sha256) return true;
+    const fs::path study_json(found.study_json);
+    const fs::path study = study_json.has_parent_path() ? study_json.parent_path() : fs::path(".");
+    return std::any_of(manifest.source.paths.begin(), manifest.source.paths.end(), [&](const std::string& path) {
+        std::error_code problem;
+        const fs::path from_here = fs::path(place) / path;
+        return fs::equivalent(from_here, study, problem) || fs::equivalent(from_here, study_json, problem);
+    });
+}
+
+std::map<std::string, std::string> files_of(const Manifest& manifest, const std::string& place) {
+    std::map<std::string, std::string> files;
+    std::error_code problem;
+    for (const HashedFile& file : manifest.outputs) {
+        const fs::path path = fs::path(place) / file.name;
+        if (fs::is_regular_file(path, problem)) files[file.name] = read_file(path.string());
+    }
+    return files;
+}
+
+}  // namespace
+
+std::vector<IssuedPack> issued_packs(const std::string& folder, const PersonFound& found) {
     std::vector<IssuedPack> packs;
-    for (const std::string& place : places) {
-        Manifest manifest;
+    for (const std::string& place : places_of_manifests(folder)) {
         try {
-            manifest = read_manifest(place);
-        } catch (const Error&) {
-            continue;
+            const Manifest manifest = read_manifest(place);
+            if (!is_of_study(manifest, place, found)) continue;
+            packs.push_back({place, manifest.crosstie, manifest.edition, manifest.pseudonyms_by,
+                             files_that_show(files_of(manifest, place), found.words)});
+        } catch (const InvalidInput&) {
+            continue;  // damaged, or the manifest of something else
         }
-        if (manifest.study != study) continue;
-        IssuedPack pack{place, manifest.crosstie, manifest.edition, manifest.pseudonyms_by, {}};
-        for (const HashedFile& file : manifest.outputs) {
-            const fs::path path = fs::path(place) / file.name;
-            if (!fs::is_regular_file(path, problem)) continue;
-            const std::string bytes = read_file(path.string());
-            const bool named = std::any_of(words.begin(), words.end(),
-                                           [&](const std::string& word) { return holds_word(bytes, word); });
-            if (named) pack.named_in.push_back(file.name);
+    }
+    return packs;
+}
+
+std::vector<IssuedPack> issued_packs(const std::vector<std::string>& folders, const PersonFound& found) {
+    std::vector<IssuedPack> packs;
+    std::set<fs::path> told;
+    for (const std::string& folder : folders) {
+        for (IssuedPack& pack : issued_packs(folder, found)) {
+            std::error_code problem;
+            if (told.insert(fs::canonical(pack.folder, problem)).second) packs.push_back(std::move(pack));
         }
-        packs.push_back(std::move(pack));
     }
     return packs;
 }

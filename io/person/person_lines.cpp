@@ -9,6 +9,7 @@
 #include <set>
 
 #include "graph/base/error.hpp"
+#include "io/pack/manifest.hpp"
 #include "io/person/mentions.hpp"
 #include "io/read/cells.hpp"
 #include "io/read/read_folder.hpp"
@@ -262,6 +263,8 @@ PersonFound person_found(const std::string& study, const std::string& actor) {
     const StudyWithTables read = read_folder_with_tables(study_json);
     PersonFound found;
     found.study = read.study.name;
+    found.study_json = study_json;
+    found.inputs_sha256 = sha256_together(hashed_inputs(Source{.paths = {study_json}}, read.study));
     found.actor = actor;
     std::set<std::string> alike;
     for (const StudyTable& table : read.tables) {

@@ -59,6 +59,8 @@ struct Mention {
 /// Everything a study folder holds about one person.
 struct PersonFound {
     std::string study;               // its short name
+    std::string study_json;          // its path
+    std::string inputs_sha256;       // of all that it is read from, as a pack's manifest says it
     std::string actor;               // id
     std::vector<std::string> words;  // what the person is called, where nobody else is and it can be looked for
     std::vector<PersonTable> tables;

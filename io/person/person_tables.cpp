@@ -4,6 +4,21 @@
 
 namespace crosstie::io {
 
+namespace {
+
+std::string pack_words(const IssuedPack& pack) {
+    if (!pack.named_in.empty()) {
+        std::string files;
+        for (const std::string& name : pack.named_in) files += (files.empty() ? "" : ", ") + name;
+        return "shows this person in " + files;
+    }
+    if (!shows_people(pack.edition)) return "shows no person; this one is counted in its totals";
+    if (!pack.pseudonyms_by.empty()) return "shows people by pseudonyms of key " + pack.pseudonyms_by;
+    return "shows single people";
+}
+
+}  // namespace
+
 std::pair<Column, Cell> person_field(std::string key, std::string meaning, Cell cell) {
     return {Column{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell)};
 }
@@ -36,6 +51,33 @@ void add_beyond_tables(const PersonFound& found, const std::string& command, con
         blocks.emplace_back(
             Paragraph{fmt::format("The id {} looks the same; if it is the same person, {} it too.", id, alike)});
     }
+}
+
+void add_packs(const std::vector<IssuedPack>& packs, bool looked_for, const std::string& command,
+               std::vector<Block>& blocks) {
+    if (!looked_for) {
+        blocks.emplace_back(Paragraph{"Packs already made are not looked for; name their folder with --packs."});
+        return;
+    }
+    Table table{command + "_packs",
+                "Packs already made",
+                {{"folder", "Folder", Kind::words, "Where the pack lies"},
+                 {"crosstie", "", Kind::key, "The version that made it"},
+                 {"edition", "Edition", Kind::key, "public, group or named"},
+                 {"pseudonyms_by", "", Kind::key, "The short name of the key of its pseudonyms"},
+                 {"It"},
+                 {"named_in", "", Kind::words, "Its files in which the person stands"}},
+                {},
+                {},
+                {}};
+    table.people = true;
+    for (const IssuedPack& pack : packs) {
+        const Cell key = pack.pseudonyms_by.empty() ? Cell(Undefined{Why::not_applicable}) : Cell(pack.pseudonyms_by);
+        table.rows.push_back(
+            {pack.folder, pack.crosstie, std::string(name_of(pack.edition)), key, pack_words(pack), pack.named_in});
+    }
+    if (table.rows.empty()) blocks.emplace_back(Paragraph{"No pack of this study was found."});
+    blocks.emplace_back(std::move(table));
 }
 
 }  // namespace crosstie::io

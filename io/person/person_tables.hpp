@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "io/document/document.hpp"
+#include "io/person/issued_packs.hpp"
 #include "io/person/person_lines.hpp"
 
 namespace crosstie::io {
@@ -17,5 +18,9 @@ namespace crosstie::io {
 /// the same. `command` begins the ids of tables; `heading` and `alike` are said to a reader, `alike` of such an id.
 void add_beyond_tables(const PersonFound& found, const std::string& command, const std::string& heading,
                        const std::string& alike, std::vector<Block>& blocks);
+
+/// The packs made before, and which of their files show the person; or that nobody looked for them.
+void add_packs(const std::vector<IssuedPack>& packs, bool looked_for, const std::string& command,
+               std::vector<Block>& blocks);
 
 }  // namespace crosstie::io

@@ -23,7 +23,7 @@ void expect_all_there(const Source& source) {
     std::size_t count = 0;
     for (const std::string& path : named) {
         std::error_code problem;
-        if (fs::exists(fs::status(path, problem))) continue;
+        if (path == standard_stream || fs::exists(fs::status(path, problem))) continue;
         absent += (count++ > 0 ? ", " : "") + path;
     }
     if (count > 1) throw Unreadable(absent, "there are no such files", "check the names and the folder");

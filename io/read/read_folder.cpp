@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "graph/model/date.hpp"
 #include "io/read/read_answers.hpp"
 #include "io/read/read_beside.hpp"
 #include "io/read/read_paper.hpp"
@@ -102,7 +103,24 @@ class FolderReader {
             const std::string pointer = pointer_to("/waves", k++);
             const std::string key = entry["key"];
             check_key(pointer + "/key", key, keys_of(reading_.study.waves), "wave");
-            reading_.study.waves.push_back({key, entry.value("label", key), entry.value("date", "")});
+            const std::string date = entry.value("date", "");
+            if (!date.empty()) check_date(pointer + "/date", key, date);
+            reading_.study.waves.push_back({key, entry.value("label", key), date});
+        }
+    }
+
+    // Surveys stand in the order of time: the first is what others are compared with.
+    void check_date(const std::string& pointer, const std::string& key, const std::string& date) {
+        if (!is_date(date)) {
+            return add(pointer, "the date " + in_quotes(date), "a day such as 2017-04-11, or a month such as 2017-04");
+        }
+        for (const Wave& earlier : reading_.study.waves) {
+            if (!is_date(earlier.date) || !surely_before(date, earlier.date)) continue;
+            return add(pointer,
+                       fmt::format("the date {} of {}, before the date {} of {}", in_quotes(date), in_quotes(key),
+                                   in_quotes(earlier.date), in_quotes(earlier.key)),
+                       "surveys in the order of time, first to last",
+                       "put them in that order, or mend one of the dates");
         }
     }
 

@@ -41,8 +41,8 @@ const Format& format_of(const std::string& path, const std::string& forced) {
 
 void name_waves(const std::vector<ForeignFile>& files, Study& study) {
     for (std::size_t k = 0; k < files.size(); ++k) {
-        const std::string file = fs::path(files[k].path).filename().string();
-        study.name += (k > 0 ? "_" : "") + fs::path(files[k].path).stem().string();
+        const std::string file = called(files[k].path);
+        study.name += (k > 0 ? "_" : "") + called_briefly(files[k].path);
         study.title += (k > 0 ? " and " : "") + file;
         study.notes.files_read.push_back(file);
         const std::vector<std::string>& own = files[k].networks.waves;
@@ -438,7 +438,7 @@ Study read_foreign(const Source& source) {
         RosterFiles roster;
         roster.actors = {source.actors, {}};
         roster.stays_stated = false;
-        study.notes.files_read.push_back(fs::path(source.actors).filename().string());
+        study.notes.files_read.push_back(called(source.actors));
         read_roster(roster, {}, reading);
     }
     take_actors(files, roster_given, reading);

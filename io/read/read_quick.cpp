@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -17,13 +16,12 @@
 #include "io/read/read_answers.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/read/settle_ties.hpp"
+#include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
 
 namespace crosstie::io {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 class QuickReader {
  public:
@@ -37,15 +35,15 @@ class QuickReader {
         for (std::size_t w = 0; w < paths.size(); ++w) {
             const bool only = paths.size() == 1;
             const char* const key = only ? "only" : w == 0 ? "before" : "after";
-            const std::string file = fs::path(paths[w]).filename().string();
+            const std::string file = called(paths[w]);
             study.waves.push_back({key, only ? file : w == 0 ? "Before" : "After", ""});
-            study.name += (w > 0 ? "_" : "") + fs::path(paths[w]).stem().string();
+            study.name += (w > 0 ? "_" : "") + called_briefly(paths[w]);
             study.title += (w > 0 ? " and " : "") + file;
         }
         study.source = study.title;
-        for (const std::string& path : paths) study.notes.files_read.push_back(fs::path(path).filename().string());
+        for (const std::string& path : paths) study.notes.files_read.push_back(called(path));
         for (const std::string* path : {&source.actors, &source.missing_from, &source.missing_to}) {
-            if (!path->empty()) study.notes.files_read.push_back(fs::path(*path).filename().string());
+            if (!path->empty()) study.notes.files_read.push_back(called(*path));
         }
     }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "io/read/repeated_ties.hpp"
+#include "io/read/shape_warnings.hpp"
 #include "io/read/tie_warnings.hpp"
 
 namespace crosstie::io {
@@ -149,11 +150,14 @@ Study settle(std::vector<TieTable> tables_by_wave, Reading& reading) {
     tell_people(reading);
     tell_strange_strengths(tables_by_wave, reading);
     std::vector<Tie> spare;
+    std::vector<std::string> paths;
     for (std::size_t wave = 0; wave < tables_by_wave.size(); ++wave) {
-        const std::string path = tables_by_wave[wave].path;
+        const std::string& path = paths.emplace_back(tables_by_wave[wave].path);
         settle_ties(std::move(tables_by_wave[wave]), wave, spare, reading);
         tell_unstated(path, wave, reading);
     }
+    tell_same_surveys(paths, reading);
+    if (reading.quick) tell_ties_of_another_kind(reading);
     tell_shared_people(reading);
     return std::move(reading.study);
 }

@@ -106,6 +106,13 @@ void expect_replaceable(const fs::path& target, bool overwrite, std::vector<std:
 
 void refuse_existing(const std::vector<std::string>& existing) {
     if (existing.empty()) return;
+    constexpr std::size_t most_named = 3;
+    if (existing.size() > most_named) {
+        throw NotWritten(fmt::format(
+            "{} files are there already, such as {}: nothing is written; add --overwrite to replace them, or "
+            "choose another place",
+            existing.size(), existing.front()));
+    }
     std::string list;
     for (const std::string& path : existing) list += (list.empty() ? "" : ", ") + path;
     throw NotWritten(fmt::format("{}: not written: {} already; add --overwrite to replace {}, or choose another place",

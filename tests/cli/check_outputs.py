@@ -5,6 +5,7 @@ usage: check_outputs.py CROSSTIE PROJECT_ROOT"""
 import hashlib
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -94,6 +95,48 @@ class Outputs(unittest.TestCase):
             run = crosstie("draw", STUDY, "-o", target, "--overwrite", cwd=self.folder)
             self.assertEqual(run.returncode, 5, run.stderr)
         self.assertEqual((self.folder / "there").read_text(), "mine")
+
+    def test_report_says_in_five_lines_what_it_wrote_and_where_to_begin(self):
+        run = crosstie("report", STUDY, "-o", "pack", "--edition", "group", "--sheets", cwd=self.folder)
+        lines = run.stderr.decode().splitlines()
+        self.assertLessEqual(len(lines), 5)
+        self.assertEqual(lines[0], f"wrote pack: {len(hashes(self.folder))} files, group edition")
+        for name in set(re.findall(r"[\w]+\.(?:html|docx|xlsx|txt)", " ".join(lines))):
+            self.assertTrue((self.folder / "pack" / name).exists(), name)
+        self.assertIn("begin with paper.html", lines[1])
+        self.assertEqual(crosstie("report", STUDY, "-o", "quiet", "-q", cwd=self.folder).stderr, b"")
+
+    def test_files_that_are_there_already_are_one_line(self):
+        crosstie("report", STUDY, "-o", "pack", cwd=self.folder)
+        (self.folder / "pack" / "manifest.json").unlink()
+        refused = crosstie("report", STUDY, "-o", "pack", cwd=self.folder)
+        self.assertEqual(refused.returncode, 5)
+        self.assertEqual(refused.stderr.count(b"\n"), 1)
+        self.assertLess(len(refused.stderr), 160)
+
+    def test_whoever_stops_reading_is_no_error(self):
+        reading, writing = os.pipe()
+        os.close(reading)
+        with os.fdopen(writing, "wb") as gone:
+            run = subprocess.run([PROGRAM, "compare", STUDY], stdout=gone, stderr=subprocess.PIPE, timeout=60, check=False)
+        self.assertEqual((run.returncode, run.stderr), (0, b""))
+
+    def test_a_dash_is_the_standard_input_wherever_a_table_or_network_is_read(self):
+        ties = [f"{STUDY}/ties_{wave}.csv" for wave in ("before", "after")]
+        options = ["--actors", f"{STUDY}/actors.csv", "--by", "area", "--format", "csv", "-q"]
+        want = crosstie("compare", *ties, *options).stdout
+        for place, args in ((ties[0], ["-", ties[1], *options]), (ties[1], [ties[0], "-", *options]),
+                            (f"{STUDY}/actors.csv", [*ties, *["-" if o.endswith("actors.csv") else o for o in options]])):
+            run = crosstie("compare", *args, "-o", "-", input=pathlib.Path(place).read_bytes())
+            self.assertEqual((run.returncode, run.stdout), (0, want), run.stderr)
+        crosstie("convert", ties[0], "before.graphml", cwd=self.folder)
+        run = crosstie("compare", "-", "before.graphml", "-q", cwd=self.folder,
+                       input=(self.folder / "before.graphml").read_bytes())
+        self.assertEqual(run.returncode, 0, run.stderr)
+        run = crosstie("report", "-", ties[1], *options[:4], "-o", "pack", cwd=self.folder,
+                       input=pathlib.Path(ties[0]).read_bytes())
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(crosstie("compare", "-", ties[1], input=b"").returncode, 3)
 
     def test_a_missing_folder_or_a_full_disk_is_exit_code_5(self):
         self.assertEqual(crosstie("draw", STUDY, "-o", "nowhere/t.svg", cwd=self.folder).returncode, 5)

@@ -5,6 +5,7 @@ usage: check_person.py CROSSTIE PROJECT_ROOT"""
 import csv
 import hashlib
 import hmac
+import html
 import json
 import os
 import pathlib
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import unicodedata
 import unittest
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import check_pack
@@ -35,6 +37,18 @@ def crosstie(*args, cwd=None, code=0):
 def rows_of(path):
     with open(path, newline="", encoding="utf-8-sig") as table:
         return list(csv.reader(table))
+
+
+def words_shown(path):
+    """What a reader or a search of the file finds: of zip files in all their XML, without tags."""
+    if path.suffix in (".docx", ".xlsx"):
+        with zipfile.ZipFile(path) as members:
+            parts = [members.read(n).decode() for n in members.namelist() if n.endswith((".xml", ".rels"))]
+    else:
+        parts = [path.read_text(encoding="utf-8")]
+    marked = path.suffix in (".docx", ".xlsx", ".html", ".svg")
+    found = [" ".join(html.unescape(re.sub(r"<[^>]*>", " ", part)).split()) for part in parts] if marked else []
+    return "\n".join(found + [html.unescape(part) for part in parts])
 
 
 def pseudonym(key, study, actor):
@@ -200,6 +214,33 @@ class Forget(InAFolder):
         text = crosstie("forget", "zqx1", "study", "--packs", "out", cwd=self.folder).stdout.decode()
         self.assertRegex(text, r"out/group +group +shows this person in")
         self.assertRegex(text, r"out/public +public +shows no person")
+
+    def test_every_file_of_a_pack_that_shows_the_person_is_named(self):
+        crosstie("report", "study", "-o", "out/group", "--edition", "group", cwd=self.folder)
+        row = next(row for row in rows_of(self.study / "actors.csv") if row[0] == "zqx1")
+        word = re.compile(rf"(?<!\w)({re.escape(row[0])}|{re.escape(row[1])})(?!\w)")
+        pack, shown = self.folder / "out" / "group", set()
+        for path in pack.rglob("*"):
+            if path.is_file() and path.suffix not in (".png", ".pdf") and word.search(words_shown(path)):
+                shown.add(path.relative_to(pack).as_posix())
+        shown |= {name[:-4] + form for name in shown if name.endswith(".svg") for form in (".pdf", ".png")}
+        self.assertLessEqual({"paper.docx", "annex.docx", "annex.html", "workbook.xlsx", "diagrams/people.png"}, shown)
+        for command in ("forget", "access"):
+            said = json.loads(crosstie(command, "zqx1", "study", "--packs", "out", "--format", "json",
+                                       cwd=self.folder).stdout)
+            self.assertEqual(set(said["packs"][0]["named_in"]), shown)
+
+    def test_a_pack_is_known_by_its_manifest_whatever_folders_are_called(self):
+        crosstie("report", "study", "-o", "out/group", "--edition", "group", cwd=self.folder)
+        (self.folder / "out").rename(self.folder / "sent")
+        (self.folder / "sent" / "group").rename(self.folder / "sent" / "for the board")
+        self.study.rename(self.folder / "other name")
+        packs = lambda: json.loads(crosstie("forget", "zqx1", "other name", "--packs", "sent", "sent/for the board",
+                                            "--format", "json", cwd=self.folder).stdout)["packs"]
+        self.assertEqual([pack["folder"] for pack in packs()], ["sent/for the board"])  # by the hash of all it is read from
+        with open(self.folder / "other name" / "actors.csv", "a", encoding="utf-8") as table:
+            table.write("zqnew" + "," * (len(rows_of(self.folder / "other name" / "actors.csv")[0]) - 1) + "\r\n")
+        self.assertEqual(packs(), [])  # another study, as far as anything tells
 
 
 class Pseudonyms(InAFolder):

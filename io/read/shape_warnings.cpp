@@ -1,0 +1,107 @@
+#include "io/read/shape_warnings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace crosstie::io {
+
+namespace {
+
+// Below so many ties, all of them both ways, or none, is nothing to wonder at.
+constexpr std::size_t few_ties = 10;
+
+bool is_empty(const Study& study, std::size_t wave) {
+    return std::ranges::all_of(study.answers, [&](const auto& waves) { return waves[wave].ties.empty(); });
+}
+
+bool same_ties(const Study& study, std::size_t one, std::size_t other) {
+    return std::ranges::all_of(study.answers, [&](const auto& waves) {
+        return std::ranges::equal(waves[one].ties, waves[other].ties, [](const Tie& a, const Tie& b) {
+            return a.from == b.from && a.to == b.to && a.strength == b.strength;
+        });
+    });
+}
+
+// Of the ties of one relation at all surveys: how many, and how many also stand the other way round.
+struct BothWays {
+    std::size_t ties = 0, returned = 0, returned_alike = 0;
+};
+
+// Ties are in the order of their pairs.
+const Tie* tie_of(const std::vector<Tie>& ties, ActorId from, ActorId to) {
+    const auto at =
+        std::lower_bound(ties.begin(), ties.end(), std::pair(from, to),
+                         [](const Tie& tie, const auto& pair) { return std::pair(tie.from, tie.to) < pair; });
+    return at != ties.end() && at->from == from && at->to == to ? &*at : nullptr;
+}
+
+BothWays both_ways(const std::vector<Answers>& waves) {
+    BothWays count;
+    for (const Answers& answers : waves) {
+        count.ties += answers.ties.size();
+        for (const Tie& tie : answers.ties) {
+            const Tie* const back = tie_of(answers.ties, tie.to, tie.from);
+            count.returned += back != nullptr ? 1U : 0U;
+            count.returned_alike += back != nullptr && back->strength == tie.strength ? 1U : 0U;
+        }
+    }
+    return count;
+}
+
+// Two kinds of actors: whoever sends a tie receives none, with two of each at least, and somebody named twice.
+bool is_two_mode(const std::vector<Answers>& waves, std::size_t actors) {
+    std::vector<std::size_t> sent(actors, 0), received(actors, 0);
+    for (const Answers& answers : waves) {
+        for (const Tie& tie : answers.ties) ++sent[tie.from], ++received[tie.to];
+    }
+    std::size_t senders = 0, receivers = 0;
+    bool named_twice = false;
+    for (std::size_t i = 0; i < actors; ++i) {
+        if (sent[i] > 0 && received[i] > 0) return false;
+        senders += sent[i] > 0 ? 1U : 0U;
+        receivers += received[i] > 0 ? 1U : 0U;
+        named_twice = named_twice || received[i] > 1;
+    }
+    return senders > 1 && receivers > 1 && named_twice;
+}
+
+}  // namespace
+
+void tell_same_surveys(const std::vector<std::string>& paths, Reading& reading) {
+    const Study& study = reading.study;
+    for (std::size_t w = 1; w < study.waves.size() && w < paths.size(); ++w) {
+        if (!is_empty(study, w) && same_ties(study, w - 1, w)) {
+            reading.warn(fmt::format("{} and {}: the same ties at {} and {}, every one: is it the same file twice?",
+                                     paths[w - 1], paths[w], in_quotes(study.waves[w - 1].key),
+                                     in_quotes(study.waves[w].key)));
+        }
+    }
+}
+
+void tell_ties_of_another_kind(Reading& reading) {
+    const Study& study = reading.study;
+    for (std::size_t r = 0; r < study.relations.size(); ++r) {
+        const std::string which = in_quotes(study.relations[r].key);
+        const BothWays count = both_ways(study.answers[r]);
+        if (!study.relations[r].directed || count.ties < few_ties) continue;
+        if (is_two_mode(study.answers[r], study.actors.size())) {
+            reading.warn(fmt::format(
+                "{}: nobody who sends a tie receives one, as in a list of people and what they attend; it is "
+                "read as ties of people to people: for registers of meetings see crosstie meetings",
+                which));
+        } else if (count.returned_alike == count.ties) {
+            reading.warn(
+                fmt::format("{}: every tie stands both ways with the same strength; if ties have no direction, "
+                            "add --undirected",
+                            which));
+        } else if (count.returned == 0) {
+            reading.warn(
+                fmt::format("{}: no tie stands both ways, as where each pair is told once; if ties have no "
+                            "direction, add --undirected",
+                            which));
+        }
+    }
+}
+
+}  // namespace crosstie::io
