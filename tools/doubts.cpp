@@ -16,6 +16,7 @@
 #include "io/text/file.hpp"
 #include "io/text/number.hpp"
 #include "io/text/spelling.hpp"
+#include "io/text/yes_or_no.hpp"
 
 namespace crosstie::cli {
 

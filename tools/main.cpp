@@ -8,10 +8,13 @@
 #include <cstdlib>
 #include <exception>
 #include <new>
+#include <utility>
 
 #include "graph/base/error.hpp"
 #include "io/answers/change/check_output.hpp"
 #include "io/diagram/draw/draw.hpp"
+#include "io/release/released.hpp"
+#include "io/render/json.hpp"
 #include "io/text/file.hpp"
 #include "io/text/version.hpp"
 #include "io/text/write_file.hpp"
@@ -35,6 +38,12 @@ void prepare_process() {
     std::signal(SIGTERM, stopped);
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);  // a core would hold names
+}
+
+// For a machine that reads stderr; what is wrong with a study is told to whoever holds it.
+void tell_json(crosstie::io::Document document) {
+    crosstie::cli::tell(
+        crosstie::io::json_text(crosstie::io::release(std::move(document), {crosstie::io::Edition::group})));
 }
 
 int run(int argc, char** argv) {
@@ -71,7 +80,7 @@ int run(int argc, char** argv) {
 
     const auto failed = [&](ExitCode code, std::string_view message) {
         if (errors == "json")
-            crosstie::cli::tell(crosstie::io::error_json(static_cast<int>(code), message));
+            tell_json(crosstie::io::error_document(static_cast<int>(code), message));
         else
             crosstie::cli::tell(fmt::format("error: {}\n", message));
         return static_cast<int>(code);
@@ -87,7 +96,7 @@ int run(int argc, char** argv) {
         return failed(ExitCode::usage, error.what());
     } catch (const crosstie::InvalidInput& error) {
         if (errors == "json")
-            crosstie::cli::tell(crosstie::io::faults_json(error));
+            tell_json(crosstie::io::faults_document(error));
         else
             crosstie::cli::tell(crosstie::io::faults_text(error));
         return static_cast<int>(ExitCode::data_wrong);

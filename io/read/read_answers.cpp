@@ -10,6 +10,7 @@
 
 #include "io/read/tie_columns.hpp"
 #include "io/text/spelling.hpp"
+#include "io/text/yes_or_no.hpp"
 
 namespace crosstie::io {
 
@@ -173,17 +174,6 @@ class WaveAnswers {
 };
 
 }  // namespace
-
-std::optional<bool> yes_or_no(std::string_view text) {
-    static constexpr std::array<std::string_view, 10> yes{
-        "yes", "y", "true", "1", "x", "completed", "complete", "answered", "submitted", "responded"};
-    static constexpr std::array<std::string_view, 8> no{
-        "no", "n", "false", "0", "not started", "no response", "not answered", "did not respond"};
-    const std::string word = one_spelling(text);
-    if (std::find(yes.begin(), yes.end(), word) != yes.end()) return true;
-    if (std::find(no.begin(), no.end(), word) != no.end()) return false;
-    return std::nullopt;
-}
 
 void read_answers(const AnswerFiles& files, const std::vector<bool>& answered, std::size_t wave, Reading& reading) {
     WaveAnswers answers(wave, reading);

@@ -13,9 +13,6 @@ struct AnswerFiles {
     TableFile askable;  // actor,asked_about: who was shown whom; an actor who is not in it was shown everybody
 };
 
-/// "yes", "no" and their kin as people write them; nothing for any other text.
-[[nodiscard]] std::optional<bool> yes_or_no(std::string_view text);
-
 /// Fills Answers::observed and answered_stated of every relation at the wave (METHODS section 1). The study's actors
 /// and relations are known already.
 /// `answered`, when not empty, says who answered, one entry an actor, in place of a table.

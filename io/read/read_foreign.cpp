@@ -11,7 +11,9 @@
 #include "io/read/read_answers.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/read/settle_ties.hpp"
+#include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
+#include "io/text/yes_or_no.hpp"
 
 namespace crosstie::io {
 

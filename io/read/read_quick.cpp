@@ -18,6 +18,7 @@
 #include "io/read/settle_ties.hpp"
 #include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
+#include "io/text/yes_or_no.hpp"
 
 namespace crosstie::io {
 

@@ -8,8 +8,7 @@ TEXT = ["io/text"]
 DOCUMENT = TEXT + ["io/document"]
 RELEASE = DOCUMENT + ["io/release"]
 LOOK = TEXT + ["io/diagram/look"]
-# Until every table is typed, answers still call the writer of plain text and the reader of who answered.
-ANSWERS = RELEASE + ["io/read", "io/render"]
+ANSWERS = RELEASE
 SUBJECTS = [f"io/answers/{room}" for room in ("change", "meetings", "plan", "measures", "subjects")]
 SCENE = RELEASE + SUBJECTS + ["io/diagram/look"]
 DIAGRAM = SCENE + [f"io/diagram/{room}" for room in ("scene", "page", "charts", "draw")]

@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "io/release/released.hpp"
-#include "io/render/json.hpp"
 #include "io/text/version.hpp"
 #include "io/text/words.hpp"
 
@@ -200,15 +198,11 @@ std::string faults_text(const InvalidInput& input) {
     return text + ".\n";
 }
 
-std::string faults_json(const InvalidInput& input) {
-    return json_text(release(faults_document(input), {Edition::group}));
-}
-
-std::string error_json(int exit_code, std::string_view message) {
+Document error_document(int exit_code, std::string_view message) {
     Document document;
     document.head.fields = {field("error", "What went wrong", std::string(message)),
                             field("exit_code", "With which the program ends", exit_code)};
-    return json_text(release(std::move(document), {Edition::group}));
+    return document;
 }
 
 }  // namespace crosstie::io

@@ -29,9 +29,7 @@ struct Checked {
 [[nodiscard]] Document faults_document(const InvalidInput& input);
 /// The same for a person, as compilers tell them: one a line, never broken, and a count at the end.
 [[nodiscard]] std::string faults_text(const InvalidInput& input);
-/// The document as JSON, for a machine that reads stderr.
-[[nodiscard]] std::string faults_json(const InvalidInput& input);
-/// Any other failure, for a machine.
-[[nodiscard]] std::string error_json(int exit_code, std::string_view message);
+/// Any other failure, for a machine that reads stderr.
+[[nodiscard]] Document error_document(int exit_code, std::string_view message);
 
 }  // namespace crosstie::io

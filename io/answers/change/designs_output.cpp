@@ -8,11 +8,11 @@
 #include "graph/base/error.hpp"
 #include "graph/model/select.hpp"
 #include "graph/survey/took_part.hpp"
-#include "io/read/read_answers.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/release/people_cell.hpp"
 #include "io/text/version.hpp"
 #include "io/text/words.hpp"
+#include "io/text/yes_or_no.hpp"
 
 namespace crosstie::io {
 

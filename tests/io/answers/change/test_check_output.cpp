@@ -17,6 +17,10 @@ using crosstie::test::Partnership;
 
 namespace {
 
+nlohmann::json as_json(const InvalidInput& input) {
+    return nlohmann::json::parse(json_text(release(faults_document(input), {Edition::group})));
+}
+
 InvalidInput refused(std::size_t count) {
     Faults faults;
     for (std::size_t k = 0; k < count; ++k) {
@@ -74,12 +78,12 @@ TEST_CASE("check: JSON and CSV hold who answered, survey by survey and area by a
 
 TEST_CASE("check: faults are counted once, also those that are not listed", "[report][check]") {
     CHECK(has(faults_text(refused(1)), "\n1 fault found.\n"));
-    CHECK(nlohmann::json::parse(faults_json(refused(3)))["faults_in_all"] == 3);
+    CHECK(as_json(refused(3))["faults_in_all"] == 3);
     const std::string text = faults_text(refused(70));
     CHECK(has(text, "\n70 faults found, of which the first 50 are shown; mend these and run again.\n"));
     CHECK_FALSE(has(text, "in all"));
     CHECK_FALSE(has(text, "written"));
-    const auto json = nlohmann::json::parse(faults_json(refused(70)));
+    const auto json = as_json(refused(70));
     CHECK(json["faults"].size() == 50);
     CHECK(json["faults_in_all"] == 70);
     CHECK(json["faults"][1]["line"] == 3);
