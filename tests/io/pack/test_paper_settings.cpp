@@ -2,14 +2,19 @@
 #include "io/pack/paper_settings.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 
+#include "io/answers/plan/next_steps.hpp"
+#include "io/answers/subjects/topics.hpp"
 #include "io/pack/compose.hpp"
 #include "io/pack/write_report.hpp"
 #include "io/text/hash.hpp"
 #include "tests/io/answers/change/fixture.hpp"
+#include "tests/io/answers/subjects/made.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/told.hpp"
 
@@ -119,6 +124,32 @@ TEST_CASE("paper: sections are left out and renamed, and the others stand", "[re
     paper = {};
     paper.headings = {{"cover", "Front sheet"}};
     CHECK(papers(paper).paper.sections.front().heading == "Front sheet");
+}
+
+TEST_CASE("paper: every section of paper and annex can be named in study.json", "[report][paper]") {
+    std::ifstream file(CROSSTIE_SOURCE_DIR "/io/schema/study.schema.json");
+    const auto schema = nlohmann::json::parse(file);
+    const auto& ids = schema["properties"]["paper"]["properties"]["sections"]["properties"];
+    REQUIRE(ids.size() > 20);
+    for (const Edition edition : {Edition::public_, Edition::group}) {
+        const test::Made made = test::sample(edition);
+        Paper paper;
+        paper.ask = {"Note the findings."};
+        paper.quotations = {{"Open words.", "", true}};
+        const Papers all = compose(made.input(), {.pictures = {{"areas", "A title", "<svg/>", "Circles.", "In words."}},
+                                                  .flow = {},
+                                                  .paper = paper,
+                                                  .topics = topics_of(made.input()),
+                                                  .next_steps = next_steps(made.input())});
+        CHECK((section(all, "next") != nullptr) == (edition == Edition::group));
+        CHECK(section(all, "in_words") != nullptr);
+        for (const Report* report : {&all.paper, &all.annex}) {
+            for (const Section& one : report->sections) {
+                CAPTURE(one.id);
+                CHECK(ids.contains(one.id));
+            }
+        }
+    }
 }
 
 TEST_CASE("paper: public prints only quotations that are cleared for it", "[report][paper][privacy]") {

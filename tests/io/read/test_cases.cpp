@@ -8,11 +8,15 @@
 #include "graph/base/error.hpp"
 #include "io/read/read.hpp"
 #include "io/read/survey/import.hpp"
+#include "tests/io/read/told.hpp"
 #include "tests/support/catch.hpp"
 
 namespace fs = std::filesystem;
 using namespace crosstie;
 using namespace crosstie::io;
+using crosstie::test::has;
+using crosstie::test::notes_of;
+using crosstie::test::refusal_of;
 
 namespace {
 
@@ -39,26 +43,6 @@ double density(const Study& study) {
     return static_cast<double>(ties(study)) / pairs;
 }
 bool near(double a, double b) { return std::abs(a - b) < 1e-9; }
-
-std::string notes_of(const Study& study) {
-    std::string all;
-    for (const std::string& note : study.notes.warnings) all += note + '\n';
-    return all;
-}
-
-std::string refusal_of(const Source& source) {
-    try {
-        static_cast<void>(read_study(source));
-    } catch (const InvalidInput& refused) {
-        return refused.what();
-    }
-    return "not refused";
-}
-
-bool has(const std::string& text, const std::string& part) {
-    UNSCOPED_INFO(text);
-    return text.find(part) != std::string::npos;
-}
 
 double strength_in_all(const Study& study) {
     double sum = 0;

@@ -7,11 +7,15 @@
 
 #include "graph/base/error.hpp"
 #include "io/read/read.hpp"
+#include "tests/io/read/told.hpp"
 #include "tests/support/catch.hpp"
 
 namespace fs = std::filesystem;
 using namespace crosstie;
 using namespace crosstie::io;
+using crosstie::test::has;
+using crosstie::test::notes_of;
+using crosstie::test::refusal_of;
 
 namespace {
 
@@ -39,26 +43,6 @@ class Tables {
     }
     fs::path folder_;
 };
-
-std::string notes_of(const Study& study) {
-    std::string all;
-    for (const std::string& note : study.notes.warnings) all += note + '\n';
-    return all;
-}
-
-std::string refusal_of(const Source& source) {
-    try {
-        static_cast<void>(read_study(source));
-    } catch (const InvalidInput& refused) {
-        return refused.what();
-    }
-    return "not refused";
-}
-
-bool has(const std::string& text, const std::string& part) {
-    INFO(text);
-    return text.find(part) != std::string::npos;
-}
 
 std::size_t ties(const Study& study, std::size_t wave = 0, std::size_t relation = 0) {
     return study.answers[relation][wave].ties.size();
