@@ -1,6 +1,5 @@
 #include "graph/change/turnover.hpp"
 
-
 #include "graph/base/undefined.hpp"
 #include "graph/change/joint_ties.hpp"
 

@@ -14,7 +14,6 @@ namespace crosstie::infer {
 
 namespace {
 
-
 struct Cell {
     std::uint32_t from, to;  // places among the people
     std::int32_t before, after;

@@ -11,7 +11,6 @@ namespace crosstie::infer {
 
 namespace {
 
-
 double index(std::int64_t across, std::int64_t contacts) {
     return measure::ei_of(static_cast<double>(across), static_cast<double>(contacts - across));
 }

@@ -14,7 +14,6 @@ namespace crosstie::infer {
 
 namespace {
 
-
 enum class Side : std::uint8_t { same_stream, other_stream, unknown };
 constexpr std::size_t sides = 3;
 

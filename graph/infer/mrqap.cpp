@@ -11,7 +11,7 @@ namespace crosstie::infer {
 
 namespace {
 
-constexpr double same_t = 1e-9;       // two t closer than this are equal
+constexpr double same_t = 1e-9;     // two t closer than this are equal
 constexpr double no_error = 1e-20;  // residual squares below this share of all: the fit is exact
 
 // One predictor's test. By Frisch and Waugh's theorem a draw's t needs only what is left of the relabelled residual, and

@@ -12,7 +12,7 @@ namespace crosstie::infer {
 
 namespace {
 
-constexpr double same_z = 1e-6;      // two z closer than this are equal
+constexpr double same_z = 1e-6;    // two z closer than this are equal
 constexpr double farthest = 25;    // a log odds beyond it: the likelihood has no maximum, or none to be trusted
 constexpr double settled = 1e-14;  // what another step could still gain in the log likelihood
 constexpr int most_rounds = 40;

@@ -140,18 +140,19 @@ QapCorrelation qap_correlation(const Network& first, const Network& second, std:
     std::vector<std::uint32_t> room(asked);
     result.r = relabelled(asked, room);
     if (std::isnan(result.r)) return result;
-    const CorrelationTails tails = tallied(seed, draws, threads, CorrelationTails{}, [&](Random& random, std::uint32_t count) {
-        CorrelationTails found;
-        std::vector<std::uint32_t> order(asked);
-        std::vector<std::uint32_t> inverse(asked);
-        for (std::uint32_t draw = 0; draw < count; ++draw) {
-            random.shuffle(std::span(order));
-            const double drawn = relabelled(order, inverse);
-            found.at_least += drawn >= result.r - same ? 1U : 0U;
-            found.at_most += drawn <= result.r + same ? 1U : 0U;
-        }
-        return found;
-    });
+    const CorrelationTails tails =
+        tallied(seed, draws, threads, CorrelationTails{}, [&](Random& random, std::uint32_t count) {
+            CorrelationTails found;
+            std::vector<std::uint32_t> order(asked);
+            std::vector<std::uint32_t> inverse(asked);
+            for (std::uint32_t draw = 0; draw < count; ++draw) {
+                random.shuffle(std::span(order));
+                const double drawn = relabelled(order, inverse);
+                found.at_least += drawn >= result.r - same ? 1U : 0U;
+                found.at_most += drawn <= result.r + same ? 1U : 0U;
+            }
+            return found;
+        });
     result.draws = draws;
     if (draws > 0) {
         result.p_at_least = (1.0 + tails.at_least) / (1.0 + draws);

@@ -14,7 +14,6 @@ namespace crosstie::infer {
 
 namespace {
 
-
 double rate(const CellSide& side) { return side.open() > 0 ? side.gained / side.open() : nan; }
 
 bool at_an_end(const CellSide& side) { return side.gained <= 0 || side.gained >= side.open(); }
@@ -78,7 +77,7 @@ void sample_people(const WeightedCells& cells, const CellSides& observed, First 
         return log_rate(first_of(sides, first), added) - log_rate(second_of(sides, first), added);
     };
     const Samples none_drawn{Spread(log_odds(observed.together, 0)), Spread(log_odds(observed.apart, 0)),
-                       Spread(result.contrast.difference), Spread(log_ratio(observed, 0)), 0};
+                             Spread(result.contrast.difference), Spread(log_ratio(observed, 0)), 0};
     const Samples samples =
         tallied(options.seed, options.draws, options.threads, none_drawn, [&](Random& random, std::uint32_t count) {
             Samples found = none_drawn;

@@ -44,10 +44,7 @@ class Registers {
 class Analysis {
  public:
     Analysis(const Networks& networks, const MeetingsOptions& options)
-        : networks_(networks),
-          study_(networks.study()),
-          registers_(study_),
-          on_roster_(study_.actors.size()) {
+        : networks_(networks), study_(networks.study()), registers_(study_), on_roster_(study_.actors.size()) {
         const Study& study = study_;
         result_.options = options;
         const Relation& relation = study.relations[options.relation];

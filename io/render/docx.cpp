@@ -141,7 +141,8 @@ class WordFile {
         }
         say("FigureCaption", fmt::format("Figure {}. {}", figure_, figure.title));
         // The numbers of a chart stand in the tables of its subject.
-        if (!figure.table && !figure.words_in_annex && !figure.description.empty()) in_words_.emplace_back(figure_, figure.description);
+        if (!figure.table && !figure.words_in_annex && !figure.description.empty())
+            in_words_.emplace_back(figure_, figure.description);
     }
 
     void add_picture(const Figure& figure) {

@@ -187,9 +187,11 @@ class Page {
     void write(const Figure& figure) {
         const std::string id = html_escaped(figure.id);
         if (!figure.svg.empty()) {
-            add("<figure id=\"figure-{}\"{}>\n<div class=\"picture\" role=\"region\" tabindex=\"0\" aria-label=\"Figure "
+            add("<figure id=\"figure-{}\"{}>\n<div class=\"picture\" role=\"region\" tabindex=\"0\" "
+                "aria-label=\"Figure "
                 "{}\">{}</div>\n",
-                id, figure.half ? " class=\"half\"" : "", figure_ + 1, inline_svg(figure.svg, figure.id, figure.alt, figure.description));
+                id, figure.half ? " class=\"half\"" : "", figure_ + 1,
+                inline_svg(figure.svg, figure.id, figure.alt, figure.description));
         } else if (!figure.not_drawn.empty()) {
             add("<figure id=\"figure-{}\">\n<p class=\"missing\">Not drawn: {}.</p>\n", id,
                 html_escaped(figure.not_drawn));

@@ -13,7 +13,8 @@ namespace crosstie::io {
 namespace {
 
 constexpr const char* value_meaning =
-    "To brief first: share of the others they reach; to depend on: share of pairs of the others without a route if they "
+    "To brief first: share of the others they reach; to depend on: share of pairs of the others without a route if "
+    "they "
     "left";
 
 std::string search_key(const measure::KeyActors& key) {

@@ -162,8 +162,9 @@ class QualityMaker {
         all_of(of_links, Cell(t.pairs()), Cell(t.before()), Cell(t.after()), Cell(t.gained), Cell(t.lost),
                Cell(std::string(infer::name_of(c.density.verdict))), interval_of(c.density));
         if (compared) return;
-        const std::string words = fmt::format("links {}, of {} ({}).", movement_words(t.before(), t.after(), voice_of(c)),
-                                              counted(t.pairs(), "pair", "pairs"), verdict_words(c));
+        const std::string words =
+            fmt::format("links {}, of {} ({}).", movement_words(t.before(), t.after(), voice_of(c)),
+                        counted(t.pairs(), "pair", "pairs"), verdict_words(c));
         say(fmt::format("{}: {}", capitalised(study_.relations[relation].label), words));
         topic_.answers.push_back({Part::health, grew(relation), fmt::format("{}: {}", answer_lead(c.density), words)});
     }
@@ -212,12 +213,12 @@ class QualityMaker {
         all_of(of_mutual, Cell(t.pairs()), Cell(from), Cell(to), Cell(t.kept), Cell(t.gained), Cell(t.lost),
                Cell(std::string(infer::name_of(m.comparison.density.verdict))), interval_of(m.comparison.density));
         say(fmt::format("{}: pairs in which both name each other {}, of {} in which both answered both times ({}).",
-                        capitalised(asked.label), movement_words(from, to, voice_of(m.comparison)), count_words(t.pairs()),
-                        verdict_words(m.comparison)));
+                        capitalised(asked.label), movement_words(from, to, voice_of(m.comparison)),
+                        count_words(t.pairs()), verdict_words(m.comparison)));
         if (has_answer(relation)) {
-            topic_.answers.back().answer +=
-                fmt::format(" Pairs who name each other {}, of {} ({}).", movement_words(from, to, voice_of(m.comparison)),
-                            count_words(t.pairs()), verdict_words(m.comparison));
+            topic_.answers.back().answer += fmt::format(" Pairs who name each other {}, of {} ({}).",
+                                                        movement_words(from, to, voice_of(m.comparison)),
+                                                        count_words(t.pairs()), verdict_words(m.comparison));
         }
         mutual_row(asked, "everybody", t.pairs(), from, to);
         parts(relation, m);
@@ -247,8 +248,9 @@ class QualityMaker {
         mutual_row(asked, fmt::format("across {}", study_.by.plural), across.contact_pairs, across.contacts_before,
                    across.contacts_after);
         if (has_answer(relation)) {
-            topic_.answers.back().answer += fmt::format(" Those across {} {}.", study_.by.plural,
-                                                        movement_words(across.contacts_before, across.contacts_after, voice_of(m.comparison)));
+            topic_.answers.back().answer +=
+                fmt::format(" Those across {} {}.", study_.by.plural,
+                            movement_words(across.contacts_before, across.contacts_after, voice_of(m.comparison)));
         }
         area_by_area(relation, m);
     }

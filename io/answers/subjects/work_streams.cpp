@@ -192,7 +192,8 @@ class StreamsMaker {
         say(
             fmt::format("{}{}: contacts between its members {}, of {}; {}. It had {} on the list before and {} after, "
                         "{} of them new to it.",
-                        label(s.work_stream), staged, movement_words(s.before, s.after, change == nullptr ? Voice::numbers : voice_of(*change)),
+                        label(s.work_stream), staged,
+                        movement_words(s.before, s.after, change == nullptr ? Voice::numbers : voice_of(*change)),
                         counted(s.pairs, "pair", "pairs"), how_sure, people_words(s.members_from.size()),
                         count_words(s.members_to.size()), fresh.value == 0 ? "none" : people_count_words(fresh)));
         answer(s, change, how_sure, fresh);
@@ -214,11 +215,14 @@ class StreamsMaker {
     void answer(const WorkStreamContacts& s, const infer::DensityChange* change, const std::string& how_sure,
                 const PeopleCount& fresh) {
         const std::string_view first = change == nullptr ? "These are the facts" : answer_lead(*change);
-        std::string text = fmt::format("{}: contacts between its members {}, of {}; {}.", first,
-                                       movement_words(s.before, s.after, change == nullptr ? Voice::numbers : voice_of(*change)), counted(s.pairs, "pair", "pairs"), how_sure);
+        std::string text =
+            fmt::format("{}: contacts between its members {}, of {}; {}.", first,
+                        movement_words(s.before, s.after, change == nullptr ? Voice::numbers : voice_of(*change)),
+                        counted(s.pairs, "pair", "pairs"), how_sure);
         if (!across_withheld(s)) {
-            text +=
-                fmt::format(" Those across {} {}.", study_.by.plural, movement_words(s.across_before, s.across_after, change == nullptr ? Voice::numbers : voice_of(*change)));
+            text += fmt::format(" Those across {} {}.", study_.by.plural,
+                                movement_words(s.across_before, s.across_after,
+                                               change == nullptr ? Voice::numbers : voice_of(*change)));
         }
         if (fresh.told && fresh.value.value_or(0) > 0) {
             text += fmt::format(" {} of its {} {} new to it.", capitalised(people_count_words(fresh)),

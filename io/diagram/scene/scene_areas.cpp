@@ -128,13 +128,13 @@ std::string title_of(const AreaParts& parts) {
     } else if (from == 0 && to == 0) {
         title = fmt::format("No two {} are linked, before or after", plural);
     } else if (from == to) {
-        title = fmt::format("{} of {} pairs of {} {} linked, as many as before", to, pairs, plural,
-                            to == 1 ? "is" : "are");
+        title =
+            fmt::format("{} of {} pairs of {} {} linked, as many as before", to, pairs, plural, to == 1 ? "is" : "are");
     } else if (voice == Voice::numbers || pairs < 10) {
         title = fmt::format("Pairs of {} linked: {} of {} before, {} after", plural, from, pairs, to);
     } else {
-        title = fmt::format("{} of {} pairs of {} {} now linked, {} from {}", to, pairs, plural,
-                            to == 1 ? "is" : "are", to > from ? "up" : "down", from);
+        title = fmt::format("{} of {} pairs of {} {} now linked, {} from {}", to, pairs, plural, to == 1 ? "is" : "are",
+                            to > from ? "up" : "down", from);
     }
     if (from + to > 0) {
         title += fmt::format("{} {}", pairs == 1 ? "" : "; contacts between them",

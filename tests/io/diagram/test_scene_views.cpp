@@ -188,8 +188,7 @@ TEST_CASE("organisations: pairs linked by their people's contacts", "[diagram][s
     REQUIRE(scene.panels.size() == 3);
     REQUIRE(scene.marks.size() == 4);  // alpha, beta, delta, gamma
     // Before: alpha-beta, alpha-gamma. After: alpha-gamma, beta-delta. Of 6 pairs.
-    CHECK(scene.title ==
-          "Pairs of organisations in contact stayed at 2; pairs across boroughs went from 1 to 2");
+    CHECK(scene.title == "Pairs of organisations in contact stayed at 2; pairs across boroughs went from 1 to 2");
     CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "2 of 6 pairs linked, 1 between boroughs"});
     CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "2 of 6 pairs linked, 2 between boroughs"});
     CHECK(scene.panels[2].facts == std::vector<std::string>{"1 pair newly linked, 1 no longer, 1 as before"});

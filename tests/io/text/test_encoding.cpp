@@ -65,10 +65,10 @@ TEST_CASE("encoding: NUL in text is refused where it stands", "[io][encoding]") 
 }
 
 TEST_CASE("encoding: files that are no text are named", "[io][encoding]") {
-    CHECK(
-        refusal("PK\x03\x04...") ==
-        "t.csv: found a workbook or another zip file, not text, expected text in UTF-8; 'crosstie import' reads workbooks; or save the sheet as "
-        "\"CSV UTF-8\"");
+    CHECK(refusal("PK\x03\x04...") ==
+          "t.csv: found a workbook or another zip file, not text, expected text in UTF-8; 'crosstie import' reads "
+          "workbooks; or save the sheet as "
+          "\"CSV UTF-8\"");
     CHECK(refusal("%PDF-1.7").find("a PDF") != std::string::npos);
     CHECK(refusal("\x89PNG\r\n").find("a picture") != std::string::npos);
     CHECK(refusal("\xD0\xCF\x11\xE0").find(".xls") != std::string::npos);

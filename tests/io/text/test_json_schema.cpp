@@ -78,9 +78,10 @@ TEST_CASE("schema: what does not fit is told in our words, where it stands", "[i
     CHECK(refusal(study(", \"paper\": {\"accent\": \"blue\"}"))
               .find("found the text \"blue\" for \"accent\", expected ") != std::string::npos);
     CHECK(refusal(study(", \"paper\": {\"sections\": {\"limits\": false}}")).find("\"limits\"") != std::string::npos);
-    CHECK(refusal(study(", \"repeats\": \"first\""))
-              .find("found the text \"first\" for \"repeats\", expected \"strongest\", \"last\", \"mean\" or \"sum\"") !=
-          std::string::npos);
+    CHECK(
+        refusal(study(", \"repeats\": \"first\""))
+            .find("found the text \"first\" for \"repeats\", expected \"strongest\", \"last\", \"mean\" or \"sum\"") !=
+        std::string::npos);
     CHECK(refusal("[]") == "study.json:1:1: found a list, expected an object in { }");
     CHECK(refusal("{\"waves\": [{\"key\": \"a\"}]}") ==
           "study.json:1:1: found this file without \"crosstie_study\", expected the key \"crosstie_study\"; add it");
@@ -89,9 +90,11 @@ TEST_CASE("schema: what does not fit is told in our words, where it stands", "[i
 TEST_CASE("schema: every keyword the study schema uses can be told in our words", "[io][schema]") {
     std::set<std::string> keywords;
     keywords_of(nlohmann::json::parse(study_schema), keywords);
-    for (const char* const known : {"$schema", "$id", "title", "description", "type", "additionalProperties",
-                                    "required", "properties", "definitions", "$ref", "oneOf", "const", "enum", "minLength",
-                                    "maxLength", "pattern", "minimum", "minItems", "maxItems", "items"}) {
+    for (const char* const known :
+         {"$schema",  "$id",        "title",       "description", "type",    "additionalProperties",
+          "required", "properties", "definitions", "$ref",        "oneOf",   "const",
+          "enum",     "minLength",  "maxLength",   "pattern",     "minimum", "minItems",
+          "maxItems", "items"}) {
         keywords.erase(known);
     }
     CHECK(keywords.empty());

@@ -53,7 +53,8 @@ TEST_CASE("answers: every question of the programme has one, in the group's pape
         CHECK(health.size() == 6);
         CHECK(results.size() == 4);
 
-        CHECK(says(connections["Did leaders reach people in other boroughs?"], "Contacts across boroughs more than doubled, from "));
+        CHECK(says(connections["Did leaders reach people in other boroughs?"],
+                   "Contacts across boroughs more than doubled, from "));
         CHECK(says(connections["Are more organisations in contact?"], "went from 106 to 164, of 817"));
         CHECK(says(connections["Did leaders come to understand other perspectives?"],
                    "higher on understanding other boroughs (from 2.41 to 3.11)"));

@@ -88,8 +88,7 @@ TEST_CASE("turnover: lost, kept and new by place add up to before and after", "[
     CHECK(as_shown(turnover.table).rows == Rows{{"Across boroughs", "1", "1", "0", "2", "2"},
                                                 {"Within boroughs", "2", "0", "2", "1", "3"},
                                                 {"Together", "3", "1", "2", "3", "5"}});
-    CHECK(turnover.title ==
-          "Contacts across boroughs went from 1 to 2; within boroughs they went from 2 to 3");
+    CHECK(turnover.title == "Contacts across boroughs went from 1 to 2; within boroughs they went from 2 to 3");
 }
 
 TEST_CASE("slope: contacts per person count for both people", "[charts]") {
