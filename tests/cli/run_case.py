@@ -4,11 +4,13 @@
 usage: run_case.py CROSSTIE PROJECT_ROOT CASE_FOLDER
 args       the command line, split as a shell would; {data} and {shared} stand for the project's and the shared data
 want.code  exit code (0)
-want.out   the whole of standard output      want.out.has  lines that must be in it
-want.err   the whole of standard error       want.err.has  lines that must be in it
+want.out   the whole of standard output      want.out.has  words that must be in it, a line each
+want.err   the whole of standard error       want.err.has  words that must be in it, a line each
+           (where a line breaks is no part of them: a message with a path in it wraps where the path is long)
 want.files the files the run leaves besides its inputs, one a line (none)
 A case that needs {shared} says by name that it is skipped where there is none."""
 import pathlib
+import re
 import shlex
 import shutil
 import subprocess
@@ -46,8 +48,9 @@ def main():
         whole = want(f"want.{name}", None)
         if whole is not None and got != whole:
             faults.append(f"want.{name} is\n{whole}")
+        unwrapped = re.sub(r"\n +", " ", got)
         for line in (want(f"want.{name}.has", "") or "").splitlines():
-            if line not in got:
+            if line not in got and line not in unwrapped:
                 faults.append(f"not in std{name}: {line}")
     files = set((want("want.files", "") or "").split())
     if left != files:
