@@ -1,5 +1,6 @@
 #pragma once
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -99,6 +100,17 @@ struct Cell {
 
 using Row = std::vector<Cell>;
 
+/// One count of people is the sum of others: release() withholds beside a few what would tell of them. `rest`: the whole
+/// may hold people whom no part counts. In a record the row is the field.
+struct AddsUp {
+    struct At {
+        std::size_t row = 0, column = 0;
+    };
+    At whole;
+    std::vector<At> parts;
+    bool rest = false;
+};
+
 /// Where a part of a document is shown. JSON, CSV and the workbook hold every one of them.
 enum class Shown : std::uint8_t { everywhere, paper_only, terminal_only, data_only };
 
@@ -113,6 +125,7 @@ struct Table {
     Shown shown = Shown::everywhere;
     bool people = false;  // one row a person, or rows that name people: never in a public edition
     bool keyed = false;   // JSON: an object with each row under the key of its first cell, a Named, not an array
+    std::vector<AddsUp> sums = {};
 };
 
 /// A key of the study's own, of a survey or a question, as one level of a path: its dots are no levels.
@@ -132,6 +145,7 @@ struct Record {
     std::vector<std::pair<Column, Cell>> fields;
     std::string note = {};
     Shown shown = Shown::everywhere;
+    std::vector<AddsUp> sums = {};
 };
 
 }  // namespace crosstie::io

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include "graph/base/calls.hpp"
 #include "graph/base/error.hpp"
@@ -20,7 +21,6 @@ namespace {
 /// answering at both, since figures of change rest on these alone.
 using AreaCounts = std::array<std::uint32_t, 6>;
 constexpr std::size_t stayed = 4, answered_both = 5;
-constexpr const char* not_shown = "not shown";
 
 std::vector<AreaCounts> counts_of(const survey::Comparison& c) {
     std::vector<AreaCounts> counts(c.cross_area.areas.group_count());
@@ -191,15 +191,6 @@ class Discloser {
         return people_count(value, whole, public_ ? shown_.min_group : 0);
     }
 
-    /// A part of a count that is shown beside it: the difference is people too.
-    void hide_if_nearly(PeopleCount& part, std::uint64_t count, std::uint64_t larger) const {
-        if (part.value && count > 0 && larger > count && few(larger - count)) {
-            part.value.reset();
-            part.why = not_shown;
-            part.told = false;
-        }
-    }
-
     /// People of no known area, as one more area: their links are the totals of all less those within and across.
     bool unknown_given_back() const {
         const auto rest = [](std::size_t whole, const std::vector<std::uint32_t>& parts) {
@@ -282,12 +273,16 @@ class Discloser {
     }
 
     void people() {
-        shown_.without_contact_from = counted(c_.before.without_contact, c_.before.answered);
-        shown_.without_contact_to = counted(c_.after.without_contact, c_.after.answered);
-        shown_.unknown_from = counted(c_.before.unknown, c_.before.roster);
-        shown_.unknown_to = counted(c_.after.unknown, c_.after.roster);
-        shown_.names_nobody_from = counted(c_.before.names_nobody.size(), c_.before.answered);
-        shown_.names_nobody_to = counted(c_.after.names_nobody.size(), c_.after.answered);
+        // Who has no contact names nobody; who is silent is a denominator, and always told.
+        const auto wave = [&](const survey::WaveFigures& at, PeopleCount& without, PeopleCount& nobody,
+                              PeopleCount& unknown) {
+            const std::size_t least = public_ ? shown_.min_group : 0;
+            std::tie(without, nobody) =
+                part_of({at.without_contact, at.answered}, {at.names_nobody.size(), at.answered}, least);
+            unknown = part_of({at.unknown, at.roster}, {at.silent.size(), at.roster, true}, least).first;
+        };
+        wave(c_.before, shown_.without_contact_from, shown_.names_nobody_from, shown_.unknown_from);
+        wave(c_.after, shown_.without_contact_to, shown_.names_nobody_to, shown_.unknown_to);
         std::vector<std::uint32_t> gained;
         std::uint64_t across = 0, area_known = 0, losing = 0;
         for (const change::NewContacts& row : c_.new_contacts) {
@@ -300,11 +295,6 @@ class Discloser {
         }
         const auto any = static_cast<std::uint64_t>(
             std::count_if(gained.begin(), gained.end(), [](std::uint32_t count) { return count > 0; }));
-        hide_if_nearly(shown_.unknown_from, c_.before.unknown, c_.before.silent.size());
-        hide_if_nearly(shown_.unknown_to, c_.after.unknown, c_.after.silent.size());
-        // Who has no contact names nobody.
-        hide_if_nearly(shown_.names_nobody_from, c_.before.without_contact, c_.before.names_nobody.size());
-        hide_if_nearly(shown_.names_nobody_to, c_.after.without_contact, c_.after.names_nobody.size());
         shown_.gained_any = counted(any, gained.size());
         shown_.gained_across = counted(across, area_known);
         // The two stand side by side though a few people may make the difference: who gained only within their area is
@@ -367,25 +357,10 @@ Disclosed disclose(const Study& study, const survey::Comparison& comparison, Edi
     return Discloser(study, comparison, edition).take();
 }
 
-PeopleCount people_count(std::uint64_t value, std::uint64_t whole, std::size_t least) {
-    const auto few = [&](std::uint64_t count) { return count > 0 && count < least; };
-    if (few(whole)) return {std::nullopt, not_shown, whole, false};
-    if (few(value)) return {std::nullopt, fmt::format("fewer than {}", least), whole};
-    if (few(whole - value)) return {std::nullopt, fmt::format("all but fewer than {}", least), whole};
-    return {value, "", whole};
-}
-
 std::string band_words(const Band& band) {
     if (band.most == band.least) return band.least == 0 ? "none" : count_words(band.least);
     if (!band.most) return band.least == 0 ? "any number" : count_words(band.least) + " and more";
     return count_words(band.least) + " to " + count_words(*band.most);
-}
-
-std::string people_count_words(const PeopleCount& count) { return count.value ? count_words(*count.value) : count.why; }
-
-std::string people_of_words(const PeopleCount& count) {
-    if (!count.told) return not_shown;
-    return fmt::format("{} of {}", count.value == 0 ? "none" : people_count_words(count), count_words(count.whole));
 }
 
 std::string person_words(const Study& study, ActorId actor, Edition edition) {

@@ -8,6 +8,7 @@
 #include "graph/model/study.hpp"
 #include "graph/survey/comparison.hpp"
 #include "io/release/edition.hpp"
+#include "io/release/people_count.hpp"
 
 namespace crosstie::io {
 
@@ -20,14 +21,6 @@ struct AreaTables {
     std::vector<std::uint32_t> roster_from, roster_to, answered_from, answered_to;  // [labels]
     std::vector<std::vector<std::uint64_t>> contacts_from, contacts_to;             // [labels][labels], symmetric
     std::size_t area_pairs = 0, linked_from = 0, linked_to = 0;                     // pairs of different rows
-};
-
-/// A count of people: withheld in the public edition when it, or what is left of `whole`, is a person or a few.
-struct PeopleCount {
-    std::optional<std::uint64_t> value;
-    std::string why;  // where withheld: "fewer than 5", "all but fewer than 5", "not shown"
-    std::uint64_t whole = 0;
-    bool told = true;  // false: nothing can be said, since the whole, or a count beside it, is a few people more
 };
 
 /// How many people gained from `least` to `most` new contacts.
@@ -77,16 +70,8 @@ struct Disclosed {
 ///             answered both
 [[nodiscard]] Disclosed disclose(const Study& study, const survey::Comparison& comparison, Edition edition);
 
-/// `value` people of `whole`, where at least `least` people must stand behind what is said of either; 0: no such rule.
-[[nodiscard]] PeopleCount people_count(std::uint64_t value, std::uint64_t whole, std::size_t least);
-
 /// "none", "1 to 2", "6 and more".
 [[nodiscard]] std::string band_words(const Band& band);
-/// "19 of 25", "none of 25", "fewer than 5 of 25"; "not shown".
-[[nodiscard]] std::string people_of_words(const PeopleCount& count);
-/// The same without the whole.
-[[nodiscard]] std::string people_count_words(const PeopleCount& count);
-
 /// How a person is called. The label is how the group sees a person: write a role or a pseudonym there, and names in a
 /// column `name`. Group edition: the label, whatever the study wrote there. Named: the name if there is one, else the
 /// label. Public: nobody is called anything, so Error.

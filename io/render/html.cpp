@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "graph/base/error.hpp"
 #include "io/document/shown.hpp"
 #include "io/render/inline_svg.hpp"
 #include "io/text/hash.hpp"
@@ -223,6 +224,9 @@ class Page {
 }  // namespace
 
 std::string html(const ReleasedReport& released, const std::optional<ScriptedSection>& live) {
+    if (live && name_of(live->edition) != name_of(released.edition())) {
+        throw Error("the data of the section '" + live->id + "' are of another edition than the page");
+    }
     return Page(released.report(), live).write(name_of(released.edition()));
 }
 

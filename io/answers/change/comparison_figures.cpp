@@ -9,6 +9,7 @@
 #include "io/answers/change/case.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/release/once_observed.hpp"
+#include "io/release/people_count.hpp"
 
 namespace crosstie::io {
 
@@ -18,12 +19,6 @@ namespace {
 Cell interval(const std::array<double, 2>& ends, Why why) {
     if (!std::isfinite(ends[0]) || !std::isfinite(ends[1])) return Undefined{why};
     return Range{ends[0], ends[1]};
-}
-
-/// A count of people, with who stands behind it, or what the edition says in its place.
-Cell count_of(const PeopleCount& count) {
-    if (!count.value) return Withheld{count.why};
-    return {Value(*count.value), Behind{*count.value, count.whole}};
 }
 
 class Recorder {
@@ -155,9 +150,12 @@ class Recorder {
         shown(own, "contacts", "Pairs of people joined by a report either way", w.contacts);
         shown(own, "mean_contacts", "A person, were unanswered pairs like the answered",
               Cell(number_or(w.mean_contacts, Why::no_people)));
-        put("without_contact", "Answered, no contact at all", count_of(without));
-        put("unknown", "Did not answer, named by nobody", count_of(unknown));
-        put("names_nobody", "Answered, names nobody", count_of(nobody));
+        put("without_contact", "Answered, no contact at all", people_cell(without));
+        put("unknown", "Did not answer, named by nobody", people_cell(unknown));
+        put("names_nobody", "Answered, names nobody", people_cell(nobody));
+        // Who has no contact names nobody, and others may too.
+        const std::size_t last = records_.back().fields.size() - 1;
+        if (without.value && nobody.value) records_.back().sums.push_back({{last, 0}, {{last - 2, 0}}, true});
     }
 
     void contacts(const std::string& under, const change::AreaTurnover& t) {
@@ -185,9 +183,9 @@ class Recorder {
         odds();
         ei();
         put("people_with_new_across", "People with a new contact across, by either report",
-            count_of(shown_.people_with_new_across));
-        put("without_area", "People of no known area, left out", count_of(shown_.without_area));
-        put("movers", "People whose area differs after", count_of(shown_.movers));
+            people_cell(shown_.people_with_new_across));
+        put("without_area", "People of no known area, left out", people_cell(shown_.without_area));
+        put("movers", "People whose area differs after", people_cell(shown_.movers));
     }
 
     void odds() {
@@ -242,11 +240,11 @@ class Recorder {
     void people() {
         record("people", "People by their own answers");
         put("answered_both", "Answered both times", shown_.gained_any.whole);
-        put("gained_any", "Gained a contact", count_of(shown_.gained_any));
+        put("gained_any", "Gained a contact", people_cell(shown_.gained_any));
         const bool by_area = c_.has_areas && shown_.cross_shown;
         put("gained_across", "Gained a contact in another area",
-            by_area ? count_of(shown_.gained_across) : not_by_area());
-        put("lost_any", "Lost a contact", count_of(shown_.lost_any));
+            by_area ? people_cell(shown_.gained_across) : not_by_area());
+        put("lost_any", "Lost a contact", people_cell(shown_.lost_any));
         const char* const meaning = "Of new contacts per person: lower quartile, median, upper quartile";
         if (shown_.quartiles) {
             put("quartiles", meaning, Numbers(shown_.quartiles->begin(), shown_.quartiles->end()));

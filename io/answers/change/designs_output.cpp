@@ -9,7 +9,7 @@
 #include "graph/model/select.hpp"
 #include "graph/survey/took_part.hpp"
 #include "io/release/disclosure.hpp"
-#include "io/release/people_cell.hpp"
+#include "io/release/people_count.hpp"
 #include "io/text/version.hpp"
 #include "io/text/words.hpp"
 #include "io/text/yes_or_no.hpp"

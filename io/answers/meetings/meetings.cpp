@@ -9,7 +9,7 @@
 #include "graph/infer/meeting_series.hpp"
 #include "graph/survey/registers.hpp"
 #include "io/answers/meetings/meetings_sentences.hpp"
-#include "io/release/people_cell.hpp"
+#include "io/release/people_count.hpp"
 #include "io/text/number.hpp"
 #include "io/text/version.hpp"
 #include "io/text/words.hpp"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "io/release/people_count.hpp"
+
 namespace crosstie::io {
 
 Figures::Figures(std::string id, std::string caption, std::string note)
@@ -60,9 +62,7 @@ Table FigureRows::table() && {
 
 void FigureRows::pad(Row& row) const { row.resize(table_.columns.size(), Cell(Undefined{Why::not_applicable})); }
 
-Cell people_of_cell(const PeopleCount& count) {
-    return count.value ? Cell(*count.value).shown_as(people_of_words(count)) : Cell(Withheld{count.why});
-}
+Cell people_of_cell(const PeopleCount& count) { return people_cell(count).shown_as(people_of_words(count)); }
 
 Table for_readers(std::string id, std::string caption, std::vector<Column> columns, std::string note) {
     return {std::move(id), std::move(caption), std::move(columns), {}, std::move(note), {}};

@@ -11,7 +11,7 @@
 #include "io/answers/change/wording.hpp"
 #include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/organisations_reach.hpp"
-#include "io/release/people_cell.hpp"
+#include "io/release/people_count.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {

@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "graph/change/group_links.hpp"
 #include "graph/survey/work_stream_change.hpp"
 #include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/topic_words.hpp"
-#include "io/release/people_cell.hpp"
+#include "io/release/people_count.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -55,13 +56,7 @@ class ReachMaker {
             const auto at = k == 0 ? &change::ContactPair::joint_before : &change::ContactPair::joint_after;
             reached[k] = change::group_reach(in_.contacts, at, in_.told, in_.organisations, of);
             const auto [member, contact, all] = change::reach_counts(reached[k], in_.compared);
-            with_member[k] = people_count(member, all, least);
-            with_any[k] = people_count(member + contact, all, least);
-            if (contact > 0 && contact < least) {  // the difference of the two would be a few organisations
-                with_any[k].value.reset();
-                with_any[k].why = "not shown";
-                with_any[k].told = false;
-            }
+            std::tie(with_member[k], with_any[k]) = part_of({member, all}, {member + contact, all}, least);
             organisations[k] = all;
         }
         topic_.section.blocks.emplace_back(Paragraph{fmt::format(
@@ -75,6 +70,10 @@ class ReachMaker {
         counts_.rows.push_back({label, study_.work_streams[stream].id, people_cell(with_member[0]),
                                 people_cell(with_member[1]), people_cell(with_any[0]), people_cell(with_any[1]),
                                 organisations[0], organisations[1]});
+        for (const std::size_t k : {std::size_t{0}, std::size_t{1}}) {
+            const std::size_t row = counts_.rows.size() - 1;
+            if (with_any[k].value && with_member[k].value) counts_.sums.push_back({{row, 4 + k}, {{row, 2 + k}}, true});
+        }
         if (people_shown_) each(stream, reached);
     }
 

@@ -12,7 +12,7 @@
 #include "io/answers/plan/plan_words.hpp"
 #include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/topic_words.hpp"
-#include "io/release/people_cell.hpp"
+#include "io/release/people_count.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {

@@ -11,7 +11,7 @@
 #include "io/answers/change/wording.hpp"
 #include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/topic_words.hpp"
-#include "io/release/people_cell.hpp"
+#include "io/release/people_count.hpp"
 #include "io/release/work_streams_shown.hpp"
 #include "io/text/words.hpp"
 

@@ -215,6 +215,7 @@ std::optional<MapData> map_data(const Case& of) {
     options.all_contacts = true;  // a reader can ask for the few that matter
     const Scene scene = diagram::scene_of(of, options);
     MapData map;
+    map.edition = of.edition;
     map.people = people;
     map.legend = scene.legend;
     Json json;

@@ -21,6 +21,7 @@ struct MapFilter {
 
 /// The interactive map of a page as data: places, marks and contacts of the printed picture, so that the two agree.
 struct MapData {
+    Edition edition = Edition::public_;
     bool people = true;  // false: areas only, as the public edition shows them
     std::array<std::string, 3> heads;
     std::vector<MapFilter> filters;

@@ -123,7 +123,7 @@ std::string map_script() {
 }  // namespace
 
 ScriptedSection map_section(const MapData& map) {
-    return {"map", "Look more closely", Writer(map).write(), std::string(map_style), map_script()};
+    return {"map", "Look more closely", Writer(map).write(), std::string(map_style), map_script(), map.edition};
 }
 
 }  // namespace crosstie::io

@@ -342,3 +342,10 @@ TEST_CASE("html: without a map there is no script and no way for one to run", "[
 }
 
 TEST_CASE("html: the same bytes each time", "[report][html]") { CHECK(page(Edition::group) == page(Edition::group)); }
+
+TEST_CASE("html: a section with data of another edition than the page is never written", "[report][html]") {
+    const ReleasedReport page = release(Report{}, Rules{Edition::public_, 5});
+    const ScriptedSection live{"map", "Map", "<p>x</p>", "", "", Edition::group};
+    CHECK_THROWS_AS(html(page, live), Error);
+    CHECK_NOTHROW(html(page, ScriptedSection{"map", "Map", "<p>x</p>", "", "", Edition::public_}));
+}

@@ -69,9 +69,11 @@ std::set<std::string> numbers_of_tables(const Report& report, bool with_notes = 
     return numbers;
 }
 
-std::set<std::string> numbers_of_tables(const Papers& papers, bool with_notes = false) {
-    std::set<std::string> numbers = numbers_of_tables(papers.paper, with_notes);
-    numbers.merge(numbers_of_tables(papers.annex, with_notes));
+/// Of paper and annex as the edition shows them.
+std::set<std::string> numbers_of_tables(const Case& of, bool with_notes = false) {
+    const ReleasedPapers papers = release(compose(of, {}), {of.edition, of.study.min_group});
+    std::set<std::string> numbers = numbers_of_tables(papers.paper.report(), with_notes);
+    numbers.merge(numbers_of_tables(papers.annex.report(), with_notes));
     return numbers;
 }
 
@@ -123,8 +125,7 @@ TEST_CASE("sentences: every number stands in a table of the same paper", "[repor
         for (const Edition edition : {Edition::public_, Edition::group}) {
             if (edition == Edition::public_ && std::min(comparison.stayers.size(), comparison.after.answered) < 5)
                 continue;
-            const std::set<std::string> in_tables =
-                numbers_of_tables(compose(test::told(study, comparison, edition), {}));
+            const std::set<std::string> in_tables = numbers_of_tables(test::told(study, comparison, edition));
             std::vector<std::string> sentences = all_of(findings_of(test::told(study, comparison, edition)));
             const Report report = compose(test::told(study, comparison, edition), {}).paper;
             for (const KeyFigure& figure : report.strip) sentences.push_back(figure.value + ' ' + figure.note);
@@ -140,7 +141,7 @@ TEST_CASE("sentences: every number of a chart's title and alternative text stand
         const Study study = partnership.study();
         const survey::Comparison comparison = compared(study);
         if (comparison.ties.pairs() == 0) continue;
-        const std::set<std::string> in_paper = numbers_of_tables(compose(test::told(study, comparison), {}),
+        const std::set<std::string> in_paper = numbers_of_tables(test::told(study, comparison),
                                                                  true);  // quartiles stand in a note
         for (const auto& [name, kind] : diagram::chart_kinds) {
             diagram::Chart chart;
