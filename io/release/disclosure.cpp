@@ -317,9 +317,9 @@ class Discloser {
         shown_.people_with_new_across = counted(c_.cross_area.people_with_new_across, c_.stayers.size());
         shown_.without_area = counted(c_.cross_area.without_area.size(), c_.stayers.size());
         shown_.movers = counted(c_.movers.size(), c_.stayers.size());
-        shown_.bands = bands_of(gained, shown_.min_group, public_);
+        if (shown_.comparable) shown_.bands = bands_of(gained, shown_.min_group, public_);
         if (!public_ || gained.size() >= 2 * shown_.min_group) shown_.quartiles = quartiles_of(gained);
-        if (public_ && shown_.bands.size() < 4) {
+        if (public_ && shown_.comparable && shown_.bands.size() < 4) {
             shown_.notes.push_back(
                 fmt::format("Bands of new contacts are put together so that none holds fewer than {} "
                             "people.",
