@@ -183,11 +183,11 @@ Table response(const Case& of) {
     Table table = sheet("response", {{"group"}, {"wave"}, counts("asked"), counts("answered")});
     table.rows = {{"everybody", before, c.before.roster, c.before.answered},
                   {"everybody", after, c.after.roster, c.after.answered}};
-    if (!shown.response_by_area) return table;
     const AreaTables& t = shown.areas;
     for (std::size_t row = 0; row < t.labels.size(); ++row) {
-        table.rows.push_back({t.labels[row], before, t.roster_from[row], t.answered_from[row]});
-        table.rows.push_back({t.labels[row], after, t.roster_to[row], t.answered_to[row]});
+        const Cell area = Cell(t.labels[row]).closed_where(!shown.response_by_area);
+        table.rows.push_back({area, before, t.roster_from[row], t.answered_from[row]});
+        table.rows.push_back({area, after, t.roster_to[row], t.answered_to[row]});
     }
     return table;
 }

@@ -1,3 +1,5 @@
+// What an edition may show of a comparison. Areas and bands are put together before anything is counted from them, so
+// that no figure of a few people, and no sum that gives one back, exists to be shown.
 #include "io/release/disclosure.hpp"
 
 #include <fmt/format.h>
@@ -8,6 +10,7 @@
 #include "graph/base/calls.hpp"
 #include "graph/base/error.hpp"
 #include "graph/measure/quartiles.hpp"
+#include "graph/survey/area_totals.hpp"
 #include "io/release/not_shown.hpp"
 #include "io/release/once_observed.hpp"
 #include "io/text/words.hpp"
@@ -124,13 +127,10 @@ AreaTables area_tables(const survey::Comparison& c, const std::vector<bool>& mer
     };
     tables.contacts_from = contacts(c.cross_area.contacts_from);
     tables.contacts_to = contacts(c.cross_area.contacts_to);
-    for (std::size_t row = 0; row < rows; ++row) {
-        for (std::size_t column = row + 1; column < rows; ++column) {
-            ++tables.area_pairs;
-            if (tables.contacts_from[row][column] > 0) ++tables.linked_from;
-            if (tables.contacts_to[row][column] > 0) ++tables.linked_to;
-        }
-    }
+    const survey::AreaPairs from = survey::pairs_of_areas(tables.contacts_from);
+    tables.area_pairs = from.pairs;
+    tables.linked_from = from.linked;
+    tables.linked_to = survey::pairs_of_areas(tables.contacts_to).linked;
     return tables;
 }
 

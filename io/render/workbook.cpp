@@ -105,7 +105,7 @@ class SheetWriter {
         if (book_ != nullptr) lxw_workbook_free(book_);
     }
 
-    void add(const Sheet& data) {
+    void add(const WorkbookSheet& data) {
         if (data.rows.size() > most_rows) {
             throw LimitReached(fmt::format("sheet {} of the workbook: {} rows, and a sheet holds {}", data.name,
                                            data.rows.size(), most_rows));
@@ -156,7 +156,7 @@ class SheetWriter {
         return std::min<std::size_t>(lines, 20);
     }
 
-    static double width_of(const Sheet& data, std::size_t column) {
+    static double width_of(const WorkbookSheet& data, std::size_t column) {
         std::size_t longest = shown_width(data.columns[column]) + 3;  // the arrow of the filter
         for (const auto& row : data.rows) {
             if (column >= row.size()) continue;
@@ -179,7 +179,7 @@ class SheetWriter {
         }
     }
 
-    static bool can_be_drawn(const Sheet& data, const Bars& chart) {
+    static bool can_be_drawn(const WorkbookSheet& data, const Bars& chart) {
         return !data.rows.empty() && std::all_of(data.rows.begin(), data.rows.end(), [&](const auto& row) {
             return std::all_of(chart.series.begin(), chart.series.end(), [&](std::size_t column) {
                 const auto* number = std::get_if<double>(&row[column]);
@@ -188,7 +188,7 @@ class SheetWriter {
         });
     }
 
-    void add(lxw_worksheet* sheet, const Sheet& data, const Bars& asked, std::size_t place) {
+    void add(lxw_worksheet* sheet, const WorkbookSheet& data, const Bars& asked, std::size_t place) {
         if (!can_be_drawn(data, asked)) return;
         lxw_chart* chart = workbook_add_chart(book_, LXW_CHART_BAR);
         if (chart == nullptr) throw Error("the workbook could not be made: no chart");
@@ -240,7 +240,7 @@ class SheetWriter {
 std::string workbook(const Released& data, const ReleasedReport& paper, const ReleasedReport& annex) {
     const MemoryFile file;
     SheetWriter writer(file.name(), paper.report());
-    for (const Sheet& sheet : sheets_of(data, paper, annex)) writer.add(sheet);
+    for (const WorkbookSheet& sheet : sheets_of(data, paper, annex)) writer.add(sheet);
     writer.close();
     return file.bytes();
 }

@@ -49,8 +49,8 @@ SheetCell cell_of(const Cell& cell, const std::string& words, const Column& colu
     return words;
 }
 
-Sheet sheet_of(const Table& table, std::string name) {
-    Sheet sheet{std::move(name), {}, {}, table.bars};
+WorkbookSheet sheet_of(const Table& table, std::string name) {
+    WorkbookSheet sheet{std::move(name), {}, {}, table.bars};
     const ShownTable shown = as_shown(table);
     std::vector<std::size_t> columns;  // those that readers see
     for (std::size_t k = 0; k < table.columns.size(); ++k) {
@@ -77,8 +77,8 @@ std::string cut(std::string text, std::size_t bytes) {
 
 class SheetMaker {
  public:
-    std::vector<Sheet> make(const Released& data, const ReleasedReport& paper, const ReleasedReport& annex) {
-        std::vector<Sheet> last;
+    std::vector<WorkbookSheet> make(const Released& data, const ReleasedReport& paper, const ReleasedReport& annex) {
+        std::vector<WorkbookSheet> last;
         for (const Section& section : data.document().sections) {
             for (const Block& block : section.blocks) {
                 const auto* table = std::get_if<Table>(&block);
@@ -90,7 +90,7 @@ class SheetMaker {
         sheets_.emplace_back();
         add(paper.report(), "paper");
         add(annex.report(), "annex");
-        for (Sheet& sheet : last) {
+        for (WorkbookSheet& sheet : last) {
             contents_.rows.push_back({sheet.name, "the figures as data", "this workbook"});
             sheets_.push_back(std::move(sheet));
         }
@@ -127,12 +127,12 @@ class SheetMaker {
 
     std::set<std::string> taken_{contents_name};
     Table contents_{contents_name, "", {{"sheet"}, {"what it holds"}, {"where it stands"}}, {}, "", {}};
-    std::vector<Sheet> sheets_;
+    std::vector<WorkbookSheet> sheets_;
 };
 
 }  // namespace
 
-std::vector<Sheet> sheets_of(const Released& data, const ReleasedReport& paper, const ReleasedReport& annex) {
+std::vector<WorkbookSheet> sheets_of(const Released& data, const ReleasedReport& paper, const ReleasedReport& annex) {
     return SheetMaker().make(data, paper, annex);
 }
 

@@ -11,7 +11,7 @@ namespace crosstie::io {
 using SheetCell = std::variant<std::string, double>;
 
 /// A tidy sheet: one header row, one row a case, and its charts.
-struct Sheet {
+struct WorkbookSheet {
     std::string name;  // at most 31 characters
     std::vector<std::string> columns;
     std::vector<std::vector<SheetCell>> rows;
@@ -21,7 +21,7 @@ struct Sheet {
 /// The sheets of a workbook, in their order: one that lists the others; every table of paper and annex, named by its
 /// caption (at most 31 characters, none twice), with the heads readers see; every table of `data`, named by its id. A
 /// table without rows has no sheet.
-[[nodiscard]] std::vector<Sheet> sheets_of(const Released& data, const ReleasedReport& paper,
-                                           const ReleasedReport& annex);
+[[nodiscard]] std::vector<WorkbookSheet> sheets_of(const Released& data, const ReleasedReport& paper,
+                                                   const ReleasedReport& annex);
 
 }  // namespace crosstie::io

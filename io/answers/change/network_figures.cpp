@@ -32,9 +32,9 @@ std::array<Figured, 2> degrees(const measure::ActorScores& scores) {
             Figured{"degree_sd", found.deviation, found.values > 1 ? "" : "too_few"}};
 }
 
-class Figures {
+class NetworkFigureMaker {
  public:
-    explicit Figures(const Case& of) : of_(of), study_(of.study), c_(of.comparison), edition_(of.edition) {}
+    explicit NetworkFigureMaker(const Case& of) : of_(of), study_(of.study), c_(of.comparison), edition_(of.edition) {}
 
     std::vector<NetworkFigures> make() {
         std::vector<NetworkFigures> all;
@@ -143,7 +143,7 @@ const NetworkFigures::Value* NetworkFigures::find(std::string_view key) const {
 
 std::vector<NetworkFigures> network_figures_of(const Case& of) {
     tell_call("network_figures", [&] { return std::string(name_of(of.edition)); });
-    return Figures(of).make();
+    return NetworkFigureMaker(of).make();
 }
 
 Document networks_document(const Study& study, const std::vector<NetworkFigures>& networks) {

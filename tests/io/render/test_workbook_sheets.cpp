@@ -25,7 +25,7 @@ ReleasedReport report_with(std::vector<Block> blocks) {
     return release(std::move(report), {Edition::public_, 5});
 }
 
-std::vector<Sheet> sheets(Edition edition) {
+std::vector<WorkbookSheet> sheets(Edition edition) {
     Document data;
     Table people = table_of("people", "");
     people.people = true;
@@ -39,9 +39,9 @@ std::vector<Sheet> sheets(Edition edition) {
                      report_with({table_of("c", ""), table_of("d", "numbers")}));
 }
 
-std::vector<std::string> names(const std::vector<Sheet>& all) {
+std::vector<std::string> names(const std::vector<WorkbookSheet>& all) {
     std::vector<std::string> found;
-    for (const Sheet& sheet : all) found.push_back(sheet.name);
+    for (const WorkbookSheet& sheet : all) found.push_back(sheet.name);
     return found;
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("sheets: a list of them, the tables of paper and annex by caption, tho
                                         "people"};
     CHECK(names(sheets(Edition::group)) == open);
     CHECK(names(sheets(Edition::public_)) == std::vector<std::string>(open.begin(), open.end() - 1));
-    const std::vector<Sheet> all = sheets(Edition::public_);
+    const std::vector<WorkbookSheet> all = sheets(Edition::public_);
     REQUIRE(all[0].rows.size() == all.size() - 1);  // every other sheet, once
     CHECK(std::get<std::string>(all[0].rows[0][2]) == "paper: Heading");
     CHECK(std::get<std::string>(all[0].rows[4][2]) == "this workbook");
@@ -66,7 +66,7 @@ TEST_CASE("sheets: a list of them, the tables of paper and annex by caption, tho
 
 TEST_CASE("sheets: numbers are numbers, in the unit of their head; words in a column of words stay words",
           "[render][workbook]") {
-    const Sheet sheet = sheets(Edition::public_)[1];
+    const WorkbookSheet sheet = sheets(Edition::public_)[1];
     CHECK(sheet.columns == std::vector<std::string>{"Who", "Share, %", "Words"});  // not what is for machines alone
     CHECK(std::get<std::string>(sheet.rows[0][0]) == "12");
     CHECK(std::get<double>(sheet.rows[0][1]) == 25);
