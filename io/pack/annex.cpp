@@ -1,3 +1,4 @@
+// The annex: everything the paper leaves out, in the order in which a reader asks on, method and data last.
 #include "io/pack/annex.hpp"
 
 #include <fmt/format.h>

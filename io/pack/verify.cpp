@@ -1,3 +1,4 @@
+// Works a published pack out again and compares: files and inputs by their hashes, numbers one by one.
 #include "io/pack/verify.hpp"
 
 #include <fmt/format.h>
