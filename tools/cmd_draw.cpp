@@ -1,3 +1,4 @@
+// `draw`: one picture of a study, in the form that the name of the output asks for.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

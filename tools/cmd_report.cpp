@@ -1,3 +1,4 @@
+// `report`: the whole pack. Whatever could refuse it is looked at before anything is drawn.
 #include <fmt/format.h>
 #include <algorithm>
 #include <filesystem>

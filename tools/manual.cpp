@@ -1,3 +1,4 @@
+// The man page and bash completion, made from the commands themselves, so that neither can say what --help does not.
 #include "tools/manual.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// The options that commands share, with one help text and one check each.
 #include "tools/options.hpp"
 
 #include <fmt/format.h>

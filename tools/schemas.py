@@ -46,10 +46,22 @@ COMMANDS = {
         for study in (SAMPLE, "{three_waves}", "{few_areas}")
         for more in ([], ["--detail"], ["--detail", "--no-areas"], ["--detail", "--symmetrise", "union"])
     ]
-    + [["compare", "{few}", "--detail", "--draws", "0"], ["compare", "{silent}", "--detail"], ["compare", "{silent}"]],
+    + [["compare", "{few}", "--detail", "--draws", "0"], ["compare", "{silent}", "--detail"], ["compare", "{silent}"]]
+    + [
+        ["compare", study, "--draws", "19", "--edition", edition, *more]
+        for study in (SAMPLE, "{took_part}")
+        for edition in ("public", "group")
+        for more in (["--score", "outdegree"], ["--score", "betweenness"], ["--against", SAMPLE])
+    ]
+    + [["compare", "{took_part}", "--draws", "19", "--edition", edition, "--took-part", "came"] for edition in ("public", "group")]
+    + [
+        ["compare", "{took_part}", "--against", "{few}"],
+        ["compare", "{took_part}", "--draws", "0", "--took-part", "came"],
+        ["compare", "{three_waves}", "--score", "closeness_out_wf"],
+    ],
 }
 # Objects whose keys are the study's own: of surveys, of questions.
-OPEN = {"compare": ["waves", "non_response.by_wave", "detail.relations"]}
+OPEN = {"compare": ["waves", "non_response.by_wave", "detail.relations", "score.actors.waves"]}
 # Objects and lists that may be missing whole, in a study of another kind or by the edition.
 MISSING_WHOLE = {
     "compare": [
@@ -68,8 +80,8 @@ CLOSED = {
         "verdict": ["clear", "likely", "not distinguishable", "no change", "facts only"],
     }
 }
-# Keys of a command's JSON that are not written from its document: kept as they stand in the schema.
-BY_HAND = {"compare": ["topics", "score", "took_part", "against"]}
+# Keys of a command's JSON that have a schema of their own.
+ELSEWHERE = {"compare": {"topics": "topics.schema.json"}}
 # Runs of compare that hold every subject.
 ABOUT = [
     ["compare", study, "--draws", "19", "--edition", edition, "--about", "all", *more]
@@ -146,6 +158,8 @@ def all_alike(schema):
         if not name.endswith("_why"):
             one = merged(one, value)
     schema.pop("required", None)
+    if {"integer", "number"} & set(types(one)):  # then why one is null stands among them
+        one["type"] += [name for name in ("null", "string") if name not in one["type"]]
     schema["additionalProperties"] = one
 
 
@@ -153,6 +167,7 @@ def at(schema, path):
     """The schemas at a path; a star is any key of the study's own."""
     found = [schema]
     for step in path.split("."):
+        found = [one.get("items", one) for one in found]
         below = [one["additionalProperties"] if step == "*" else one["properties"][step] for one in found]
         found = below
     return found
@@ -275,8 +290,11 @@ def made_study(folder, waves, areas, silent=()):
     """Twelve people who name a neighbour or two at each of the waves; those silent answer no survey after the first."""
     folder.mkdir()
     people = [f"p{k}" for k in range(12)]
-    rows = ["id,label,area,organisation,work_streams"]
-    rows += [f"{id},Person {k},{areas[k % len(areas)]},o{k % 3},{'a;b' if k == 0 else 'ab'[k % 2]}" for k, id in enumerate(people)]
+    rows = ["id,label,area,organisation,work_streams,came"]
+    rows += [
+        f"{id},Person {k},{areas[k % len(areas)]},o{k % 3},{'a;b' if k == 0 else 'ab'[k % 2]},{'yes' if k < 6 else 'no'}"
+        for k, id in enumerate(people)
+    ]
     (folder / "actors.csv").write_text("\n".join(rows) + "\n")
     (folder / "work_streams.csv").write_text("id,label\na,One\nb,Two\n")
     for w, wave in enumerate(waves):
@@ -303,9 +321,8 @@ def schema_of(crosstie, command, runs, studies):
             may_be_missing(one["additionalProperties"])
     may_be_missing_whole(made, MISSING_WHOLE.get(command, []))
     close(made, CLOSED.get(command, {}))
-    before = ROOT / "io" / "schema" / f"{command}.schema.json"
-    for name in BY_HAND.get(command, []):
-        made["properties"][name] = json.loads(before.read_text())["properties"][name]
+    for name, schema in ELSEWHERE.get(command, {}).items():
+        made["properties"][name] = {"$ref": schema}
     return made
 
 
@@ -343,6 +360,7 @@ def main():
             "spoilt": f"{folder}/spoilt",
             "packs": str(folder),
             "three_waves": made_study(folder / "three", ("first", "middle", "last"), ("One", "Two")),
+            "took_part": made_study(folder / "took_part", two, ("One", "Two")),
             "few_areas": made_study(folder / "few_areas", two, four),
             "few": made_study(folder / "few", two, four, {f"p{k}" for k in range(8)}),
             "silent": made_study(folder / "silent", two, ("One", "Two"), {f"p{k}" for k in range(12)}),
@@ -351,6 +369,10 @@ def main():
         subjects = subjects_of(sys.argv[1], studies)
     for topic, schema in subjects.items():
         write(f"topic_{topic}", f"What a paper's numbers hold of {topic}", schema)
+    write("topics", "Subjects beside the comparison of ties", {
+        "$schema": "http://json-schema.org/draft-07/schema#", "type": "object",
+        "properties": {topic: {"$ref": f"topic_{topic}.schema.json"} for topic in sorted([*TOPICS, *SUBJECTS])},
+        "additionalProperties": False})
     for command, schema in schemas.items():
         called = "compare --known-before" if command == "known_before" else command
         write(command, f"What crosstie {called} --format json writes", schema)

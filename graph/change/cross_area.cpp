@@ -1,6 +1,7 @@
 #include "graph/change/cross_area.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -149,6 +150,15 @@ CrossArea cross_area(const Network& before, const Network& after, const std::vec
     result.odds_ratio.from = odds_ratio(out, out.before(), in, in.before(), added);
     result.odds_ratio.to = odds_ratio(out, out.after(), in, in.after(), added);
     return result;
+}
+
+OddsRatioChange odds_ratio_of_ties(const CrossArea& found) {
+    OddsRatioChange odds = found.odds_ratio;
+    const Turnover &within = found.within.ties, &across = found.across.ties;
+    if (within.before() + across.before() == 0) odds.from = nan;
+    if (within.after() + across.after() == 0) odds.to = nan;
+    odds.corrected = odds.corrected && !(std::isnan(odds.from) && std::isnan(odds.to));
+    return odds;
 }
 
 }  // namespace crosstie::change

@@ -24,6 +24,7 @@ struct AreaTurnover {
 struct OddsRatioChange {
     double from = 0, to = 0;  // NaN: no pair within, or none across
     bool corrected = false;   // 0.5 was added to all four cells of both waves because one of them was 0
+    [[nodiscard]] double change() const { return to / from; }
 };
 
 /// Two areas with no contact at the first wave and one at the second.
@@ -62,5 +63,11 @@ struct CrossArea {
 [[nodiscard]] CrossArea cross_area(const Network& before, const Network& after,
                                    const std::vector<ContactPair>& contacts, const ObservedPairs& told,
                                    Partition areas);
+
+/// The odds ratios of waves that have ties: of a wave without any, 0.5 added to its counts would make one up.
+///
+/// Definition  odds_ratio of `found`; NaN for a wave without a tie; corrected only where one is left
+/// Errors      none
+[[nodiscard]] OddsRatioChange odds_ratio_of_ties(const CrossArea& found);
 
 }  // namespace crosstie::change

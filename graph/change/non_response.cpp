@@ -1,5 +1,8 @@
 #include "graph/change/non_response.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "graph/base/undefined.hpp"
 
 namespace crosstie::change {
@@ -48,6 +51,18 @@ NonResponse non_response(const Network& before, const Network& after, const Obse
     result.tipping_ties = result.has_tipping_point ? first.ties / first.observed * q - second.ties : nan;
     result.tipping_empty_share = result.has_tipping_point ? 1 - result.tipping_ties / missing_to : nan;
     return result;
+}
+
+std::optional<TippingPoint> tipping_point(const NonResponse& found, double change) {
+    if (!found.has_tipping_point || change == 0) return std::nullopt;
+    const double needed = change > 0 ? found.tipping_empty_share : 1 - found.tipping_empty_share;
+    TippingPoint point;
+    point.answered = change > 0 ? found.answered_empty_share : 1 - found.answered_empty_share;
+    point.none_undoes = needed > 1;
+    point.share = std::max(0.0, needed);
+    // A share made of whole pairs asks for these, not for one more.
+    point.pairs = static_cast<std::uint64_t>(std::ceil(point.share * static_cast<double>(found.missing_to) - 1e-9));
+    return point;
 }
 
 }  // namespace crosstie::change

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 
 #include "graph/model/network.hpp"
 
@@ -29,5 +30,24 @@ struct NonResponse {
 /// Source      METHODS section 4
 [[nodiscard]] NonResponse non_response(const Network& before, const Network& after, const ObservedPairs& asked_before,
                                        const ObservedPairs& asked_after);
+
+/// What the pairs unanswered at the second wave must hold to undo a change.
+struct TippingPoint {
+    bool none_undoes = false;  // whatever they hold, the change remains
+    double share = 0;          // of them: empty to undo a rise, ties to undo a fall
+    std::uint64_t pairs = 0;   // so many of them at least
+    double answered = 0;       // the same share among the answered pairs
+};
+
+/// The tipping point told by the way of the change.
+///
+/// Definition  a rise: share = empty share; a fall: 1 - empty share; at least 0. pairs = share x missing_to, rounded up
+/// Result      share 0 .. 1; above 1 none_undoes
+/// Undefined   nothing: no tipping point, or no change to undo
+/// Ties        none
+/// Errors      none
+/// Cost        O(1)
+/// Source      METHODS section 4
+[[nodiscard]] std::optional<TippingPoint> tipping_point(const NonResponse& found, double change);
 
 }  // namespace crosstie::change

@@ -16,6 +16,7 @@ struct Turnover {
     [[nodiscard]] std::uint64_t before() const noexcept { return kept + lost; }
     [[nodiscard]] std::uint64_t after() const noexcept { return kept + gained; }
     [[nodiscard]] std::uint64_t pairs() const noexcept { return kept + gained + lost + neither; }
+    [[nodiscard]] std::uint64_t open() const noexcept { return gained + neither; }  // no tie before: could form
     [[nodiscard]] std::uint64_t hamming() const noexcept { return gained + lost; }
     [[nodiscard]] double jaccard() const;         // kept / (kept + gained + lost); NaN: no tie at either wave
     [[nodiscard]] double formation_rate() const;  // gained / (gained + neither); NaN: nothing was left to form

@@ -12,6 +12,8 @@ double ei_of(double across, double within) {
     return across + within == 0 ? undefined : (across - within) / (across + within);
 }
 
+double share_across_of_ei(double ei) { return (1 + ei) / 2; }
+
 std::array<double, 2> ei_range(double ties, double pairs_within, double pairs_across) {
     const double least = std::max(0.0, ties - pairs_within);
     const double most = std::min(ties, pairs_across);

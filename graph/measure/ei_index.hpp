@@ -9,6 +9,9 @@ namespace crosstie::measure {
 /// (across - within) / (across + within); NaN when both are 0.
 [[nodiscard]] double ei_of(double across, double within);
 
+/// The share of ties that run across, which an E-I index says in another form: (1 + E-I) / 2.
+[[nodiscard]] double share_across_of_ei(double ei);
+
 /// How far inward and how far outward so many ties could run at all.
 ///
 /// Definition  L ties on P_I pairs within and P_E across: the lowest E-I index has max(0, L - P_I) across, the highest

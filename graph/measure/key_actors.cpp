@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <span>
 
 #include "graph/measure/paths.hpp"
@@ -189,6 +190,14 @@ KeyActors brief_first(const Network& network, const BriefFirstOptions& options) 
         return sum / static_cast<double>(n - set.size());
     };
     return actors_of(best_sets(n, options.search, value), actors);
+}
+
+CountBehind pairs_parted(double fragmentation, std::uint64_t actors) {
+    return others_reached(fragmentation, actors < 2 ? 0 : actors * (actors - 1) / 2);
+}
+
+CountBehind others_reached(double within_hops, std::uint64_t others) {
+    return {static_cast<std::uint64_t>(std::llround(within_hops * static_cast<double>(others))), others};
 }
 
 }  // namespace crosstie::measure

@@ -60,4 +60,16 @@ struct KeyActors {
 /// Source      Borgatti 2006, doi:10.1007/s10588-006-7084-x (key player problem, positive)
 [[nodiscard]] KeyActors brief_first(const Network& network, const BriefFirstOptions& options = {});
 
+/// How many of how many stand behind a value.
+struct CountBehind {
+    std::uint64_t count = 0, whole = 0;
+};
+
+/// Pairs without a route, of all pairs of so many actors, by a fragmentation; others reached, by the share within_hops.
+///
+/// Definition  whole = n(n-1)/2, or n; count = value x whole, to the nearest whole number: the value is one of such counts
+/// Errors      none; the value is a number
+[[nodiscard]] CountBehind pairs_parted(double fragmentation, std::uint64_t actors);
+[[nodiscard]] CountBehind others_reached(double within_hops, std::uint64_t others);
+
 }  // namespace crosstie::measure

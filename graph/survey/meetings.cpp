@@ -319,6 +319,17 @@ class Analysis {
 
 }  // namespace
 
+MeetingFigures summed(std::span<const MeetingFigures> meetings) {
+    MeetingFigures sum;
+    for (const MeetingFigures& one : meetings) {
+        sum.attended += one.attended;
+        sum.pairs += one.pairs;
+        sum.across += one.across;
+        sum.first_met += one.first_met;
+    }
+    return sum;
+}
+
 double MeetingFigures::share_across() const { return share(across, pairs); }
 
 double PersonLoad::hours_per_new_contact() const { return new_contacts == 0 ? nan : hours / new_contacts; }

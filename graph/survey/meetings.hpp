@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,12 @@ struct MeetingFigures {
 
     [[nodiscard]] double share_across() const;  // NaN: no pair
 };
+
+/// Several meetings together: attended, pairs, across and first_met added up; no meeting of its own.
+///
+/// Definition  sums over the meetings given
+/// Errors      none
+[[nodiscard]] MeetingFigures summed(std::span<const MeetingFigures> meetings);
 
 /// One person's meetings between the two surveys.
 struct PersonLoad {

@@ -1,5 +1,6 @@
 #include "graph/survey/stakeholders.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -32,6 +33,13 @@ std::size_t sort_into(std::array<RatedGroup, N>& groups, const Study& study, std
 }
 
 }  // namespace
+
+std::optional<double> half_way(std::span<const double> scores) {
+    if (scores.empty()) return std::nullopt;
+    const auto [lowest, highest] = std::ranges::minmax(scores);
+    if (!(lowest < highest)) return std::nullopt;
+    return (lowest + highest) / 2;
+}
 
 RatedHigh rated_high(const Study& study, std::size_t wave, const measure::Flags& flags) {
     RatedHigh found;

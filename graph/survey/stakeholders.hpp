@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,6 +22,14 @@ struct RatedGroup {
 struct RatedHigh {
     std::uint64_t high = 0, known = 0;
 };
+
+/// Above what a score is high: half-way between the lowest and the highest given.
+///
+/// Definition  (lowest + highest) / 2
+/// Result      nothing where there is no score, or all are equal
+/// Errors      none
+/// Cost        O(scores)
+[[nodiscard]] std::optional<double> half_way(std::span<const double> scores);
 
 /// Counts one rating over those who are on the list.
 ///

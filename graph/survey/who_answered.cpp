@@ -3,6 +3,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "graph/base/undefined.hpp"
 #include "graph/change/response.hpp"
 
 namespace crosstie::survey {
@@ -46,6 +47,20 @@ std::vector<AreaAnswered> who_answered_by_area(const Study& study, std::size_t r
         }
     }
     return rows;
+}
+
+std::optional<ResponseRange> response_range(std::span<const std::uint32_t> answered,
+                                            std::span<const std::uint32_t> roster) {
+    std::optional<ResponseRange> found;
+    const auto share_of = [&](std::size_t row) { return share(answered[row], roster[row]); };
+    for (std::size_t row = 0; row < roster.size(); ++row) {
+        if (roster[row] == 0) continue;
+        if (!found) found = ResponseRange{row, row, 0};
+        if (share_of(row) < share_of(found->lowest)) found->lowest = row;
+        if (share_of(row) > share_of(found->highest)) found->highest = row;
+    }
+    if (found) found->spread = share_of(found->highest) - share_of(found->lowest);
+    return found;
 }
 
 Asked asked_for(const Network& network, const ObservedPairs& reports) {

@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -49,6 +51,24 @@ struct AreaAnswered {
 /// Source      METHODS section 4
 [[nodiscard]] std::vector<AreaAnswered> who_answered_by_area(const Study& study, std::size_t relation,
                                                              const Partition& areas);
+
+/// Where the smallest and where the largest share answered, and by how much they differ.
+struct ResponseRange {
+    std::size_t lowest = 0, highest = 0;  // rows
+    double spread = 0;                    // highest share less the lowest
+};
+
+/// Compares rows (areas) by answered / roster.
+///
+/// Definition  shares of rows with somebody on the roster; of equal ones the first
+/// Result      spread 0 .. 1
+/// Undefined   nothing: nobody on any roster
+/// Ties        none are read
+/// Errors      none; both have one count a row
+/// Cost        O(rows)
+/// Source      own definition: a comparison of shares
+[[nodiscard]] std::optional<ResponseRange> response_range(std::span<const std::uint32_t> answered,
+                                                          std::span<const std::uint32_t> roster);
 
 /// What one network rests on: whom, and how many of the pairs that were asked about.
 struct Asked {

@@ -52,9 +52,9 @@ struct Reader {
             case Kind::decimal:
                 return decimal_words(number, digits);
             case Kind::percent:
-                return decimal_words(number * 100, digits);
+                return hundredths_words(number, digits);
             case Kind::finer:
-                return (number > 0 ? "+" : "") + decimal_words(number * 100, digits);
+                return (number > 0 ? "+" : "") + hundredths_words(number, digits);
             case Kind::p_exact:
                 return number < 0.001 ? "under 0.001" : decimal_words(number, 3);
             default:

@@ -61,12 +61,14 @@ struct Behind {
 };
 
 /// A value in its place. `instead`: words a reader is shown in the value's place, where the column's kind does not say
-/// it ("held once"); JSON and CSV hold the value all the same. `kind`: where it differs from the column's.
+/// it ("held once"); JSON and CSV hold the value all the same. `kind`: where it differs from the column's. `closed`: not
+/// for a public edition, whoever stands behind, since beside other figures it would tell of a few people.
 struct Cell {
     Value value;
     Behind behind = {};
     std::optional<Kind> kind = {};
     std::string instead = {};
+    bool closed = false;
 
     Cell(Value value_, Behind behind_ = {}) : value(std::move(value_)), behind(behind_) {}
     template <class T>
@@ -96,6 +98,12 @@ struct Cell {
         copy.kind = other;
         return copy;
     }
+    /// The same cell, closed where `so`.
+    [[nodiscard]] Cell closed_where(bool so) const& {
+        Cell copy = *this;
+        copy.closed = so;
+        return copy;
+    }
 };
 
 using Row = std::vector<Cell>;
@@ -114,7 +122,16 @@ struct AddsUp {
 /// Where a part of a document is shown. JSON, CSV and the workbook hold every one of them.
 enum class Shown : std::uint8_t { everywhere, paper_only, terminal_only, data_only };
 
-/// A table with one header row; the first cell of each row names the row.
+/// Columns of a table that a workbook draws as bars beside it, a bar a row.
+struct Bars {
+    std::string title;                // what is counted; the finding stands in the paper
+    std::string categories;           // what the bars are
+    std::size_t category = 0;         // column
+    std::vector<std::size_t> series;  // columns of numbers
+    std::string alt;
+};
+
+/// A table with one header row; the first cell of each row names the row: where it is closed, so is the row.
 struct Table {
     std::string id;  // unique in the document; JSON leaves out the section's name before it
     std::string caption;
@@ -126,6 +143,7 @@ struct Table {
     bool people = false;  // one row a person, or rows that name people: never in a public edition
     bool keyed = false;   // JSON: an object with each row under the key of its first cell, a Named, not an array
     std::vector<AddsUp> sums = {};
+    std::vector<Bars> bars = {};
 };
 
 /// A key of the study's own, of a survey or a question, as one level of a path: its dots are no levels.
@@ -146,6 +164,8 @@ struct Record {
     std::string note = {};
     Shown shown = Shown::everywhere;
     std::vector<AddsUp> sums = {};
+    bool listed = false;  // JSON: one of several, in an array under `id`
+    bool closed = false;  // not for a public edition
 };
 
 }  // namespace crosstie::io

@@ -73,7 +73,7 @@ enum class Why : std::uint8_t {
 [[nodiscard]] std::string_view key_of(Why why);
 /// "not known": as a reader is told in the place of the number.
 [[nodiscard]] std::string_view words_of(Why why);
-/// The reason a measure of graph/ gives by its key. Errors: Error for a key that is in no list.
+/// The reason a measure of graph/ gives by its key; "limit": the network is too large for it. Errors: Error for a key that is in no list.
 [[nodiscard]] Why why_of(std::string_view key);
 
 /// A number that is not defined, or not known.

@@ -91,6 +91,8 @@ std::string_view key_of(Why why) { return reason(why).key; }
 std::string_view words_of(Why why) { return reason(why).words; }
 
 Why why_of(std::string_view key) {
+    if (key == "limit") return Why::not_searched;
+    if (key == "nobody") return Why::no_people;
     for (const Reason& one : reasons) {
         if (one.key == key) return one.why;
     }

@@ -1,3 +1,4 @@
+// The annex: everything the paper leaves out, in the order in which a reader asks on, method and data last.
 #include "io/pack/annex.hpp"
 
 #include <fmt/format.h>
@@ -257,8 +258,10 @@ class AnnexWriter {
     /// What lies beneath the figures, for a statistician.
     void beneath() {
         std::vector<Block> blocks;
-        if (auto table = networks_table(study_, of_.network_figures())) blocks.emplace_back(*std::move(table));
-        if (auto table = every_measure_table(study_, c_, of_.network_figures())) blocks.emplace_back(*std::move(table));
+        for (Table table :
+             {networks_table(study_, of_.network_figures()), every_measure_table(study_, c_, of_.network_figures())}) {
+            if (!table.rows.empty()) blocks.emplace_back(std::move(table));
+        }
         for (DetailPart& part : detail_parts(of_)) {
             if (!part.for_readers()) continue;
             if (!part.sentence.empty()) blocks.emplace_back(Paragraph{std::move(part.sentence)});

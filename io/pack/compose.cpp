@@ -1,3 +1,5 @@
+// The board paper: the finding and a few more, each with the picture or table it is taken from. What does not fit a
+// page goes to the annex.
 #include "io/pack/compose.hpp"
 
 #include <fmt/format.h>

@@ -1,268 +1,257 @@
+// The sheets of a workbook that are no table of the paper: tidy tables, one row a case, for whoever works on with the
+// figures. What an edition may not show of them is marked, and left out by `release`.
 #include "io/pack/data_sheets.hpp"
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "graph/survey/area_totals.hpp"
+#include "io/release/disclosure.hpp"
+#include "io/release/person_cell.hpp"
+#include "io/render/values.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+Table sheet(std::string name, std::vector<Column> columns) {
+    return {std::move(name), "", std::move(columns), {}, "", {}};
+}
 
-SheetCell number(std::uint64_t count) { return static_cast<double>(count); }
+Column counts(std::string head) { return {"", std::move(head), Kind::count}; }
 
-class Sheets {
- public:
-    Sheets(const Case& of, const ReleasedPapers& papers, const Json& numbers)
-        : study_(of.study),
-          c_(of.comparison),
-          shown_(of.shown()),
-          paper_(papers.paper.report()),
-          annex_(papers.annex.report()),
-          numbers_(numbers) {
-        before_ = wave_name(c_.options.from);
-        after_ = wave_name(c_.options.to);
-    }
+std::int64_t difference(std::uint64_t from, std::uint64_t to) {
+    return static_cast<std::int64_t>(to) - static_cast<std::int64_t>(from);
+}
 
-    std::vector<DataSheet> make() {
-        findings();
-        if (shown_.comparable && shown_.areas_shown) {
-            areas();
-            area_pairs();
+Table findings(const ReleasedPapers& papers, const Findings& said) {
+    const Report& paper = papers.paper.report();
+    Table table = sheet("findings", {{"kind"}, counts("number"), {"text"}});
+    const auto add = [&](const char* kind, const std::vector<std::string>& texts) {
+        for (std::size_t k = 0; k < texts.size(); ++k) table.rows.push_back({kind, k + 1, texts[k]});
+    };
+    add("mark", paper.marks);
+    add("headline", {paper.headline});
+    std::vector<std::string> figures;
+    for (const KeyFigure& f : paper.strip) figures.push_back(fmt::format("{}: {}; {}", f.label, f.value, f.note));
+    add("key figure", figures);
+    add("finding", said.found);
+    std::vector<std::string> answers;
+    for (const Section& section : papers.annex.report().sections) {
+        for (const Block& block : section.blocks) {
+            const auto* list = std::get_if<QuestionList>(&block);
+            if (list == nullptr) continue;
+            for (const auto& [question, answer] : list->items) answers.push_back(question + ' ' + answer);
         }
-        if (shown_.comparable) new_contacts();
-        if (shows_people(shown_.edition)) {
-            people();
-            ties();
+    }
+    add("answer", answers);
+    add("limit", said.limits);
+    add("source", {paper.source_line});
+    return table;
+}
+
+Table areas(const Case& of) {
+    const AreaTables& shown = of.shown().areas;
+    const auto& by = of.study.by;
+    Table table = sheet("areas", {{by.singular},
+                                  counts("within, before"),
+                                  counts("within, after"),
+                                  {"", "within, change", Kind::change},
+                                  counts("across, before"),
+                                  counts("across, after"),
+                                  {"", "across, change", Kind::change}});
+    const auto from = survey::area_totals(shown.contacts_from), to = survey::area_totals(shown.contacts_to);
+    for (std::size_t row = 0; row < shown.labels.size(); ++row) {
+        table.rows.push_back({shown.labels[row], from[row].within, to[row].within,
+                              difference(from[row].within, to[row].within), from[row].across, to[row].across,
+                              difference(from[row].across, to[row].across)});
+    }
+    table.bars.push_back({fmt::format("Contacts with other {}, before and after", by.plural),
+                          capitalised(by.singular),
+                          0,
+                          {4, 5},
+                          fmt::format("Bar chart of contacts with other {} for {} {}, before and after; the same "
+                                      "figures stand in this sheet.",
+                                      by.plural, shown.labels.size(), by.plural)});
+    return table;
+}
+
+Table area_pairs(const Case& of) {
+    const AreaTables& shown = of.shown().areas;
+    Table table = sheet("area_pairs", {{of.study.by.singular},
+                                       {"with"},
+                                       counts("contacts before"),
+                                       counts("contacts after"),
+                                       {"", "change", Kind::change}});
+    for (std::size_t row = 0; row < shown.labels.size(); ++row) {
+        for (std::size_t column = row; column < shown.labels.size(); ++column) {
+            const std::uint64_t from = shown.contacts_from[row][column], to = shown.contacts_to[row][column];
+            table.rows.push_back({shown.labels[row], shown.labels[column], from, to, difference(from, to)});
         }
-        response();
-        measures();
-        definitions();
-        return std::move(sheets_);
     }
+    return table;
+}
 
- private:
-    std::string wave_name(std::size_t wave) const {
-        return study_.waves[wave].label.empty() ? study_.waves[wave].key : study_.waves[wave].label;
+Table new_contacts(const Case& of) {
+    const Disclosed& shown = of.shown();
+    Table table = sheet("new_contacts", {{"new contacts"}, counts("people"), counts("least"), counts("most")});
+    for (const Band& band : shown.bands) {
+        table.rows.push_back(
+            {band_words(band), Cell(Value(band.people), Behind{band.people, shown.gained_any.whole}), band.least,
+             band.most ? Cell(*band.most) : Cell(Undefined{Why::no_upper_limit}).shown_as("no limit")});
     }
+    table.bars.push_back({"New contacts per person",
+                          "new contacts",
+                          0,
+                          {1},
+                          fmt::format("Bar chart of new contacts for {} people who answered both times; the same "
+                                      "figures stand in this sheet.",
+                                      shown.gained_any.whole)});
+    return table;
+}
 
-    DataSheet& sheet(std::string name, std::vector<std::string> columns) {
-        return sheets_.emplace_back(DataSheet{std::move(name), std::move(columns), {}, {}});
+std::string area_of(const survey::Comparison& comparison, ActorId actor) {
+    const auto& areas = comparison.cross_area.areas;
+    return comparison.has_areas && areas.known(actor) ? areas.labels[areas.group[actor]] : std::string();
+}
+
+Table people(const Case& of) {
+    const survey::Comparison& c = of.comparison;
+    Table table = sheet("people", {{"", "id", Kind::key},
+                                   {"", "person", Kind::person},
+                                   {of.study.by.singular},
+                                   {"", "answered both times", Kind::yes_no}});
+    for (const char* const head :
+         {"new contacts", "new across", "confirmed", "lost contacts", "lost across", "pairs open before",
+          "contacts before", "contacts after", "reached before", "reached after"}) {
+        table.columns.push_back(counts(head));
     }
-
-    void findings() {
-        DataSheet& made = sheet("findings", {"kind", "number", "text"});
-        const auto add = [&](const char* kind, const std::vector<std::string>& texts) {
-            for (std::size_t k = 0; k < texts.size(); ++k) made.rows.push_back({kind, number(k + 1), texts[k]});
+    table.people = true;
+    for (const change::NewContacts& n : c.new_contacts) {
+        const bool area = c.has_areas && c.cross_area.areas.known(n.actor);
+        const auto own = [&](std::uint32_t count, bool defined = true) {
+            return n.known && defined ? Cell(count) : Cell(Undefined{Why::not_known});
         };
-        add("mark", paper_.marks);
-        add("headline", {paper_.headline});
-        std::vector<std::string> figures;
-        for (const KeyFigure& f : paper_.strip) figures.push_back(fmt::format("{}: {}; {}", f.label, f.value, f.note));
-        add("key figure", figures);
-        add("finding", numbers_["findings"].get<std::vector<std::string>>());
-        std::vector<std::string> answers;
-        for (const Section& section : annex_.sections) {
-            for (const Block& block : section.blocks) {
-                const auto* list = std::get_if<QuestionList>(&block);
-                if (list == nullptr) continue;
-                for (const auto& [question, answer] : list->items) answers.push_back(question + ' ' + answer);
-            }
-        }
-        add("answer", answers);
-        add("limit", numbers_["limits"].get<std::vector<std::string>>());
-        add("source", {paper_.source_line});
-    }
-
-    void areas() {
-        const AreaTables& t = shown_.areas;
-        DataSheet& made = sheet("areas", {study_.by.singular, "within, before", "within, after", "within, change",
-                                          "across, before", "across, after", "across, change"});
-        for (std::size_t row = 0; row < t.labels.size(); ++row) {
-            std::array<std::uint64_t, 4> sums{};  // within before and after, across before and after
-            for (std::size_t column = 0; column < t.labels.size(); ++column) {
-                sums[row == column ? 0 : 2] += t.contacts_from[row][column];
-                sums[row == column ? 1 : 3] += t.contacts_to[row][column];
-            }
-            const auto change = [&](std::size_t from) {
-                return static_cast<double>(sums[from + 1]) - static_cast<double>(sums[from]);
-            };
-            made.rows.push_back({t.labels[row], number(sums[0]), number(sums[1]), change(0), number(sums[2]),
-                                 number(sums[3]), change(2)});
-        }
-        const std::string what = fmt::format("Contacts with other {}", study_.by.plural);
-        made.charts.push_back({what + ", before and after",
-                               capitalised(study_.by.singular),
-                               0,
-                               {4, 5},
-                               fmt::format("Bar chart of contacts with other {} for {} {}, before and after; the same "
-                                           "figures stand in this sheet.",
-                                           study_.by.plural, t.labels.size(), study_.by.plural)});
-    }
-
-    void area_pairs() {
-        const AreaTables& t = shown_.areas;
-        DataSheet& made =
-            sheet("area_pairs", {study_.by.singular, "with", "contacts before", "contacts after", "change"});
-        for (std::size_t row = 0; row < t.labels.size(); ++row) {
-            for (std::size_t column = row; column < t.labels.size(); ++column) {
-                const auto from = static_cast<double>(t.contacts_from[row][column]);
-                const auto to = static_cast<double>(t.contacts_to[row][column]);
-                made.rows.push_back({t.labels[row], t.labels[column], from, to, to - from});
-            }
-        }
-    }
-
-    void new_contacts() {
-        if (shown_.bands.empty()) return;
-        DataSheet& made = sheet("new_contacts", {"new contacts", "people", "least", "most"});
-        for (const Band& band : shown_.bands) {
-            made.rows.push_back({band_words(band), number(band.people), number(band.least),
-                                 band.most ? number(*band.most) : SheetCell(std::string("no limit"))});
-        }
-        made.charts.push_back({"New contacts per person",
-                               "new contacts",
-                               0,
-                               {1},
-                               fmt::format("Bar chart of new contacts for {} people who answered both times; the same "
-                                           "figures stand in this sheet.",
-                                           shown_.gained_any.whole)});
-    }
-
-    std::string area_of(ActorId actor) const {
-        const auto& areas = c_.cross_area.areas;
-        return c_.has_areas && areas.known(actor) ? areas.labels[areas.group[actor]] : std::string();
-    }
-
-    void people() {
-        if (c_.new_contacts.empty()) return;
-        DataSheet& made =
-            sheet("people", {"id", "person", study_.by.singular, "answered both times", "new contacts", "new across",
-                             "confirmed", "lost contacts", "lost across", "pairs open before", "contacts before",
-                             "contacts after", "reached before", "reached after"});
-        for (const change::NewContacts& n : c_.new_contacts) {
-            const bool area = c_.has_areas && c_.cross_area.areas.known(n.actor);
-            const auto own = [&](std::uint32_t count, bool defined = true) {
-                return n.known && defined ? number(count) : SheetCell(std::string("not known"));
-            };
-            const auto either = [&](std::uint32_t count, bool defined = true) {
-                return n.compared && defined ? number(count) : SheetCell(std::string("not known"));
-            };
-            made.rows.push_back({study_.actors[n.actor].id, person_words(study_, n.actor, shown_.edition),
-                                 area_of(n.actor), std::string(n.known ? "yes" : "no"), own(n.gained),
-                                 own(n.gained_across, area), own(n.confirmed), own(n.lost), own(n.lost_across, area),
-                                 own(n.opportunities), either(n.contacts_from), either(n.contacts_to),
-                                 either(n.areas_reached_from, area), either(n.areas_reached_to, area)});
-        }
-    }
-
-    /// Pairs in contact, as the maps draw them: who named whom is not told.
-    void ties() {
-        if (c_.contacts.empty()) return;
-        DataSheet& made = sheet("ties", {"id", "person", study_.by.singular, "other id", "other person",
-                                         fmt::format("other {}", study_.by.singular), "contact"});
-        for (const change::ContactPair& pair : c_.contacts) {
-            const char* state = pair.joint_before && pair.joint_after ? "lasted"
-                                : pair.joint_after                    ? "new"
-                                : pair.joint_before                   ? "lost"
-                                : pair.after                          ? "after; not answered both times"
-                                                                      : "before; not answered both times";
-            made.rows.push_back({study_.actors[pair.first].id, person_words(study_, pair.first, shown_.edition),
-                                 area_of(pair.first), study_.actors[pair.second].id,
-                                 person_words(study_, pair.second, shown_.edition), area_of(pair.second),
-                                 std::string(state)});
-        }
-    }
-
-    void response() {
-        DataSheet& made = sheet("response", {"group", "wave", "asked", "answered"});
-        const auto add = [&](const std::string& group, const std::string& wave, std::uint64_t asked,
-                             std::uint64_t answered) {
-            made.rows.push_back({group, wave, number(asked), number(answered)});
+        const auto either = [&](std::uint32_t count, bool defined = true) {
+            return n.compared && defined ? Cell(count) : Cell(Undefined{Why::not_known});
         };
-        add("everybody", before_, c_.before.roster, c_.before.answered);
-        add("everybody", after_, c_.after.roster, c_.after.answered);
-        if (!shown_.response_by_area) return;
-        const AreaTables& t = shown_.areas;
-        for (std::size_t row = 0; row < t.labels.size(); ++row) {
-            add(t.labels[row], before_, t.roster_from[row], t.answered_from[row]);
-            add(t.labels[row], after_, t.roster_to[row], t.answered_to[row]);
-        }
+        table.rows.push_back({of.study.actors[n.actor].id, person_cell(of.study, n.actor, of.edition),
+                              area_of(c, n.actor), n.known, own(n.gained), own(n.gained_across, area), own(n.confirmed),
+                              own(n.lost), own(n.lost_across, area), own(n.opportunities), either(n.contacts_from),
+                              either(n.contacts_to), either(n.areas_reached_from, area),
+                              either(n.areas_reached_to, area)});
     }
+    return table;
+}
 
-    void measures() {
-        DataSheet& made = sheet("measures", {"part", "key", "value", "why there is none"});
-        for (const Json& comparison : numbers_["comparisons"]) flatten(made, "comparison", "", comparison);
-        for (const Json& network : numbers_["networks"]) {
-            const std::string which = network["relation"].get<std::string>() + '.' + network["wave"].get<std::string>();
-            flatten(made, "network", which, network["figures"]);
-            if (network.contains("every_measure")) flatten(made, "network", which, network["every_measure"]);
-        }
-        if (numbers_.contains("topics")) {
-            for (const auto& [name, topic] : numbers_["topics"].items()) flatten(made, name, "", topic);
-        }
+/// Pairs in contact, as the maps draw them: who named whom is not told.
+Table ties(const Case& of) {
+    const survey::Comparison& c = of.comparison;
+    Table table = sheet("ties", {{"", "id", Kind::key},
+                                 {"", "person", Kind::person},
+                                 {of.study.by.singular},
+                                 {"", "other id", Kind::key},
+                                 {"", "other person", Kind::person},
+                                 {"other " + of.study.by.singular},
+                                 {"contact"}});
+    table.people = true;
+    for (const change::ContactPair& pair : c.contacts) {
+        const char* state = pair.joint_before && pair.joint_after ? "lasted"
+                            : pair.joint_after                    ? "new"
+                            : pair.joint_before                   ? "lost"
+                            : pair.after                          ? "after; not answered both times"
+                                                                  : "before; not answered both times";
+        table.rows.push_back({of.study.actors[pair.first].id, person_cell(of.study, pair.first, of.edition),
+                              area_of(c, pair.first), of.study.actors[pair.second].id,
+                              person_cell(of.study, pair.second, of.edition), area_of(c, pair.second), state});
     }
+    return table;
+}
 
-    /// Single values and short lists of numbers; rows of people and of areas have sheets of their own.
-    static void flatten(DataSheet& made, const std::string& part, const std::string& prefix, const Json& object) {
-        if (!object.is_object()) return;
-        for (const auto& [key, value] : object.items()) {
-            const std::string path = prefix.empty() ? key : prefix + "." + key;
-            const bool reason = key.ends_with("_why") && object.contains(key.substr(0, key.size() - 4));
-            if (value.is_object()) {
-                flatten(made, part, path, value);
-            } else if (value.is_array()) {
-                for (std::size_t k = 0; k < value.size() && k < 8; ++k) {
-                    if (value[k].is_number())
-                        made.rows.push_back({part, fmt::format("{}[{}]", path, k), value[k].get<double>(), {}});
-                }
-            } else if (value.is_number()) {
-                made.rows.push_back({part, path, value.get<double>(), {}});
-            } else if (value.is_null()) {
-                const auto why = object.find(key + "_why");
-                made.rows.push_back({part, path, std::string("none"),
-                                     why != object.end() ? SheetCell(why->get<std::string>()) : SheetCell()});
-            } else if (!reason) {
-                made.rows.push_back(
-                    {part,
-                     path,
-                     value.is_boolean() ? std::string(value.get<bool>() ? "yes" : "no") : value.get<std::string>(),
-                     {}});
-            }
-        }
+Table response(const Case& of) {
+    const survey::Comparison& c = of.comparison;
+    const Disclosed& shown = of.shown();
+    const auto wave = [&](std::size_t number) {
+        const Wave& one = of.study.waves[number];
+        return one.label.empty() ? one.key : one.label;
+    };
+    const std::string before = wave(c.options.from), after = wave(c.options.to);
+    Table table = sheet("response", {{"group"}, {"wave"}, counts("asked"), counts("answered")});
+    table.rows = {{"everybody", before, c.before.roster, c.before.answered},
+                  {"everybody", after, c.after.roster, c.after.answered}};
+    const AreaTables& t = shown.areas;
+    for (std::size_t row = 0; row < t.labels.size(); ++row) {
+        const Cell area = Cell(t.labels[row]).closed_where(!shown.response_by_area);
+        table.rows.push_back({area, before, t.roster_from[row], t.answered_from[row]});
+        table.rows.push_back({area, after, t.roster_to[row], t.answered_to[row]});
     }
+    return table;
+}
 
-    void definitions() {
-        DataSheet& made = sheet("definitions", {"word", "meaning"});
-        for (const Section& section : annex_.sections) {
-            if (section.id != "definitions") continue;
-            for (const Block& block : section.blocks) {
-                if (const auto* list = std::get_if<Definitions>(&block)) {
-                    for (const auto& [word, meaning] : list->items) made.rows.push_back({word, meaning});
-                }
-            }
-        }
+/// A single value and its reason, as two cells. Undefined and withheld: "none", and why.
+struct ValueCells {
+    std::pair<Cell, Cell> operator()(const Undefined& none) const {
+        return {Cell(none).shown_as("none"), std::string(key_of(none.why))};
     }
-
-    const Study& study_;
-    const survey::Comparison& c_;
-    const Disclosed& shown_;
-    const Report& paper_;
-    const Report& annex_;
-    const Json& numbers_;
-    std::string before_, after_;
-    std::vector<DataSheet> sheets_;
+    std::pair<Cell, Cell> operator()(const Withheld& held) const {
+        return {Cell(Withheld{"none"}), held.instead.empty() ? "suppressed" : "suppressed: " + held.instead};
+    }
+    template <class Plain>
+    std::pair<Cell, Cell> operator()(const Plain& value) const {
+        return {Cell(value), ""};
+    }
 };
+
+Table measures(const PackNumbers& numbers) {
+    Table table = sheet("measures", {{"part"}, {"", "key", Kind::key}, {"value"}, {"why there is none"}});
+    const auto add = [&](const std::string& part, const std::string& path, const Value& value) {
+        auto [cell, why] = std::visit(ValueCells{}, value);
+        table.rows.push_back({part, path, std::move(cell), std::move(why)});
+    };
+    for (const PlacedValue& one : values_in(numbers.comparison)) add("comparison", one.path, one.value);
+    for (const Section& section : numbers.networks.document().sections) {
+        for (const Block& block : section.blocks) {
+            std::string of;  // "contact.before."
+            for (const auto& [column, cell] : std::get<Record>(block).fields) {
+                const std::size_t dot = column.key.find('.');
+                if (column.key == "relation" || column.key == "wave") of += std::get<std::string>(cell.value) + '.';
+                if (dot != std::string::npos) add("network", of + column.key.substr(dot + 1), cell.value);
+            }
+        }
+    }
+    for (const Released& topic : numbers.topics) {
+        for (const PlacedValue& one : values_in(topic)) add(topic.document().key, one.path, one.value);
+    }
+    return table;
+}
+
+Table definitions(const ReleasedPapers& papers) {
+    Table table = sheet("definitions", {{"word"}, {"meaning"}});
+    for (const Section& section : papers.annex.report().sections) {
+        if (section.id != "definitions") continue;
+        for (const Block& block : section.blocks) {
+            if (const auto* list = std::get_if<Definitions>(&block)) {
+                for (const auto& [word, meaning] : list->items) table.rows.push_back({word, meaning});
+            }
+        }
+    }
+    return table;
+}
 
 }  // namespace
 
-std::vector<DataSheet> data_sheets(const Case& of, const ReleasedPapers& papers,
-                                   const nlohmann::ordered_json& numbers) {
-    return Sheets(of, papers, numbers).make();
+Document data_sheets(const Case& of, const ReleasedPapers& papers, const PackNumbers& numbers) {
+    Document document;
+    document.key = "data";
+    document.sections.push_back({"",
+                                 "",
+                                 {findings(papers, of.findings()), areas(of), area_pairs(of), new_contacts(of),
+                                  people(of), ties(of), response(of), measures(numbers), definitions(papers)}});
+    return document;
 }
 
 }  // namespace crosstie::io

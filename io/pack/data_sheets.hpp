@@ -1,20 +1,14 @@
 #pragma once
-#include <nlohmann/json_fwd.hpp>
-#include <vector>
-
-#include "graph/model/study.hpp"
-#include "graph/survey/comparison.hpp"
 #include "io/answers/change/case.hpp"
+#include "io/document/document.hpp"
 #include "io/pack/compose.hpp"
-#include "io/release/disclosure.hpp"
-#include "io/render/workbook.hpp"
+#include "io/pack/numbers.hpp"
 
 namespace crosstie::io {
 
-/// The sheets of the workbook, as an edition may show them: findings, areas, area_pairs, new_contacts, people and ties
-/// (group and named editions only), response, measures (every single number of numbers.json), definitions. What is
-/// withheld or unknown stands there in words; a sheet with nothing to say is left out.
-[[nodiscard]] std::vector<DataSheet> data_sheets(const Case& of, const ReleasedPapers& papers,
-                                                 const nlohmann::ordered_json& numbers);
+/// The workbook's sheets of figures as data, a table each, whose id is the sheet's name: findings, areas, area_pairs,
+/// new_contacts, people and ties (not for a public edition), response, measures (every single number of numbers.json),
+/// definitions. What is unknown stands there in words; a table with nothing to say has no rows.
+[[nodiscard]] Document data_sheets(const Case& of, const ReleasedPapers& papers, const PackNumbers& numbers);
 
 }  // namespace crosstie::io

@@ -1,3 +1,5 @@
+// manifest.json: what a pack was made from and with, by hashes and options, so that `verify` can make it again. It
+// tells no folder of the machine.
 #include "io/pack/manifest.hpp"
 
 #include <filesystem>

@@ -1,3 +1,4 @@
+// The plain words of a pack: its README, its data-flow page and the words beside each picture.
 #include "io/pack/pack_words.hpp"
 
 #include <fmt/format.h>

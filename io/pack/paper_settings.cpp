@@ -1,3 +1,5 @@
+// What an organisation wants of its paper, put into paper and annex after they are composed: headings, cover,
+// quotations. What only a person can fill in is left visibly blank.
 #include "io/pack/paper_settings.hpp"
 
 #include <fmt/format.h>

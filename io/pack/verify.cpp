@@ -1,3 +1,4 @@
+// Works a published pack out again and compares: files and inputs by their hashes, numbers one by one.
 #include "io/pack/verify.hpp"
 
 #include <fmt/format.h>
@@ -8,7 +9,7 @@
 
 #include "io/answers/change/case.hpp"
 #include "io/answers/subjects/topics.hpp"
-#include "io/pack/write_report.hpp"
+#include "io/pack/numbers.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/hash.hpp"
@@ -174,7 +175,7 @@ void check_numbers(const std::string& folder, const Study& study, Verified& veri
     const nlohmann::json was = parse_json(utf8_text(bytes, path), path).value;
     const Manifest& manifest = verified.manifest;
     const Case of(study, comparison_options(study, manifest.options), {.edition = manifest.edition});
-    compare_numbers(was, nlohmann::json::parse(report_numbers(of, topics_of(of)).dump()), verified);
+    compare_numbers(was, nlohmann::json::parse(json_text(numbers_of(of, topics_of(of)))), verified);
 }
 
 void compare_numbers(const nlohmann::json& was, const nlohmann::json& is, Verified& verified) {

@@ -1,3 +1,5 @@
+// Every line of a study about one person, in tables and in free words. It reads the files themselves, since whoever has
+// withdrawn is passed over by every other reader.
 #include "io/person/person_lines.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Pseudonyms from a secret key: the same person is called the same in every run, and without the key nobody can tell
+// who it is. The key stands in a file of its own.
 #include "io/person/pseudonyms.hpp"
 
 #include <fcntl.h>

@@ -1,3 +1,5 @@
+// A page for each person about their own answers alone, beside the middle of the group. Pages are numbered in an order
+// that tells nothing.
 #include "io/person/sheets.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +9,7 @@
 #include <vector>
 
 #include "graph/base/error.hpp"
+#include "graph/measure/quartiles.hpp"
 #include "graph/survey/own_contacts.hpp"
 #include "io/render/html.hpp"
 #include "io/text/csv_cell.hpp"
@@ -24,16 +27,14 @@ struct Middle {
     std::optional<double> named_from, named_to, areas_from, areas_to;
 };
 
-std::optional<double> middle_of(std::vector<std::uint32_t> counts, std::size_t least) {
+std::optional<double> middle_of(const std::vector<std::uint32_t>& counts, std::size_t least) {
     if (counts.size() < least || counts.empty()) return std::nullopt;
-    std::sort(counts.begin(), counts.end());
-    const std::size_t half = counts.size() / 2;
-    return counts.size() % 2 == 1 ? counts[half] : (counts[half - 1] + counts[half]) / 2.0;
+    return measure::quartiles({counts.begin(), counts.end()}).median;
 }
 
-class Sheets {
+class PrivateSheets {
  public:
-    Sheets(const Case& of, const std::string& accent)
+    PrivateSheets(const Case& of, const std::string& accent)
         : study_(of.study),
           c_(of.comparison),
           shown_(of.shown()),
@@ -201,7 +202,7 @@ std::map<std::string, std::string> private_sheets(const Case& of, const std::str
                     " an answer is both people's, so a page would tell what others said; leave it out, or choose a "
                     "relation with direction");
     }
-    return Sheets(of, accent).make();
+    return PrivateSheets(of, accent).make();
 }
 
 }  // namespace crosstie::io

@@ -1,3 +1,5 @@
+// Whether a file of a pack shows a person: it is read as a reader would see it, unpacked, without tags, and with broken
+// lines joined.
 #include "io/person/shown_in_file.hpp"
 
 #include <algorithm>

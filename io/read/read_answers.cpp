@@ -1,3 +1,4 @@
+// Who answered, who was asked about whom, and single pairs left open: what makes "no tie" different from "not known".
 #include "io/read/read_answers.hpp"
 
 #include <fmt/format.h>

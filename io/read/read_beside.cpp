@@ -1,3 +1,5 @@
+// The tables beside the network: attendance, issues, outcomes, milestones. Whoever withdrew stands in none of them
+// afterwards.
 #include "io/read/read_beside.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Reads the study that study.json describes, table by table, and collects every fault before it gives up.
 #include "io/read/read_folder.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Reads one or two files of another program as the surveys of a study, and settles who was on which list and which of
+// two spellings is one person.
 #include "io/read/read_foreign.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Reads a study without study.json: one or two tables of ties, and what the command line says beside them.
 #include "io/read/read_quick.hpp"
 
 #include <fmt/format.h>

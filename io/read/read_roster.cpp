@@ -1,3 +1,5 @@
+// Reads who there is: actors with their attributes, organisations, work-streams. An id that is empty, met twice or
+// nearly another is told with both lines.
 #include "io/read/read_roster.hpp"
 
 #include <fmt/format.h>

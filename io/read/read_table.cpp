@@ -1,3 +1,5 @@
+// A table of a study, open for reading: decoded, its columns found by the study's names for them, its faults with file
+// and line.
 #include "io/read/read_table.hpp"
 
 #include <fmt/format.h>

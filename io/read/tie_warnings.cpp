@@ -1,3 +1,5 @@
+// What is doubtful about ties that could be read: thresholds that mean nothing, strengths such as 99, ids that lost
+// their zeros, surveys that share few people.
 #include "io/read/tie_warnings.hpp"
 
 #include <fmt/format.h>

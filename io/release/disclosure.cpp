@@ -1,3 +1,5 @@
+// What an edition may show of a comparison. Areas and bands are put together before anything is counted from them, so
+// that no figure of a few people, and no sum that gives one back, exists to be shown.
 #include "io/release/disclosure.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +11,7 @@
 #include "graph/base/calls.hpp"
 #include "graph/base/error.hpp"
 #include "graph/measure/quartiles.hpp"
+#include "graph/survey/area_totals.hpp"
 #include "io/release/not_shown.hpp"
 #include "io/release/once_observed.hpp"
 #include "io/text/words.hpp"
@@ -124,13 +127,10 @@ AreaTables area_tables(const survey::Comparison& c, const std::vector<bool>& mer
     };
     tables.contacts_from = contacts(c.cross_area.contacts_from);
     tables.contacts_to = contacts(c.cross_area.contacts_to);
-    for (std::size_t row = 0; row < rows; ++row) {
-        for (std::size_t column = row + 1; column < rows; ++column) {
-            ++tables.area_pairs;
-            if (tables.contacts_from[row][column] > 0) ++tables.linked_from;
-            if (tables.contacts_to[row][column] > 0) ++tables.linked_to;
-        }
-    }
+    const survey::AreaPairs from = survey::pairs_of_areas(tables.contacts_from);
+    tables.area_pairs = from.pairs;
+    tables.linked_from = from.linked;
+    tables.linked_to = survey::pairs_of_areas(tables.contacts_to).linked;
     return tables;
 }
 
@@ -307,9 +307,9 @@ class Discloser {
         shown_.people_with_new_across = counted(c_.cross_area.people_with_new_across, c_.stayers.size());
         shown_.without_area = counted(c_.cross_area.without_area.size(), c_.stayers.size());
         shown_.movers = counted(c_.movers.size(), c_.stayers.size());
-        shown_.bands = bands_of(gained, shown_.min_group, public_);
+        if (shown_.comparable) shown_.bands = bands_of(gained, shown_.min_group, public_);
         if (!public_ || gained.size() >= 2 * shown_.min_group) shown_.quartiles = quartiles_of(gained);
-        if (public_ && shown_.bands.size() < 4) {
+        if (public_ && shown_.comparable && shown_.bands.size() < 4) {
             shown_.notes.push_back(
                 fmt::format("Bands of new contacts are put together so that none holds fewer than {} "
                             "people.",

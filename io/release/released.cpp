@@ -21,6 +21,7 @@ bool names_somebody(const Cell& cell) {
 
 /// The number of people a cell counts; none where it is no such count.
 std::optional<CountOfPeople> counted(const Cell& cell) {
+    if (cell.closed) return std::nullopt;
     if (cell.behind.whole > 0) return CountOfPeople{cell.behind.people, cell.behind.whole};
     if (const auto* count = std::get_if<std::uint64_t>(&cell.value)) return CountOfPeople{*count, 0, true};
     return std::nullopt;
@@ -36,6 +37,7 @@ void withhold(std::span<Cell* const> cells, std::span<const AddsUp> sums, CellAt
     std::vector<CountOfPeople> counts;
     std::vector<Cell*> of;  // the cell of each count
     for (Cell* const cell : cells) {
+        if (cell->closed) cell->value = Withheld{};
         if (const auto count = counted(*cell)) counts.push_back(*count), of.push_back(cell);
     }
     const auto index = [&](AddsUp::At at) {
@@ -53,6 +55,20 @@ void withhold(std::span<Cell* const> cells, std::span<const AddsUp> sums, CellAt
         if (held[k] == Withholding::none) continue;
         of[k]->value = Withheld{people_count_words(people_count(counts[k], held[k], least))};
         of[k]->instead.clear();
+    }
+}
+
+void leave_out_closed_rows(Table& table) {
+    const auto closed = [](const Row& row) { return !row.empty() && row.front().closed; };
+    if (!table.shade.empty()) {
+        std::vector<std::vector<int>> shade;
+        for (std::size_t k = 0; k < table.rows.size(); ++k) {
+            if (!closed(table.rows[k])) shade.push_back(std::move(table.shade[k]));
+        }
+        table.shade = std::move(shade);
+    }
+    if (std::erase_if(table.rows, closed) > 0 && !table.sums.empty()) {
+        throw Error("a sum of '" + table.id + "' may rest on a row that is left out");
     }
 }
 
@@ -76,22 +92,37 @@ struct Censor {
         for (const Cell* const cell : cells) check(*cell, record.id);
     }
     void operator()(Figure& figure) const {
-        if (figure.table) (*this)(*figure.table);
+        if (!figure.table) return;
+        leave_out_closed_rows(*figure.table);
+        (*this)(*figure.table);
     }
     template <class Block>
     void operator()(Block&) const {}
 };
 
-/// Ids of the tables of people that were taken out.
+/// Whether a block is left out whole. Closed rows are left out before: a table of them alone goes with them.
+bool left_out_whole(Block& block, std::vector<std::string>& tables_of_people) {
+    if (const auto* record = std::get_if<Record>(&block)) return record->closed;
+    auto* table = std::get_if<Table>(&block);
+    if (table == nullptr) return false;
+    if (table->people) {
+        tables_of_people.push_back(table->id);
+        return true;
+    }
+    const bool had_rows = !table->rows.empty();
+    leave_out_closed_rows(*table);
+    return had_rows && table->rows.empty();
+}
+
+/// Ids of the tables of people that were taken out. A section of which nothing is left has no blocks.
 std::vector<std::string> censored(std::vector<Section>& sections, const Censor& censor) {
     std::vector<std::string> left_out;
     for (Section& section : sections) {
-        std::erase_if(section.blocks, [&](const Block& block) {
-            const auto* table = std::get_if<Table>(&block);
-            if (table == nullptr || !table->people) return false;
-            left_out.push_back(table->id);
-            return true;
-        });
+        std::vector<Block> kept;
+        for (Block& block : section.blocks) {
+            if (!left_out_whole(block, left_out)) kept.push_back(std::move(block));
+        }
+        section.blocks = std::move(kept);
         for (Block& block : section.blocks) std::visit(censor, block);
     }
     return left_out;
@@ -117,7 +148,10 @@ Released release(Section section, const Rules& rules) {
 }
 
 ReleasedReport release(Report report, const Rules& rules) {
-    if (!shows_people(rules.edition)) censored(report.sections, Censor{rules.min_group});
+    if (!shows_people(rules.edition)) {
+        censored(report.sections, Censor{rules.min_group});
+        std::erase_if(report.sections, [](const Section& section) { return section.blocks.empty(); });
+    }
     return {std::move(report), rules.edition};
 }
 

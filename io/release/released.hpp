@@ -48,8 +48,9 @@ class ReleasedReport {
 
 /// The one place where a document becomes one of an edition.
 ///
-/// Definition  group and named: everything. Public: tables of people are left out; a value behind which stand 1 to
-///             min_group - 1 people, or all but so few of a whole, is withheld and says so
+/// Definition  group and named: everything. Public: tables of people, closed records and closed rows are left out; a
+///             closed value is withheld; so is one behind which stand 1 to min_group - 1 people, or all but so few of a
+///             whole, and says so
 /// Errors      Error when a public document would still name a person: a fault of the program, never passed on
 [[nodiscard]] Released release(Document document, const Rules& rules);
 

@@ -1,3 +1,5 @@
+// A report as a Word file, block by block, with what screen readers need: headings, real lists, marked header rows,
+// alternative texts.
 #include "io/render/docx.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// The parts of a Word file that are the same in every paper: pages, runs, styles, pictures.
 #include "io/render/docx_parts.hpp"
 
 #include <fmt/format.h>

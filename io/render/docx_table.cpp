@@ -1,3 +1,4 @@
+// Sets a table on a Word page: the largest type in which no word is broken, lying on its side where that helps.
 #include "io/render/docx_table.hpp"
 
 #include <algorithm>

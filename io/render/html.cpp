@@ -1,3 +1,4 @@
+// A report as one HTML page that needs nothing else and runs nothing but what it names in its own policy.
 #include "io/render/html.hpp"
 
 #include <fmt/format.h>

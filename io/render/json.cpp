@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
+
+#include "io/render/keys.hpp"
 
 namespace crosstie::io {
 
@@ -47,35 +50,19 @@ struct JsonWriter {
     }
 };
 
-/// A dot in a key is a level, but not after a backslash: `as_level`.
-struct Levels {
-    std::string first, rest;
-    bool more = false;
-};
-
-Levels levels_of(const std::string& path) {
-    Levels levels;
-    for (std::size_t k = 0; k < path.size(); ++k) {
-        if (path[k] == '.') return {std::move(levels.first), path.substr(k + 1), true};
-        if (path[k] == '\\' && k + 1 < path.size() && path[k + 1] == '.') ++k;
-        levels.first += path[k];
-    }
-    return levels;
-}
-
-void put(Json& object, const std::string& key, const Value& value) {
-    const Levels levels = levels_of(key);
-    if (levels.more) {
-        put(object[levels.first], levels.rest, value);
-    } else {
-        std::visit(JsonWriter{object, levels.first}, value);
-    }
-}
-
 Json& at(Json& object, const std::string& path) {
-    const Levels levels = levels_of(path);
-    Json& one = object[levels.first];
-    return levels.more ? at(one, levels.rest) : one;
+    Json* here = &object;
+    for (const std::string& level : levels_in(path)) here = &(*here)[level];
+    return *here;
+}
+
+void put(Json& object, const std::string& path, const Value& value) {
+    std::vector<std::string> levels = levels_in(path);
+    const std::string key = std::move(levels.back());
+    levels.pop_back();
+    Json* here = &object;
+    for (const std::string& level : levels) here = &(*here)[level];
+    std::visit(JsonWriter{*here, key}, value);
 }
 
 struct JsonParts {
@@ -99,7 +86,9 @@ struct JsonParts {
         }
     }
     void operator()(const Record& record) const {
-        Json& into = record.id.empty() ? object : at(object, key_in(section, record.id));
+        Json& here = record.id.empty() ? object : at(object, key_in(section, record.id));
+        if (record.listed) here.push_back(Json::object());
+        Json& into = record.listed ? here.back() : here;
         for (const auto& [column, cell] : record.fields) {
             if (!column.key.empty()) put(into, column.key, cell.value);
         }
@@ -130,12 +119,6 @@ struct JsonParts {
     void operator()(const Block&) const {}
 
  private:
-    static bool withheld_whole(const Row& row, const Table& table) {
-        for (std::size_t k = 1; k < row.size(); ++k) {
-            if (!table.columns[k].key.empty() && !std::holds_alternative<Withheld>(row[k].value)) return false;
-        }
-        return true;
-    }
     static void by_key(Json& rows, const Table& table) {
         if (!rows.is_object()) rows = Json::object();
         for (const Row& row : table.rows) {
@@ -158,12 +141,6 @@ void add(Json& object, const Section& section, const std::string& name) {
 
 }  // namespace
 
-std::string key_in(const std::string& section, const std::string& id) {
-    std::string prefix = section + "_";
-    std::ranges::replace(prefix, '-', '_');
-    return !section.empty() && id.starts_with(prefix) ? id.substr(prefix.size()) : id;
-}
-
 nlohmann::ordered_json json_of(const Released& released) {
     Json object = Json::object();
     const Document& document = released.document();
@@ -176,6 +153,21 @@ nlohmann::ordered_json json_of(const Released& released) {
         }
     }
     return object;
+}
+
+std::string json_text(const std::vector<JsonPart>& parts) {
+    Json object = Json::object();
+    for (const JsonPart& part : parts) {
+        Json made = json_of(part.released);
+        if (part.key.empty()) {
+            for (auto& [key, value] : made.items()) object[key] = std::move(value);
+        } else if (part.listed) {
+            at(object, part.key).push_back(std::move(made));
+        } else {
+            at(object, part.key) = std::move(made);
+        }
+    }
+    return dumped(object);
 }
 
 std::string json_text(const Released& released) { return dumped(json_of(released)); }

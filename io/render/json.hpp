@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <vector>
 
 #include "io/release/released.hpp"
 
@@ -12,13 +13,21 @@ namespace crosstie::io {
 /// A value that is not there is null, and `<key>_why` beside it says why in one spelling a reason; what an edition
 /// withholds begins with "suppressed". A share is {"part", "whole", "share"}, a range [low, high], a person their id.
 [[nodiscard]] nlohmann::ordered_json json_of(const Released& released);
-/// The same as text.
+
+/// Where a document stands in a larger object: under a key; without one its own keys stand in the object itself; listed:
+/// in an array of that key.
+struct JsonPart {
+    std::string key;
+    const Released& released;
+    bool listed = false;
+};
+/// Several documents as one object, as text.
+[[nodiscard]] std::string json_text(const std::vector<JsonPart>& parts);
+
+/// A document as text.
 [[nodiscard]] std::string json_text(const Released& released);
 
 /// JSON as crosstie writes it: two spaces, UTF-8 (what is not becomes U+FFFD), a newline at the end.
 [[nodiscard]] std::string dumped(const nlohmann::ordered_json& json);
-
-/// Where a part of a section stands in the section's object: "each" for "roles_each" in the section "roles".
-[[nodiscard]] std::string key_in(const std::string& section, const std::string& id);
 
 }  // namespace crosstie::io

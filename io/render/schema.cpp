@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "io/render/json.hpp"
+#include "io/render/keys.hpp"
 
 namespace crosstie::io {
 

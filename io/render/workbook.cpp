@@ -1,3 +1,4 @@
+// Sheets as an Excel file, through libxlsxwriter: how they look, and their charts.
 #include "io/render/workbook.hpp"
 
 #include <sys/mman.h>
@@ -13,6 +14,7 @@
 
 #include "graph/base/error.hpp"
 #include "io/render/document_date.hpp"
+#include "io/render/workbook_sheets.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
@@ -103,7 +105,7 @@ class SheetWriter {
         if (book_ != nullptr) lxw_workbook_free(book_);
     }
 
-    void add(const DataSheet& data) {
+    void add(const WorkbookSheet& data) {
         if (data.rows.size() > most_rows) {
             throw LimitReached(fmt::format("sheet {} of the workbook: {} rows, and a sheet holds {}", data.name,
                                            data.rows.size(), most_rows));
@@ -134,7 +136,7 @@ class SheetWriter {
         worksheet_set_landscape(sheet);
         worksheet_fit_to_pages(sheet, 1, 0);
         if (!about_.marks.empty()) expect(worksheet_set_header(sheet, header_.c_str()));
-        for (std::size_t k = 0; k < data.charts.size(); ++k) add(sheet, data, data.charts[k], k);
+        for (std::size_t k = 0; k < data.bars.size(); ++k) add(sheet, data, data.bars[k], k);
     }
 
     void close() {
@@ -154,7 +156,7 @@ class SheetWriter {
         return std::min<std::size_t>(lines, 20);
     }
 
-    static double width_of(const DataSheet& data, std::size_t column) {
+    static double width_of(const WorkbookSheet& data, std::size_t column) {
         std::size_t longest = shown_width(data.columns[column]) + 3;  // the arrow of the filter
         for (const auto& row : data.rows) {
             if (column >= row.size()) continue;
@@ -177,7 +179,7 @@ class SheetWriter {
         }
     }
 
-    static bool can_be_drawn(const DataSheet& data, const SheetChart& chart) {
+    static bool can_be_drawn(const WorkbookSheet& data, const Bars& chart) {
         return !data.rows.empty() && std::all_of(data.rows.begin(), data.rows.end(), [&](const auto& row) {
             return std::all_of(chart.series.begin(), chart.series.end(), [&](std::size_t column) {
                 const auto* number = std::get_if<double>(&row[column]);
@@ -186,7 +188,7 @@ class SheetWriter {
         });
     }
 
-    void add(lxw_worksheet* sheet, const DataSheet& data, const SheetChart& asked, std::size_t place) {
+    void add(lxw_worksheet* sheet, const WorkbookSheet& data, const Bars& asked, std::size_t place) {
         if (!can_be_drawn(data, asked)) return;
         lxw_chart* chart = workbook_add_chart(book_, LXW_CHART_BAR);
         if (chart == nullptr) throw Error("the workbook could not be made: no chart");
@@ -235,10 +237,10 @@ class SheetWriter {
 
 }  // namespace
 
-std::string workbook(const std::vector<DataSheet>& sheets, const ReleasedReport& about) {
+std::string workbook(const Released& data, const ReleasedReport& paper, const ReleasedReport& annex) {
     const MemoryFile file;
-    SheetWriter writer(file.name(), about.report());
-    for (const DataSheet& sheet : sheets) writer.add(sheet);
+    SheetWriter writer(file.name(), paper.report());
+    for (const WorkbookSheet& sheet : sheets_of(data, paper, annex)) writer.add(sheet);
     writer.close();
     return file.bytes();
 }

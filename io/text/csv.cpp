@@ -1,3 +1,5 @@
+// Reads CSV records without copying them: the path that ten million ties go, so that the plain case looks at eight
+// bytes at a time.
 #include "io/text/csv.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// A CSV table by its column names, with every fault of its form told by line, and rows that are not whole left out.
 #include "io/text/csv_table.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Reads JSON and remembers where each value stands, so that a fault found much later can name its line.
 #include "io/text/json_input.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Holds JSON against a schema, and says in words an analyst can act on what does not fit.
 #include "io/text/json_schema.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// How numbers read, once for sentences, tables and pictures.
 #include "io/text/words.hpp"
 
 #include <fmt/format.h>
@@ -55,6 +56,45 @@ std::string decimal_words(double value, int digits) {
     const std::string size = fmt::format("{:.{}f}", std::fabs(value), digits);
     const bool zero = size.find_first_not_of("0.") == std::string::npos;
     return fmt::format("{}{}", value < 0 && !zero ? minus : "", size);
+}
+
+std::string hundredths_words(double share, int digits) { return decimal_words(share * 100, digits); }
+
+std::string finer_points_words(double share_difference) {
+    return (share_difference > 0 ? "+" : "") + hundredths_words(share_difference, 1);
+}
+
+std::string decimal_range_words(double low, double high, int digits) {
+    if (!std::isfinite(low) || !std::isfinite(high)) return std::string(undefined);
+    return fmt::format("{} to {}", decimal_words(low, digits), decimal_words(high, digits));
+}
+
+std::string hundredths_range_words(double low, double high, int digits) {
+    return decimal_range_words(low * 100, high * 100, digits);
+}
+
+std::string one_sided_points(double low, double high) {
+    const auto near = std::llround(std::min(std::fabs(low), std::fabs(high)) * 100);
+    const auto far = std::llround(std::max(std::fabs(low), std::fabs(high)) * 100);
+    if (far == 0) return "a fraction of a percentage point";
+    if (near == 0)
+        return fmt::format("more than 0 and up to {}",
+                           counted(static_cast<std::uint64_t>(far), "percentage point", "percentage points"));
+    if (near == far)
+        return fmt::format("about {}",
+                           counted(static_cast<std::uint64_t>(far), "percentage point", "percentage points"));
+    return fmt::format("between {} and {} percentage points", near, far);
+}
+
+std::string two_sided_points(double low, double high) {
+    const auto down = static_cast<std::uint64_t>(std::max(0LL, std::llround(-low * 100)));
+    const auto up = static_cast<std::uint64_t>(std::max(0LL, std::llround(high * 100)));
+    if (down == 0 && up == 0) return "a fraction of a percentage point either way";
+    if (down == 0)
+        return fmt::format("between no change and {} up", counted(up, "percentage point", "percentage points"));
+    if (up == 0)
+        return fmt::format("between {} down and no change", counted(down, "percentage point", "percentage points"));
+    return fmt::format("between {} down and {} up", counted(down, "percentage point", "percentage points"), up);
 }
 
 std::string amount_words(double amount) {

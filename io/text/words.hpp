@@ -18,6 +18,18 @@ inline constexpr std::uint64_t cases_for_percent = 20;
 /// A range of percentage points: "+2 to +6", "−3 to +5"; a bound that only rounds to 0 is "more than 0", "less than 0".
 [[nodiscard]] std::string points_range_words(double low, double high);
 [[nodiscard]] std::string decimal_words(double value, int digits);  // "0.45", "−0.10"; "not defined" for NaN
+/// A share, or a difference of shares, in hundredths, without sign or unit: "4.2" of 0.042; "not defined" for NaN.
+[[nodiscard]] std::string hundredths_words(double share, int digits);
+/// Percentage points with a decimal: "+3.8", "−0.4"; "not defined" for NaN.
+[[nodiscard]] std::string finer_points_words(double share_difference);
+/// "1.30 to 6.42"; the same in hundredths: "1.3 to 6.4"; "not defined" for NaN.
+[[nodiscard]] std::string decimal_range_words(double low, double high, int digits);
+[[nodiscard]] std::string hundredths_range_words(double low, double high, int digits);
+/// The size of a rise or fall that an interval allows, both bounds on one side of 0: "between 1 and 11 percentage
+/// points".
+[[nodiscard]] std::string one_sided_points(double low, double high);
+/// The change that an interval with 0 inside allows: "between 3 percentage points down and 5 up".
+[[nodiscard]] std::string two_sided_points(double low, double high);
 
 /// An amount of hours, meetings: "14.9", "1,250"; a whole number without digits.
 [[nodiscard]] std::string amount_words(double amount);

@@ -1,3 +1,5 @@
+// Writes files whole or not at all: beside their target, to disk, then renamed. A run that is stopped leaves what was
+// there.
 #include "io/text/write_file.hpp"
 
 #include <fcntl.h>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "graph/survey/area_totals.hpp"
 #include "io/answers/change/table_cells.hpp"
 #include "io/answers/change/tables.hpp"
 #include "io/text/words.hpp"
@@ -56,18 +57,12 @@ std::optional<Table> ComparisonTables::area_by_area() const {
     const auto people = [&](const std::vector<std::uint32_t>& counts, std::size_t row) {
         return shown_.response_by_area ? Cell(counts[row]) : Cell(Withheld{});
     };
+    const auto from = survey::area_totals(t.contacts_from), to = survey::area_totals(t.contacts_to);
     for (std::size_t row = 0; row < t.labels.size(); ++row) {
-        std::uint64_t from = 0, to = 0, reached_from = 0, reached_to = 0;
-        for (std::size_t column = 0; column < t.labels.size(); ++column) {
-            if (column == row) continue;
-            from += t.contacts_from[row][column];
-            to += t.contacts_to[row][column];
-            if (t.contacts_from[row][column] > 0) ++reached_from;
-            if (t.contacts_to[row][column] > 0) ++reached_to;
-        }
         table.rows.push_back({t.labels[row], people(t.roster_from, row), people(t.roster_to, row),
-                              people(t.answered_from, row), people(t.answered_to, row), t.contacts_from[row][row],
-                              t.contacts_to[row][row], from, to, difference(from, to), reached_from, reached_to});
+                              people(t.answered_from, row), people(t.answered_to, row), from[row].within,
+                              to[row].within, from[row].across, to[row].across,
+                              difference(from[row].across, to[row].across), from[row].reached, to[row].reached});
     }
     return table;
 }
@@ -178,16 +173,10 @@ std::optional<Table> ComparisonTables::pairs_of_areas() const {
         if (*shown_.first_links > 0) row("Of these, everybody answered before", shown_.first_links_certain);
     }
     if (shown_.areas_shown) {
-        std::uint64_t more = 0, same = 0, fewer = 0;
-        for (std::size_t g = 0; g < t.labels.size(); ++g) {
-            for (std::size_t h = g + 1; h < t.labels.size(); ++h) {
-                const std::uint64_t from = t.contacts_from[g][h], to = t.contacts_to[g][h];
-                ++(to > from ? more : to < from ? fewer : same);
-            }
-        }
-        row("With more contacts than before", more);
-        row("With as many", same);
-        row("With fewer", fewer);
+        const survey::AreaPairsChange change = survey::change_of_area_pairs(t.contacts_from, t.contacts_to);
+        row("With more contacts than before", change.more);
+        row("With as many", change.same);
+        row("With fewer", change.fewer);
     }
     return table;
 }

@@ -189,11 +189,11 @@ class Recorder {
     }
 
     void odds() {
-        const OddsRatios ratios = odds_ratios(c_);
+        const change::OddsRatioChange ratios = change::odds_ratio_of_ties(c_.cross_area);
         const Why no_odds = std::isfinite(c_.cross_area.odds_ratio.from) ? Why::no_ties : Why::no_pairs;
         number("odds_ratio.from", "Odds of a tie across over odds within, before", ratios.from, no_odds);
         number("odds_ratio.to", "The same after", ratios.to, no_odds);
-        number("odds_ratio.change", "to / from", ratios.to / ratios.from, no_odds);
+        number("odds_ratio.change", "to / from", ratios.change(), no_odds);
         const bool drawn = std::isfinite(ratios.from) && std::isfinite(ratios.to);
         put("odds_ratio.ci95", "95% interval of the change, people drawn anew",
             !drawn                                     ? Cell(Undefined{no_odds})

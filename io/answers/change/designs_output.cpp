@@ -1,3 +1,5 @@
+// Two designs beside the plain comparison: pairs who both took part in something, and new contacts of a single survey
+// by what people remember. Each says what it cannot show, since neither is a comparison of two observations.
 #include "io/answers/change/designs_output.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +21,7 @@ namespace crosstie::io {
 namespace {
 
 /// Figures for machines alone: what a reader is told of them stands in sentences.
-class Figures {
+class MachineFigures {
  public:
     void add(std::string key, std::string meaning, Cell cell) {
         record_.fields.emplace_back(Column{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell));
@@ -30,14 +32,14 @@ class Figures {
     Record record_{"", "", {}, {}, Shown::data_only};
 };
 
-void add_rate(Figures& figures, const std::string& key, const infer::FormationRate& rate) {
+void add_rate(MachineFigures& figures, const std::string& key, const infer::FormationRate& rate) {
     figures.add(key + ".formed", "Of the links missing before, those there after", rate.formed);
     figures.add(key + ".open", "Links missing before", rate.open);
     figures.add(key + ".rate", "formed / open", number_or(rate.rate, Why::nothing_to_form));
     figures.add(key + ".ci95", "95% interval", range_or(rate.ci95[0], rate.ci95[1], Why::too_few));
 }
 
-void add_counts(Figures& figures, const std::string& key, const infer::KnownCounts& counts) {
+void add_counts(MachineFigures& figures, const std::string& key, const infer::KnownCounts& counts) {
     figures.add(key + ".new_contacts", "Contacts not known before", counts.new_contacts);
     figures.add(key + ".known_contacts", "Contacts known before", counts.known_contacts);
     figures.add(key + ".known_not_in_contact", "Known before, no contact now", counts.known_not_in_contact);
@@ -114,7 +116,7 @@ Section took_part_section(const TookPartPairs& took_part) {
         took_part.column, people_words(took_part.took_part), chance_words(p.both_attended.formed, p.both_attended.open),
         chance_words(p.others.formed, p.others.open))});
     if (std::isfinite(x.difference)) {
-        const auto percent = [](double share) { return decimal_words(std::clamp(share, -1.0, 1.0) * 100, 1); };
+        const auto percent = [](double share) { return hundredths_words(std::clamp(share, -1.0, 1.0), 1); };
         std::string interval;
         if (std::isfinite(x.difference_ci95[0])) {
             interval =
@@ -129,7 +131,7 @@ Section took_part_section(const TookPartPairs& took_part) {
     section.blocks.emplace_back(
         Paragraph{"People choose to take part, and those who do may be those who link anyway: a comparison, not proof "
                   "that taking part was the cause."});
-    Figures figures;
+    MachineFigures figures;
     figures.add("column", "The yes-no column of the actors", took_part.column);
     figures.add("took_part", "People on both lists who took part", took_part.took_part);
     add_rate(figures, "both", p.both_attended);
@@ -201,7 +203,7 @@ Document known_before_document(const Study& study, const KnownRequest& request) 
     Document document;
     document.key = "known_before";
     document.title = study.title.empty() ? study.name : study.title;
-    Figures head;
+    MachineFigures head;
     head.add("crosstie", "Version of the program", crosstie_version());
     head.add("study", "The study's name", study.name);
     head.add("wave", "The survey", study.waves[request.wave].key);
@@ -213,7 +215,7 @@ Document known_before_document(const Study& study, const KnownRequest& request) 
     for (std::string& sentence : known_sentences(study, request, told, with_new)) {
         blocks.emplace_back(Paragraph{std::move(sentence)});
     }
-    Figures figures;
+    MachineFigures figures;
     add_counts(figures, "all", told.result.all);
     if (told.areas) {
         add_counts(figures, "within", told.result.within);

@@ -77,10 +77,11 @@ DetailPart formation_part(const Case& of) {
                         chance_words(across.formed, across.open), chance_words(within.formed, within.open));
     }
     if (std::isfinite(contrast.ratio)) {
-        part.table.note = std::isfinite(contrast.ratio_ci95[0])
-                              ? fmt::format("Across over within: {} (95% interval {}). ",
-                                            decimal_words(contrast.ratio, 2), range_cell(contrast.ratio_ci95, 1, 2))
-                              : fmt::format("Across over within: {}. ", decimal_words(contrast.ratio, 2));
+        part.table.note =
+            std::isfinite(contrast.ratio_ci95[0])
+                ? fmt::format("Across over within: {} (95% interval {}). ", decimal_words(contrast.ratio, 2),
+                              decimal_range_words(contrast.ratio_ci95[0], contrast.ratio_ci95[1], 2))
+                : fmt::format("Across over within: {}. ", decimal_words(contrast.ratio, 2));
     }
     if (contrast.draws > 0 && std::isfinite(contrast.difference)) {
         part.table.note += fmt::format(
@@ -202,7 +203,7 @@ DetailPart blocks_part(const Case& of) {
             fmt::format("Links changed most {}, by {} points; allowing for the {} pairs tested, {}.",
                         most.from == most.to ? "within " + labels[most.from]
                                              : fmt::format("from {} to {}", labels[most.from], labels[most.to]),
-                        points_cell(most.change()), count_words(blocks->tested), p_is(most.p_adjusted));
+                        finer_points_words(most.change()), count_words(blocks->tested), p_is(most.p_adjusted));
         part.table.note = fmt::format(
             "Beside {} shuffled over people ({} draws, seed {}). {} were tested, of which chance alone "
             "would make about one in twenty look unusual; the last column allows for that (Holm).",
@@ -290,7 +291,7 @@ DetailPart work_streams_part(const Case& of) {
         const WorkStream& named = of.study.work_streams[stream.work_stream];
         all.rows.push_back(row(named.id, named.label, stream.members.size(), change_cells(stream.change)));
         told += fmt::format("{}{} {} points ({})", told.empty() ? "" : ", ", named.label,
-                            points_cell(stream.change.difference), infer::name_of(stream.change.verdict));
+                            finer_points_words(stream.change.difference), infer::name_of(stream.change.verdict));
     }
     if (!told.empty()) {
         sentence = fmt::format("Change in the share of pairs linked inside each work-stream: {}.", told);

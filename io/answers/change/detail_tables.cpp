@@ -104,12 +104,12 @@ DetailPart treatments_part(const Case& of) {
     if (std::isfinite(t.reconstruction.difference)) made.note += reconstruction_words(t.conditions);
     if (t.draws > 0) {
         made.note += fmt::format(" Imputed changes: 95% of {} draws lie at {} points, seed {}.", count_words(t.draws),
-                                 range_cell(t.imputed_range, 100, 1), t.seed);
+                                 hundredths_range_words(t.imputed_range[0], t.imputed_range[1], 1), t.seed);
     }
     if (part.for_readers() && std::isfinite(t.available_case.difference) && std::isfinite(t.zero_fill.difference)) {
         part.sentence = fmt::format(
             "Counting answered pairs, the share linked changed by {} points; had silence been read as no link, by {}.",
-            points_cell(t.available_case.difference), points_cell(t.zero_fill.difference));
+            finer_points_words(t.available_case.difference), finer_points_words(t.zero_fill.difference));
     }
     Record figures =
         data_record("", {field("treatments.pairs", "Pairs of people on both lists asked about both times", t.pairs),

@@ -209,7 +209,7 @@ DetailPart stream_against_stream(const Case& of) {
         if (!tested(d.verdict)) continue;
         made.sentence += fmt::format(
             "{}Inside {} the share linked changed by {} points, inside {} by {}: {}.", made.sentence.empty() ? "" : " ",
-            first.label, points_cell(d.first), second.label, points_cell(d.second),
+            first.label, finer_points_words(d.first), second.label, finer_points_words(d.second),
             d.verdict == infer::Verdict::not_distinguishable ? "a difference not distinguishable from churn"
                                                              : fmt::format("a {} difference", name_of(d.verdict)));
     }

@@ -8,20 +8,6 @@
 
 namespace crosstie::io {
 
-namespace {
-constexpr const char* undefined = "not defined";
-}
-
-std::string points_cell(double difference) {
-    if (std::isnan(difference)) return undefined;
-    return (difference > 0 ? "+" : "") + decimal_words(difference * 100, 1);
-}
-
-std::string range_cell(const std::array<double, 2>& range, double scale, int digits) {
-    if (std::isnan(range[0])) return undefined;
-    return fmt::format("{} to {}", decimal_words(range[0] * scale, digits), decimal_words(range[1] * scale, digits));
-}
-
 std::string p_is(double p) {
     return std::isnan(p) ? "p not defined" : p < 0.001 ? "p under 0.001" : "p = " + decimal_words(p, 3);
 }

@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <string>
 
 #include "graph/change/treatments.hpp"
@@ -8,9 +7,7 @@ namespace crosstie::io {
 
 // How sentences beside the tables beneath a comparison say numbers: with a decimal more than those of the first page.
 
-[[nodiscard]] std::string points_cell(double difference);                                            // "+3.8", "−0.4"
-[[nodiscard]] std::string range_cell(const std::array<double, 2>& range, double scale, int digits);  // "1.3 to 6.4"
-[[nodiscard]] std::string p_is(double p);                                                            // "p = 0.022"
+[[nodiscard]] std::string p_is(double p);  // "p = 0.022"
 
 /// The three conditions of reconstruction with what was found at each survey, so that a reader can judge them too.
 [[nodiscard]] std::string reconstruction_words(const change::ReconstructionConditions& when);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "graph/measure/ei_index.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/text/words.hpp"
 
@@ -44,7 +45,7 @@ std::string split_sentence(const survey::Comparison& comparison, const Disclosed
 
 std::string odds_sentence(const Study& study, const survey::Comparison& comparison, const Disclosed& shown) {
     if (!shown.cross_shown) return "";
-    const OddsRatios odds = odds_ratios(comparison);
+    const change::OddsRatioChange odds = change::odds_ratio_of_ties(comparison.cross_area);
     if (!std::isfinite(odds.from) || !std::isfinite(odds.to)) return "";
     std::string text = fmt::format(
         "Allowing for how many people each {} has, the odds of a link across {} were {} times those of one within "
@@ -53,7 +54,7 @@ std::string odds_sentence(const Study& study, const survey::Comparison& comparis
     const auto [low, high] = comparison.odds_ratio_interval.ci95;
     if (!std::isfinite(low) || !std::isfinite(high)) return text + '.';
     return text + fmt::format(": a ratio of {}, with a 95% interval from {} to {}, which {} no change.",
-                              decimal_words(odds.to / odds.from, 2), decimal_words(low, 2), decimal_words(high, 2),
+                              decimal_words(odds.change(), 2), decimal_words(low, 2), decimal_words(high, 2),
                               low > 1 || high < 1 ? "leaves out" : "does not leave out");
 }
 
@@ -66,7 +67,8 @@ std::string crossing_sentence(const Study& study, const survey::Comparison& comp
                            across.contacts_after, across.contacts_after + within.contacts_after);
     std::string text = fmt::format(
         "Of contacts, {} crossed {} before and {} after; if people were linked without regard to {}, {} would.",
-        share.from, study.by.plural, share.to, study.by.singular, percent_words((1 + e.expected) / 2));
+        share.from, study.by.plural, share.to, study.by.singular,
+        percent_words(measure::share_across_of_ei(e.expected)));
     if (comparison.density.actors < infer::fewest_actors || !std::isfinite(e.to_at_most)) return text;
     if (e.to_at_most <= unusual || e.to_at_least <= unusual) {
         return text + fmt::format(" After, {} cross than shuffling people's {} at random usually gives.",

@@ -1,3 +1,4 @@
+// Each question at each survey by itself: the figures that evaluations publish of a network, once for every format.
 #include "io/answers/change/network_figures.hpp"
 
 #include <fmt/format.h>
@@ -5,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "graph/base/calls.hpp"
 #include "graph/base/error.hpp"
@@ -13,7 +13,7 @@
 #include "graph/measure/quartiles.hpp"
 #include "graph/model/select.hpp"
 #include "io/answers/change/case.hpp"
-#include "io/answers/change/json_value.hpp"
+#include "io/document/shown.hpp"
 #include "io/release/not_shown.hpp"
 #include "io/text/words.hpp"
 
@@ -32,17 +32,17 @@ std::array<Figured, 2> degrees(const measure::ActorScores& scores) {
             Figured{"degree_sd", found.deviation, found.values > 1 ? "" : "too_few"}};
 }
 
-class Figures {
+class NetworkFigureMaker {
  public:
-    explicit Figures(const Case& of) : of_(of), study_(of.study), c_(of.comparison), edition_(of.edition) {}
+    explicit NetworkFigureMaker(const Case& of) : of_(of), study_(of.study), c_(of.comparison), edition_(of.edition) {}
 
     std::vector<NetworkFigures> make() {
         std::vector<NetworkFigures> all;
         for (std::size_t relation = 0; relation < study_.relations.size(); ++relation) {
-            const bool shown = may_show(relation);
+            const bool closed = !waves_shown(relation);
             for (std::size_t wave = 0; wave < study_.waves.size(); ++wave) {
-                if (!shows_people(edition_) && !compared(wave)) continue;
-                all.push_back(one(relation, wave, shown));
+                all.push_back(one(relation, wave));
+                all.back().figures_closed = closed;
             }
         }
         return all;
@@ -52,8 +52,8 @@ class Figures {
     bool compared(std::size_t wave) const { return wave == c_.options.from || wave == c_.options.to; }
 
     /// Whether a wave's own figures of a question may stand beside those of the pairs answered both times.
-    bool may_show(std::size_t relation) const {
-        if (shows_people(edition_)) return true;
+    bool waves_shown(std::size_t relation) const {
+        if (shows_people(edition_)) return true;  // nothing is closed there: spares a comparison of each question
         survey::ComparisonOptions how = c_.options;
         how.relation = relation;
         how.tie_from = std::nan("");
@@ -66,16 +66,16 @@ class Figures {
         }
     }
 
-    NetworkFigures one(std::size_t relation, std::size_t wave, bool shown) const {
+    NetworkFigures one(std::size_t relation, std::size_t wave) const {
         NetworkFigures made;
         made.relation = relation;
         made.wave = wave;
+        made.closed = !compared(wave);
         const bool main = relation == c_.options.relation;
         made.tie_from = main ? c_.tie_from : study_.relations[relation].tie_from;
         made.direction = study_.relations[relation].directed ? c_.options.direction : Direction::union_;
         const Network& network = of_.networks().read(relation, wave, made.tie_from, made.direction);
         made.actors = network.observed().roster_count();
-        if (!shown) return made;
         const measure::MeasuredNetwork measured(network);
         const bool directed = network.directed();
         add(made.figures, measured, "ties");
@@ -118,9 +118,8 @@ class Figures {
     Edition edition_;
 };
 
-std::string in_words(const Figured* value, int digits) {
-    if (value == nullptr) return "not applicable";
-    return decimal_words(value->value, digits);
+Cell cell_of(const Figured& figure) {
+    return number_or(figure.value, figure.why.empty() ? Why::not_defined : why_of(figure.why));
 }
 
 bool whole(std::string_view key) {
@@ -144,93 +143,97 @@ const NetworkFigures::Value* NetworkFigures::find(std::string_view key) const {
 
 std::vector<NetworkFigures> network_figures_of(const Case& of) {
     tell_call("network_figures", [&] { return std::string(name_of(of.edition)); });
-    return Figures(of).make();
+    return NetworkFigureMaker(of).make();
 }
 
-std::optional<Table> networks_table(const Study& study, const std::vector<NetworkFigures>& networks) {
+Document networks_document(const Study& study, const std::vector<NetworkFigures>& networks) {
+    Document document;
+    document.key = "networks";
+    Section& section = document.sections.emplace_back();
+    for (const NetworkFigures& network : networks) {
+        Record record{"networks", "", {}, "", Shown::data_only};
+        record.listed = true;
+        record.closed = network.closed;
+        const auto add = [&](std::string key, Cell cell, std::string meaning = "") {
+            record.fields.push_back({{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell)});
+        };
+        add("relation", study.relations[network.relation].key, "Which question");
+        add("wave", study.waves[network.wave].key, "Which survey");
+        add("direction", std::string(name_of(network.direction)),
+            "How ties were read: directed, union or intersection");
+        add("tie_from", network.tie_from, "Least strength that counts as a tie");
+        add("actors", network.actors, "People on the list");
+        for (const Figured& value : network.figures)
+            add("figures." + as_level(std::string(value.key)), cell_of(value).closed_where(network.figures_closed));
+        for (const Figured& value : network.every)
+            add("every_measure." + as_level(std::string(value.key)), cell_of(value).closed_where(true));
+        section.blocks.emplace_back(std::move(record));
+    }
+    return document;
+}
+
+Table networks_table(const Study& study, const std::vector<NetworkFigures>& networks) {
     Table table{"networks",
                 "Each question at each survey, by itself",
                 {{"Question and survey"},
-                 {"People", true},
-                 {"Links", true},
-                 {"Share linked, %", true},
+                 {"", "People", Kind::count},
+                 {"", "Links", Kind::count},
+                 {"", "Share linked, %", Kind::percent},
                  {"Named by a person, mean (SD)", true},
-                 {"Clustering", true},
-                 {"Centralization", true},
-                 {"Reciprocity", true}},
+                 {"", "Clustering", Kind::decimal, "", 2},
+                 {"", "Centralization", Kind::decimal, "", 2},
+                 {"", "Reciprocity", Kind::decimal, "", 2}},
                 {},
                 "Every answer of that survey counts, so that these differ from the comparison, which rests on pairs "
                 "answered both times. Clustering: transitivity. Centralization: Freeman's, of being named (of contacts "
                 "where links have no direction). Reciprocity: the share of links named back.",
                 {}};
     for (const NetworkFigures& network : networks) {
-        if (network.figures.empty()) continue;
         const Relation& relation = study.relations[network.relation];
-        const auto* ties = network.find("ties");
-        const auto* density = network.find("density");
-        const auto* directed = network.find("centralization_indegree");
+        const auto figure = [&](std::string_view key) {
+            const Figured* found = network.find(key);
+            return found == nullptr ? Cell(Undefined{Why::not_applicable}) : cell_of(*found);
+        };
+        const auto mean = [&](std::string_view key) { return shown(figure(key), Kind::decimal, 1); };
+        const bool directed = network.find("centralization_indegree") != nullptr;
+        const Cell name = fmt::format("{}, {}", capitalised(relation.label.empty() ? relation.key : relation.label),
+                                      wave_name(study, network.wave));
         table.rows.push_back(
-            {fmt::format("{}, {}", capitalised(relation.label.empty() ? relation.key : relation.label),
-                         wave_name(study, network.wave)),
-             count_words(network.actors), in_words(ties, 0),
-             density != nullptr && std::isfinite(density->value) ? decimal_words(density->value * 100, 1)
-                                                                 : "not defined",
-             fmt::format("{} ({})", in_words(network.find("degree_mean"), 1), in_words(network.find("degree_sd"), 1)),
-             in_words(network.find("transitivity"), 2),
-             in_words(directed != nullptr ? directed : network.find("centralization_degree"), 2),
-             in_words(network.find("reciprocity_edgewise"), 2)});
+            {name.closed_where(network.closed || network.figures_closed), network.actors, figure("ties"),
+             figure("density"), fmt::format("{} ({})", mean("degree_mean"), mean("degree_sd")), figure("transitivity"),
+             figure(directed ? "centralization_indegree" : "centralization_degree"), figure("reciprocity_edgewise")});
     }
-    if (table.rows.empty()) return std::nullopt;
     return table;
 }
 
-std::optional<Table> every_measure_table(const Study& study, const survey::Comparison& comparison,
-                                         const std::vector<NetworkFigures>& networks) {
-    const auto at = [&](std::size_t wave) {
-        return std::ranges::find_if(networks, [&](const NetworkFigures& n) {
-            return n.relation == comparison.options.relation && n.wave == wave && !n.every.empty();
-        });
-    };
-    const auto before = at(comparison.options.from), after = at(comparison.options.to);
-    if (before == networks.end() || after == networks.end()) return std::nullopt;
+Table every_measure_table(const Study& study, const survey::Comparison& comparison,
+                          const std::vector<NetworkFigures>& networks) {
     Table table{"every_measure",
                 "Every measure of the network that is one number",
-                {{"Measure"}, {wave_name(study, before->wave), true}, {wave_name(study, after->wave), true}, {"Key"}},
+                {{"Measure"},
+                 {"", wave_name(study, comparison.options.from), Kind::decimal, "", 3},
+                 {"", wave_name(study, comparison.options.to), Kind::decimal, "", 3},
+                 {"Key"}},
                 {},
                 "Every answer of that survey counts. The key is what \u201ccrosstie list\u201d explains a measure by.",
                 {}};
+    const auto of_wave = [&](std::size_t wave) -> const std::vector<Figured>& {
+        return std::ranges::find_if(
+                   networks,
+                   [&](const NetworkFigures& n) { return n.relation == comparison.options.relation && n.wave == wave; })
+            ->every;
+    };
+    const std::vector<Figured>&before = of_wave(comparison.options.from), &after = of_wave(comparison.options.to);
     for (const measure::NetworkMeasure& measure : measure::network_measures()) {
         const std::string_view key = measure.info.key;
-        const auto from = std::ranges::find(before->every, key, &Figured::key);
-        const auto to = std::ranges::find(after->every, key, &Figured::key);
-        if (from == before->every.end() || to == after->every.end()) continue;
-        const int digits = whole(key) ? 0 : 3;
-        table.rows.push_back({std::string(measure.info.meaning), decimal_words(from->value, digits),
-                              decimal_words(to->value, digits), std::string(key)});
+        const auto from = std::ranges::find(before, key, &Figured::key);
+        const auto to = std::ranges::find(after, key, &Figured::key);
+        if (from == before.end() || to == after.end()) continue;
+        const Kind kind = whole(key) ? Kind::count : Kind::decimal;
+        table.rows.push_back({Cell(std::string(measure.info.meaning)).closed_where(true), cell_of(*from).as(kind),
+                              cell_of(*to).as(kind), std::string(key)});
     }
     return table;
-}
-
-nlohmann::ordered_json networks_json(const Study& study, const std::vector<NetworkFigures>& networks) {
-    nlohmann::ordered_json all = nlohmann::ordered_json::array();
-    for (const NetworkFigures& network : networks) {
-        nlohmann::ordered_json one;
-        one["relation"] = study.relations[network.relation].key;
-        one["wave"] = study.waves[network.wave].key;
-        one["direction"] = name_of(network.direction);
-        one["tie_from"] = network.tie_from;
-        one["actors"] = network.actors;
-        if (network.figures.empty()) {
-            withhold(one, "figures", "suppressed");
-        } else {
-            for (const Figured& value : network.figures)
-                put(one["figures"], std::string(value.key), value.value, value.why);
-        }
-        for (const Figured& value : network.every)
-            put(one["every_measure"], std::string(value.key), value.value, value.why);
-        all.push_back(std::move(one));
-    }
-    return all;
 }
 
 }  // namespace crosstie::io

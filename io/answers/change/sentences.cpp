@@ -1,3 +1,5 @@
+// What a comparison says in plain English, finding by finding. Each verb is borne by the test of its own figure, so
+// that no sentence says more than the table it is taken from.
 #include "io/answers/change/sentences.hpp"
 
 #include <fmt/format.h>
@@ -6,6 +8,7 @@
 #include <cmath>
 
 #include "graph/base/calls.hpp"
+#include "graph/survey/area_totals.hpp"
 #include "io/answers/change/case.hpp"
 #include "io/answers/change/finding_sentences.hpp"
 #include "io/answers/change/wording.hpp"
@@ -199,8 +202,8 @@ class Speaker {
         };
         std::string text =
             fmt::format("Contacts across {} {}; within {} they {}.", many_, turned(x.across), many_, turned(x.within));
-        const std::uint64_t open_across = x.across.ties.gained + x.across.ties.neither;
-        const std::uint64_t open_within = x.within.ties.gained + x.within.ties.neither;
+        const std::uint64_t open_across = x.across.ties.open();
+        const std::uint64_t open_within = x.within.ties.open();
         if (open_across > 0 && open_within > 0) {
             text += fmt::format(" Of the links missing before, {} formed across {} and {} within.",
                                 chance_words(x.across.ties.gained, open_across), many_,
@@ -253,12 +256,7 @@ class Speaker {
                                 certain ? "for the first time here" : "where none was recorded before");
         }
         if (shown_.areas_shown) {
-            std::uint64_t fewer = 0;
-            for (std::size_t row = 0; row < t.labels.size(); ++row) {
-                for (std::size_t column = row + 1; column < t.labels.size(); ++column) {
-                    if (t.contacts_to[row][column] < t.contacts_from[row][column]) ++fewer;
-                }
-            }
+            const std::size_t fewer = survey::change_of_area_pairs(t.contacts_from, t.contacts_to).fewer;
             text += fewer == 0   ? " No pair has fewer contacts than before."
                     : fewer == 1 ? " 1 pair has fewer contacts than before."
                                  : fmt::format(" {} pairs have fewer contacts than before.", count_words(fewer));
@@ -341,7 +339,7 @@ class Speaker {
     }
 
     void tipping() {
-        const std::optional<Tipping> point = tipping_point(c_);
+        const std::optional<Tipping> point = tipping_words(c_);
         if (!point || !bounds_shown(study_, c_, shown_)) return;
         const char* const what = rose() ? "rise" : "fall";
         const std::string missing =

@@ -13,7 +13,7 @@ namespace crosstie::io {
 
 namespace {
 
-std::string points(double share) { return decimal_words(share * 100, 1); }
+std::string points(double share) { return hundredths_words(share, 1); }
 
 std::vector<std::string> sentences(const StatisticalPowerReport& report) {
     const infer::SurveyPlan& plan = report.plan;
@@ -25,8 +25,7 @@ std::vector<std::string> sentences(const StatisticalPowerReport& report) {
                     report.churn_from, percent_words(plan.response_before), percent_words(plan.response_after)),
         fmt::format("A true rise of {} points would be called clear in {} of 100 such surveys, and clear or likely in "
                     "{}.",
-                    points(plan.rise), decimal_words(power.clear * 100, 0),
-                    decimal_words(power.clear_or_likely * 100, 0))};
+                    points(plan.rise), hundredths_words(power.clear, 0), hundredths_words(power.clear_or_likely, 0))};
     if (std::isnan(power.smallest_clear)) {
         told.emplace_back("No rise would be called clear in 80 of 100 such surveys.");
     } else {

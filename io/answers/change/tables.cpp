@@ -1,3 +1,5 @@
+// The tables of a comparison as readers of paper, page and terminal see them. Their figures come by key from
+// comparison_figures, so that a cell and the JSON are one value.
 #include "io/answers/change/tables.hpp"
 
 #include <fmt/format.h>
@@ -116,7 +118,7 @@ std::optional<Table> ComparisonTables::formation() const {
                 {}};
     table.columns.push_back(seen("Chance of forming", Kind::chance));
     const auto row = [&](const char* where, const std::string& of, const change::Turnover& t) {
-        const std::uint64_t open = t.gained + t.neither;
+        const std::uint64_t open = t.open();
         const Cell chance = Share{t.gained, open};
         table.rows.push_back({fmt::format("{} {}", where, study_.by.plural), open, f_(of + ".gained"),
                               open == 0 ? chance.shown_as("none was missing") : chance});

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "graph/measure/ei_index.hpp"
 #include "io/answers/change/case.hpp"
 #include "io/answers/change/table_cells.hpp"
 #include "io/answers/change/tables.hpp"
@@ -104,7 +105,7 @@ std::optional<Table> ComparisonTables::chance() const {
     };
     row("Share of contacts that cross " + study_.by.plural, crossing(across.contacts_before, within.contacts_before),
         crossing(across.contacts_after, within.contacts_after));
-    const Cell by_chance = Cell((1 + e.expected) / 2).as(Kind::share);
+    const Cell by_chance = Cell(measure::share_across_of_ei(e.expected)).as(Kind::share);
     row(fmt::format("The same if {} played no part", study_.by.plural), by_chance, by_chance);
     row("E-I index", f_("cross_area.ei.from"), f_("cross_area.ei.to"));
     row(fmt::format("E-I index if {} played no part", study_.by.plural), f_("cross_area.ei.expected"),
@@ -126,7 +127,7 @@ std::optional<Table> ComparisonTables::chance() const {
         row("Shuffled: a shift as far inward or further", "not applicable", p("change_at_most"));
     }
     row("Odds of a link across, over odds within", f_("cross_area.odds_ratio.from"), f_("cross_area.odds_ratio.to"));
-    const OddsRatios odds = odds_ratios(c_);
+    const change::OddsRatioChange odds = change::odds_ratio_of_ties(c_.cross_area);
     if (std::isfinite(odds.from) && std::isfinite(odds.to)) {
         row("Odds after over odds before", "not applicable", f_("cross_area.odds_ratio.change"));
         if (std::isfinite(c_.odds_ratio_interval.ci95[0])) {
@@ -153,7 +154,7 @@ std::optional<Table> ComparisonTables::unanswered() const {
     row("Of these unanswered before", f_("non_response.missing.from"));
     row("Of these unanswered after", f_("non_response.missing.to"));
     row("Change in the share linked, whatever they hold, points", f_("non_response.bounds").as(Kind::points));
-    if (const auto point = tipping_point(c_)) {
+    if (const auto point = tipping_words(c_)) {
         const bool rise = c_.density.difference > 0;
         row(fmt::format("Of those unanswered after, how many must be {} to undo the {}", rise ? "empty" : "links",
                         rise ? "rise" : "fall"),

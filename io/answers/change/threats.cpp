@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "graph/base/calls.hpp"
+#include "graph/survey/who_answered.hpp"
 #include "io/answers/change/case.hpp"
 #include "io/text/words.hpp"
 
@@ -79,14 +80,9 @@ class Lister {
         for (const bool after : {false, true}) {
             const auto& roster = after ? t.roster_to : t.roster_from;
             const auto& answered = after ? t.answered_to : t.answered_from;
-            std::size_t low = t.labels.size(), high = low;
-            const auto share = [&](std::size_t row) { return static_cast<double>(answered[row]) / roster[row]; };
-            for (std::size_t row = 0; row < t.labels.size(); ++row) {
-                if (roster[row] == 0) continue;
-                if (low == t.labels.size() || share(row) < share(low)) low = row;
-                if (high == t.labels.size() || share(row) > share(high)) high = row;
-            }
-            if (low == t.labels.size() || share(high) - share(low) < uneven_from) continue;
+            const auto range = survey::response_range(answered, roster);
+            if (!range || range->spread < uneven_from) continue;
+            const std::size_t low = range->lowest, high = range->highest;
             add(after ? "uneven_after" : "uneven_before", after ? "uneven answers after" : "uneven answers before",
                 fmt::format("Answers {} were uneven: {} of {} people in {}, {} of {} in {}. Figures across {} may lean "
                             "to where more answered.",

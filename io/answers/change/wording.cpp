@@ -2,42 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
 
 namespace {
 using infer::Verdict;
-
 }  // namespace
-
-std::string one_sided_points(double low, double high) {
-    const auto near = std::llround(std::min(std::fabs(low), std::fabs(high)) * 100);
-    const auto far = std::llround(std::max(std::fabs(low), std::fabs(high)) * 100);
-    if (far == 0) return "a fraction of a percentage point";
-    if (near == 0)
-        return fmt::format("more than 0 and up to {}",
-                           counted(static_cast<std::uint64_t>(far), "percentage point", "percentage points"));
-    if (near == far)
-        return fmt::format("about {}",
-                           counted(static_cast<std::uint64_t>(far), "percentage point", "percentage points"));
-    return fmt::format("between {} and {} percentage points", near, far);
-}
-
-std::string two_sided_points(double low, double high) {
-    const auto down = static_cast<std::uint64_t>(std::max(0LL, std::llround(-low * 100)));
-    const auto up = static_cast<std::uint64_t>(std::max(0LL, std::llround(high * 100)));
-    if (down == 0 && up == 0) return "a fraction of a percentage point either way";
-    if (down == 0)
-        return fmt::format("between no change and {} up", counted(up, "percentage point", "percentage points"));
-    if (up == 0)
-        return fmt::format("between {} down and no change", counted(down, "percentage point", "percentage points"));
-    return fmt::format("between {} down and {} up", counted(down, "percentage point", "percentage points"), up);
-}
 
 std::string verdict_words(const survey::Comparison& comparison) {
     const char* const way = comparison.density.difference > 0 ? "rise" : "fall";
@@ -56,27 +27,13 @@ std::string verdict_words(const survey::Comparison& comparison) {
     return "facts only, no test";
 }
 
-std::optional<Tipping> tipping_point(const survey::Comparison& comparison) {
-    const change::NonResponse& n = comparison.non_response;
-    const double change = comparison.density.difference;
-    if (!n.has_tipping_point || change == 0) return std::nullopt;
-    const double needed = change > 0 ? n.tipping_empty_share : 1 - n.tipping_empty_share;
-    const double answered = change > 0 ? n.answered_empty_share : 1 - n.answered_empty_share;
-    if (needed > 1) return Tipping{true, "", percent_words(answered)};
-    const double share = std::max(0.0, needed);
-    if (n.missing_to >= cases_for_percent) return Tipping{false, percent_words(share), percent_words(answered)};
-    const double pairs = std::ceil(share * static_cast<double>(n.missing_to) - 1e-9);
-    return Tipping{false, count_words(static_cast<std::uint64_t>(pairs)), percent_words(answered)};
-}
-
-OddsRatios odds_ratios(const survey::Comparison& comparison) {
-    const change::CrossArea& x = comparison.cross_area;
-    OddsRatios odds{x.odds_ratio.from, x.odds_ratio.to, x.odds_ratio.corrected};
-    const double nan = std::numeric_limits<double>::quiet_NaN();
-    if (x.within.ties.before() + x.across.ties.before() == 0) odds.from = nan;
-    if (x.within.ties.after() + x.across.ties.after() == 0) odds.to = nan;
-    if (std::isnan(odds.from) && std::isnan(odds.to)) odds.corrected = false;
-    return odds;
+std::optional<Tipping> tipping_words(const survey::Comparison& comparison) {
+    const auto point = change::tipping_point(comparison.non_response, comparison.density.difference);
+    if (!point) return std::nullopt;
+    const std::string answered = percent_words(point->answered);
+    if (point->none_undoes) return Tipping{true, "", answered};
+    const bool as_share = comparison.non_response.missing_to >= cases_for_percent;
+    return Tipping{false, as_share ? percent_words(point->share) : count_words(point->pairs), answered};
 }
 
 Voice voice_of(const infer::DensityChange& density) {

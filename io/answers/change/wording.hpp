@@ -20,24 +20,10 @@ struct Tipping {
     std::string answered;      // "70%"
 };
 /// Nothing to say when no pair was unanswered after, or nothing changed.
-[[nodiscard]] std::optional<Tipping> tipping_point(const survey::Comparison& comparison);
-
-/// Odds ratios of a link across over within; NaN for a wave without any link, which 0.5 added to its counts would make
-/// up.
-struct OddsRatios {
-    double from = 0, to = 0;
-    bool corrected = false;  // 0.5 was added to all counts
-};
-[[nodiscard]] OddsRatios odds_ratios(const survey::Comparison& comparison);
+[[nodiscard]] std::optional<Tipping> tipping_words(const survey::Comparison& comparison);
 
 /// A verb of growth is borne by a clear or likely verdict alone.
 [[nodiscard]] Voice voice_of(const infer::DensityChange& density);
 [[nodiscard]] Voice voice_of(const survey::Comparison& comparison);
-
-/// The size of a rise or fall that an interval allows, both bounds on one side of 0: "between 1 and 11 percentage
-/// points".
-[[nodiscard]] std::string one_sided_points(double low, double high);
-/// The change that an interval with 0 inside allows: "between 3 percentage points down and 5 up".
-[[nodiscard]] std::string two_sided_points(double low, double high);
 
 }  // namespace crosstie::io

@@ -1,3 +1,4 @@
+// Works out what `measure` and `groups` were asked, for one survey, and nothing that the edition may not show.
 #include "io/answers/measures/measured.hpp"
 
 #include <fmt/format.h>

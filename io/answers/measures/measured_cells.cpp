@@ -18,12 +18,6 @@ constexpr std::size_t page = 80;         // characters a line
 constexpr std::size_t most_listed = 30;  // people, pairs or sets in one cell
 constexpr double whole_below = 1e15;     // beyond, a double no longer tells neighbouring whole numbers apart
 
-Why reason(std::string_view key) {
-    if (key == "limit") return Why::not_searched;
-    if (key == "nobody") return Why::no_people;
-    return why_of(key);
-}
-
 std::string listed(const Words& items) {
     if (items.empty()) return "none";
     std::string words;
@@ -82,7 +76,7 @@ struct NetworkCell {
 }  // namespace
 
 Cell number_cell(double number, std::string_view why) {
-    if (!std::isfinite(number)) return Undefined{reason(why)};
+    if (!std::isfinite(number)) return Undefined{why_of(why)};
     if (number != std::floor(number) || std::abs(number) >= whole_below) return number;
     if (number < 0) return static_cast<std::int64_t>(number);
     return static_cast<std::uint64_t>(number);

@@ -1,4 +1,4 @@
-// What the meetings did, as values: which mixed areas, what they took, and what went with having met.
+// What the meetings took between the surveys and what went with having met, and the whole answer put together.
 #include "io/answers/meetings/meetings.hpp"
 
 #include <fmt/format.h>
@@ -6,8 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "graph/infer/meeting_series.hpp"
 #include "graph/survey/registers.hpp"
+#include "io/answers/meetings/meetings_held.hpp"
+#include "io/answers/meetings/meetings_parts.hpp"
 #include "io/answers/meetings/meetings_sentences.hpp"
 #include "io/release/people_count.hpp"
 #include "io/text/number.hpp"
@@ -18,163 +19,19 @@ namespace crosstie::io {
 
 namespace {
 
-using Field = std::pair<Column, Cell>;
-
-/// A figure for machines alone.
-Field field(std::string key, std::string meaning, Cell cell) {
-    return {Column{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell)};
-}
-
-Table table_of(std::string id, std::string caption, Shown shown = Shown::everywhere) {
-    Table table{std::move(id), std::move(caption), {}, {}, {}, {}};
-    table.shown = shown;
-    return table;
-}
-
-Words absent_from(const ShownMeetings& shown, const survey::MeetingSeries& series) {
-    Words absent;
-    for (const std::uint32_t area : series.absent_areas) absent.push_back(shown.areas->areas.labels[area]);
-    return absent;
-}
-
-/// Pairs of two areas among pairs of known areas; a meeting may have none of these.
-Cell across(std::uint64_t part, std::uint64_t pairs) {
-    const Cell cell = Share{part, pairs};
-    return pairs == 0 ? cell.shown_as(std::string(words_of(Why::no_pairs))) : cell;
-}
-
-Record register_record(const survey::Meetings& found) {
-    Record record{"meetings_register", "The registers", {}, {}, Shown::data_only};
-    record.fields = {
-        field("meetings", "Meetings with a register", found.meetings.size() + found.small),
-        field("small", "Of these, of too few people for this edition: only counted", found.small),
-        field("without_register", "Meetings held whose attendance nobody wrote down", found.without_register),
-        field("between_without_register", "Of these, between the surveys", found.between_without_register),
-        field("undecided", "Meetings with a register on a survey's own date or month: neither before nor after it",
-              found.undecided)};
-    return record;
-}
-
-Record areas_record(const ShownMeetings& shown) {
-    Record record{"meetings_areas", "Areas", {}, {}, Shown::data_only};
-    record.fields = {
-        field("by", "The attribute that areas are", shown.areas->by),
-        field("labels", "The areas", shown.areas->areas.labels),
-        field("merged", "Areas put together under the last label", shown.areas->merged),
-        field("without_area", "People on the list of the first survey of no known area", shown.areas->without_area),
-        field("share_across_by_chance", "Share of all pairs on the list at either survey that are of two areas",
-              number_or(shown.found.across_by_chance, Why::no_pairs))};
-    return record;
-}
-
-Table held(const Study& study, const ShownMeetings& shown) {
-    Table table = table_of("meetings_held", "The meetings", Shown::terminal_only);
-    table.columns = {{"meeting", "meeting", Kind::words, "Its label"},
-                     {"series", "", Kind::words, "The label without dates"},
-                     {"date", "date", Kind::date, "2017-04-11, or 2017-04 where only the month is known"},
-                     {"between", "", Kind::yes_no, "For certain after the first survey and before the second"},
-                     {"attended", "people", Kind::count, "People who came"}};
-    if (shown.areas) {
-        table.columns.push_back({"areas", study.by.plural, Kind::count, "Different areas present"});
-        table.columns.push_back({"pairs", "", Kind::count, "Pairs of attenders of known areas"});
-        table.columns.push_back({"across", "pairs across", Kind::share, "Of these pairs, of two areas"});
-    }
-    table.columns.push_back(
-        {"first_met", "met first", Kind::count, "Pairs no earlier meeting of the registers had both of"});
-    for (const survey::MeetingFigures& one : shown.found.meetings) {
-        const Meeting& meeting = study.meetings[one.meeting];
-        const Cell between = shown.why.empty() ? Cell(one.between) : Cell(Undefined{why_of(shown.why)});
-        Row row{meeting.label, infer::series_label(meeting.label), meeting.date, between, one.attended};
-        if (shown.areas) {
-            row.insert(row.end(), {Cell(one.areas), Cell(one.pairs), across(one.across, one.pairs)});
-        }
-        row.push_back(one.first_met);
-        table.rows.push_back(std::move(row));
-    }
-    return table;
-}
-
-/// The meetings with figures of one series, added up.
-survey::MeetingFigures sum_of(const ShownMeetings& shown, const survey::MeetingSeries& series) {
-    survey::MeetingFigures sum;
-    for (const survey::MeetingFigures& one : shown.found.meetings) {
-        if (std::ranges::find(series.meetings, one.meeting) == series.meetings.end()) continue;
-        sum.attended += one.attended;
-        sum.pairs += one.pairs;
-        sum.across += one.across;
-        sum.first_met += one.first_met;
-    }
-    return sum;
-}
-
-Table by_series(const Study& study, const ShownMeetings& shown) {
-    const bool people = shows_people(shown.edition);
-    Table table = table_of("meetings_series", "Meetings, by series");
-    table.columns = {{"label", "Series", Kind::words, "Meetings whose labels are equal but for dates in them"},
-                     {"meetings", "Meetings", Kind::count, "Meetings with figures"},
-                     {"attended", "Attendances", Kind::count, "People who came, added up over its meetings"}};
-    if (people) {
-        table.columns.push_back({"regulars", "", Kind::count, "People at more than half of them; not in public"});
-    }
-    if (shown.areas) {
-        table.columns.push_back({"across", fmt::format("Pairs of two {}", study.by.plural), Kind::counted,
-                                 "Of the pairs of attenders of known areas, of two areas"});
-    }
-    table.columns.push_back(
-        {"first_met", "Pairs who met first", Kind::count, "Pairs no earlier meeting of the registers had both of"});
-    if (shown.areas) {
-        table.columns.push_back({"regularly_absent", fmt::format("{} regularly absent", capitalised(study.by.plural)),
-                                 Kind::words,
-                                 "Areas with people on the list and nobody in more than half of two meetings or more"});
-    }
-    for (const survey::MeetingSeries& series : shown.found.series) {
-        const survey::MeetingFigures sum = sum_of(shown, series);
-        Row row{series.label, series.meetings.size(), sum.attended};
-        if (people) row.push_back(series.regulars.size());
-        if (shown.areas) row.push_back(across(sum.across, sum.pairs));
-        row.push_back(sum.first_met);
-        if (shown.areas) {
-            const bool once = series.meetings.size() < 2;
-            row.push_back(once ? Cell(Undefined{Why::held_once}) : Cell(absent_from(shown, series)));
-        }
-        table.rows.push_back(std::move(row));
-    }
-    table.note =
-        "A pair counts once for each meeting both sat in. Pairs who met first: in no earlier meeting of the registers.";
-    return table;
-}
-
-Table could_be_one(const ShownMeetings& shown) {
-    const bool people = shows_people(shown.edition);
-    Table table = table_of("meetings_could_be_one", "Series with much the same people");
-    table.columns = {{"first", "Series", Kind::words, "A series"},
-                     {"second", "And", Kind::words, "One of whose regulars half or more are regular in both"}};
-    if (people) {
-        table.columns.push_back(
-            {"both", "Regulars of both", Kind::of, "People regular in both, of those regular in either"});
-    }
-    table.note = "They may still be about different things.";
-    for (const survey::SeriesOverlap& two : shown.found.alike) {
-        Row row{shown.found.series[two.first].label, shown.found.series[two.second].label};
-        if (people) row.push_back(Share{two.both, two.either});
-        table.rows.push_back(std::move(row));
-    }
-    return table;
-}
-
 void add_side(Record& record, const std::string& side, const survey::MetTogether& found) {
     record.fields.push_back(
-        field(side + ".count", "People on the list at either survey, or meetings with figures", found.places));
-    record.fields.push_back(field(side + ".pairs", "Pairs of them", found.pairs));
-    record.fields.push_back(field(side + ".tied", "Pairs with something in common", found.tied));
-    record.fields.push_back(field(side + ".density", "tied / pairs", number_or(found.density, Why::no_pairs)));
+        machine_field(side + ".count", "People on the list at either survey, or meetings with figures", found.places));
+    record.fields.push_back(machine_field(side + ".pairs", "Pairs of them", found.pairs));
+    record.fields.push_back(machine_field(side + ".tied", "Pairs with something in common", found.tied));
+    record.fields.push_back(machine_field(side + ".density", "tied / pairs", number_or(found.density, Why::no_pairs)));
     record.fields.push_back(
-        field(side + ".mean_weight", "Mean weight of tied pairs", number_or(found.mean, Why::no_ties)));
+        machine_field(side + ".mean_weight", "Mean weight of tied pairs", number_or(found.mean, Why::no_ties)));
 }
 
 Record together(const Study& study, const ShownMeetings& shown) {
     Record record{"meetings_together", "Who and what the registers tie", {}, {}, Shown::data_only};
-    record.fields.push_back(field("weighting", "What a tied pair is worth", name_of(shown.weighting)));
+    record.fields.push_back(machine_field("weighting", "What a tied pair is worth", name_of(shown.weighting)));
     add_side(record, "people", survey::met_together(study, shown.found, Side::actors, shown.weighting));
     add_side(record, "meetings", survey::met_together(study, shown.found, Side::events, shown.weighting));
     return record;
@@ -184,10 +41,10 @@ void add_quartiles(Record& record, const std::string& key, const std::string& he
                    const Value& none) {
     const auto told = [&](double value) { return spread.values > 0 ? Value(value) : none; };
     const char* const meaning = "Over people, linear between order statistics";
-    record.fields.push_back(field(key + ".lower_quartile", meaning, told(spread.lower)));
+    record.fields.push_back(machine_field(key + ".lower_quartile", meaning, told(spread.lower)));
     record.fields.push_back(
         {{key + ".median", spread.values > 0 ? head : "", Kind::amount, meaning}, told(spread.median)});
-    record.fields.push_back(field(key + ".upper_quartile", meaning, told(spread.upper)));
+    record.fields.push_back(machine_field(key + ".upper_quartile", meaning, told(spread.upper)));
 }
 
 Record load(const Study& study, const ShownMeetings& shown) {
@@ -208,7 +65,7 @@ Record load(const Study& study, const ShownMeetings& shown) {
                       people_cell(shown.away)}};
     add_quartiles(record, "meetings", "Meetings a person, in the middle", shown.meetings, none(Why::no_people));
     add_quartiles(record, "hours", "", shown.hours, none(no_hours));
-    record.fields.push_back(field("hours_of_all", "Hours of all, added up", number_or(found.hours, no_hours)));
+    record.fields.push_back(machine_field("hours_of_all", "Hours of all, added up", number_or(found.hours, no_hours)));
     record.fields.push_back({{"hours_per_person", "Hours a person, on average", Kind::amount, "hours_of_all / people"},
                              number_or(shown.hours_per_person, no_hours)});
     record.fields.push_back({{"new_contacts", "New contacts, pairs of people", Kind::count,
@@ -222,7 +79,8 @@ Record load(const Study& study, const ShownMeetings& shown) {
 }
 
 Table before_contact(const ShownMeetings& shown) {
-    Table table = table_of("meetings_before_contact", "Links that formed, between people who met and who did not");
+    Table table =
+        table_of_meetings("meetings_before_contact", "Links that formed, between people who met and who did not");
     table.columns = {
         {"links", "Links missing before", Kind::words, "all, same_stream or other_stream"},
         {"met_formed", "Met: formed", Kind::of, "Formed, of the links missing before between people who then met"},
@@ -257,7 +115,7 @@ Table before_contact(const ShownMeetings& shown) {
 }
 
 Table people(const Study& study, const ShownMeetings& shown) {
-    Table table = table_of("meetings_people", "Between the surveys, person by person", Shown::terminal_only);
+    Table table = table_of_meetings("meetings_people", "Between the surveys, person by person", Shown::terminal_only);
     table.people = true;
     table.columns = {
         {"id"},
@@ -286,9 +144,9 @@ std::string meeting_words(const Study& study, const ShownMeetings& shown, std::u
 /// One side of the registers as a network: each tied pair once, with its weight.
 Table ties(const Study& study, const ShownMeetings& shown, Side side) {
     const bool of_people = side == Side::actors;
-    Table table =
-        table_of(of_people ? "meetings_pairs" : "meetings_overlap",
-                 of_people ? "People who sat in a meeting together" : "Meetings that share people", Shown::data_only);
+    Table table = table_of_meetings(of_people ? "meetings_pairs" : "meetings_overlap",
+                                    of_people ? "People who sat in a meeting together" : "Meetings that share people",
+                                    Shown::data_only);
     table.people = true;  // two meetings may share a single person
     table.columns = {{"source", "One", Kind::key, of_people ? "The study's id" : "The meeting's label"},
                      {"target", "Other", Kind::key, "Likewise"},
@@ -311,23 +169,24 @@ Record head(const Study& study, const ShownMeetings& shown) {
     const survey::Meetings& found = shown.found;
     const auto named = [](const auto& one) { return Named{one.key, one.label}; };
     Record record;
-    record.fields = {field("crosstie", "Version", crosstie_version()),
-                     field("study", "The study's name", study.name),
-                     field("from", "Wave", named(study.waves[found.options.from])),
-                     field("to", "Wave", named(study.waves[found.options.to])),
-                     field("relation", "The question", named(study.relations[found.options.relation])),
-                     field("direction", "directed, union or intersection", std::string(name_of(found.direction))),
-                     field("tie_from", "Least strength that counts as a tie", found.tie_from),
-                     field("edition", "public, group or named", std::string(name_of(shown.edition))),
-                     field("seed", "Of the random draws", found.options.seed),
-                     field("draws", "Random draws asked for", found.options.draws)};
+    record.fields = {
+        machine_field("crosstie", "Version", crosstie_version()),
+        machine_field("study", "The study's name", study.name),
+        machine_field("from", "Wave", named(study.waves[found.options.from])),
+        machine_field("to", "Wave", named(study.waves[found.options.to])),
+        machine_field("relation", "The question", named(study.relations[found.options.relation])),
+        machine_field("direction", "directed, union or intersection", std::string(name_of(found.direction))),
+        machine_field("tie_from", "Least strength that counts as a tie", found.tie_from),
+        machine_field("edition", "public, group or named", std::string(name_of(shown.edition))),
+        machine_field("seed", "Of the random draws", found.options.seed),
+        machine_field("draws", "Random draws asked for", found.options.draws)};
     return record;
 }
 
 }  // namespace
 
 Table time_table(const Study& study, const ShownMeetings& shown) {
-    Table table = table_of("meetings_time", "What the hours in each series went with");
+    Table table = table_of_meetings("meetings_time", "What the hours in each series went with");
     table.columns = {
         {"series", "Series", Kind::words, "Fewest hours for a new contact first"},
         {"meetings", "", Kind::count, "Between the surveys"},
@@ -357,19 +216,19 @@ Section meetings_section(const Study& study, const ShownMeetings& shown) {
     auto& blocks = section.blocks;
     for (std::string& sentence : meetings_sentences(study, shown)) blocks.emplace_back(Paragraph{std::move(sentence)});
     blocks.emplace_back(register_record(shown.found));
-    if (shown.areas) blocks.emplace_back(areas_record(shown));
-    blocks.emplace_back(held(study, shown));
-    blocks.emplace_back(by_series(study, shown));
+    if (shown.areas) blocks.emplace_back(meeting_areas_record(shown));
+    blocks.emplace_back(meetings_held(study, shown));
+    blocks.emplace_back(meetings_by_series(study, shown));
     blocks.emplace_back(load(study, shown));
     blocks.emplace_back(time_table(study, shown));
     blocks.emplace_back(before_contact(shown));
     blocks.emplace_back(Record{"",
                                "",
-                               {field("people_of_several_streams", "In all of before_contact, in neither part",
-                                      people_cell(shown.several_streams))},
+                               {machine_field("people_of_several_streams", "In all of before_contact, in neither part",
+                                              people_cell(shown.several_streams))},
                                {},
                                Shown::data_only});
-    blocks.emplace_back(could_be_one(shown));
+    blocks.emplace_back(series_that_could_be_one(shown));
     blocks.emplace_back(together(study, shown));
     blocks.emplace_back(people(study, shown));
     return section;

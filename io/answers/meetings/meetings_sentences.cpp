@@ -1,3 +1,5 @@
+// What the meetings say, one finding a paragraph, each beside what it does not show: sitting together is no proof of
+// working together.
 #include "io/answers/meetings/meetings_sentences.hpp"
 
 #include <fmt/format.h>
@@ -76,14 +78,8 @@ class Sentences {
     }
 
     void mixing() {
-        std::uint64_t pairs = 0;
-        std::uint64_t across = 0;
-        std::uint64_t first_met = 0;
-        for (const survey::MeetingFigures& one : found_.meetings) {
-            pairs += one.pairs;
-            across += one.across;
-            first_met += one.first_met;
-        }
+        const survey::MeetingFigures all = survey::summed(found_.meetings);
+        const std::uint64_t pairs = all.pairs, across = all.across;
         if (shown_.areas && pairs > 0) {
             std::string words = fmt::format(
                 "Of the pairs of people who sat in a meeting together, meeting by meeting, {} "
@@ -98,7 +94,7 @@ class Sentences {
         }
         if (!found_.meetings.empty()) {
             say(fmt::format("{} met for the first time in these registers; they may have met elsewhere before.",
-                            capitalised(counted(first_met, "pair of people", "pairs of people"))));
+                            capitalised(counted(all.first_met, "pair of people", "pairs of people"))));
         }
     }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "graph/survey/who_answered.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/words.hpp"
@@ -32,14 +33,9 @@ std::string ask_again(const Case& of) {
     const Disclosed& shown = of.shown();
     if (!shown.response_by_area) return {};
     const AreaTables& t = shown.areas;
-    std::size_t least = t.labels.size();
-    for (std::size_t k = 0; k < t.labels.size(); ++k) {
-        if (t.answered_to[k] == t.roster_to[k]) continue;
-        const bool fewer =
-            least == t.labels.size() || t.answered_to[k] * t.roster_to[least] < t.answered_to[least] * t.roster_to[k];
-        if (fewer) least = k;
-    }
-    if (least == t.labels.size()) return {};
+    const auto range = survey::response_range(t.answered_to, t.roster_to);
+    if (!range || t.answered_to[range->lowest] == t.roster_to[range->lowest]) return {};
+    const std::size_t least = range->lowest;
     return fmt::format("Ask again where fewest answered: {}, {} of {}.", t.labels[least],
                        count_words(t.answered_to[least]), count_words(t.roster_to[least]));
 }

@@ -61,9 +61,8 @@ Section brief_first(const Study& study, const Planned& planned) {
 Section depend_on(const Study& study, const Planned& planned) {
     Section section{"", "Whom the network depends on", {}};
     const double apart = planned.effect.rows[static_cast<std::size_t>(plan::Figure::fragmentation)].now;
-    const std::uint64_t pairs = std::uint64_t{planned.roster} * (planned.roster - std::uint64_t{1}) / 2;
     if (!std::isnan(apart)) {
-        const auto parted = static_cast<std::uint64_t>(std::llround(apart * static_cast<double>(pairs)));
+        const auto [parted, pairs] = measure::pairs_parted(apart, planned.roster);
         say(section, fmt::format("Now {} of all pairs of people have no route.", share_words(parted, pairs)));
     }
     Table table{"plan_depend_on",

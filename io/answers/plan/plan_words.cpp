@@ -1,3 +1,5 @@
+// A plan in words: whom to introduce and why, whom to brief, what hangs on whom. Sentences speak of what would change
+// for others, never of how well anybody works.
 #include "io/answers/plan/plan_words.hpp"
 
 #include <fmt/format.h>
@@ -180,8 +182,7 @@ std::string leaving_words(const Study& study, const Planned& planned, const plan
 std::string brief_first_words(const Study& study, const Planned& planned) {
     const measure::KeyActors& key = *planned.brief_first;
     if (key.sets.empty()) return "Whom to brief first is not defined: too few people.";
-    const std::uint64_t others = planned.roster - key.sets[0].size();
-    const auto reached = static_cast<std::uint64_t>(std::llround(key.value * static_cast<double>(others)));
+    const auto [reached, others] = measure::others_reached(key.value, planned.roster - key.sets[0].size());
     const std::string who =
         key.sets[0].size() == 1 ? "this person" : fmt::format("these {}", spelled(planned.request.size));
     return fmt::format("Brief {} first: {}. {} of the {} are within {} of {}.{}{}", who,
@@ -194,9 +195,7 @@ std::string brief_first_words(const Study& study, const Planned& planned) {
 std::string depend_on_words(const Study& study, const Planned& planned, std::size_t size) {
     const measure::KeyActors& key = planned.depend_on[size - 1];
     if (key.sets.empty()) return fmt::format("Without {}: not defined, too few people.", spelled(size));
-    const std::uint64_t left = planned.roster - size;
-    const std::uint64_t pairs = left * (left - 1) / 2;
-    const auto parted = static_cast<std::uint64_t>(std::llround(key.value * static_cast<double>(pairs)));
+    const auto [parted, pairs] = measure::pairs_parted(key.value, planned.roster - size);
     const std::string lost =
         fmt::format("{} of the pairs among the others would have no route", share_words(parted, pairs));
     if (key.equal > most_sets) {

@@ -1,3 +1,5 @@
+// Works out a plan for one survey. In a public edition areas are put together first and people are left out before
+// anything is written.
 #include "io/answers/plan/planned.hpp"
 
 #include <fmt/format.h>

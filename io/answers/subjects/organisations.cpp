@@ -1,3 +1,5 @@
+// Organisations as nodes: how their people's contacts link them before and after, counted in every edition and named in
+// those that show people.
 #include "io/answers/subjects/organisations.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Which organisations reach each work-stream, through a member or a contact of one. "Not yet" is said only where
+// everybody who could say so answered.
 #include "io/answers/subjects/organisations_reach.hpp"
 
 #include <fmt/format.h>

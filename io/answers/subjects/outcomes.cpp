@@ -1,3 +1,5 @@
+// What leaders said of themselves, item by item. Averages alone: no edition shows one person's scores, and a public one
+// nothing that rests on a few.
 #include "io/answers/subjects/outcomes.hpp"
 
 #include <fmt/format.h>

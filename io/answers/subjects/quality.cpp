@@ -1,3 +1,5 @@
+// What became of relationships, question by question: stronger or weaker, named by both sides. Totals and areas only,
+// since nobody is to learn who trusts whom.
 #include "io/answers/subjects/quality.hpp"
 
 #include <fmt/format.h>

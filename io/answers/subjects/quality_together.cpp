@@ -1,3 +1,5 @@
+// What several questions say together: links of one that became links of another, their correlation, and items of one
+// scale.
 #include "io/answers/subjects/quality_together.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Issues that others must act on too: for which of them somebody here is in contact with an owner, before and after,
+// and for the group who can open the door.
 #include "io/answers/subjects/reach.hpp"
 
 #include <fmt/format.h>
@@ -12,9 +14,9 @@ namespace crosstie::io {
 
 namespace {
 
-class Reach {
+class IssueReach {
  public:
-    explicit Reach(const Case& input) : input_(input), study_(input.study) {
+    explicit IssueReach(const Case& input) : input_(input), study_(input.study) {
         const survey::ComparisonOptions& options = input.comparison.options;
         const Network &before = input.as_reported(options.from), &after = input.as_reported(options.to);
         issues_ = planned_issues(study_, options.from, &before, options.to, after, {}, input.shown().edition);
@@ -177,7 +179,7 @@ class Reach {
 
 std::optional<Topic> reach_topic(const Case& input) {
     if (input.study.issues.empty()) return std::nullopt;
-    return Reach(input).topic();
+    return IssueReach(input).topic();
 }
 
 }  // namespace crosstie::io

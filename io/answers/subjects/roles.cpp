@@ -1,3 +1,5 @@
+// Assigned roles beside positions in the network. Lists say who is not yet linked and what hangs on one person, so that
+// it can be shared; nobody is judged.
 #include "io/answers/subjects/roles.hpp"
 
 #include <fmt/format.h>

@@ -1,7 +1,6 @@
 #include "io/answers/subjects/stakeholder_columns.hpp"
 
-#include <algorithm>
-
+#include "graph/survey/stakeholders.hpp"
 #include "io/text/number.hpp"
 
 namespace crosstie::io {
@@ -31,15 +30,11 @@ StakeholderColumn stakeholder_column(const Study& study, std::string_view name, 
     column.high.assign(study.actors.size(), std::nullopt);
     const std::vector<std::string>* cells = study.attributes.find(name, study.waves[wave].key);
     if (cells == nullptr) return column;
-    std::optional<double> lowest;
-    std::optional<double> highest;
+    std::vector<double> scores;
     for (const std::string& cell : *cells) {
-        const std::optional<double> score = parse_number(cell);
-        if (!score) continue;
-        lowest = std::min(lowest.value_or(*score), *score);
-        highest = std::max(highest.value_or(*score), *score);
+        if (const std::optional<double> score = parse_number(cell)) scores.push_back(*score);
     }
-    if (lowest && *lowest < *highest) column.cut = (*lowest + *highest) / 2;
+    column.cut = survey::half_way(scores);
     for (std::size_t i = 0; i < cells->size(); ++i) {
         const std::string& cell = (*cells)[i];
         if (cell.empty()) continue;

@@ -1,3 +1,5 @@
+// Rated organisations beside their place in the network, and the work-streams they reach. The public edition tells
+// counts alone, none of them a few.
 #include "io/answers/subjects/stakeholder_organisations.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Power, legitimacy, urgency, influence and interest beside contacts. Nobody is ranked, and the literature's names for
+// the classes are not said of people.
 #include "io/answers/subjects/stakeholders.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Each work-stream by itself, the one whose stage changed first: members, contacts inside and beyond. Public only where
+// enough people stand behind every figure.
 #include "io/answers/subjects/work_streams.hpp"
 
 #include <fmt/format.h>

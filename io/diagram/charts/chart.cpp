@@ -1,3 +1,4 @@
+// What all charts share: the frame of the network pictures around a plot, their words, and the same numbers as a table.
 #include "io/diagram/charts/chart.hpp"
 #include "io/document/shown.hpp"
 

@@ -1,9 +1,11 @@
+// A chart's marks as SVG elements, placed before anything is written, so that tests can ask where everything stands.
 #include "io/diagram/charts/chart_page.hpp"
 
 #include <algorithm>
 #include <pugixml.hpp>
 
 #include "io/diagram/page/page_frame.hpp"
+#include "io/diagram/page/svg_text.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -68,11 +70,6 @@ void write_dot(pugi::xml_node parent, const ChartMark& mark) {
     set(dot, "fill", mark.ink.fill);
     outline(dot, mark.ink);
 }
-
-struct Writer : pugi::xml_writer {
-    std::string out;
-    void write(const void* data, std::size_t size) override { out.append(static_cast<const char*>(data), size); }
-};
 }  // namespace
 
 void ChartPage::bar(std::string css_class, const Box& box, Ink ink) {
@@ -166,10 +163,7 @@ std::string svg_of(const ChartPage& chart, const DressOptions& options) {
         if (mark.kind == ChartMark::Kind::stroke) write_stroke(group, mark);
         if (mark.kind == ChartMark::Kind::dot) write_dot(group, mark);
     }
-    Writer writer;
-    const unsigned flags = pugi::format_indent | (options.fragment ? pugi::format_no_declaration : 0U);
-    document.save(writer, " ", flags, pugi::encoding_utf8);
-    return std::move(writer.out);
+    return svg_text(document, options.fragment);
 }
 
 }  // namespace crosstie::io::diagram

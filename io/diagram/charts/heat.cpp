@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "graph/base/error.hpp"
+#include "graph/survey/area_totals.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
@@ -20,7 +21,7 @@ constexpr std::size_t most_areas = 40;
 constexpr double smallest_number = 6.5, readable_number = 7.2, largest_number = 12, widest_cell = 64, tallest_cell = 52,
                  name_size = 8.6;
 
-enum class Cell { number, withheld, no_pair };
+enum class HeatCell { number, withheld, no_pair };
 
 struct Heat {
     std::vector<std::string> labels;
@@ -31,9 +32,9 @@ struct Heat {
     [[nodiscard]] std::int64_t change(std::size_t a, std::size_t b) const {
         return static_cast<std::int64_t>(to[a][b]) - static_cast<std::int64_t>(from[a][b]);
     }
-    [[nodiscard]] Cell kind(std::size_t a, std::size_t b) const {
-        if (a != b) return Cell::number;
-        return withheld[a] ? Cell::withheld : alone[a] ? Cell::no_pair : Cell::number;
+    [[nodiscard]] HeatCell kind(std::size_t a, std::size_t b) const {
+        if (a != b) return HeatCell::number;
+        return withheld[a] ? HeatCell::withheld : alone[a] ? HeatCell::no_pair : HeatCell::number;
     }
 };
 
@@ -56,7 +57,7 @@ Heat heat_of(const ChartInput& input) {
         heat.withheld.push_back(tables.merged > 0 && a + 1 == n);
         heat.alone.push_back(people[a] < 2);
         for (std::size_t b = 0; b <= a; ++b) {
-            if (heat.kind(a, b) != Cell::number) continue;
+            if (heat.kind(a, b) != HeatCell::number) continue;
             heat.largest = std::max({heat.largest, heat.from[a][b], heat.to[a][b]});
         }
     }
@@ -106,11 +107,11 @@ void draw_side(ChartPage& page, const Heat& heat, const HeatSide& side, const Gr
             const double left = at.x + static_cast<double>(b) * grid.cell_width;
             const Box box{left, top, left + grid.cell_width, top + grid.cell_height};
             const Point middle{(box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.35 * grid.number};
-            if (heat.kind(a, b) == Cell::withheld) {
+            if (heat.kind(a, b) == HeatCell::withheld) {
                 page.bar("cell withheld", box, {std::string(colours.silent), Pattern::hatched, "#ffffff", 1.2});
                 continue;
             }
-            if (heat.kind(a, b) == Cell::no_pair) {
+            if (heat.kind(a, b) == HeatCell::no_pair) {
                 page.bar("cell", box, {std::string(colour::paper), Pattern::plain, std::string(colour::rule), 0.5});
                 page.words(TextRole::inside, middle, grid.number, "–", Anchor::middle);
                 continue;
@@ -155,7 +156,7 @@ void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input) {
     }
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         for (std::size_t b = 0; b <= a; ++b) {
-            if (heat.kind(a, b) != Cell::number || heat.change(a, b) >= 0) continue;
+            if (heat.kind(a, b) != HeatCell::number || heat.change(a, b) >= 0) continue;
             draft.legend.push_back({ChartMark::Kind::bar,
                                     {std::string(colour::paper), Pattern::plain, std::string(colours.lost), 1.1, true},
                                     "fewer than before"});
@@ -167,7 +168,7 @@ void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input) {
                                 {std::string(colours.silent), Pattern::hatched, std::string(colour::within), 0.5},
                                 fmt::format("not shown: within and between small {}", input.plural)});
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
-        if (heat.kind(a, a) != Cell::no_pair) continue;
+        if (heat.kind(a, a) != HeatCell::no_pair) continue;
         draft.footer.push_back(
             fmt::format("–: one person of that {} was there both times, so no pair.", input.singular));
         break;
@@ -175,32 +176,26 @@ void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input) {
 }
 
 struct PairCounts {
-    std::size_t pairs = 0, more = 0, fewer = 0;
-    std::uint64_t from = 0, to = 0;
+    survey::AreaPairs from, to;
+    survey::AreaPairsChange change;
 };
 
 PairCounts count_pairs(const Heat& heat) {
-    PairCounts counts;
-    for (std::size_t a = 0; a < heat.labels.size(); ++a) {
-        for (std::size_t b = 0; b < a; ++b) {
-            ++counts.pairs;
-            counts.more += heat.change(a, b) > 0 ? 1U : 0U;
-            counts.fewer += heat.change(a, b) < 0 ? 1U : 0U;
-            counts.from += heat.from[a][b], counts.to += heat.to[a][b];
-        }
-    }
-    return counts;
+    return {survey::pairs_of_areas(heat.from), survey::pairs_of_areas(heat.to),
+            survey::change_of_area_pairs(heat.from, heat.to)};
 }
 
 std::string title_of(const ChartInput& input, const PairCounts& counts) {
-    if (counts.pairs == 1) {
+    if (counts.from.pairs == 1) {
         return fmt::format("Contacts between the two {} {}{}", input.plural,
-                           movement_words(counts.from, counts.to, voice_of(input.comparison)), verdict_ending(input));
+                           movement_words(counts.from.contacts, counts.to.contacts, voice_of(input.comparison)),
+                           verdict_ending(input));
     }
     const auto of_pairs = [&](std::size_t count) { return count == 0 ? "none" : count_words(count); };
     return fmt::format("{} of {} pairs of {} {} more contacts than before, {} fewer{}",
-                       counts.more == 0 ? "None" : count_words(counts.more), count_words(counts.pairs), input.plural,
-                       counts.more == 1 ? "has" : "have", of_pairs(counts.fewer), verdict_ending(input));
+                       counts.change.more == 0 ? "None" : count_words(counts.change.more),
+                       count_words(counts.from.pairs), input.plural, counts.change.more == 1 ? "has" : "have",
+                       of_pairs(counts.change.fewer), verdict_ending(input));
 }
 
 Table table_of(const Heat& heat, const ChartInput& input) {
@@ -213,11 +208,11 @@ Table table_of(const Heat& heat, const ChartInput& input) {
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         for (std::size_t b = 0; b <= a; ++b) {
             std::string name = a == b ? "Within " + heat.labels[a] : heat.labels[b] + " with " + heat.labels[a];
-            if (heat.kind(a, b) == Cell::number) {
+            if (heat.kind(a, b) == HeatCell::number) {
                 table.rows.push_back({std::move(name), count_words(heat.from[a][b]), count_words(heat.to[a][b]),
                                       signed_words(heat.change(a, b))});
             } else {
-                const char* why = heat.kind(a, b) == Cell::withheld ? "not shown" : "no pair";
+                const char* why = heat.kind(a, b) == HeatCell::withheld ? "not shown" : "no pair";
                 table.rows.push_back({std::move(name), why, why, why});
             }
         }
@@ -255,7 +250,7 @@ ChartDraft heat_chart(const ChartInput& input) {
     draft.alt =
         fmt::format("Table of contacts between {} {}, before and after. {} of {} pairs have more, {} fewer.",
                     heat.labels.size(), input.shown.areas.merged > 0 ? "groups of " + input.plural : input.plural,
-                    counts.more, counts.pairs, counts.fewer) +
+                    counts.change.more, counts.from.pairs, counts.change.fewer) +
         largest_words(heat) + (verdict_ending(input).empty() ? "" : " No clear change overall.");
     draft.table = table_of(heat, input);
     draft.footer.push_back(fmt::format(

@@ -17,7 +17,7 @@ namespace crosstie::io::diagram {
 namespace {
 constexpr std::size_t most_bars = 150;
 
-struct Person {
+struct PersonBar {
     std::uint32_t gained = 0, across = 0;
 };
 
@@ -62,7 +62,7 @@ void draw_bands(ChartPage& page, const Box& room, const std::vector<Band>& bands
                Anchor::middle, Weight::regular, colour::quiet);
 }
 
-void draw_people(ChartPage& page, const Box& room, const std::vector<Person>& people, const ChartColours& colours) {
+void draw_people(ChartPage& page, const Box& room, const std::vector<PersonBar>& people, const ChartColours& colours) {
     const auto most = static_cast<double>(std::max<std::uint32_t>(1, people.front().gained));
     const double left = room.left + 26, floor = room.bottom - 20, height = floor - room.top - 20;
     const double step = std::min(34.0, (room.right - left) / static_cast<double>(people.size()));
@@ -83,7 +83,7 @@ void draw_people(ChartPage& page, const Box& room, const std::vector<Person>& pe
         page.bar("bar within", {begin, top, begin + wide, across},
                  {std::string(colours.within), Pattern::hatched, std::string(colours.within), 0.6});
     }
-    const auto none = std::ranges::count(people, 0U, &Person::gained);
+    const auto none = std::ranges::count(people, 0U, &PersonBar::gained);
     const std::string none_words = people_words(static_cast<std::uint64_t>(none)) + ": none";
     if (text_width(none_words, 8.5) + 4 < step * static_cast<double>(none))
         page.words(TextRole::fact, {end - 2, floor - 5}, 8.5, none_words, Anchor::end);
@@ -98,12 +98,12 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
     if (shown.gained_any.whole == 0)
         throw NotShown("this chart needs people who answered at both waves, and there is none",
                        "nobody answered at both waves");
-    std::vector<Person> people;
+    std::vector<PersonBar> people;
     if (shows_people(shown.edition)) {
         for (const change::NewContacts& row : input.comparison.new_contacts) {
             if (row.known) people.push_back({row.gained, shown.cross_shown ? row.gained_across : row.gained});
         }
-        std::ranges::stable_sort(people, [](const Person& a, const Person& b) {
+        std::ranges::stable_sort(people, [](const PersonBar& a, const PersonBar& b) {
             return a.gained != b.gained ? a.gained > b.gained : a.across > b.across;
         });
     }

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "graph/base/error.hpp"
+#include "graph/survey/area_totals.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
@@ -27,7 +28,6 @@ struct Slope {
     [[nodiscard]] long long change() const { return std::llround(to * 10) - std::llround(from * 10); }
 };
 
-/// Each contact counts for both people in it: twice within a row of the tables, once for each of two rows.
 std::vector<Slope> slopes_of(const ChartInput& input) {
     const AreaTables& tables = input.shown.areas;
     const std::size_t n = tables.labels.size();
@@ -42,20 +42,13 @@ std::vector<Slope> slopes_of(const ChartInput& input) {
     for (const ActorId actor : input.comparison.stayers) {
         if (areas.known(actor)) ++people[tables.shown_as[areas.group[actor]]];
     }
+    const survey::ContactsPerPerson from = survey::contacts_per_person(tables.contacts_from, people);
+    const survey::ContactsPerPerson to = survey::contacts_per_person(tables.contacts_to, people);
     std::vector<Slope> slopes;
-    std::uint64_t all_from = 0, all_to = 0;
     for (std::size_t a = 0; a < n; ++a) {
-        std::uint64_t from = tables.contacts_from[a][a], to = tables.contacts_to[a][a];
-        from += std::accumulate(tables.contacts_from[a].begin(), tables.contacts_from[a].end(), std::uint64_t{0});
-        to += std::accumulate(tables.contacts_to[a].begin(), tables.contacts_to[a].end(), std::uint64_t{0});
-        all_from += from, all_to += to;
-        if (people[a] == 0) continue;
-        const auto count = static_cast<double>(people[a]);
-        slopes.push_back({clean_text(tables.labels[a], 60), static_cast<double>(from) / count,
-                          static_cast<double>(to) / count, false});
+        if (people[a] > 0) slopes.push_back({clean_text(tables.labels[a], 60), from.areas[a], to.areas[a], false});
     }
-    const auto count = static_cast<double>(std::accumulate(people.begin(), people.end(), std::uint64_t{0}));
-    slopes.push_back({"Everybody", static_cast<double>(all_from) / count, static_cast<double>(all_to) / count, true});
+    slopes.push_back({"Everybody", from.everybody, to.everybody, true});
     return slopes;
 }
 

@@ -1,3 +1,5 @@
+// The finished SVG as a PDF page or as dots, through librsvg and cairo. What these cannot state (a language, a missing
+// font) is put right or refused here.
 #include "io/diagram/draw/raster.hpp"
 
 #include <cairo-pdf.h>

@@ -1,3 +1,5 @@
+// Runs the picture worker, a process of its own, for one picture: whatever Graphviz does there, this program goes on
+// and can say what went wrong.
 #include "io/diagram/draw/worker_client.hpp"
 
 #include <fcntl.h>

@@ -1,9 +1,13 @@
+// Puts what Graphviz drew into the finished picture. Words, casings and order of painting are ours; Graphviz never sees
+// a name.
 #include "io/diagram/page/dress.hpp"
 
 #include <cmath>
 #include <limits>
 #include <pugixml.hpp>
 #include <unordered_map>
+
+#include "io/diagram/page/svg_text.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -116,15 +120,7 @@ class Dresser {
         }
         for (const PagePanel& panel : page_.panels) add_panel(panel);
         add_rest();
-        struct Writer : pugi::xml_writer {
-            std::string out;
-            void write(const void* data, std::size_t size) override {
-                out.append(static_cast<const char*>(data), size);
-            }
-        } writer;
-        const unsigned flags = pugi::format_indent | (options_.fragment ? pugi::format_no_declaration : 0U);
-        document_.save(writer, " ", flags, pugi::encoding_utf8);
-        return std::move(writer.out);
+        return svg_text(document_, options_.fragment);
     }
 
  private:

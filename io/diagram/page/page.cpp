@@ -1,3 +1,4 @@
+// Places a scene on its page: title, panels, names, legend and footer, so that nothing overlaps and nothing is cut off.
 #include "io/diagram/page/page.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The picture as the worker gets it: a fixed list of shapes and numbers in fixed ranges. Whatever else a message holds
+// is refused, so that no text of a study can reach Graphviz.
 #include "io/diagram/page/shapes.hpp"
 
 #include <algorithm>

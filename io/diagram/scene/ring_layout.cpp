@@ -1,3 +1,5 @@
+// Places areas on a ring and people inside them, once for every survey, so that pictures of two surveys can be laid
+// over each other.
 #include "io/diagram/scene/ring_layout.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// A scene of any view: what all of them share, and the checks that an edition may show it before anybody is placed.
 #include "io/diagram/scene/scene.hpp"
 
 #include <fmt/format.h>

@@ -1,9 +1,11 @@
+// Areas as circles on a ring, and the contacts between them as lines: before, after, and what changed.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "graph/base/error.hpp"
+#include "graph/survey/area_totals.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/diagram/scene/people_parts.hpp"
 #include "io/diagram/scene/scene_counts.hpp"
@@ -31,20 +33,12 @@ struct AreaParts {
     [[nodiscard]] std::uint64_t people(std::size_t circle) const {  // at the wave with more
         return std::max(tables.roster_from[circle], tables.roster_to[circle]);
     }
-    [[nodiscard]] std::size_t pairs() const { return circles() * (circles() - 1) / 2; }
-    [[nodiscard]] std::size_t linked(const CountMatrix& contacts) const {
-        std::size_t count = 0;
-        for (std::size_t a = 0; a < circles(); ++a) {
-            for (std::size_t b = a + 1; b < circles(); ++b) count += contacts[a][b] > 0 ? 1U : 0U;
-        }
-        return count;
+    [[nodiscard]] std::size_t pairs() const { return survey::pairs_of_areas(tables.contacts_from).pairs; }
+    [[nodiscard]] static std::size_t linked(const CountMatrix& contacts) {
+        return survey::pairs_of_areas(contacts).linked;
     }
-    [[nodiscard]] std::uint64_t between(const CountMatrix& contacts) const {
-        std::uint64_t count = 0;
-        for (std::size_t a = 0; a < circles(); ++a) {
-            for (std::size_t b = a + 1; b < circles(); ++b) count += contacts[a][b];
-        }
-        return count;
+    [[nodiscard]] static std::uint64_t between(const CountMatrix& contacts) {
+        return survey::pairs_of_areas(contacts).contacts;
     }
 };
 

@@ -1,3 +1,4 @@
+// People as marks inside their areas, and their contacts before, after, or by what became of them.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph/base/error.hpp"
+#include "graph/change/contact_counts.hpp"
 #include "io/diagram/scene/people_parts.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
@@ -75,14 +76,9 @@ ScenePanel panel_at(const PeopleParts& parts, std::size_t wave, const std::vecto
 
 /// "12 new, 3 lost, 40 kept since wave 1", of pairs observed at both.
 std::string since_words(const Study& study, const Network& before, const Network& after, std::size_t wave_before) {
-    std::uint64_t gained = 0, lost = 0, kept = 0;
-    for (const auto& pair : change::contact_pairs(before, after)) {
-        const TieKind kind = change_of(pair);
-        gained += kind == TieKind::gained ? 1U : 0U, lost += kind == TieKind::lost ? 1U : 0U;
-        kept += kind == TieKind::kept ? 1U : 0U;
-    }
-    return fmt::format("{} new, {} lost, {} kept since “{}”", count_words(gained), count_words(lost), count_words(kept),
-                       wave_name(study, wave_before));
+    const ContactCounts counts = change::contact_counts(change::contact_pairs(before, after), nullptr);
+    return fmt::format("{} new, {} lost, {} kept since “{}”", count_words(counts.gained.all),
+                       count_words(counts.lost.all), count_words(counts.kept.all), wave_name(study, wave_before));
 }
 }  // namespace
 

@@ -1,3 +1,5 @@
+// The map that can be asked as data for its script: the places and contacts of the printed picture, so that the two
+// agree, and no more of people than the edition shows.
 #include "io/pack/map/map_data.hpp"
 
 #include <algorithm>

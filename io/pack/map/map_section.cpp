@@ -16,9 +16,9 @@ namespace {
 using diagram::LegendItem;
 using diagram::TieKind;
 
-class Writer {
+class MapWriter {
  public:
-    explicit Writer(const MapData& map) : map_(map) {}
+    explicit MapWriter(const MapData& map) : map_(map) {}
 
     std::string write() {
         add("<section id=\"map\" class=\"needs-script\" aria-labelledby=\"map-heading\" hidden=\"hidden\">\n"
@@ -123,7 +123,7 @@ std::string map_script() {
 }  // namespace
 
 ScriptedSection map_section(const MapData& map) {
-    return {"map", "Look more closely", Writer(map).write(), std::string(map_style), map_script(), map.edition};
+    return {"map", "Look more closely", MapWriter(map).write(), std::string(map_style), map_script(), map.edition};
 }
 
 }  // namespace crosstie::io

@@ -1,3 +1,4 @@
+// Tells the format of a file by how it begins, since extensions are often wrong or shared.
 #include "io/read/formats/fingerprints.hpp"
 
 #include <algorithm>

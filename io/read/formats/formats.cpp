@@ -1,3 +1,4 @@
+// THE list of formats, and which of them a file is in.
 #include "io/read/formats/formats.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// What the readers of all formats come to: named actors and ties, with the place of every fault. It also finds which
+// names and surveys a file means, since each program writes these its own way.
 #include "io/read/formats/networks.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Gathers the answers of one export, respondent by respondent, into what all exports of a study say together.
 #include "io/read/survey/collect.hpp"
 
 #include <fmt/format.h>

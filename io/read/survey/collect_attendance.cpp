@@ -1,3 +1,5 @@
+// Reads the attendance reports of meeting programs: who was there, and for how many minutes, in whatever language the
+// report is.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Reads answers that lie as rows of pairs or as a matrix, where one line is one answer about one colleague.
 #include <fmt/format.h>
 
 #include <algorithm>

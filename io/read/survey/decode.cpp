@@ -1,3 +1,5 @@
+// An export's bytes as UTF-8: by its mark, by where NUL bytes stand, else Windows-1252. Half-damaged text is refused,
+// since a wrong guess would make two people of one.
 #include "io/read/survey/decode.hpp"
 
 #include <fmt/format.h>

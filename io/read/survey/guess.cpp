@@ -1,3 +1,5 @@
+// Guesses how an export may be read, for a person to look over: which columns ask about whom, and which the survey tool
+// added of itself.
 #include "io/read/survey/guess.hpp"
 
 #include <fmt/format.h>

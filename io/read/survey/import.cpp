@@ -1,3 +1,5 @@
+// Exports to a study, or to the working papers that say what a person has to decide first. Nothing is written until all
+// of it can be.
 #include "io/read/survey/import.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Where in an export header and answers are, and which question and colleague a column's header hides: survey tools
+// join the two in many ways.
 #include "io/read/survey/layout.hpp"
 
 #include <algorithm>

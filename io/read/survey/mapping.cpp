@@ -1,3 +1,5 @@
+// Reads and writes a mapping: how exports are to be read, in a form that a person can edit and the next survey can use
+// again.
 #include "io/read/survey/mapping.hpp"
 
 #include <algorithm>

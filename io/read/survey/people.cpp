@@ -1,3 +1,5 @@
+// Finds people by what exports call them. Only differences that cannot matter are passed over; anything looser waits
+// for a decision.
 #include "io/read/survey/people.hpp"
 
 #include <fmt/format.h>

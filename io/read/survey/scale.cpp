@@ -1,3 +1,5 @@
+// Puts a question's answers in order, by their numbers or by common words. What it cannot place has no strength, and a
+// person has to say.
 #include "io/read/survey/scale.hpp"
 
 #include <algorithm>

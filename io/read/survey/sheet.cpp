@@ -1,3 +1,4 @@
+// An export as rows of cells, before anything is understood of it: its delimiter found, its signs undone.
 #include "io/read/survey/sheet.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// What was collected, as the tables and the study.json of a study. Names and addresses of the exports stand in none of
+// them but actors.csv.
 #include "io/read/survey/study_files.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What an import understood, on one screen, so that somebody who knows the survey sees at once what went wrong.
 #include "io/read/survey/understood.hpp"
 
 #include <fmt/format.h>

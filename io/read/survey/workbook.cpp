@@ -1,3 +1,5 @@
+// Reads one sheet of an .xlsx or .ods file from memory, with limits on all that a file could inflate. Nothing is
+// unpacked to disk.
 #include "io/read/survey/workbook.hpp"
 
 #include <fmt/format.h>

@@ -68,11 +68,22 @@ TEST_CASE("areas: the odds ratio, with a half added where a cell is empty", "[ch
     CHECK(near(plain.odds_ratio.from, 1.0 / 3.0));
     CHECK(near(plain.odds_ratio.to, 1.0));
     CHECK_FALSE(plain.odds_ratio.corrected);
+    CHECK(near(plain.odds_ratio.change(), 3.0));
     const CrossArea zero = across(draw("a-b", "abcd"), draw("a-b a-c", "abcd"), {"N", "N", "H", "H"});
     CHECK(zero.odds_ratio.corrected);
     CHECK(near(zero.odds_ratio.from, (0.5 / 4.5) / (1.5 / 1.5)));
     CHECK(near(zero.odds_ratio.to, (1.5 / 3.5) / (1.5 / 1.5)));  // the other wave alike, though no cell of it is 0
     CHECK(std::isnan(across(draw("a-b", "ab"), draw("a-b", "ab"), {"N", "H"}).odds_ratio.from));  // no pair within
+}
+
+TEST_CASE("areas: a wave without a tie has no odds ratio, whatever was added to its counts", "[change][areas]") {
+    const CrossArea first = across(draw("", "abcd"), draw("a-b a-c", "abcd"), {"N", "N", "H", "H"});
+    REQUIRE(std::isfinite(first.odds_ratio.from));  // 0.5 of 4.5 over 0.5 of 2.5
+    CHECK(std::isnan(odds_ratio_of_ties(first).from));
+    CHECK(near(odds_ratio_of_ties(first).to, first.odds_ratio.to));
+    CHECK(odds_ratio_of_ties(first).corrected);
+    const OddsRatioChange none = odds_ratio_of_ties(across(draw("", "abcd"), draw("", "abcd"), {"N", "N", "H", "H"}));
+    CHECK((std::isnan(none.from) && std::isnan(none.to) && !none.corrected));
 }
 
 TEST_CASE("areas: who has no known area is left out and listed", "[change][areas]") {

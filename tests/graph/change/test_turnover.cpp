@@ -178,4 +178,27 @@ TEST_CASE("non-response: bounds and tipping point as worked in the methods", "[c
     CHECK(near(result.change_low, -20.0 / 600));
     CHECK(near(result.change_high, 148.0 / 600));
     CHECK_FALSE(non_response(before, before, before.observed(), before.observed()).has_tipping_point);
+    // A fall from 150 of 600: undone by 20 ties among the 168 pairs, which is 148 of them empty.
+    const auto point = tipping_point(result, -0.01);
+    REQUIRE(point);
+    CHECK(near(point->share, 20.0 / 168));
+    CHECK(point->pairs == 20);
+    CHECK(near(point->answered, 130.0 / 432));
+    CHECK_FALSE(point->none_undoes);
+    CHECK_FALSE(tipping_point(result, 0));
+    CHECK_FALSE(tipping_point(NonResponse{}, 0.01));
+}
+
+TEST_CASE("tipping point: a rise is undone by empty pairs, whole pairs of them, or by nothing", "[change][response]") {
+    NonResponse found;
+    found.has_tipping_point = true;
+    found.missing_to = 12;
+    found.tipping_empty_share = 0.7;  // 8.4 pairs
+    found.answered_empty_share = 0.9;
+    CHECK(tipping_point(found, 0.01)->pairs == 9);
+    CHECK(near(tipping_point(found, 0.01)->answered, 0.9));
+    CHECK(tipping_point(found, -0.01)->pairs == 4);  // 3.6 pairs
+    found.tipping_empty_share = 1.2;
+    CHECK(tipping_point(found, 0.01)->none_undoes);
+    CHECK(tipping_point(found, -0.01)->pairs == 0);
 }

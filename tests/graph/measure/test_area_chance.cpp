@@ -222,3 +222,9 @@ TEST_CASE("coleman: all within is 1, none is -1, one person alone is as chance",
     CHECK(coleman_index(draw(""), partition_of({})).empty());
     CHECK_THROWS_AS(coleman_index(draw("a-b"), partition_of({"H"})), std::invalid_argument);
 }
+
+TEST_CASE("the E-I index says the share of ties across in another form", "[measure][areas]") {
+    for (const auto& [across, within] : {std::pair{3.0, 1.0}, {0.0, 4.0}, {5.0, 0.0}, {2.0, 2.0}}) {
+        CHECK(share_across_of_ei(ei_of(across, within)) == Approx(across / (across + within)));
+    }
+}

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "graph/measure/fragmentation.hpp"
 #include "graph/model/network_builder.hpp"
 #include "graph/model/select.hpp"
 #include "tests/graph/measure/oracle.hpp"
@@ -133,6 +134,16 @@ TEST_CASE("key actors: the middle of a line parts it; news follows direction", "
     CHECK(brief_first(line, from(1, 2)).sets == Sets{{0}, {1}, {2}});
     CHECK(near(brief_first(line, from(1, 1, Reached::inverse_hops)).value, (1 + 1.0 / 2 + 1.0 / 3 + 1.0 / 4) / 4));
     CHECK(depend_on(line, without(1)).sets == Sets{{2}});  // direction ignored
+}
+
+TEST_CASE("key actors: the pairs and people behind a value", "[measure][key]") {
+    // a-b-c, d-e and f: of 15 pairs, 3 and 1 have a route, so that 11 have none.
+    const CountBehind parted = pairs_parted(fragmentation(draw("a-b b-c d-e f")), 6);
+    CHECK((parted.count == 11 && parted.whole == 15));
+    const CountBehind reached = others_reached(2.0 / 7, 7);
+    CHECK((reached.count == 2 && reached.whole == 7));
+    CHECK(pairs_parted(0, 1).whole == 0);
+    CHECK(pairs_parted(0, 0).whole == 0);
 }
 
 TEST_CASE("key actors: equal sets are all counted, and listed up to a limit", "[measure][key]") {

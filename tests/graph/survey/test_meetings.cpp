@@ -106,6 +106,17 @@ TEST_CASE("meetings: who met for the first time, and which pairs cross areas, by
     CHECK(std::isnan(all.meetings[3].share_across()));
 }
 
+TEST_CASE("meetings: several together are their sums", "[infer][meetings]") {
+    MeetingFigures first, second;
+    first.attended = 4, first.pairs = 6, first.across = 2, first.first_met = 6;
+    second.attended = 3, second.pairs = 3, second.across = 3, second.first_met = 1;
+    const std::vector<MeetingFigures> both{first, second};
+    const MeetingFigures sum = summed(both);
+    CHECK((sum.attended == 7 && sum.pairs == 9 && sum.across == 5 && sum.first_met == 7));
+    CHECK(sum.share_across() == Approx(5.0 / 9));
+    CHECK(summed({}).pairs == 0);
+}
+
 TEST_CASE("meetings: what they cost a person and a new contact, by hand", "[infer][meetings]") {
     const Study study = six_people();
     const Meetings all = meetings(study, by_area(study));

@@ -115,3 +115,11 @@ TEST_CASE("rated organisations: contacts, work-streams and silence, by hand", "[
     CHECK(rated_organisations(study, 0, 1, 1, high).empty());
     CHECK(rated_organisations(six(), 0, 1, 1, high).empty());
 }
+
+TEST_CASE("stakeholders: a score is high above half-way between the lowest and the highest", "[survey][stakeholders]") {
+    CHECK(half_way(std::vector<double>{1, 5, 2, 2}) == 3.0);
+    CHECK(half_way(std::vector<double>{4, 1}) == 2.5);
+    CHECK_FALSE(half_way(std::vector<double>{3, 3, 3}));
+    CHECK_FALSE(half_way(std::vector<double>{7}));
+    CHECK_FALSE(half_way({}));
+}

@@ -102,3 +102,16 @@ TEST_CASE("next survey: as the waves were, by hand", "[survey][statistical_power
     CHECK(single.plan.churn == infer::SurveyPlan{}.churn);
     CHECK(single.plan.response_after == 1);
 }
+
+TEST_CASE("who answered: where the smallest and the largest share did, the first of equal ones", "[survey][response]") {
+    using Counts = std::vector<std::uint32_t>;
+    const auto range =
+        response_range(Counts{6, 3, 0, 9, 4}, Counts{8, 4, 0, 9, 4});  // 3/4, 3/4, nobody asked, all, all
+    REQUIRE(range);
+    CHECK(range->lowest == 0);
+    CHECK(range->highest == 3);
+    CHECK(near(range->spread, 0.25));
+    CHECK(near(response_range(Counts{0, 0}, Counts{0, 5})->spread, 0));
+    CHECK_FALSE(response_range(Counts{0, 0}, Counts{0, 0}));
+    CHECK_FALSE(response_range({}, {}));
+}

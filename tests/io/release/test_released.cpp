@@ -70,6 +70,33 @@ TEST_CASE("release: a public report has no table of people, and one that would n
     CHECK_NOTHROW(release(report_of({who(), record, figure}), {Edition::group, 5}));
 }
 
+TEST_CASE("release: what is closed is for no public edition: a value, a row, a table of such rows, a record",
+          "[release]") {
+    Table some = counts();
+    some.rows[1][0].closed = true;
+    some.shade = {{0}, {1}, {2}, {3}, {4}, {-1}};
+    Table none{"none", "", {{"people", "People", Kind::count}}, {{Cell(30U).closed_where(true)}}, "", {}};
+    Record record{
+        "r", "", {{{"open", "", Kind::count}, 30U}, {{"not", "", Kind::count}, Cell(30U).closed_where(true)}}};
+    Record whole = record;
+    whole.closed = true;
+    Report report = report_of({some, none, record, whole});
+    report.sections.push_back({"t", "Nothing else", {none}});
+    const Report open = release(report, {Edition::group, 5}).report();
+    CHECK(open.sections.size() == 2);
+    CHECK(open.sections[0].blocks.size() == 4);
+    CHECK(shown_of(std::get<Table>(open.sections[0].blocks[0])) == "0;4;5;25;26;30;");
+    const Report shown = release(report, {Edition::public_, 5}).report();
+    REQUIRE(shown.sections.size() == 1);
+    REQUIRE(shown.sections[0].blocks.size() == 2);
+    const auto& rows = std::get<Table>(shown.sections[0].blocks[0]);
+    CHECK(shown_of(rows) == "0;5;25;all but fewer than 5;30;");
+    CHECK(rows.shade == std::vector<std::vector<int>>{{0}, {2}, {3}, {4}, {-1}});
+    const auto& fields = std::get<Record>(shown.sections[0].blocks[1]).fields;
+    CHECK(std::holds_alternative<std::uint64_t>(fields[0].second.value));
+    CHECK(std::holds_alternative<Withheld>(fields[1].second.value));
+}
+
 TEST_CASE("release: a section alone goes the way of a document", "[release]") {
     const Section section{"s", "Section", {counts()}};
     const auto table_of = [](const Released& released) {

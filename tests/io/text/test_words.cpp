@@ -42,6 +42,19 @@ TEST_CASE("words: signs, thousands and what is not defined", "[report][words]") 
     CHECK(points_range_words(-0.031, 0.05) == "\u22123 to +5");
     CHECK(points_range_words(-0.062, -0.001) == "\u22126 to less than 0");
     CHECK(decimal_words(-0.001, 2) == "0.00");
+    CHECK(hundredths_words(0.0423, 1) == "4.2");
+    CHECK(hundredths_words(-0.0423, 1) == "\u22124.2");
+    CHECK(hundredths_words(0.804, 0) == "80");
+    CHECK(finer_points_words(0.0383) == "+3.8");
+    CHECK(finer_points_words(-0.004) == "\u22120.4");
+    CHECK(finer_points_words(std::numeric_limits<double>::quiet_NaN()) == "not defined");
+    CHECK(decimal_range_words(1.302, 6.418, 2) == "1.30 to 6.42");
+    CHECK(hundredths_range_words(0.013, 0.0642, 1) == "1.3 to 6.4");
+    CHECK(hundredths_range_words(std::numeric_limits<double>::quiet_NaN(), 0.1, 1) == "not defined");
+    CHECK(one_sided_points(0.011, 0.109) == "between 1 and 11 percentage points");
+    CHECK(one_sided_points(-0.109, -0.001) == "more than 0 and up to 11 percentage points");
+    CHECK(two_sided_points(-0.03, 0.05) == "between 3 percentage points down and 5 up");
+    CHECK(two_sided_points(-0.001, 0.012) == "between no change and 1 percentage point up");
     CHECK(decimal_words(std::numeric_limits<double>::quiet_NaN(), 2) == "not defined");
     CHECK(percent_words(std::numeric_limits<double>::quiet_NaN()) == "not defined");
 }
