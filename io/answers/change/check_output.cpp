@@ -122,9 +122,10 @@ void add_areas(const Study& study, const Checked& checked, std::vector<Block>& b
     Table seen{"", fmt::format("Who answered, by {}", checked.by), {{checked.by}}, {}, {}, {}};
     for (const Wave& wave : study.waves) seen.columns.emplace_back(wave.key, true);
     for (const survey::AreaAnswered& area : checked.areas) {
-        Row& row = seen.rows.emplace_back(Row{area.label});
+        Row& row = seen.rows.emplace_back(Row{area.known ? area.label : "No known " + checked.by});
+        const Cell label = area.known ? Cell(area.label) : Cell(Undefined{Why::no_area});
         for (std::size_t w = 0; w < study.waves.size(); ++w) {
-            rows.rows.push_back({area.label, study.waves[w].key, area.roster[w], area.answered[w]});
+            rows.rows.push_back({label, study.waves[w].key, area.roster[w], area.answered[w]});
             row.push_back(Cell(Share{area.answered[w], area.roster[w]}).as(Kind::of));
         }
     }
