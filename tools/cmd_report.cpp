@@ -163,6 +163,7 @@ void add_report(CLI::App& app, ExitCode& exit_code) {
     add_study_options(*command, options->study);
     options->study.areas_expected = true;
     add_wave_pair_options(*command, options->waves);
+    add_chance_options(*command, options->waves);
     command->add_option("-o,--output", options->output.path, "The folder to write into")->required();
     add_output_options(*command, options->output);
     add_people_options(*command, options->edition, options->study, options->output);

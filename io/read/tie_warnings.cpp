@@ -117,6 +117,9 @@ void tell_people(Reading& reading) {
                                  in_quotes(left.example), left.rows == 1 ? "was" : "were"));
     }
     const std::vector<Actor>& actors = reading.study.actors;
+    const bool asked = reading.choices.asked_now && reading.choices.not_on_roster != NotOnRoster::refuse;
+    if (asked && reading.not_on_roster.empty() && reading.first_outsider >= actors.size())
+        reading.warn(reading.roster + ": it lacks nobody whom the ties name; --not-on-roster changes nothing");
     if (reading.first_outsider >= actors.size()) return;
     const std::uint64_t outsiders = actors.size() - reading.first_outsider;
     reading.warn(

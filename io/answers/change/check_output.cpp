@@ -135,9 +135,10 @@ void add_areas(const Study& study, const Checked& checked, std::vector<Block>& b
 
 }  // namespace
 
-Checked checked(const Study& study, const std::string& by) {
+Checked checked(const Study& study, const std::string& by, std::optional<std::size_t> relation) {
     Checked result;
     for (std::size_t r = 0; r < study.relations.size(); ++r) {
+        if (relation && r != *relation) continue;
         for (std::size_t w = 0; w < study.waves.size(); ++w)
             result.responses.push_back(survey::who_answered(study, r, w));
     }
@@ -145,7 +146,7 @@ Checked checked(const Study& study, const std::string& by) {
     if (by.empty()) return result;
     const auto areas = study.attributes.partition(by);
     if (!areas) throw Error(fmt::format("--by {}: the actors have no such attribute", by));
-    result.areas = survey::who_answered_by_area(study, 0, *areas);
+    result.areas = survey::who_answered_by_area(study, relation.value_or(0), *areas);
     return result;
 }
 

@@ -9,6 +9,7 @@
 #include "io/read/survey/collect.hpp"
 #include "io/read/survey/guess.hpp"
 #include "io/read/survey/moment.hpp"
+#include "io/read/survey/request_use.hpp"
 #include "io/read/survey/scale.hpp"
 #include "io/read/survey/study_files.hpp"
 #include "io/read/survey/understood.hpp"
@@ -44,6 +45,7 @@ class Importer {
         read_exports();
         name_waves();
         settle_relations();
+        use_.refuse_without_effect();
         found_.faults.refuse_if_any();
         for (const Export& one : exports_) collect(one, found_);
         found_.faults.refuse_if_any();
@@ -120,10 +122,8 @@ class Importer {
         one.remarks = one.sheet.remarks;
         one.mapping = guess_mapping(one.sheet, one.layout, names_);
         if (mapping) one.mapping = replayed(*mapping, one.mapping, one.layout, one.remarks);
-        if (one.mapping.dates == Dates::undecided && request_.dates == "day-first")
-            one.mapping.dates = Dates::day_first;
-        if (one.mapping.dates == Dates::undecided && request_.dates == "month-first")
-            one.mapping.dates = Dates::month_first;
+        use_.settle_dates(one);
+        use_.take_sheet(one, mapping && mapping->file == file);
         check_dates(one);
         if (is_survey(one) && one.mapping.relations.empty()) {
             std::vector<std::string> headers;
@@ -162,6 +162,7 @@ class Importer {
         for (Export& one : exports_) {
             if (is_survey(one) && one.mapping.rows.wave.empty()) surveys.push_back(&one);
         }
+        use_.count_surveys(surveys.size());
         std::vector<std::string> keys = request_.waves;
         if (keys.empty() && surveys.size() == 1) keys = {"only"};
         if (keys.empty() && surveys.size() == 2) keys = {"before", "after"};
@@ -208,11 +209,13 @@ class Importer {
                 if (!relation->scale.empty() && !told) {
                     scale = *relation;
                     told = true;
+                    use_.compare_scale(scale, *one);
                 }
                 answers.add_all(answers_in(one->sheet, one->layout, *relation));
             }
             if (!told && !answers.words().empty()) {
                 guess_scale(answers, request_.scale, scale);
+                use_.scale_taken();
                 ask_about_scale(name, scale, uses);
             }
             if (!told) ask_about_shift(name, uses);
@@ -222,8 +225,7 @@ class Importer {
                     relation->skipped = scale.skipped;
                     relation->tie_from = scale.tie_from;
                 }
-                if (relation->blank_means == Blank::undecided && !request_.blanks.empty())
-                    relation->blank_means = request_.blanks == "no" ? Blank::no : Blank::skipped;
+                use_.settle_blanks(*relation, *one);
             }
             found_.relations.push_back(*uses[0].first);
         }
@@ -336,6 +338,7 @@ class Importer {
     }
 
     const ImportRequest& request_;
+    RequestUse use_{request_};
     Faults faults_;
     Names names_;
     Collected found_;
