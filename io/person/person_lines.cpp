@@ -39,6 +39,7 @@ People people_of(const std::string& kind, CsvTable& table) {
     if (kind == "missing") return {table.find({"source", "from"}), table.find({"target", "to"}), none};
     if (kind == "askable") return {table.find({"actor", "source"}), table.find({"asked_about", "target"}), none};
     if (kind == "issues") return {table.find({"owner"}), none, none};
+    if (kind == "quality") return {table.find({"person"}), none, none};
     if (kind == "organisations" || kind == "work_streams" || kind == "milestones") return {};
     return {table.find({"actor", "id"}), none, none};
 }

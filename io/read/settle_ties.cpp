@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "io/read/quality_log.hpp"
 #include "io/read/repeated_ties.hpp"
 #include "io/read/shape_warnings.hpp"
 #include "io/read/tie_warnings.hpp"
@@ -152,9 +153,15 @@ Study settle(std::vector<TieTable> tables_by_wave, Reading& reading) {
     tell_strange_strengths(tables_by_wave, reading);
     std::vector<Tie> spare;
     std::vector<std::string> paths;
+    std::vector<TieTable> looked_at;  // once more, for `check`
     std::uint64_t repeats = 0;
     for (std::size_t wave = 0; wave < tables_by_wave.size(); ++wave) {
-        const std::string& path = paths.emplace_back(tables_by_wave[wave].path);
+        const TieTable& table = tables_by_wave[wave];
+        const std::string& path = paths.emplace_back(table.path);
+        TieTable& again = looked_at.emplace_back();
+        again.path = table.path;
+        again.file = table.file;
+        again.survey = table.survey;
         repeats += settle_ties(std::move(tables_by_wave[wave]), wave, spare, reading);
         tell_unstated(path, wave, reading);
     }
@@ -163,6 +170,7 @@ Study settle(std::vector<TieTable> tables_by_wave, Reading& reading) {
     tell_same_surveys(paths, reading);
     if (reading.quick) tell_ties_of_another_kind(reading);
     tell_shared_people(reading);
+    if (reading.each_note) list_quality(looked_at, reading);
     return std::move(reading.study);
 }
 

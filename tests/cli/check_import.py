@@ -94,6 +94,17 @@ class Import(unittest.TestCase):
         text = "".join(path.read_text(encoding="utf-8") for path in (self.folder / "study").iterdir())
         self.assertNotIn("@example.org", text)
 
+    def test_check_tells_what_import_noticed(self):
+        run = self.crosstie("import", "before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        run = self.crosstie("check", "study", "--format", "csv", "--table", "check_quality")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        told = [(row["kind"], row["file"], row["line"], row["person"]) for row in csv.DictReader(io.StringIO(run.stdout))]
+        self.assertIn(("repeated submission", "before.csv", "7", "p06"), told)
+        self.assertIn(("repeated submission", "after.csv", "8", "p06"), told)
+        self.assertNotIn("p06", self.crosstie("forget", "p06", "study", "--yes").stderr)
+        self.assertNotIn("p06", (self.folder / "study" / "quality.csv").read_text(encoding="utf-8"))
+
     def test_the_mapping_is_replayed_and_an_edit_holds(self):
         options = ["before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study"]
         self.assertEqual(self.crosstie("import", *options).returncode, 0)

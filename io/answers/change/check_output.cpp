@@ -107,6 +107,46 @@ void add_doubts(const Study& study, const Checked& checked, std::vector<Block>& 
     }
 }
 
+/// Every line for machines; for readers how many of each kind, and the first of them.
+void add_quality(const std::vector<QualityLine>& log, std::vector<Block>& blocks) {
+    Table rows{"check_quality",
+               "Quality log",
+               {{"kind", "", Kind::key, "What was noticed"},
+                {"wave", "", Kind::key, "At which survey"},
+                {"file", "", Kind::words, "The file it stands in"},
+                {"line", "", Kind::exact, "Its line or row, counted from 1; 0: not known"},
+                {"column", "", Kind::exact, "Counted from 1; 0: the line as a whole"},
+                {"person", "", Kind::person, "Whom it concerns; empty: nobody known"},
+                {"detail", "", Kind::words, "What became of it"}},
+               {},
+               {},
+               {}};
+    rows.shown = Shown::data_only;
+    rows.people = true;
+    constexpr std::size_t most_shown = 5;
+    std::vector<std::string> kinds;
+    for (const QualityLine& one : log) {
+        rows.rows.push_back({one.kind, one.wave, one.file, one.line, one.column, one.person, one.detail});
+        if (std::find(kinds.begin(), kinds.end(), one.kind) == kinds.end()) kinds.push_back(one.kind);
+    }
+    std::sort(kinds.begin(), kinds.end());
+    Table seen{"", "Quality log: what to look at", {{"What"}, {"How often", true}, {"Where"}}, {}, {}, {}};
+    for (const std::string& kind : kinds) {
+        std::uint64_t times = 0;
+        std::string where;
+        for (const QualityLine& one : log) {
+            if (one.kind != kind || ++times > most_shown) continue;
+            where += where.empty() ? "" : ", ";
+            where += one.line == 0 ? one.person : fmt::format("{}:{}", one.file, one.line);
+        }
+        if (times > most_shown) where += fmt::format(" and {} more", times - most_shown);
+        seen.rows.push_back({kind, times, where});
+    }
+    if (!seen.rows.empty()) seen.note = "Each with person and detail: --format csv --table check_quality.";
+    blocks.emplace_back(std::move(rows));
+    blocks.emplace_back(std::move(seen));
+}
+
 /// One row an area and survey for machines, one row an area for readers: as many columns as there are surveys.
 void add_areas(const Study& study, const Checked& checked, std::vector<Block>& blocks) {
     Table rows{"check_areas",
@@ -168,6 +208,7 @@ Document checked_document(const Study& study, const Checked& checked,
     blocks.emplace_back(response(study, checked));
     add_doubts(study, checked, blocks);
     add_areas(study, checked, blocks);
+    add_quality(study.notes.quality, blocks);
     const std::vector<std::string>& notes = study.notes.warnings;
     document.sections.push_back({"", notes.empty() ? "" : "Notes", {BulletList{notes, "notes"}}});
     if (power) document.sections.push_back(statistical_power_section(*power));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "io/read/survey/scale.hpp"
+#include "io/text/nearest.hpp"
 #include "io/text/spelling.hpp"
 
 namespace crosstie::io::survey {
