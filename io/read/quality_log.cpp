@@ -7,6 +7,7 @@
 #include <array>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -28,7 +29,10 @@ constexpr std::array<double, 8> codes{77, 88, 98, 99, 888, 998, 999, 9999};
 class WaveLog {
  public:
     WaveLog(const TieTable& table, std::size_t wave, Reading& reading)
-        : table_(table), wave_(wave), reading_(reading), study_(reading.study), file_(*table.file, again()) {}
+        : table_(table), wave_(wave), reading_(reading), study_(reading.study), file_(*table.file, again()) {
+        for (const QualityLine& one : study_.notes.quality)
+            known_.insert(one.kind + '\n' + one.wave + '\n' + one.person);
+    }
 
     void list() {
         if (!file_.columns.readable()) return;
@@ -61,6 +65,8 @@ class WaveLog {
         std::vector<QualityLine>& log = study_.notes.quality;
         if (log.size() >= most_kept) return;
         const std::string who = person == Reading::nobody ? std::string() : study_.actors[person].id;
+        // Import has told it, with the row of the export.
+        if (known_.contains(kind + '\n' + study_.waves[wave_].key + '\n' + who)) return;
         log.push_back(
             {std::move(kind), study_.waves[wave_].key, called(table_.file->path), line, 0, who, std::move(detail)});
     }
@@ -191,6 +197,7 @@ class WaveLog {
     std::map<std::size_t, std::unordered_map<std::uint64_t, std::pair<std::uint64_t, double>>> told_;
     std::map<std::pair<std::size_t, ActorId>, Sender> senders_;
     std::vector<Code> like_codes_;
+    std::set<std::string> known_;
     double most_ = 0;
 };
 

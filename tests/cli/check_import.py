@@ -105,6 +105,23 @@ class Import(unittest.TestCase):
         self.assertNotIn("p06", self.crosstie("forget", "p06", "study", "--yes").stderr)
         self.assertNotIn("p06", (self.folder / "study" / "quality.csv").read_text(encoding="utf-8"))
 
+    def test_links_told_twice_follow_the_rule_asked_for(self):
+        (self.folder / "x.csv").write_text("from,to,how often\na,b,1\na,b,3\nb,a,2\na,b,2\n", encoding="utf-8")
+        for rule, strength in (("strongest", 3), ("last", 2), ("mean", 2), ("sum", 6)):
+            run = self.crosstie("import", "x.csv", "--repeats", rule, "-o", "study", "--overwrite")
+            self.assertEqual(run.returncode, 0, run.stderr)
+            mapping = json.loads((self.folder / "study" / "x.mapping.json").read_text(encoding="utf-8"))
+            self.assertEqual(mapping["repeated_links"], rule)
+            noticed = [(row["kind"], row["row"]) for row in self.rows("quality.csv")]
+            self.assertEqual(noticed, [("named twice", "3"), ("named twice", "5")])
+            self.assertIn("as \"1\" and here as \"3\"", self.rows("quality.csv")[0]["detail"])
+            matrix = self.crosstie("convert", "study", "-", "--to", "matrix", "-q").stdout
+            self.assertEqual(float(list(csv.reader(io.StringIO(matrix)))[1][2]), strength)
+        # The mapping is replayed: its rule holds without the option.
+        self.assertEqual(self.crosstie("import", "x.csv", "-o", "study", "--overwrite").returncode, 0)
+        matrix = self.crosstie("convert", "study", "-", "--to", "matrix", "-q").stdout
+        self.assertEqual(float(list(csv.reader(io.StringIO(matrix)))[1][2]), 6)
+
     def test_the_mapping_is_replayed_and_an_edit_holds(self):
         options = ["before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study"]
         self.assertEqual(self.crosstie("import", *options).returncode, 0)

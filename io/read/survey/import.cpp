@@ -44,6 +44,7 @@ class Importer {
         read_decisions();
         read_exports();
         name_waves();
+        settle_repeats();
         settle_relations();
         use_.refuse_without_effect();
         found_.faults.refuse_if_any();
@@ -123,6 +124,7 @@ class Importer {
         one.mapping = guess_mapping(one.sheet, one.layout, names_);
         if (mapping) one.mapping = replayed(*mapping, one.mapping, one.layout, one.remarks);
         use_.settle_dates(one);
+        use_.settle_repeats(one);
         use_.take_sheet(one, mapping && mapping->file == file);
         check_dates(one);
         if (is_survey(one) && one.mapping.relations.empty()) {
@@ -183,6 +185,21 @@ class Importer {
                              .found = "the survey " + in_quotes(wave),
                              .expected = "a short name without / \\ : @",
                              .mend = "choose another"});
+        }
+        faults_.refuse_if_any();
+    }
+
+    // A study has one rule for links told several times.
+    void settle_repeats() {
+        for (const Export& one : exports_) {
+            if (!is_survey(one)) continue;
+            const std::string& rule = one.mapping.repeated_links;
+            if (&one != &exports_.front() && rule != found_.repeats)
+                faults_.add({.file = one.sheet.file,
+                             .found = "\"repeated_links\": " + in_quotes(rule) + " in its mapping",
+                             .expected = in_quotes(found_.repeats) + ", as for the other exports",
+                             .mend = "write one rule into all mappings, or say --repeats"});
+            found_.repeats = rule;
         }
         faults_.refuse_if_any();
     }
@@ -296,6 +313,10 @@ class Importer {
                                   "nobody was asked about this person: not asked, never \"no\"");
             }
         }
+        const bool twice = std::any_of(found_.noticed.begin(), found_.noticed.end(),
+                                       [](const Noticed& one) { return one.kind == "named twice"; });
+        if (!request_.repeats.empty() && !twice && !exports_.empty())
+            exports_.front().remarks.push_back("nobody names anybody twice; --repeats changes nothing");
         if (names_.undecided() > 0)
             found_.questions.push_back(
                 fmt::format("{} nobody on the roster has. Write an id of the roster, new, outsider or drop into the "

@@ -50,6 +50,10 @@ void RequestUse::settle_blanks(RelationMapping& relation, const Export& one) {
                                asked == Blank::no ? "skipped" : "no"));
 }
 
+void RequestUse::settle_repeats(Export& one) const {
+    if (!request_.repeats.empty()) one.mapping.repeated_links = request_.repeats;
+}
+
 void RequestUse::compare_scale(const RelationMapping& relation, const Export& one) {
     if (request_.scale.empty()) return;
     std::optional<double> last;

@@ -21,6 +21,8 @@ class RequestUse {
     void settle_blanks(RelationMapping& relation, const Export& one);
     /// --scale, for a question whose answers have a scale already: from a mapping.
     void compare_scale(const RelationMapping& relation, const Export& one);
+    /// --repeats, for one export.
+    void settle_repeats(Export& one) const;
     void scale_taken() { scale_ = true; }
     void count_surveys(std::size_t surveys);
 
