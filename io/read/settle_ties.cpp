@@ -170,6 +170,7 @@ Study settle(std::vector<TieTable> tables_by_wave, Reading& reading) {
     tell_same_surveys(paths, reading);
     if (reading.quick) tell_ties_of_another_kind(reading);
     tell_shared_people(reading);
+    tell_near_areas(reading);
     if (reading.each_note) list_quality(looked_at, reading);
     return std::move(reading.study);
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "io/read/near_labels.hpp"
 #include "io/text/number.hpp"
 
 namespace crosstie::io {
@@ -182,6 +183,21 @@ void tell_shared_people(Reading& reading) {
             "{} and {}: the ties of the two share {} of {} and {} people: are the ids the same in "
             "both, and are these two surveys of one group?",
             study.waves[w - 1].key, study.waves[w].key, both == 0 ? "none" : std::to_string(both), at_first, at_last));
+    }
+}
+
+void tell_near_areas(Reading& reading) {
+    const Study& study = reading.study;
+    for (const std::string& name : study.attributes.names()) {
+        if (name != study.by.attribute && !tells_areas(name)) continue;
+        for (const NearLabels& near : near_labels(*study.attributes.find(name))) {
+            reading.warn(
+                fmt::format("{}: the {} {} (of {}) may be {}, {}; they are kept apart: write them alike if they "
+                            "are one",
+                            reading.roster, in_quotes(name), in_quotes(near.rarer),
+                            near.times == 1 ? "1 person" : fmt::format("{} people", near.times),
+                            in_quotes(near.commoner), near.why));
+        }
     }
 }
 

@@ -137,6 +137,25 @@ class Import(unittest.TestCase):
         ties, _, _ = by_hand("after")
         self.assertEqual(len(self.rows("ties_after.csv")), sum(strength > 1 for strength in ties.values()))
 
+    def test_areas_that_are_nearly_the_same_wait_for_a_decision(self):
+        path = self.folder / "roster.csv"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        self.assertTrue(lines[1].endswith(",North"))
+        path.write_text("\n".join([lines[0], lines[1].replace(",North", ",Northn"), *lines[2:], ""]), encoding="utf-8")
+        options = ["before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study"]
+        self.assertEqual(self.crosstie("import", *options).returncode, 1)
+        asked = self.rows("names-to-decide.csv")
+        self.assertEqual([(row["as_written"], row["suggestion_1"]) for row in asked], [("borough: Northn", "North")])
+        table = (self.folder / "study" / "names-to-decide.csv").read_text(encoding="utf-8").rstrip("\n")
+        for decision, area in (("new", "Northn"), ("North", "North")):
+            (self.folder / "study" / "names-to-decide.csv").write_text(f"{table}{decision}\n", encoding="utf-8")
+            run = self.crosstie("import", *options, "--overwrite")
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+            self.assertEqual(self.rows("actors.csv")[0]["borough"], area)
+        # Decided once: the next import asks no more.
+        self.assertEqual(self.crosstie("import", *options, "--overwrite").returncode, 0)
+        self.assertEqual(self.rows("actors.csv")[0]["borough"], "North")
+
     def test_names_wait_for_a_decision_which_is_kept(self):
         path = self.folder / "before.csv"
         path.write_text(path.read_text(encoding="utf-8-sig").replace("Person Three,", "\"Three, Person\","), encoding="utf-8")

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "io/read/survey/area_names.hpp"
 #include "io/read/survey/collect.hpp"
 #include "io/read/survey/guess.hpp"
 #include "io/read/survey/moment.hpp"
@@ -58,24 +59,42 @@ class Importer {
  private:
     Roster read_people() {
         if (request_.roster.empty()) return {};
-        return read_roster_sheet(read_sheet(request_.roster), faults_);
+        Roster roster = read_roster_sheet(read_sheet(request_.roster), faults_);
+        for (const std::string& path : decision_files()) {
+            std::vector<Decision> decisions = decisions_in(path);
+            areas_.settle(roster, decisions, fs::path(path).filename().string(), faults_);
+        }
+        areas_.find_open(roster);
+        return roster;
     }
 
     [[nodiscard]] std::string beside(const std::string& name) const {
         return (fs::path(request_.study) / name).string();
     }
 
-    void read_decisions() {
+    [[nodiscard]] std::vector<std::string> decision_files() const {
         std::vector<std::string> paths;
         if (!request_.decisions.empty()) paths.push_back(request_.decisions);
         for (const char* name : {"decisions.csv", "names-to-decide.csv"}) {
             std::error_code ignored;
             if (fs::is_regular_file(beside(name), ignored)) paths.push_back(beside(name));
         }
-        for (const std::string& path : paths) {
-            std::vector<Decision> decisions = Names::read_decisions(read_sheet(path), faults_);
-            for (Decision& one : decisions) one.date = one.date.empty() ? request_.today : one.date;
-            names_.decide(decisions, fs::path(path).filename().string(), faults_);
+        return paths;
+    }
+
+    [[nodiscard]] std::vector<Decision> decisions_in(const std::string& path) {
+        std::vector<Decision> decisions = Names::read_decisions(read_sheet(path), faults_);
+        for (Decision& one : decisions) one.date = one.date.empty() ? request_.today : one.date;
+        return decisions;
+    }
+
+    void read_decisions() {
+        for (const std::string& path : decision_files()) {
+            std::vector<Decision> decisions = decisions_in(path);
+            const std::string file = fs::path(path).filename().string();
+            Roster settled = names_.roster();
+            AreaNames().settle(settled, decisions, file, faults_);  // those about areas are taken already
+            names_.decide(decisions, file, faults_);
         }
         faults_.refuse_if_any();
     }
@@ -317,6 +336,13 @@ class Importer {
                                        [](const Noticed& one) { return one.kind == "named twice"; });
         if (!request_.repeats.empty() && !twice && !exports_.empty())
             exports_.front().remarks.push_back("nobody names anybody twice; --repeats changes nothing");
+        if (areas_.undecided() > 0)
+            found_.questions.push_back(
+                fmt::format("{} of the roster that may be another one spelled otherwise. Write the label that is "
+                            "meant, or new where "
+                            "the two are two, into the last column of {}, and run this again",
+                            counted(areas_.undecided(), "area or organisation", "areas or organisations"),
+                            beside("names-to-decide.csv")));
         if (names_.undecided() > 0)
             found_.questions.push_back(
                 fmt::format("{} nobody on the roster has. Write an id of the roster, new, outsider or drop into the "
@@ -329,9 +355,11 @@ class Importer {
     Imported written() {
         Imported imported;
         for (const Export& one : exports_) imported.files[mapping_name(one.sheet.file)] = mapping_json(one.mapping);
-        imported.files["names-to-decide.csv"] = names_.names_to_decide();
+        imported.files["names-to-decide.csv"] = names_.names_to_decide() + areas_.names_to_decide();
         imported.files["quality.csv"] = quality_csv(found_);
-        if (!names_.used().empty()) imported.files["decisions.csv"] = decisions_csv(names_.used());
+        std::vector<Decision> used = names_.used();
+        used.insert(used.end(), areas_.used().begin(), areas_.used().end());
+        if (!used.empty()) imported.files["decisions.csv"] = decisions_csv(used);
         if (request_.roster.empty()) imported.files["roster.csv"] = roster_csv();
         for (const auto& [name, bytes] : imported.files) imported.working_papers.push_back(name);
         imported.complete = found_.questions.empty();
@@ -361,6 +389,7 @@ class Importer {
     const ImportRequest& request_;
     RequestUse use_{request_};
     Faults faults_;
+    AreaNames areas_;
     Names names_;
     Collected found_;
     std::vector<Export> exports_;
