@@ -11,7 +11,7 @@
 #include "graph/base/error.hpp"
 #include "io/pack/manifest.hpp"
 #include "io/person/mentions.hpp"
-#include "io/read/cells.hpp"
+#include "io/text/cells.hpp"
 #include "io/read/read_folder.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/text/file.hpp"

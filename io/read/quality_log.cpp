@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "io/read/cells.hpp"
+#include "io/text/cells.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/text/file.hpp"
 #include "io/text/number.hpp"

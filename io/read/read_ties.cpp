@@ -7,7 +7,7 @@
 #include <array>
 #include <utility>
 
-#include "io/read/cells.hpp"
+#include "io/text/cells.hpp"
 #include "io/read/strength_marks.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/number.hpp"

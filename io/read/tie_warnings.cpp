@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-#include "io/read/near_labels.hpp"
+#include "io/text/near_labels.hpp"
 #include "io/text/number.hpp"
 
 namespace crosstie::io {

@@ -1,4 +1,5 @@
 #include "io/read/formats/formats.hpp"
+#include "io/read/survey/workbook_text.hpp"
 
 #include <fmt/format.h>
 
@@ -32,6 +33,7 @@ std::string head_of(const std::string& path) {
     std::string head(looked_at, '\0');
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+    if (looks_like_workbook(head)) return bytes_or_sheet(path).substr(0, looked_at);
     return head;
 }
 
@@ -264,7 +266,7 @@ bool is_markup_file(const std::string& path) {
 }
 
 NamedNetworks read_networks(const std::string& path, const Format& format) {
-    const std::string bytes = read_file(path);
+    const std::string bytes = bytes_or_sheet(path);
     return format.read({utf8_text(bytes, path), path});
 }
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "io/read/cells.hpp"
+#include "io/text/cells.hpp"
 #include "io/read/formats/fingerprints.hpp"
 #include "io/read/formats/readers.hpp"
 #include "io/read/formats/writers.hpp"

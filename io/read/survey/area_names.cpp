@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "io/read/cells.hpp"
-#include "io/read/near_labels.hpp"
+#include "io/text/cells.hpp"
+#include "io/text/near_labels.hpp"
 #include "io/text/csv_cell.hpp"
 #include "io/text/nearest.hpp"
 

@@ -1,11 +1,11 @@
-#include "io/read/near_labels.hpp"
+#include "io/text/near_labels.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
 
-#include "io/read/cells.hpp"
+#include "io/text/cells.hpp"
 #include "io/text/spelling.hpp"
 
 namespace crosstie::io {
