@@ -105,6 +105,16 @@ class Import(unittest.TestCase):
         self.assertNotIn("p06", self.crosstie("forget", "p06", "study", "--yes").stderr)
         self.assertNotIn("p06", (self.folder / "study" / "quality.csv").read_text(encoding="utf-8"))
 
+    def test_elements_of_kumu_are_the_roster(self):
+        (self.folder / "e.csv").write_text("Label,Type,Tags\nPerson One,Lead,a\nPerson Two,Nurse,b\n", encoding="utf-8")
+        (self.folder / "c.csv").write_text("From,To,Direction\nPerson One,Person Two,directed\n", encoding="utf-8")
+        for files in (("e.csv", "c.csv"), ("c.csv", "--roster", "e.csv")):
+            run = self.crosstie("import", *files, "-o", "study", "--overwrite")
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+            self.assertEqual([row["Type"] for row in self.rows("actors.csv")], ["Lead", "Nurse"])
+            self.assertEqual([(row["source"], row["target"]) for row in self.rows("ties_only.csv")], [("p001", "p002")])
+        self.assertEqual(self.crosstie("import", "e.csv", "c.csv", "--roster", "roster.csv", "-o", "x").returncode, 3)
+
     def test_links_told_twice_follow_the_rule_asked_for(self):
         (self.folder / "x.csv").write_text("from,to,how often\na,b,1\na,b,3\nb,a,2\na,b,2\n", encoding="utf-8")
         for rule, strength in (("strongest", 3), ("last", 2), ("mean", 2), ("sum", 6)):
