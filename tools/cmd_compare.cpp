@@ -13,6 +13,7 @@
 #include "io/release/released.hpp"
 #include "tools/answer.hpp"
 #include "tools/commands.hpp"
+#include "tools/doubts.hpp"
 #include "tools/options.hpp"
 
 namespace crosstie::cli {
@@ -70,6 +71,7 @@ void refuse_without_effect(const CompareOptions& options, const CLI::App& comman
 void run(const CompareOptions& options, const CLI::App& command) {
     refuse_without_effect(options, command);
     const Study study = read(options.study, options.output.quiet);
+    tell_reverse_order(study, options.waves, options.output.quiet);
     if (!options.known_before.empty()) {
         io::KnownRequest request;
         request.relation = relation_of(study, options.study.relation);

@@ -20,6 +20,7 @@
 #include "io/text/nearest.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
+#include "tools/doubts.hpp"
 #include "tools/options.hpp"
 
 namespace crosstie::cli {
@@ -191,6 +192,7 @@ void run(const DrawCommand& options, const CLI::App& command) {
     const Format format = format_of(options);
     refuse_without_effect(options, command, format);
     const Study study = read(options.study, options.output.quiet);
+    tell_reverse_order(study, options.waves, options.output.quiet);
     const auto wanted = network_view(options.view);
     WavePairOptions waves = options.waves;
     if (wanted && wanted->view == View::waves) {  // every wave, unless the user named a first or a last one

@@ -128,6 +128,7 @@ void add_groups(CLI::App& app, ExitCode&) {
     auto* command =
         app.add_subcommand("groups", "Area by area at one wave: links, densities, E-I beside chance, roles");
     add_options(*command, *options, "the areas, or with --all everybody's scores");
+    options->study.areas_expected = true;
     command->add_flag("--all", options->all, "Scores of every actor that depend on areas too");
     command->footer(
         "Example: crosstie groups data/east_london --by area --wave after\n"

@@ -4,6 +4,7 @@
 #include "io/answers/meetings/meetings.hpp"
 #include "tools/answer.hpp"
 #include "tools/commands.hpp"
+#include "tools/doubts.hpp"
 #include "tools/options.hpp"
 
 namespace crosstie::cli {
@@ -51,6 +52,7 @@ void refuse_without_effect(const MeetingsCommand& command, const CLI::App& asked
 void run(const MeetingsCommand& command, const CLI::App& asked) {
     refuse_without_effect(command, asked);
     const Study study = read(command.study, command.output.quiet);
+    tell_reverse_order(study, command.waves, command.output.quiet);
     const survey::MeetingsOptions options{.relation = relation_of(study, command.study.relation),
                                           .from = wave_of(study, command.waves.from, 0),
                                           .to = wave_of(study, command.waves.to, study.waves.size() - 1),
@@ -73,6 +75,7 @@ void add_meetings(CLI::App& app, ExitCode&) {
     auto* command = app.add_subcommand(
         "meetings", "Say which meetings mix areas, what they cost, and whether meeting came before contact");
     add_study_options(*command, options->study);
+    options->study.areas_expected = true;
     add_wave_pair_options(*command, options->waves);
     add_chance_options(*command, options->waves);
     add_answer_options(*command, options->answer, "the meetings, one a row");

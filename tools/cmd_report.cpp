@@ -19,6 +19,7 @@
 #include "io/text/version.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
+#include "tools/doubts.hpp"
 #include "tools/options.hpp"
 #include "tools/progress.hpp"
 
@@ -112,6 +113,7 @@ std::string what_was_written(const ReportOptions& options, std::size_t files, co
 void run(const ReportOptions& options, ExitCode& exit_code) {
     expect_no_pack(options.output);
     const auto [study, paper] = read_with_paper(options.study, options.output.quiet);
+    tell_reverse_order(study, options.waves, options.output.quiet);
     if (!io::shows_people(options.edition)) expect_nobody_named(study, paper, options.study);
     const io::Case of(study, comparison_options(study, options.study, options.waves), {.edition = options.edition});
     static_cast<void>(of.shown());  // refuses a study of a few people before anything is drawn

@@ -8,6 +8,7 @@
 
 #include "io/text/near_labels.hpp"
 #include "io/text/number.hpp"
+#include "io/text/spelling.hpp"
 
 namespace crosstie::io {
 
@@ -190,6 +191,8 @@ void tell_near_areas(Reading& reading) {
     const Study& study = reading.study;
     for (const std::string& name : study.attributes.names()) {
         if (name != study.by.attribute && !tells_areas(name)) continue;
+        if (one_spelling(name) == "organisation" && !study.organisations.empty())
+            continue;  // ids of a list of their own
         for (const NearLabels& near : near_labels(*study.attributes.find(name))) {
             reading.warn(
                 fmt::format("{}: the {} {} (of {}) may be {}, {}; they are kept apart: write them alike if they "

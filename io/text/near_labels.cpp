@@ -103,8 +103,10 @@ std::vector<NearLabels> near_labels(const std::vector<std::string>& cells) {
     std::vector<NearLabels> found;
     for (std::size_t a = 0; a < each.size(); ++a) {
         for (std::size_t b = a + 1; b < each.size(); ++b) {
-            const Words bare = undressed(words[a]);
-            const bool dressed = !bare.empty() && words[a] != words[b] && bare == undressed(words[b]);
+            // One of the two is bare: a council and a CCG of one place are two bodies.
+            const bool dressed = words[a] != words[b] && !words[a].empty() &&
+                                 (words[a] == undressed(words[b]) || words[b] == undressed(words[a])) &&
+                                 !words[b].empty();
             if (!dressed && !is_slip(words[a], words[b])) continue;
             const bool a_rarer = each[a].second < each[b].second;
             const auto& [rarer, times] = a_rarer ? each[a] : each[b];

@@ -26,7 +26,7 @@ constexpr std::size_t looked_at = std::size_t{64} << 10;
 
 // As many bytes as the beginning of a file needs; nothing if it cannot be opened or is no regular file.
 std::string head_of(const std::string& path) {
-    if (path == standard_stream) return read_file(path).substr(0, looked_at);
+    if (path == standard_stream) return bytes_or_sheet(path).substr(0, looked_at);
     std::error_code problem;
     if (!fs::is_regular_file(path, problem)) return {};
     std::ifstream file(path, std::ios::binary);

@@ -134,7 +134,7 @@ class Importer {
     }
 
     void read_export(std::size_t k) {
-        const std::string file = fs::path(request_.exports[k]).filename().string();
+        const std::string file = export_name(request_.exports[k]);
         const auto mapping = mapping_for(k, file);
         const std::string sheet_name = mapping && mapping->file == file ? mapping->sheet : request_.sheet;
         Export one{read_sheet(request_.exports[k], sheet_name), {}, {}, {}};

@@ -10,7 +10,7 @@ bool looks_like_workbook(std::string_view head) { return head.substr(0, 4) == "P
 
 std::string bytes_or_sheet(const std::string& path) {
     std::string bytes = read_file(path);
-    if (!looks_like_workbook(bytes) || path == standard_stream) return bytes;
+    if (!looks_like_workbook(bytes)) return bytes;
     const survey::Sheet sheet = survey::read_sheet(path);
     std::string csv;
     std::uint64_t line = 1;

@@ -73,6 +73,7 @@ TEST_CASE("near labels: a slip in a long word, or another dress, and never anoth
     CHECK(pairs({"Newham;Hackney", "LB Newham", "Newham"}) == std::vector<std::string>{"LB Newham > Newham"});
     CHECK(pairs({"East", "West", "Ward 1", "Ward 2", "Area A", "Area B", "North", "South"}).empty());
     CHECK(pairs({"Newham", "newham ", "NEWHAM"}).empty());  // one label, in three spellings
+    CHECK(pairs({"Newham Council", "Newham CCG", "council_newham", "ccg_newham"}).empty());  // two bodies of one place
     CHECK(pairs({}).empty());
     CHECK(tells_areas("Borough"));
     CHECK_FALSE(tells_areas("role"));
