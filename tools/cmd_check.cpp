@@ -19,15 +19,20 @@ struct CheckOptions {
     OutputOptions output;
 };
 
-void run(const CheckOptions& options, ExitCode& exit_code) {
+void run(const CheckOptions& options, const CLI::App& command, ExitCode& exit_code) {
+    if (command.count("--seed") > 0 && !options.power)
+        throw UsageError("--seed is for --power; leave it out, or add that");
     try {
         StudyOptions source = options.study;
         source.each_note = true;
         const Study study = read(source, true);
-        static_cast<void>(relation_of(study, options.study.relation));  // one that is not there is told
         if (!options.study.symmetrise.empty())
             throw UsageError("check looks at the answers as they were given; leave --symmetrise out");
-        const io::Checked checked = io::checked(study, areas_of(study, options.study));
+        if (options.study.no_areas && study.by.attribute.empty())
+            throw UsageError("--no-areas: the study names none; leave it out");
+        const io::Checked checked = io::checked(
+            study, areas_of(study, options.study),
+            options.study.relation.empty() ? std::nullopt : std::optional(relation_of(study, options.study.relation)));
         std::optional<io::StatisticalPowerReport> power;
         if (options.power) {
             io::StatisticalPowerRequest survey = options.survey;
@@ -75,7 +80,7 @@ void add_check(CLI::App& app, ExitCode& exit_code) {
     command->add_option("--seed", options->survey.seed, "Seed of the simulated surveys")->capture_default_str();
     command->footer(
         "Example: crosstie check data/east_london --power --response-to 0.7\nExit code 1 when a problem was found.");
-    command->callback([options, &exit_code] { run(*options, exit_code); });
+    command->callback([options, command, &exit_code] { run(*options, *command, exit_code); });
 }
 
 }  // namespace crosstie::cli

@@ -13,6 +13,7 @@
 #include "io/release/released.hpp"
 #include "tools/answer.hpp"
 #include "tools/commands.hpp"
+#include "tools/doubts.hpp"
 #include "tools/options.hpp"
 
 namespace crosstie::cli {
@@ -42,7 +43,13 @@ std::string about_help() {
 
 // An option that the asked output has no place for would be dropped. CSV is one table, and the usual one holds nothing of
 // these.
-void refuse_without_effect(const CompareOptions& options) {
+void refuse_without_effect(const CompareOptions& options, const CLI::App& command) {
+    for (const char* const name : {"--from", "--seed", "--draws", "--threads", "--symmetrise"}) {
+        if (!options.known_before.empty() && command.count(name) > 0)
+            throw UsageError(fmt::format(
+                "{} has no place beside --known-before, which looks at one wave and draws nothing; leave it out",
+                name));
+    }
     const bool usual_table = options.answer.format == "csv" && options.answer.table.empty();
     const std::array<std::pair<const char*, bool>, 5> given{{{"--detail", options.detail},
                                                              {"--took-part", !options.took_part.empty()},
@@ -61,9 +68,10 @@ void refuse_without_effect(const CompareOptions& options) {
     }
 }
 
-void run(const CompareOptions& options) {
-    refuse_without_effect(options);
+void run(const CompareOptions& options, const CLI::App& command) {
+    refuse_without_effect(options, command);
     const Study study = read(options.study, options.output.quiet);
+    tell_reverse_order(study, options.waves, options.output.quiet);
     if (!options.known_before.empty()) {
         io::KnownRequest request;
         request.relation = relation_of(study, options.study.relation);
@@ -119,6 +127,7 @@ void add_compare(CLI::App& app, ExitCode&) {
     add_study_options(*command, options->study);
     options->study.areas_expected = true;
     add_wave_pair_options(*command, options->waves);
+    add_chance_options(*command, options->waves);
     add_answer_options(*command, options->answer, "new contacts per person");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);
@@ -138,9 +147,9 @@ void add_compare(CLI::App& app, ExitCode&) {
     command->footer(
         "Example: crosstie compare data/east_london\n"
         "         crosstie compare before.csv after.csv --actors people.csv --by area --tie-from 2");
-    command->callback([options] {
+    command->callback([options, command] {
         if (!options->took_part.empty()) options->study.pseudonyms.kept_columns = {options->took_part};
-        run(*options);
+        run(*options, *command);
     });
 }
 

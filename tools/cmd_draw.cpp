@@ -21,6 +21,7 @@
 #include "io/text/nearest.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
+#include "tools/doubts.hpp"
 #include "tools/options.hpp"
 
 namespace crosstie::cli {
@@ -127,6 +128,25 @@ std::string fault_of_view(const std::string& text) {
                                                                  ", ego:ID and levels:WORK_STREAM"));
 }
 
+// An option that the picture asked for has no place for would be dropped.
+void refuse_without_effect(const DrawCommand& options, const CLI::App& command, Format format) {
+    const auto wanted = network_view(options.view);
+    const bool maps_people = wanted && io::diagram::maps_people(wanted->view);
+    for (const char* const name : {"--bundle", "--all-contacts"}) {
+        if (command.count(name) == 0 || maps_people) continue;
+        throw UsageError(
+            fmt::format("{} is for maps of people (triptych, before, after, change, pair); leave it out of {}", name,
+                        options.view));
+    }
+    const bool by_areas = !wanted || wanted->view != View::work_streams;
+    for (const char* const name : {"--by", "--no-areas"}) {
+        if (command.count(name) == 0 || by_areas) continue;
+        throw UsageError(fmt::format("{}: a picture of work-streams knows no areas; leave it out", name));
+    }
+    if (options.no_alt && (options.output.path.empty() || options.output.path == "-" || format == Format::dot))
+        throw UsageError("--no-alt: no text file is written beside the standard output or DOT; leave it out");
+}
+
 void tell_notes(const std::vector<std::string>& notes, const OutputOptions& output) {
     for (const std::string& note : notes) {
         if (!output.quiet) tell(fmt::format("note: {}\n", note));
@@ -169,9 +189,11 @@ void run_chart(const DrawCommand& options, io::diagram::ChartKind kind, Format f
                  {options.view, chart.title, "", chart.alt, chart.description}, options);
 }
 
-void run(const DrawCommand& options) {
+void run(const DrawCommand& options, const CLI::App& command) {
     const Format format = format_of(options);
+    refuse_without_effect(options, command, format);
     const Study study = read(options.study, options.output.quiet);
+    tell_reverse_order(study, options.waves, options.output.quiet);
     const auto wanted = network_view(options.view);
     WavePairOptions waves = options.waves;
     if (wanted && wanted->view == View::waves) {  // every wave, unless the user named a first or a last one
@@ -238,7 +260,7 @@ void add_draw(CLI::App& app, ExitCode&) {
         "Example: crosstie draw data/east_london -o triptych.pdf\n"
         "         crosstie draw data/east_london --view areas --edition public -o areas.png\n"
         "         crosstie draw data/east_london --view ego:L14 -o ego.svg");
-    command->callback([options] { run(*options); });
+    command->callback([options, command] { run(*options, *command); });
 }
 
 }  // namespace crosstie::cli

@@ -25,8 +25,14 @@ std::string today() {
     return text;
 }
 
-void run(ImportOptions options, ExitCode& exit_code) {
+void run(ImportOptions options, const CLI::App& command, ExitCode& exit_code) {
     if (!options.sheets.empty()) {
+        for (const char* const name : {"EXPORT", "--roster", "--wave", "--mapping", "--decisions", "--blanks",
+                                       "--scale", "--dates", "--sheet", "--repeats"}) {
+            if (command.count(name) > 0)
+                throw UsageError(std::string(name) +
+                                 " has no place beside --template, which reads nothing; leave it out");
+        }
         io::write_files(options.request.study, io::import_template(options.sheets), options.overwrite);
         return tell("Written to " + options.request.study +
                     ": put your people into roster.csv, and their answers into the sheet.\n");
@@ -70,6 +76,10 @@ void add_import(CLI::App& app, ExitCode& exit_code) {
     command->add_option("--dates", request.dates, "Whether 7/2 is day-first or month-first")
         ->check(CLI::IsMember({"day-first", "month-first"}));
     command->add_option("--sheet", request.sheet, "The sheet of workbooks (the first that holds a table)");
+    command
+        ->add_option("--repeats", request.repeats,
+                     "The strength of a link told several times: strongest (as usual), last, mean or sum")
+        ->check(CLI::IsMember({"strongest", "last", "mean", "sum"}));
     command->add_option("--template", options->sheets, "Write an empty sheet and roster: forms, grid or register")
         ->check(CLI::IsMember({"forms", "grid", "register"}));
     command->add_flag("--overwrite", options->overwrite, "Replace a study that is there");
@@ -77,7 +87,7 @@ void add_import(CLI::App& app, ExitCode& exit_code) {
         "Example: crosstie import before.csv after.csv --roster roster.csv --blanks skipped -o study\n"
         "Exit code 1 when something has to be decided first: the folder then holds names-to-decide.csv and\n"
         "EXPORT.mapping.json; edit them and run the same command again.");
-    command->callback([options, &exit_code] { run(*options, exit_code); });
+    command->callback([options, command, &exit_code] { run(*options, *command, exit_code); });
 }
 
 }  // namespace crosstie::cli

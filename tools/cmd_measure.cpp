@@ -87,7 +87,7 @@ void add_measure(CLI::App& app, ExitCode&) {
     auto* command = app.add_subcommand("measure", "Measure the network, or score its actors, at one wave");
     add_options(*command, *options, "the numbers, or with --all everybody's scores");
     command->add_option("--measure", options->key, "One measure, by a key of 'crosstie list'")->check(known_measure);
-    command->add_flag("--all", options->all, "Measures of areas and scores of every actor too");
+    command->add_flag("--all", options->all, "Measures of areas (as --by alone) and scores of every actor too");
     auto* against =
         command
             ->add_option("--against", options->against,
@@ -102,11 +102,19 @@ void add_measure(CLI::App& app, ExitCode&) {
         "Example: crosstie measure data/east_london --measure betweenness --wave after\n"
         "         crosstie measure data/east_london --measure transitivity --against dyads\n"
         "         crosstie measure data/east_london --all --format json");
-    command->callback([options] {
+    command->callback([options, command] {
+        const bool by_area = names(measure::area_measures(), options->key), by_asked = command->count("--by") > 0;
+        if (by_asked && !options->key.empty() && !by_area)
+            throw UsageError(
+                fmt::format("--by: {} knows no areas; leave it out, or see 'crosstie groups'", options->key));
+        if (command->count("--no-areas") > 0 && !options->all)
+            throw UsageError("--no-areas: without --all no area is measured; leave it out");
+        options->study.areas_expected = options->all;
         const Study study = read(options->study, options->output.quiet);
         io::MeasureRequest request = request_for(study, *options);
         request.key = options->key;
-        request.areas = request.actors = options->all;
+        request.actors = options->all;
+        request.areas = options->all || by_asked;
         if (!options->against.empty()) {
             request.against = {
                 .given = *infer::null_model_of(options->against), .seed = options->seed, .draws = options->draws};
@@ -120,6 +128,7 @@ void add_groups(CLI::App& app, ExitCode&) {
     auto* command =
         app.add_subcommand("groups", "Area by area at one wave: links, densities, E-I beside chance, roles");
     add_options(*command, *options, "the areas, or with --all everybody's scores");
+    options->study.areas_expected = true;
     command->add_flag("--all", options->all, "Scores of every actor that depend on areas too");
     command->footer(
         "Example: crosstie groups data/east_london --by area --wave after\n"

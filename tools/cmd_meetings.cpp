@@ -1,8 +1,10 @@
+#include <fmt/format.h>
 #include <memory>
 
 #include "io/answers/meetings/meetings.hpp"
 #include "tools/answer.hpp"
 #include "tools/commands.hpp"
+#include "tools/doubts.hpp"
 #include "tools/options.hpp"
 
 namespace crosstie::cli {
@@ -32,8 +34,25 @@ io::PairTables pairs_for(const MeetingsCommand& command) {
     return named || rows ? io::PairTables::all : io::PairTables::none;
 }
 
-void run(const MeetingsCommand& command) {
+// Text and md hold what the meetings say in every form; pairs are for machines.
+void refuse_without_effect(const MeetingsCommand& command, const CLI::App& asked) {
+    const std::string& format = command.answer.format;
+    const bool rows = format == "csv" || (format == "json" && (command.rows == "pairs" || command.rows == "overlap"));
+    if (asked.count("--rows") > 0 && !rows && format != "schema") {
+        throw UsageError(fmt::format("--rows {} has no place in {}; add --format csv{}", command.rows, format,
+                                     format == "json" ? ", or ask for pairs or overlap" : ""));
+    }
+    if (asked.count("--weighting") > 0 && pairs_for(command) == io::PairTables::none) {
+        throw UsageError(
+            "--weighting says what a tied pair is worth; add --rows pairs or --rows overlap, with --format csv or "
+            "json");
+    }
+}
+
+void run(const MeetingsCommand& command, const CLI::App& asked) {
+    refuse_without_effect(command, asked);
     const Study study = read(command.study, command.output.quiet);
+    tell_reverse_order(study, command.waves, command.output.quiet);
     const survey::MeetingsOptions options{.relation = relation_of(study, command.study.relation),
                                           .from = wave_of(study, command.waves.from, 0),
                                           .to = wave_of(study, command.waves.to, study.waves.size() - 1),
@@ -56,7 +75,9 @@ void add_meetings(CLI::App& app, ExitCode&) {
     auto* command = app.add_subcommand(
         "meetings", "Say which meetings mix areas, what they cost, and whether meeting came before contact");
     add_study_options(*command, options->study);
+    options->study.areas_expected = true;
     add_wave_pair_options(*command, options->waves);
+    add_chance_options(*command, options->waves);
     add_answer_options(*command, options->answer, "the meetings, one a row");
     command
         ->add_option("--rows", options->rows,
@@ -87,7 +108,7 @@ void add_meetings(CLI::App& app, ExitCode&) {
         "Example: crosstie meetings data/east_london\n"
         "         crosstie meetings data/east_london --edition public --format json\n"
         "         crosstie meetings data/east_london --format csv --rows pairs --weighting newman");
-    command->callback([options] { run(*options); });
+    command->callback([options, command] { run(*options, *command); });
 }
 
 }  // namespace crosstie::cli

@@ -20,6 +20,7 @@
 #include "io/text/version.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
+#include "tools/doubts.hpp"
 #include "tools/options.hpp"
 #include "tools/progress.hpp"
 
@@ -113,6 +114,7 @@ std::string what_was_written(const ReportOptions& options, std::size_t files, co
 void run(const ReportOptions& options, ExitCode& exit_code) {
     expect_no_pack(options.output);
     const auto [study, paper] = read_with_paper(options.study, options.output.quiet);
+    tell_reverse_order(study, options.waves, options.output.quiet);
     if (!io::shows_people(options.edition)) expect_nobody_named(study, paper, options.study);
     const io::Case of(study, comparison_options(study, options.study, options.waves), {.edition = options.edition});
     static_cast<void>(of.shown());  // refuses a study of a few people before anything is drawn
@@ -164,6 +166,7 @@ void add_report(CLI::App& app, ExitCode& exit_code) {
     add_study_options(*command, options->study);
     options->study.areas_expected = true;
     add_wave_pair_options(*command, options->waves);
+    add_chance_options(*command, options->waves);
     command->add_option("-o,--output", options->output.path, "The folder to write into")->required();
     add_output_options(*command, options->output);
     add_people_options(*command, options->edition, options->study, options->output);

@@ -84,6 +84,13 @@ void tell_forgotten_areas(const Study& study, const StudyOptions& options) {
 
 }  // namespace
 
+void tell_reverse_order(const Study& study, const WavePairOptions& waves, bool quiet) {
+    const std::size_t from = wave_of(study, waves.from, 0), to = wave_of(study, waves.to, study.waves.size() - 1);
+    if (quiet || to >= from) return;
+    tell_note(fmt::format("note: {} comes before {}: what is told as new was lost in the order of time\n",
+                          io::in_quotes(study.waves[to].key), io::in_quotes(study.waves[from].key)));
+}
+
 void refuse_tables_options(const StudyOptions& options) {
     const std::filesystem::path first = options.source.paths.front();
     if (!std::filesystem::is_directory(first) && first.extension() != ".json") return;

@@ -19,4 +19,7 @@ void refuse_without_effect(const Study& study, const StudyOptions& options);
 /// Says what may have been forgotten or mistyped: a threshold that empties one survey, areas without --by.
 void tell_doubts(const Study& study, const StudyOptions& options);
 
+/// Notes that the second of two waves comes before the first. Errors: UsageError for a wave there is not.
+void tell_reverse_order(const Study& study, const WavePairOptions& waves, bool quiet);
+
 }  // namespace crosstie::cli

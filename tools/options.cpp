@@ -135,6 +135,9 @@ void add_table_options(CLI::App& command, StudyOptions& options) {
 void add_wave_pair_options(CLI::App& command, WavePairOptions& options) {
     command.add_option("--from", options.from, "The wave before (the first)");
     command.add_option("--to", options.to, "The wave after (the last)");
+}
+
+void add_chance_options(CLI::App& command, WavePairOptions& options) {
     command.add_option("--seed", options.seed, "Seed of the permutation tests")->capture_default_str();
     command.add_option("--draws", options.draws, "Draws of the permutation tests")
         ->check(CLI::Range(0, 10'000'000))
@@ -221,6 +224,7 @@ io::Source source_of(const StudyOptions& options) {
         source.choices.not_on_roster = *choice;
     if (const auto choice = io::choice_of<io::Repeats>(io::repeats_words, options.repeats))
         source.choices.repeats = *choice;
+    source.choices.asked_now = !options.not_on_roster.empty() || !options.repeats.empty();
     if (!std::isnan(options.tie_from)) source.tie_from = options.tie_from;
     source.each_note = options.each_note;
     return source;

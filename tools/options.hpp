@@ -57,7 +57,10 @@ void add_study_options(CLI::App& command, StudyOptions& options);
 void add_table_options(CLI::App& command, StudyOptions& options);
 /// "a,b,c" as typed after --absent-from.
 [[nodiscard]] std::vector<std::string> split_ids(const std::string& list);
+/// --from and --to.
 void add_wave_pair_options(CLI::App& command, WavePairOptions& options);
+/// --seed, --draws and --threads, of commands that test anything.
+void add_chance_options(CLI::App& command, WavePairOptions& options);
 void add_output_options(CLI::App& command, OutputOptions& options);
 void add_edition_option(CLI::App& command, io::Edition& edition);
 /// --edition and --pseudonyms, which is for the group edition. What is given lives as long as the command.

@@ -31,6 +31,7 @@ COMMANDS = {
         ["check", SAMPLE, "--power", "--power-rise", "0.1"],
         ["check", SAMPLE, "--no-areas"],
         ["check", "{faulty}"],
+        ["check", "{area_unknown}"],
     ],
     "verify": [["verify", "{pack}", "--study", SAMPLE], ["verify", "{spoilt}", "--study", SAMPLE]],
     "access": [["access", "L02", SAMPLE], ["access", "L02", "{noted}", "--who-said-it", "--packs", "{packs}"]],
@@ -362,6 +363,7 @@ def main():
             "three_waves": made_study(folder / "three", ("first", "middle", "last"), ("One", "Two")),
             "took_part": made_study(folder / "took_part", two, ("One", "Two")),
             "few_areas": made_study(folder / "few_areas", two, four),
+            "area_unknown": made_study(folder / "area_unknown", two, ("One", "")),
             "few": made_study(folder / "few", two, four, {f"p{k}" for k in range(8)}),
             "silent": made_study(folder / "silent", two, ("One", "Two"), {f"p{k}" for k in range(12)}),
         }

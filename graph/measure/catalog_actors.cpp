@@ -7,6 +7,7 @@
 #include "graph/measure/cores.hpp"
 #include "graph/measure/degree.hpp"
 #include "graph/measure/ego.hpp"
+#include "graph/measure/reciprocity.hpp"
 #include "graph/measure/status.hpp"
 #include "graph/measure/structural_holes.hpp"
 
@@ -30,6 +31,11 @@ const ActorMeasure actor_list[] = {
      Applies::undirected,
      [](const MeasuredNetwork& n) { return out_degree(n); },
      "not_observed"},
+    {{"reciprocity_of_actor", Unit::share, "Of those this person names, the share who name them back", "0 to 1",
+      "names nobody, or nobody who answered", "Wasserman and Faust 1994"},
+     Applies::directed,
+     [](const MeasuredNetwork& n) { return reciprocity_of_actors(n); },
+     "no_ties"},
     {{"strength_in", Unit::strength, "How strong the links of others to this person are, together", "0 and up",
       "nobody who could name this person answered", "Barrat et al. 2004"},
      Applies::valued_directed,

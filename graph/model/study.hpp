@@ -113,11 +113,19 @@ struct AreaWords {
     std::string plural = "areas";
 };
 
+/// One line of the quality log: what a person should look at in the answers. Line and column from 1; 0: not known.
+struct QualityLine {
+    std::string kind, wave, file;
+    std::uint64_t line = 0, column = 0;
+    std::string person, detail;
+};
+
 /// Counts of what reading left out or resolved by rule; told to the user, never silent.
 struct ReadingNotes {
     std::vector<std::string> warnings;
-    std::vector<std::string> files_read;  // names as the user knows them, for the data-flow note
-    std::size_t withdrawn = 0;            // actors erased everywhere
+    std::vector<std::string> files_read;    // names as the user knows them, for the data-flow note
+    std::size_t withdrawn = 0;              // actors erased everywhere
+    std::vector<QualityLine> quality = {};  // where it was asked for, as `check` does
 };
 
 /// All that one analysis reads.

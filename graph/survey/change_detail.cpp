@@ -116,6 +116,7 @@ class Detailer {
         for (const ActorId i : c_.stayers)
             detail_.in_several_streams += study_.actors[i].work_streams.size() > 1 ? 1U : 0U;
         detail_.inside_work_streams = infer::pooled_density_change(before_, after_, only);
+        if (detail_.inside_work_streams->actors < infer::fewest_actors) without_intervals(*detail_.inside_work_streams);
     }
 
     // 1 where two people share a work-stream; unknown where either belongs to none.

@@ -178,8 +178,8 @@ Comparison compare(const Networks& networks, const ComparisonOptions& options) {
     result.contacts = change::contact_pairs(told_before, told_after);
     result.pairs_possible =
         pairs(ObservedPairs::both(asked_before.as_if_answered(), asked_after.as_if_answered()), before.read.directed());
-    result.density = infer::density_change(before.read, after.read,
-                                           {.seed = options.seed, .draws = options.draws, .threads = options.threads});
+    result.density = unless_few(infer::density_change(
+        before.read, after.read, {.seed = options.seed, .draws = options.draws, .threads = options.threads}));
     result.qap = infer::qap_correlation(before.read, after.read, options.seed, options.draws, options.threads);
     result.split = change::split_of_change(before.read, after.read);
     if (!options.by.empty()) {

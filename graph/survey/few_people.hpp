@@ -17,6 +17,21 @@ inline void without_intervals(infer::FormationRate& one, infer::FormationRate& o
     one.ci95 = other.ci95 = contrast.difference_ci95 = contrast.ratio_ci95 = no_interval;
 }
 
+/// Of one comparison of densities, or of several pooled or set against each other.
+template <typename Change>
+void without_intervals(Change& change) {
+    for (infer::DensityTest* test :
+         {&change.bootstrap, &change.jackknife, &change.dyadic_robust, &change.social_relations})
+        test->ci95 = no_interval;
+}
+
+[[nodiscard]] inline infer::DensityChange unless_few(infer::DensityChange change) {
+    if (change.actors >= infer::fewest_actors) return change;
+    without_intervals(change);
+    change.resampled.ci95 = no_interval;
+    return change;
+}
+
 inline void unless_few(infer::PairedChange& change) {
     if (change.people < infer::fewest_actors) change.mean_change_ci95 = no_interval;
 }

@@ -1,7 +1,9 @@
 #include "graph/survey/who_answered.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 #include "graph/base/undefined.hpp"
 #include "graph/change/response.hpp"
@@ -39,13 +41,18 @@ WhoAnswered who_answered(const Study& study, std::size_t relation, std::size_t w
 std::vector<AreaAnswered> who_answered_by_area(const Study& study, std::size_t relation, const Partition& areas) {
     std::vector<AreaAnswered> rows;
     for (const std::string& label : areas.labels) rows.push_back({label, {}, {}});
+    AreaAnswered unknown{.label = {}, .roster = {}, .answered = {}, .known = false};
     for (const Answers& wave : study.answers.at(relation)) {
         const change::AreaResponse response = change::response_by_area(wave.observed, areas);
         for (std::size_t area = 0; area < rows.size(); ++area) {
             rows[area].roster.push_back(response.areas[area].roster);
             rows[area].answered.push_back(response.areas[area].answered);
         }
+        unknown.roster.push_back(response.unknown.roster);
+        unknown.answered.push_back(response.unknown.answered);
     }
+    const bool any = std::any_of(unknown.roster.begin(), unknown.roster.end(), [](std::size_t n) { return n > 0; });
+    if (any) rows.push_back(std::move(unknown));
     return rows;
 }
 

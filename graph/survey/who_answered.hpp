@@ -38,13 +38,14 @@ struct WhoAnswered {
 struct AreaAnswered {
     std::string label;
     std::vector<std::size_t> roster, answered;  // [waves]
+    bool known = true;                          // false: those of no known area, together
 };
 
 /// The same area by area, at every survey.
 ///
 /// Definition  who_answered over the people of each area
-/// Result      [areas], in the partition's order
-/// Undefined   never; people of no known area are in no row
+/// Result      [areas], in the partition's order; then those of no known area, where there are any, so that rows add up
+/// Undefined   never
 /// Ties        none are read
 /// Errors      std::invalid_argument when areas are not one per actor
 /// Cost        O(waves (n + exceptions))

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "graph/model/network_builder.hpp"
+#include "graph/survey/few_people.hpp"
 
 namespace crosstie::survey {
 
@@ -192,7 +193,7 @@ std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comp
         const Members member = of_stream(study, comparison, stream);
         WorkStreamChange row{stream, listed(member), {}};
         if (row.members.empty()) continue;
-        row.change = infer::density_change(among(before, member), among(after, member));
+        row.change = unless_few(infer::density_change(among(before, member), among(after, member)));
         changes.push_back(std::move(row));
     }
     return changes;
@@ -227,6 +228,8 @@ std::vector<WorkStreamContrast> work_stream_contrasts(const Study& study, const 
         for (std::size_t b = a + 1; b < each.size(); ++b) {
             contrasts.push_back({each[a].stream, each[b].stream, each[a].people, each[b].people,
                                  infer::difference_of_changes(each[a].change, each[b].change)});
+            if (std::min(each[a].change.actors, each[b].change.actors) < infer::fewest_actors)
+                without_intervals(contrasts.back().change);
         }
     }
     return contrasts;

@@ -13,7 +13,7 @@
 #include "graph/base/error.hpp"
 #include "io/pack/manifest.hpp"
 #include "io/person/mentions.hpp"
-#include "io/read/cells.hpp"
+#include "io/text/cells.hpp"
 #include "io/read/read_folder.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/text/file.hpp"
@@ -41,6 +41,7 @@ People people_of(const std::string& kind, CsvTable& table) {
     if (kind == "missing") return {table.find({"source", "from"}), table.find({"target", "to"}), none};
     if (kind == "askable") return {table.find({"actor", "source"}), table.find({"asked_about", "target"}), none};
     if (kind == "issues") return {table.find({"owner"}), none, none};
+    if (kind == "quality") return {table.find({"person"}), none, none};
     if (kind == "organisations" || kind == "work_streams" || kind == "milestones") return {};
     return {table.find({"actor", "id"}), none, none};
 }

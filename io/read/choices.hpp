@@ -14,6 +14,7 @@ enum class Repeats { strongest, last, mean, sum };
 struct Choices {
     NotOnRoster not_on_roster = NotOnRoster::refuse;
     Repeats repeats = Repeats::strongest;
+    bool asked_now = false;  // on the command line: a choice with nothing to choose is said
 };
 
 inline constexpr std::array<std::string_view, 3> not_on_roster_words{"refuse", "leave-out", "take-in"};

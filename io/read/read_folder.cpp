@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "graph/model/date.hpp"
+#include "io/read/quality_log.hpp"
 #include "io/read/read_answers.hpp"
 #include "io/read/read_beside.hpp"
 #include "io/read/read_paper.hpp"
@@ -35,7 +36,8 @@ bool has_control(std::string_view text) {
 
 class FolderReader {
  public:
-    FolderReader(const std::string& study_json, const Source& source) : folder_(fs::path(study_json).parent_path()) {
+    FolderReader(const std::string& study_json, const Source& source, bool every_table = false)
+        : folder_(fs::path(study_json).parent_path()), every_table_(every_table) {
         reading_.tie_from = source.tie_from;
         reading_.each_note = source.each_note;
         const std::string bytes = read_file(study_json);
@@ -196,6 +198,8 @@ class FolderReader {
             ties_.push_back(std::move(read_ties(file, reading_, Names::known_only, Names::known_only, w)[0]));
         }
         reach_all(study);
+        // What import noticed: for `check` to tell, and for whoever looks for a person in every table.
+        if (reading_.each_note || every_table_) read_quality(table(root, "", "quality", "quality"), reading_);
         for (std::size_t w = 0; w < study.waves.size(); ++w) read_answers(answers_at[w], {}, w, reading_);
         read_beside({.attendance = table(root, "", "attendance", "attendance"),
                      .issues = table(root, "", "issues", "issues"),
@@ -293,6 +297,7 @@ class FolderReader {
     }
 
     fs::path folder_;
+    bool every_table_;
     JsonDocument document_;
     Reading reading_;
     std::vector<TieTable> ties_;
@@ -306,7 +311,7 @@ StudyAndPaper read_folder(const std::string& study_json, const Source& source) {
 }
 
 StudyWithTables read_folder_with_tables(const std::string& study_json) {
-    FolderReader reader(study_json, {});
+    FolderReader reader(study_json, {}, true);
     StudyWithTables both;
     both.study = reader.read().study;
     both.tables = std::move(reader).tables();

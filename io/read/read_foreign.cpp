@@ -409,6 +409,21 @@ bool is_foreign(const Source& source) {
               .mend = "bring one into the form of the other with crosstie convert"});
 }
 
+namespace {
+
+// An option that could have no effect is refused.
+void refuse_without_effect(const Source& source, const Study& study) {
+    const auto refuse = [](const char* option, const char* found, const char* expected) {
+        throw InvalidInput(Fault{.file = option, .found = found, .expected = expected, .mend = "leave it out"});
+    };
+    if (source.choices.not_on_roster != NotOnRoster::refuse && source.actors.empty())
+        refuse("--not-on-roster", "it without --actors", "the table of actors who are on the roster");
+    if (study.waves.size() >= 2) return;
+    if (!source.missing_to.empty()) refuse("--missing-to", "a table for a second wave", "two waves, before and after");
+}
+
+}  // namespace
+
 Study read_foreign(const Source& source) {
     Reading reading;
     reading.choices = source.choices;
@@ -436,6 +451,7 @@ Study read_foreign(const Source& source) {
         }
     }
     name_waves(files, study);
+    refuse_without_effect(source, study);
     const bool roster_given = !source.actors.empty();
     reading.roster = "the files";
     if (roster_given) {

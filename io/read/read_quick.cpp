@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "io/read/cells.hpp"
+#include "io/text/cells.hpp"
 #include "io/read/read_answers.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/read/settle_ties.hpp"

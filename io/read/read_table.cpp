@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "io/read/survey/decode.hpp"
+#include "io/read/survey/workbook_text.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
@@ -18,7 +19,7 @@ namespace {
 // the table to say where it is wrong.
 std::string text_of(const std::string& path, std::string& encoding) {
     constexpr std::size_t most_looked_at = std::size_t{64} << 20;
-    std::string bytes = read_file(path);
+    std::string bytes = bytes_or_sheet(path);
     if (bytes.size() > most_looked_at) return bytes;
     try {
         static_cast<void>(utf8_text(bytes, path));

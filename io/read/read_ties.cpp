@@ -7,7 +7,7 @@
 #include <array>
 #include <utility>
 
-#include "io/read/cells.hpp"
+#include "io/text/cells.hpp"
 #include "io/read/strength_marks.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/number.hpp"
@@ -90,13 +90,15 @@ class TiesReader {
     };
 
     void take_row() {
-        bool any_more = false;
+        if (columns_.more_to.empty()) return wait(columns_.to);
+        bool any = !trimmed(table_.cell(columns_.to)).empty();
+        if (any) wait(columns_.to);
         for (const std::size_t column : columns_.more_to) {
             if (trimmed(table_.cell(column)).empty()) continue;
             wait(column);
-            any_more = true;
+            any = true;
         }
-        if (!any_more || !trimmed(table_.cell(columns_.to)).empty()) wait(columns_.to);
+        if (!any) wait(columns_.to);
     }
 
     void wait(std::size_t to_column) {

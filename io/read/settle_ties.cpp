@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "io/read/quality_log.hpp"
 #include "io/read/repeated_ties.hpp"
 #include "io/read/shape_warnings.hpp"
 #include "io/read/tie_warnings.hpp"
@@ -88,8 +89,8 @@ void keep_observed(std::vector<Tie>& ties, bool directed, const ObservedPairs& o
     ties.resize(kept);
 }
 
-// Brings the ties of one wave into the form the study keeps.
-void settle_ties(TieTable table, std::size_t wave, std::vector<Tie>& spare, Reading& reading) {
+// Brings the ties of one wave into the form the study keeps; says how many were told before.
+std::uint64_t settle_ties(TieTable table, std::size_t wave, std::vector<Tie>& spare, Reading& reading) {
     LeftOut left_out;
     std::vector<Disagreement> disagreements;
     for (std::size_t r = 0; r < table.ties.size(); ++r) {
@@ -117,6 +118,7 @@ void settle_ties(TieTable table, std::size_t wave, std::vector<Tie>& spare, Read
     }
     left_out.tell(table.path, reading.study.waves[wave].key, reading);
     if (!disagreements.empty()) tell_disagreements(table, disagreements, reading);
+    return left_out.repeats + disagreements.size();
 }
 
 // Silence is not "no": if no table says who answered, the reader is told what was assumed.
@@ -151,14 +153,25 @@ Study settle(std::vector<TieTable> tables_by_wave, Reading& reading) {
     tell_strange_strengths(tables_by_wave, reading);
     std::vector<Tie> spare;
     std::vector<std::string> paths;
+    std::vector<TieTable> looked_at;  // once more, for `check`
+    std::uint64_t repeats = 0;
     for (std::size_t wave = 0; wave < tables_by_wave.size(); ++wave) {
-        const std::string& path = paths.emplace_back(tables_by_wave[wave].path);
-        settle_ties(std::move(tables_by_wave[wave]), wave, spare, reading);
+        const TieTable& table = tables_by_wave[wave];
+        const std::string& path = paths.emplace_back(table.path);
+        TieTable& again = looked_at.emplace_back();
+        again.path = table.path;
+        again.file = table.file;
+        again.survey = table.survey;
+        repeats += settle_ties(std::move(tables_by_wave[wave]), wave, spare, reading);
         tell_unstated(path, wave, reading);
     }
+    if (repeats == 0 && reading.choices.asked_now && reading.choices.repeats != Repeats::strongest)
+        reading.warn("no tie is told twice; --repeats changes nothing");
     tell_same_surveys(paths, reading);
     if (reading.quick) tell_ties_of_another_kind(reading);
     tell_shared_people(reading);
+    tell_near_areas(reading);
+    if (reading.each_note) list_quality(looked_at, reading);
     return std::move(reading.study);
 }
 

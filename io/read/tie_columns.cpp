@@ -286,8 +286,8 @@ class Decision {
     }
 
     void take_strength(std::size_t column, const Values& values) {
+        if (out_.strength != none && told_as("strength")) return;  // not read, and so named
         table_.take(column);
-        if (out_.strength != none && told_as("strength")) return;
         if (out_.strength != none) return ask_which(out_.strength, column);
         if (!values.numbers) {
             table_.header_fault(fmt::format("the column {} with words such as {}", in_quotes(table_.header()[column]),

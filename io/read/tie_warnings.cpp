@@ -8,7 +8,9 @@
 #include <array>
 #include <cmath>
 
+#include "io/text/near_labels.hpp"
 #include "io/text/number.hpp"
+#include "io/text/spelling.hpp"
 
 namespace crosstie::io {
 
@@ -119,6 +121,9 @@ void tell_people(Reading& reading) {
                                  in_quotes(left.example), left.rows == 1 ? "was" : "were"));
     }
     const std::vector<Actor>& actors = reading.study.actors;
+    const bool asked = reading.choices.asked_now && reading.choices.not_on_roster != NotOnRoster::refuse;
+    if (asked && reading.not_on_roster.empty() && reading.first_outsider >= actors.size())
+        reading.warn(reading.roster + ": it lacks nobody whom the ties name; --not-on-roster changes nothing");
     if (reading.first_outsider >= actors.size()) return;
     const std::uint64_t outsiders = actors.size() - reading.first_outsider;
     reading.warn(
@@ -181,6 +186,23 @@ void tell_shared_people(Reading& reading) {
             "{} and {}: the ties of the two share {} of {} and {} people: are the ids the same in "
             "both, and are these two surveys of one group?",
             study.waves[w - 1].key, study.waves[w].key, both == 0 ? "none" : std::to_string(both), at_first, at_last));
+    }
+}
+
+void tell_near_areas(Reading& reading) {
+    const Study& study = reading.study;
+    for (const std::string& name : study.attributes.names()) {
+        if (name != study.by.attribute && !tells_areas(name)) continue;
+        if (one_spelling(name) == "organisation" && !study.organisations.empty())
+            continue;  // ids of a list of their own
+        for (const NearLabels& near : near_labels(*study.attributes.find(name))) {
+            reading.warn(
+                fmt::format("{}: the {} {} (of {}) may be {}, {}; they are kept apart: write them alike if they "
+                            "are one",
+                            reading.roster, in_quotes(name), in_quotes(near.rarer),
+                            near.times == 1 ? "1 person" : fmt::format("{} people", near.times),
+                            in_quotes(near.commoner), near.why));
+        }
     }
 }
 

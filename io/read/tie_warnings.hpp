@@ -16,5 +16,7 @@ void tell_people(Reading& reading);
 void tell_strange_strengths(const std::vector<TieTable>& tables_by_wave, Reading& reading);
 /// Two surveys one after the other whose ties share few people, or none.
 void tell_shared_people(Reading& reading);
+/// Areas and organisations that may be one, spelled a little differently.
+void tell_near_areas(Reading& reading);
 
 }  // namespace crosstie::io

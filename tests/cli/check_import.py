@@ -94,6 +94,44 @@ class Import(unittest.TestCase):
         text = "".join(path.read_text(encoding="utf-8") for path in (self.folder / "study").iterdir())
         self.assertNotIn("@example.org", text)
 
+    def test_check_tells_what_import_noticed(self):
+        run = self.crosstie("import", "before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        run = self.crosstie("check", "study", "--format", "csv", "--table", "check_quality")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        told = [(row["kind"], row["file"], row["line"], row["person"]) for row in csv.DictReader(io.StringIO(run.stdout))]
+        self.assertIn(("repeated submission", "before.csv", "7", "p06"), told)
+        self.assertIn(("repeated submission", "after.csv", "8", "p06"), told)
+        self.assertNotIn("p06", self.crosstie("forget", "p06", "study", "--yes").stderr)
+        self.assertNotIn("p06", (self.folder / "study" / "quality.csv").read_text(encoding="utf-8"))
+
+    def test_elements_of_kumu_are_the_roster(self):
+        (self.folder / "e.csv").write_text("Label,Type,Tags\nPerson One,Lead,a\nPerson Two,Nurse,b\n", encoding="utf-8")
+        (self.folder / "c.csv").write_text("From,To,Direction\nPerson One,Person Two,directed\n", encoding="utf-8")
+        for files in (("e.csv", "c.csv"), ("c.csv", "--roster", "e.csv")):
+            run = self.crosstie("import", *files, "-o", "study", "--overwrite")
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+            self.assertEqual([row["Type"] for row in self.rows("actors.csv")], ["Lead", "Nurse"])
+            self.assertEqual([(row["source"], row["target"]) for row in self.rows("ties_only.csv")], [("p001", "p002")])
+        self.assertEqual(self.crosstie("import", "e.csv", "c.csv", "--roster", "roster.csv", "-o", "x").returncode, 3)
+
+    def test_links_told_twice_follow_the_rule_asked_for(self):
+        (self.folder / "x.csv").write_text("from,to,how often\na,b,1\na,b,3\nb,a,2\na,b,2\n", encoding="utf-8")
+        for rule, strength in (("strongest", 3), ("last", 2), ("mean", 2), ("sum", 6)):
+            run = self.crosstie("import", "x.csv", "--repeats", rule, "-o", "study", "--overwrite")
+            self.assertEqual(run.returncode, 0, run.stderr)
+            mapping = json.loads((self.folder / "study" / "x.mapping.json").read_text(encoding="utf-8"))
+            self.assertEqual(mapping["repeated_links"], rule)
+            noticed = [(row["kind"], row["row"]) for row in self.rows("quality.csv")]
+            self.assertEqual(noticed, [("named twice", "3"), ("named twice", "5")])
+            self.assertIn("as \"1\" and here as \"3\"", self.rows("quality.csv")[0]["detail"])
+            matrix = self.crosstie("convert", "study", "-", "--to", "matrix", "-q").stdout
+            self.assertEqual(float(list(csv.reader(io.StringIO(matrix)))[1][2]), strength)
+        # The mapping is replayed: its rule holds without the option.
+        self.assertEqual(self.crosstie("import", "x.csv", "-o", "study", "--overwrite").returncode, 0)
+        matrix = self.crosstie("convert", "study", "-", "--to", "matrix", "-q").stdout
+        self.assertEqual(float(list(csv.reader(io.StringIO(matrix)))[1][2]), 6)
+
     def test_the_mapping_is_replayed_and_an_edit_holds(self):
         options = ["before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study"]
         self.assertEqual(self.crosstie("import", *options).returncode, 0)
@@ -108,6 +146,25 @@ class Import(unittest.TestCase):
         self.assertEqual(self.crosstie("import", *options, "--overwrite").returncode, 0)
         ties, _, _ = by_hand("after")
         self.assertEqual(len(self.rows("ties_after.csv")), sum(strength > 1 for strength in ties.values()))
+
+    def test_areas_that_are_nearly_the_same_wait_for_a_decision(self):
+        path = self.folder / "roster.csv"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        self.assertTrue(lines[1].endswith(",North"))
+        path.write_text("\n".join([lines[0], lines[1].replace(",North", ",Northn"), *lines[2:], ""]), encoding="utf-8")
+        options = ["before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study"]
+        self.assertEqual(self.crosstie("import", *options).returncode, 1)
+        asked = self.rows("names-to-decide.csv")
+        self.assertEqual([(row["as_written"], row["suggestion_1"]) for row in asked], [("borough: Northn", "North")])
+        table = (self.folder / "study" / "names-to-decide.csv").read_text(encoding="utf-8").rstrip("\n")
+        for decision, area in (("new", "Northn"), ("North", "North")):
+            (self.folder / "study" / "names-to-decide.csv").write_text(f"{table}{decision}\n", encoding="utf-8")
+            run = self.crosstie("import", *options, "--overwrite")
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+            self.assertEqual(self.rows("actors.csv")[0]["borough"], area)
+        # Decided once: the next import asks no more.
+        self.assertEqual(self.crosstie("import", *options, "--overwrite").returncode, 0)
+        self.assertEqual(self.rows("actors.csv")[0]["borough"], "North")
 
     def test_names_wait_for_a_decision_which_is_kept(self):
         path = self.folder / "before.csv"

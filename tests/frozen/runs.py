@@ -1,5 +1,6 @@
 """The list of frozen runs: every command, edition and format on every sample, and what belongs to no sample."""
 import dataclasses
+import re
 import shlex
 
 from samples import SAMPLES
@@ -53,8 +54,9 @@ def lines_of(sample):
         if sample.meetings:
             yield from (f"meetings {e} {DRAWS} --format {f}" for f in ("text", "json"))
             yield from (f"meetings {e} --format csv --rows {r}" for r in ("meetings", "people", "pairs", "overlap"))
-    yield from (f"measure {q} --measure transitivity --against {a} {DRAWS}" for a in ("size", "ties", "dyads", "degrees"))
-    yield f"measure {q} --measure betweenness --format csv"
+    no_areas = re.sub(r" --by \S+", "", q)  # of one number that knows none
+    yield from (f"measure {no_areas} --measure transitivity --against {a} {DRAWS}" for a in ("size", "ties", "dyads", "degrees"))
+    yield f"measure {no_areas} --measure betweenness --format csv"
     yield f"plan {q} --if-leaves {sample.person}"
     powers = [""] if sample.name == "many_areas" else ["", " --power"]  # a simulation for 135 people takes long
     yield from (f"check {q}{power} --format {f}" for power in powers for f in ("text", "json"))
@@ -71,7 +73,7 @@ def lines_of(sample):
         yield from (f"forget {sample.person} {q} --dry-run --format {f}" for f in ("text", "json"))
     views = (*VIEWS, f"ego:{sample.person}", *(["levels:medicines"] if sample.meetings else []))
     for edition in EDITIONS if sample.name == "east_london" else (("public", "group") if sample.study else ("group",)):
-        yield from (f"draw {q} --edition {edition} {DRAWS} --view {view} -o {view.replace(':', '_')}.svg" for view in views)
+        yield from (f"draw {q} --edition {edition} --view {view} -o {view.replace(':', '_')}.svg" for view in views)
     for edition in editions(sample):
         sheets = " --sheets" if edition == "group" else ""
         yield f"report {q} --edition {edition}{sheets} {DRAWS} -o pack"
@@ -82,7 +84,7 @@ EAST_LONDON = [
         "work-streams", "organisations", "quality", "roles", "meetings", "reach", "stakeholders", "outcomes",
         "milestones")),
     *(f"compare data/east_london {DRAWS} --against data/coleman --format {f}" for f in ("text", "json")),
-    *(f"compare data/east_london {DRAWS} --known-before trust --format {f}" for f in ("text", "json")),
+    *(f"compare data/east_london --known-before trust --format {f}" for f in ("text", "json")),
     f"compare data/east_london {DRAWS} --relation trust",
     f"compare data/east_london {DRAWS} --no-areas",
     f"compare data/east_london {DRAWS} --by organisation --edition public",
@@ -102,13 +104,13 @@ EAST_LONDON = [
     *(f"meetings data/east_london --format csv --rows pairs --weighting {w}" for w in ("newman", "jaccard")),
     "plan data/east_london --wave before --top 5 --per-person 1 --per-introducer 1 --steps 2 --size 5",
     "check data/east_london --power --power-rise 0.1 --power-churn 0.2 --response-from 0.9 --response-to 0.7",
-    *(f"draw data/east_london {DRAWS} --view {v} -o {v}.dot" for v in ("triptych", "areas", "levels", "organisations")),
-    *(f"draw data/east_london {DRAWS} --view {v} --palette {p} -o {v}.svg"
+    *(f"draw data/east_london --view {v} -o {v}.dot" for v in ("triptych", "areas", "levels", "organisations")),
+    *(f"draw data/east_london --view {v} --palette {p} -o {v}.svg"
       for v in ("triptych", "heat", "areas-pair") for p in ("nhs", "mono")),
-    *(f"draw data/east_london {DRAWS} --view {v} --size {s} -o {v}.svg"
+    *(f"draw data/east_london --view {v} --size {s} -o {v}.svg"
       for v in ("triptych", "slope", "work-streams") for s in ("a4-half", "slide")),
-    *(f"draw data/east_london {DRAWS} --bundle {b} --all-contacts --no-alt -o t.svg" for b in ("no", "yes")),
-    f"draw data/east_london {DRAWS} --title 'A title' --caption 'A caption.' --view change",
+    *(f"draw data/east_london --bundle {b} --all-contacts --no-alt -o t.svg" for b in ("no", "yes")),
+    f"draw data/east_london --title 'A title' --caption 'A caption.' --view change",
     f"report data/east_london --edition group --pseudonyms made/keys.txt {DRAWS} -o pack",
 ]
 

@@ -18,7 +18,7 @@ PERSON = PACK + ["io/person"]
 ORDER = {
     **{room: GRAPH[:level] for level, room in enumerate(GRAPH)},
     "io/text": GRAPH,
-    "io/read/formats": GRAPH + TEXT,
+    "io/read/formats": GRAPH + TEXT + ["io/read/survey"],
     "io/read/survey": GRAPH + TEXT,
     "io/document": GRAPH + TEXT,
     "io/read": GRAPH + DOCUMENT + ["io/read/formats", "io/read/survey"],

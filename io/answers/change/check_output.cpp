@@ -107,6 +107,46 @@ void add_doubts(const Study& study, const Checked& checked, std::vector<Block>& 
     }
 }
 
+/// Every line for machines; for readers how many of each kind, and the first of them.
+void add_quality(const std::vector<QualityLine>& log, std::vector<Block>& blocks) {
+    Table rows{"check_quality",
+               "Quality log",
+               {{"kind", "", Kind::key, "What was noticed"},
+                {"wave", "", Kind::key, "At which survey"},
+                {"file", "", Kind::words, "The file it stands in"},
+                {"line", "", Kind::exact, "Its line or row, counted from 1; 0: not known"},
+                {"column", "", Kind::exact, "Counted from 1; 0: the line as a whole"},
+                {"person", "", Kind::person, "Whom it concerns; empty: nobody known"},
+                {"detail", "", Kind::words, "What became of it"}},
+               {},
+               {},
+               {}};
+    rows.shown = Shown::data_only;
+    rows.people = true;
+    constexpr std::size_t most_shown = 5;
+    std::vector<std::string> kinds;
+    for (const QualityLine& one : log) {
+        rows.rows.push_back({one.kind, one.wave, one.file, one.line, one.column, one.person, one.detail});
+        if (std::find(kinds.begin(), kinds.end(), one.kind) == kinds.end()) kinds.push_back(one.kind);
+    }
+    std::sort(kinds.begin(), kinds.end());
+    Table seen{"", "Quality log: what to look at", {{"What"}, {"How often", true}, {"Where"}}, {}, {}, {}};
+    for (const std::string& kind : kinds) {
+        std::uint64_t times = 0;
+        std::string where;
+        for (const QualityLine& one : log) {
+            if (one.kind != kind || ++times > most_shown) continue;
+            where += where.empty() ? "" : ", ";
+            where += one.line == 0 ? one.person : fmt::format("{}:{}", one.file, one.line);
+        }
+        if (times > most_shown) where += fmt::format(" and {} more", times - most_shown);
+        seen.rows.push_back({kind, times, where});
+    }
+    if (!seen.rows.empty()) seen.note = "Each with person and detail: --format csv --table check_quality.";
+    blocks.emplace_back(std::move(rows));
+    blocks.emplace_back(std::move(seen));
+}
+
 /// One row an area and survey for machines, one row an area for readers: as many columns as there are surveys.
 void add_areas(const Study& study, const Checked& checked, std::vector<Block>& blocks) {
     Table rows{"check_areas",
@@ -122,9 +162,10 @@ void add_areas(const Study& study, const Checked& checked, std::vector<Block>& b
     Table seen{"", fmt::format("Who answered, by {}", checked.by), {{checked.by}}, {}, {}, {}};
     for (const Wave& wave : study.waves) seen.columns.emplace_back(wave.key, true);
     for (const survey::AreaAnswered& area : checked.areas) {
-        Row& row = seen.rows.emplace_back(Row{area.label});
+        Row& row = seen.rows.emplace_back(Row{area.known ? area.label : "No known " + checked.by});
+        const Cell label = area.known ? Cell(area.label) : Cell(Undefined{Why::no_area});
         for (std::size_t w = 0; w < study.waves.size(); ++w) {
-            rows.rows.push_back({area.label, study.waves[w].key, area.roster[w], area.answered[w]});
+            rows.rows.push_back({label, study.waves[w].key, area.roster[w], area.answered[w]});
             row.push_back(Cell(Share{area.answered[w], area.roster[w]}).as(Kind::of));
         }
     }
@@ -134,9 +175,10 @@ void add_areas(const Study& study, const Checked& checked, std::vector<Block>& b
 
 }  // namespace
 
-Checked checked(const Study& study, const std::string& by) {
+Checked checked(const Study& study, const std::string& by, std::optional<std::size_t> relation) {
     Checked result;
     for (std::size_t r = 0; r < study.relations.size(); ++r) {
+        if (relation && r != *relation) continue;
         for (std::size_t w = 0; w < study.waves.size(); ++w)
             result.responses.push_back(survey::who_answered(study, r, w));
     }
@@ -144,7 +186,7 @@ Checked checked(const Study& study, const std::string& by) {
     if (by.empty()) return result;
     const auto areas = study.attributes.partition(by);
     if (!areas) throw Error(fmt::format("--by {}: the actors have no such attribute", by));
-    result.areas = survey::who_answered_by_area(study, 0, *areas);
+    result.areas = survey::who_answered_by_area(study, relation.value_or(0), *areas);
     return result;
 }
 
@@ -166,6 +208,7 @@ Document checked_document(const Study& study, const Checked& checked,
     blocks.emplace_back(response(study, checked));
     add_doubts(study, checked, blocks);
     add_areas(study, checked, blocks);
+    add_quality(study.notes.quality, blocks);
     const std::vector<std::string>& notes = study.notes.warnings;
     document.sections.push_back({"", notes.empty() ? "" : "Notes", {BulletList{notes, "notes"}}});
     if (power) document.sections.push_back(statistical_power_section(*power));

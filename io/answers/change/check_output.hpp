@@ -16,11 +16,11 @@ namespace crosstie::io {
 struct Checked {
     std::vector<survey::WhoAnswered> responses;
     std::string by;                           // attribute of the areas; empty: none
-    std::vector<survey::AreaAnswered> areas;  // of the first relation
+    std::vector<survey::AreaAnswered> areas;  // of the first relation, or the one asked for
 };
 
-/// Errors: Error when `by` names no attribute.
-[[nodiscard]] Checked checked(const Study& study, const std::string& by);
+/// Of every relation, or of the one asked for. Errors: Error when `by` names no attribute.
+[[nodiscard]] Checked checked(const Study& study, const std::string& by, std::optional<std::size_t> relation = {});
 /// Who answered, survey by survey and area by area, and the notes of reading; `power` where it was asked for.
 [[nodiscard]] Document checked_document(const Study& study, const Checked& checked,
                                         const std::optional<StatisticalPowerReport>& power = {});

@@ -121,6 +121,7 @@ OrganisationParts parts_of(const PeopleParts& people, const Case& linked, const 
 
 /// Areas without an organisation of their own have no disc.
 void drop_empty_areas(Scene& scene, OrganisationParts& parts, std::vector<std::size_t>& order) {
+    if (scene.areas.empty()) return;
     std::vector<std::size_t> rank(scene.areas.size(), 0);
     std::vector<SceneArea> used;
     for (std::size_t a = 0; a < scene.areas.size(); ++a) {

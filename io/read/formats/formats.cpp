@@ -1,5 +1,6 @@
 // THE list of formats, and which of them a file is in.
 #include "io/read/formats/formats.hpp"
+#include "io/read/survey/workbook_text.hpp"
 
 #include <fmt/format.h>
 
@@ -26,13 +27,14 @@ constexpr std::size_t looked_at = std::size_t{64} << 10;
 
 // As many bytes as the beginning of a file needs; nothing if it cannot be opened or is no regular file.
 std::string head_of(const std::string& path) {
-    if (path == standard_stream) return read_file(path).substr(0, looked_at);
+    if (path == standard_stream) return bytes_or_sheet(path).substr(0, looked_at);
     std::error_code problem;
     if (!fs::is_regular_file(path, problem)) return {};
     std::ifstream file(path, std::ios::binary);
     std::string head(looked_at, '\0');
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+    if (looks_like_workbook(head)) return bytes_or_sheet(path).substr(0, looked_at);
     return head;
 }
 
@@ -265,7 +267,7 @@ bool is_markup_file(const std::string& path) {
 }
 
 NamedNetworks read_networks(const std::string& path, const Format& format) {
-    const std::string bytes = read_file(path);
+    const std::string bytes = bytes_or_sheet(path);
     return format.read({utf8_text(bytes, path), path});
 }
 

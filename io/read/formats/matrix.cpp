@@ -8,12 +8,14 @@
 #include <utility>
 #include <vector>
 
+#include "io/text/cells.hpp"
 #include "io/read/formats/fingerprints.hpp"
 #include "io/read/formats/readers.hpp"
 #include "io/read/formats/writers.hpp"
 #include "io/text/csv_cell.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/number.hpp"
+#include "io/text/spelling.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -63,6 +65,16 @@ bool names_others(const std::string& heading) {
         if (rest == std::string::npos || word.find_first_not_of("0123456789", rest) == std::string::npos) return true;
     }
     return false;
+}
+
+// What tables of ties call their columns: "ego,alter1,alter2" is one with several targets in a row.
+bool is_table_of_ties(const std::vector<std::string>& header) {
+    static const std::set<std::string> senders{"source", "from", "ego", "sender"};
+    if (senders.count(lower(header[0])) == 0) return false;
+    return std::all_of(header.begin() + 1, header.end(), [](const std::string& heading) {
+        const std::string word = lower(heading);
+        return word.rfind("alter", 0) == 0 || word.rfind("target", 0) == 0 || word.rfind("to", 0) == 0;
+    });
 }
 
 bool names_the_respondent(const std::string& heading) {
@@ -204,10 +216,10 @@ bool looks_like_nodelist(std::string_view head) {
     if (!is_text(head)) return false;
     const auto rows = rows_of(head, 1000);
     if (rows.size() < 2 || rows[0].size() < 2 || !names_the_respondent(rows[0][0])) return false;
-    if (!std::all_of(rows[0].begin() + 1, rows[0].end(), names_others)) return false;
+    if (!std::all_of(rows[0].begin() + 1, rows[0].end(), names_others) || is_table_of_ties(rows[0])) return false;
     if (rows[0].size() > 2) return true;
     return std::any_of(rows.begin() + 1, rows.end(), [](const std::vector<std::string>& row) {
-        return row.size() == 2 && row[1].find(';') != std::string::npos;
+        return row.size() == 2 && parts_of(row[1], ';').size() > 1;
     });
 }
 
@@ -218,7 +230,16 @@ NamedNetworks read_nodelist(const FormatInput& input) {
     CsvReader reader(input.text, input.path, builder.faults());
     if (!reader.next()) builder.fault_of_file("no rows", "a header such as \"ego,alter1,alter2\"");
     builder.only_named_in_ties();
-    std::uint64_t shared = 0;
+    std::uint64_t shared = 0, nobody = 0, respelt = 0;
+    std::map<std::string, ActorId> spelt;  // such lists are made by hand: one person in several spellings
+    const auto person = [&](std::string_view text) {
+        const auto [known, is_new] = spelt.emplace(one_spelling(text), 0);
+        if (is_new)
+            known->second = builder.ensure(trimmed(text));
+        else if (builder.has(trimmed(text)) == false)
+            ++respelt;
+        return known->second;
+    };
     while (reader.next()) {
         const auto fields = reader.fields();
         const CsvRecord record = reader.record();
@@ -229,15 +250,22 @@ NamedNetworks read_nodelist(const FormatInput& input) {
             if (!blank) builder.fault(at(), "a row without a respondent", "who answered, in the first cell");
             continue;
         }
-        const ActorId from = builder.ensure(trimmed(fields[0]));
+        const ActorId from = person(fields[0]);
         for (std::size_t k = 1; k < fields.size(); ++k) {
+            if (trimmed(fields[k]).empty()) continue;
+            if (means_nobody(fields[k])) {
+                ++nobody;
+                continue;
+            }
             const std::vector<std::string> named = parts_of(fields[k], ';');
             shared += named.size() > 1 ? 1U : 0U;
-            for (const std::string& name : named) builder.tie(from, builder.ensure(name), true, {}, at);
+            for (const std::string& name : named) builder.tie(from, person(name), true, {}, at);
         }
     }
     builder.note("each row was read as one respondent and the others named beside");
     if (shared > 0) builder.note(counted(shared, "cell holds", "cells hold") + " several names, parted by \";\"");
+    if (nobody > 0) builder.note(counted(nobody, "cell names nobody", "cells name nobody"));
+    if (respelt > 0) builder.note(counted(respelt, "name is", "names are") + " read as one spelt a little differently");
     return builder.finish(NetworksBuilder::Names::ids);
 }
 

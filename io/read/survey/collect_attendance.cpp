@@ -29,7 +29,9 @@ std::optional<double> minutes_of(std::string_view text) {
         while (i < text.size() && text[i] >= '0' && text[i] <= '9' && number < 1e6)
             number = number * 10 + (text[i++] - '0');
         while (i < text.size() && (text[i] == ' ' || text[i] == '.')) ++i;
-        parts.emplace_back(number, i < text.size() ? static_cast<char>(text[i] | ' ') : '\0');
+        const char unit = i < text.size() ? static_cast<char>(text[i] | ' ') : '\0';
+        const bool stunden = unit == 's' && i + 1 < text.size() && (text[i + 1] | ' ') == 't';  // "1 Std. 10 Min."
+        parts.emplace_back(number, stunden ? 'h' : unit);
     }
     if (parts.empty() || parts.size() > 3) return std::nullopt;
     double seconds = 0;
@@ -45,7 +47,15 @@ std::optional<double> minutes_of(std::string_view text) {
 
 // A name without what Teams puts behind it.
 std::string_view without_mark(std::string_view name) {
-    for (const std::string_view mark : {" (Guest)", " (Unverified)", " (External)"}) {
+    // In English, German, French, Spanish, Italian, Dutch, Portuguese and Polish.
+    for (const std::string_view mark :
+         {" (Guest)", " (Unverified)", " (External)", " (Gast)",
+          " (Nicht \xC3\xBC"
+          "berpr\xC3\xBC"
+          "ft)",
+          " (Nicht verifiziert)", " (Extern)", " (Invit\xC3\xA9)", " (Non v\xC3\xA9rifi\xC3\xA9)", " (Externe)",
+          " (Invitado)", " (No verificado)", " (Externo)", " (Ospite)", " (Esterno)", " (Convidado)",
+          " (Go\xC5\x9B\xC4\x87)"}) {
         if (name.ends_with(mark)) name.remove_suffix(mark.size());
     }
     return name;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "io/read/survey/collect.hpp"
 #include "io/read/survey/scale.hpp"
@@ -102,6 +102,20 @@ std::vector<std::string_view> people_in(std::string_view cell, const Names& name
 
 }  // namespace
 
+namespace {
+
+// The other row, what it says where the two disagree, and the rule.
+std::string named_twice(const Collected& found, std::uint32_t to,
+                        const std::pair<std::uint64_t, std::string_view>& first, std::string_view now) {
+    std::string words = fmt::format("{} is named in row {} too", found.id(to), first.first);
+    if (folded(first.second) != folded(now))
+        words += fmt::format(", as {} and here as {}", in_quotes(first.second), in_quotes(now));
+    return words + (found.repeats == "strongest" || found.repeats == "last" ? "; the " + found.repeats + " is kept"
+                                                                            : "; the " + found.repeats + " is taken");
+}
+
+}  // namespace
+
 void collect_rows(const Export& one, Collected& found) {
     const Sheet& sheet = one.sheet;
     const RowColumns& columns = one.mapping.rows;
@@ -129,7 +143,9 @@ void collect_rows(const Export& one, Collected& found) {
     }
     if (!found.faults.empty() || questions.empty()) return;
 
-    std::map<std::pair<WaveFound*, std::uint32_t>, std::unordered_set<std::uint64_t>> met;  // pairs named so far
+    // Pairs named so far, each with the row and what it says.
+    using Said = std::pair<std::uint64_t, std::string_view>;
+    std::map<std::pair<WaveFound*, std::uint32_t>, std::unordered_map<std::uint64_t, Said>> met;
     std::vector<bool> skipped(sheet.rows(), false);
     for (const std::size_t row : one.layout.skipped) skipped[row] = true;
     WaveFound* wave = &found.wave(one.mapping.wave);
@@ -169,11 +185,12 @@ void collect_rows(const Export& one, Collected& found) {
                     pairs.outside(question, *wave, from.person, to_text, row, to_column);
                 if (to.kind != Who::Kind::person) continue;
                 const std::uint64_t pair = std::uint64_t{from.person} << 32U | to.person;
-                if (!met[{wave, question.relation}].insert(pair).second)
-                    found.notice("named twice", wave, pairs.at(row, to_column), found.id(from.person),
-                                 "the strongest is kept");
                 const std::string_view cell =
                     question.column == Layout::none ? std::string_view() : sheet.cell(row, question.column);
+                const auto [first, is_new] = met[{wave, question.relation}].try_emplace(pair, sheet.line(row), cell);
+                if (!is_new)
+                    found.notice("named twice", wave, pairs.at(row, to_column), found.id(from.person),
+                                 named_twice(found, to.person, first->second, cell));
                 const std::size_t column = question.column == Layout::none ? to_column : question.column;
                 pairs.take(question, *wave, from.person, to.person, cell, row, column);
                 const bool both_ways = direction_column != Layout::none &&

@@ -8,9 +8,11 @@
 #include <filesystem>
 #include <set>
 
+#include "io/read/survey/area_names.hpp"
 #include "io/read/survey/collect.hpp"
 #include "io/read/survey/guess.hpp"
 #include "io/read/survey/moment.hpp"
+#include "io/read/survey/request_use.hpp"
 #include "io/read/survey/scale.hpp"
 #include "io/read/survey/study_files.hpp"
 #include "io/read/survey/understood.hpp"
@@ -45,7 +47,9 @@ class Importer {
         read_decisions();
         read_exports();
         name_waves();
+        settle_repeats();
         settle_relations();
+        use_.refuse_without_effect();
         found_.faults.refuse_if_any();
         for (const Export& one : exports_) collect(one, found_);
         found_.faults.refuse_if_any();
@@ -57,24 +61,42 @@ class Importer {
  private:
     Roster read_people() {
         if (request_.roster.empty()) return {};
-        return read_roster_sheet(read_sheet(request_.roster), faults_);
+        Roster roster = read_roster_sheet(read_sheet(request_.roster), faults_);
+        for (const std::string& path : decision_files()) {
+            std::vector<Decision> decisions = decisions_in(path);
+            areas_.settle(roster, decisions, fs::path(path).filename().string(), faults_);
+        }
+        areas_.find_open(roster);
+        return roster;
     }
 
     [[nodiscard]] std::string beside(const std::string& name) const {
         return (fs::path(request_.study) / name).string();
     }
 
-    void read_decisions() {
+    [[nodiscard]] std::vector<std::string> decision_files() const {
         std::vector<std::string> paths;
         if (!request_.decisions.empty()) paths.push_back(request_.decisions);
         for (const char* name : {"decisions.csv", "names-to-decide.csv"}) {
             std::error_code ignored;
             if (fs::is_regular_file(beside(name), ignored)) paths.push_back(beside(name));
         }
-        for (const std::string& path : paths) {
-            std::vector<Decision> decisions = Names::read_decisions(read_sheet(path), faults_);
-            for (Decision& one : decisions) one.date = one.date.empty() ? request_.today : one.date;
-            names_.decide(decisions, fs::path(path).filename().string(), faults_);
+        return paths;
+    }
+
+    [[nodiscard]] std::vector<Decision> decisions_in(const std::string& path) {
+        std::vector<Decision> decisions = Names::read_decisions(read_sheet(path), faults_);
+        for (Decision& one : decisions) one.date = one.date.empty() ? request_.today : one.date;
+        return decisions;
+    }
+
+    void read_decisions() {
+        for (const std::string& path : decision_files()) {
+            std::vector<Decision> decisions = decisions_in(path);
+            const std::string file = fs::path(path).filename().string();
+            Roster settled = names_.roster();
+            AreaNames().settle(settled, decisions, file, faults_);  // those about areas are taken already
+            names_.decide(decisions, file, faults_);
         }
         faults_.refuse_if_any();
     }
@@ -114,7 +136,7 @@ class Importer {
     }
 
     void read_export(std::size_t k) {
-        const std::string file = fs::path(request_.exports[k]).filename().string();
+        const std::string file = export_name(request_.exports[k]);
         const auto mapping = mapping_for(k, file);
         const std::string sheet_name = mapping && mapping->file == file ? mapping->sheet : request_.sheet;
         Export one{read_sheet(request_.exports[k], sheet_name), {}, {}, {}};
@@ -122,10 +144,9 @@ class Importer {
         one.remarks = one.sheet.remarks;
         one.mapping = guess_mapping(one.sheet, one.layout, names_);
         if (mapping) one.mapping = replayed(*mapping, one.mapping, one.layout, one.remarks);
-        if (one.mapping.dates == Dates::undecided && request_.dates == "day-first")
-            one.mapping.dates = Dates::day_first;
-        if (one.mapping.dates == Dates::undecided && request_.dates == "month-first")
-            one.mapping.dates = Dates::month_first;
+        use_.settle_dates(one);
+        use_.settle_repeats(one);
+        use_.take_sheet(one, mapping && mapping->file == file);
         check_dates(one);
         if (is_survey(one) && one.mapping.relations.empty()) {
             std::vector<std::string> headers;
@@ -164,6 +185,7 @@ class Importer {
         for (Export& one : exports_) {
             if (is_survey(one) && one.mapping.rows.wave.empty()) surveys.push_back(&one);
         }
+        use_.count_surveys(surveys.size());
         std::vector<std::string> keys = request_.waves;
         if (keys.empty() && surveys.size() == 1) keys = {"only"};
         if (keys.empty() && surveys.size() == 2) keys = {"before", "after"};
@@ -184,6 +206,21 @@ class Importer {
                              .found = "the survey " + in_quotes(wave),
                              .expected = "a short name without / \\ : @",
                              .mend = "choose another"});
+        }
+        faults_.refuse_if_any();
+    }
+
+    // A study has one rule for links told several times.
+    void settle_repeats() {
+        for (const Export& one : exports_) {
+            if (!is_survey(one)) continue;
+            const std::string& rule = one.mapping.repeated_links;
+            if (&one != &exports_.front() && rule != found_.repeats)
+                faults_.add({.file = one.sheet.file,
+                             .found = "\"repeated_links\": " + in_quotes(rule) + " in its mapping",
+                             .expected = in_quotes(found_.repeats) + ", as for the other exports",
+                             .mend = "write one rule into all mappings, or say --repeats"});
+            found_.repeats = rule;
         }
         faults_.refuse_if_any();
     }
@@ -210,11 +247,13 @@ class Importer {
                 if (!relation->scale.empty() && !told) {
                     scale = *relation;
                     told = true;
+                    use_.compare_scale(scale, *one);
                 }
                 answers.add_all(answers_in(one->sheet, one->layout, *relation));
             }
             if (!told && !answers.words().empty()) {
                 guess_scale(answers, request_.scale, scale);
+                use_.scale_taken();
                 ask_about_scale(name, scale, uses);
             }
             if (!told) ask_about_shift(name, uses);
@@ -224,8 +263,7 @@ class Importer {
                     relation->skipped = scale.skipped;
                     relation->tie_from = scale.tie_from;
                 }
-                if (relation->blank_means == Blank::undecided && !request_.blanks.empty())
-                    relation->blank_means = request_.blanks == "no" ? Blank::no : Blank::skipped;
+                use_.settle_blanks(*relation, *one);
             }
             found_.relations.push_back(*uses[0].first);
         }
@@ -296,6 +334,17 @@ class Importer {
                                   "nobody was asked about this person: not asked, never \"no\"");
             }
         }
+        const bool twice = std::any_of(found_.noticed.begin(), found_.noticed.end(),
+                                       [](const Noticed& one) { return one.kind == "named twice"; });
+        if (!request_.repeats.empty() && !twice && !exports_.empty())
+            exports_.front().remarks.push_back("nobody names anybody twice; --repeats changes nothing");
+        if (areas_.undecided() > 0)
+            found_.questions.push_back(
+                fmt::format("{} of the roster that may be another one spelled otherwise. Write the label that is "
+                            "meant, or new where "
+                            "the two are two, into the last column of {}, and run this again",
+                            counted(areas_.undecided(), "area or organisation", "areas or organisations"),
+                            beside("names-to-decide.csv")));
         if (names_.undecided() > 0)
             found_.questions.push_back(
                 fmt::format("{} nobody on the roster has. Write an id of the roster, new, outsider or drop into the "
@@ -308,9 +357,11 @@ class Importer {
     Imported written() {
         Imported imported;
         for (const Export& one : exports_) imported.files[mapping_name(one.sheet.file)] = mapping_json(one.mapping);
-        imported.files["names-to-decide.csv"] = names_.names_to_decide();
+        imported.files["names-to-decide.csv"] = names_.names_to_decide() + areas_.names_to_decide();
         imported.files["quality.csv"] = quality_csv(found_);
-        if (!names_.used().empty()) imported.files["decisions.csv"] = decisions_csv(names_.used());
+        std::vector<Decision> used = names_.used();
+        used.insert(used.end(), areas_.used().begin(), areas_.used().end());
+        if (!used.empty()) imported.files["decisions.csv"] = decisions_csv(used);
         if (request_.roster.empty()) imported.files["roster.csv"] = roster_csv();
         for (const auto& [name, bytes] : imported.files) imported.working_papers.push_back(name);
         imported.complete = found_.questions.empty();
@@ -338,7 +389,9 @@ class Importer {
     }
 
     const ImportRequest& request_;
+    RequestUse use_{request_};
     Faults faults_;
+    AreaNames areas_;
     Names names_;
     Collected found_;
     std::vector<Export> exports_;
@@ -346,7 +399,53 @@ class Importer {
 
 }  // namespace
 
-Imported import_exports(const ImportRequest& request) { return Importer(request).run(); }
+namespace {
+
+// Kumu's elements: "Label,Type,Tags,Description,..." and nobody who names anybody.
+bool is_elements(const Sheet& sheet) {
+    bool label = false, type = false, ends = false;
+    for (std::size_t c = 0; c < sheet.width() && sheet.rows() > 0; ++c) {
+        const std::string_view head = sheet.cell(0, c);
+        label = label || is_word(head, {"label"});
+        type = type || is_word(head, {"type"});
+        ends = ends || is_word(head, {"from", "to", "source", "target"});
+    }
+    return label && type && !ends;
+}
+
+// Elements among the exports say who there is; in a workbook the connections stand on a sheet of their own.
+ImportRequest with_elements_as_roster(const ImportRequest& asked, std::string& told) {
+    ImportRequest request = asked;
+    request.exports.clear();
+    for (const std::string& path : asked.exports) {
+        const Sheet sheet = read_sheet(path, asked.sheet);
+        if (!is_elements(sheet)) {
+            request.exports.push_back(path);
+            continue;
+        }
+        if (!request.roster.empty())
+            throw InvalidInput(Fault{.file = path,
+                                     .found = "Kumu's elements beside the roster " + request.roster,
+                                     .expected = "one list of who there is",
+                                     .mend = "leave --roster out, or the elements"});
+        request.roster = path;
+        told += fmt::format("{}: Kumu's elements, read as the roster\n", fs::path(path).filename().string());
+        if (sheet.name.empty()) continue;
+        request.exports.push_back(path);
+        request.sheet = "Connections";
+    }
+    return request;
+}
+
+}  // namespace
+
+Imported import_exports(const ImportRequest& asked) {
+    std::string told;
+    const ImportRequest request = with_elements_as_roster(asked, told);
+    Imported imported = Importer(request).run();
+    imported.summary = told + imported.summary;
+    return imported;
+}
 
 void write_imported(const Imported& imported, const std::string& folder, bool overwrite) {
     if (!overwrite) {

@@ -19,6 +19,7 @@ struct ImportRequest {
     std::string dates;                  // "day-first" or "month-first", likewise
     std::vector<std::string> scale;     // answers from the least, which is no link
     std::string sheet;                  // of workbooks
+    std::string repeats;                // "strongest", "last", "mean" or "sum", of links told several times
     std::string today;                  // for decisions made now; year first
 };
 

@@ -72,6 +72,7 @@ struct Mapping {
     Dates dates = Dates::undecided;
     std::string submitted, closes;
     std::string repeat_answers = "latest-complete";
+    std::string repeated_links = "strongest";  // strongest, last, mean or sum
     std::vector<std::string> who;
     std::vector<RelationMapping> relations;
     RowColumns rows;

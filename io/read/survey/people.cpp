@@ -62,6 +62,8 @@ RosterColumns columns_of(const Sheet& sheet) {
         else if (!head.empty())
             columns.others.emplace_back(c, std::string(sheet.cell(0, c)));
     }
+    // Kumu's elements call the name a label.
+    if (columns.name == none) std::swap(columns.name, columns.label);
     return columns;
 }
 

@@ -160,9 +160,13 @@ Sheet text_sheet(std::string_view bytes, const std::string& file) {
     return sheet;
 }
 
+std::string export_name(const std::string& path) {
+    return path == standard_stream ? called_briefly(path) : std::filesystem::path(path).filename().string();
+}
+
 Sheet read_sheet(const std::string& path, const std::string& sheet_name) {
     const std::string bytes = read_file(path);
-    const std::string file = std::filesystem::path(path).filename().string();
+    const std::string file = export_name(path);
     if (is_workbook(bytes)) return workbook_sheet(bytes, file, sheet_name);
     return text_sheet(bytes, file);
 }

@@ -51,6 +51,9 @@ class Sheet {
     std::deque<std::string> own_;
 };
 
+/// How messages, mappings and links call an export: "after.csv"; the standard input has a name, too.
+[[nodiscard]] std::string export_name(const std::string& path);
+
 /// Reads an export: CSV in any usual encoding and delimiter, .xlsx or .ods. Of a workbook the sheet called
 /// `sheet_name`, or the first visible one that is a table.
 ///

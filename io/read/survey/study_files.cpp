@@ -305,6 +305,7 @@ class StudyWriter {
             root["waves"].push_back(entry);
         }
         if (found_.waves.empty()) root["waves"].push_back({{"key", "only"}});
+        if (found_.repeats != "strongest") root["repeats"] = found_.repeats;
         for (const RelationMapping& relation : found_.relations) root["relations"].push_back(relation_json(relation));
         return root.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
     }

@@ -75,6 +75,15 @@ TEST_CASE("who answered: area by area, at every survey", "[survey][response]") {
     CHECK(rows[1].roster == std::vector<std::size_t>{2, 2});
     CHECK(rows[1].answered == std::vector<std::size_t>{2, 0});
     CHECK(asked_for(network_at(study, 0, 1, own), study.answers[0][1].observed).silent == std::vector<ActorId>{3, 4});
+    // Whose area is not known is counted, too: the rows add up to the whole.
+    Partition some = areas;
+    some.group[4] = Partition::none;
+    const auto all = who_answered_by_area(study, 0, some);
+    REQUIRE(all.size() == 3);
+    CHECK_FALSE(all[2].known);
+    CHECK(all[2].roster == std::vector<std::size_t>{1, 1});
+    CHECK(all[2].answered == std::vector<std::size_t>{1, 0});
+    CHECK(all[1].roster == std::vector<std::size_t>{1, 1});
 }
 
 TEST_CASE("next survey: as the waves were, by hand", "[survey][statistical_power]") {

@@ -56,7 +56,7 @@ TEST_CASE("formats: a file is known by how it begins, whatever it is called", "[
     CHECK(key_of("{\"elements\":[{\"label\":\"a\"}],\"connections\":[]}") == "kumu");
     CHECK(key_of("{\"crosstie_study\":1,\"waves\":[]}") == "none");
     CHECK(key_of(",a,b\na,0,1\nb,0,0\n") == "matrix");
-    CHECK(key_of("ego,alter1,alter2\na,b,c\n") == "nodelist");
+    CHECK(key_of("respondent,name1,name2\na,b,c\n") == "nodelist");
     CHECK(key_of("source,target\na,b\n") == "none");
     CHECK(key_of("source,target,strength\na,b,1\nc,d,2\n") == "none");
     CHECK(key_of("") == "none");

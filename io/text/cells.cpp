@@ -1,4 +1,4 @@
-#include "io/read/cells.hpp"
+#include "io/text/cells.hpp"
 
 #include <algorithm>
 #include <array>

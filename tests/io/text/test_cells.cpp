@@ -1,5 +1,6 @@
 // What people write into cells: nobody, several people, numbers with marks.
-#include "io/read/cells.hpp"
+#include "io/text/cells.hpp"
+#include "io/text/near_labels.hpp"
 #include "io/read/strength_marks.hpp"
 #include "tests/support/catch.hpp"
 
@@ -60,4 +61,20 @@ TEST_CASE("number marks: without evidence, or with contrary evidence, nothing is
     NumberMarks doubtful;
     for (const char* cell : {"1,200", "1.200"}) doubtful.see(cell);
     CHECK_FALSE(doubtful.read("1,200"));  // "1.200" is 1.2 or 1200
+}
+
+TEST_CASE("near labels: a slip in a long word, or another dress, and never another number", "[io][read]") {
+    const auto pairs = [](const std::vector<std::string>& cells) {
+        std::vector<std::string> found;
+        for (const auto& near : near_labels(cells)) found.push_back(near.rarer + " > " + near.commoner);
+        return found;
+    };
+    CHECK(pairs({"Newham", "Newham", "Newam"}) == std::vector<std::string>{"Newam > Newham"});
+    CHECK(pairs({"Newham;Hackney", "LB Newham", "Newham"}) == std::vector<std::string>{"LB Newham > Newham"});
+    CHECK(pairs({"East", "West", "Ward 1", "Ward 2", "Area A", "Area B", "North", "South"}).empty());
+    CHECK(pairs({"Newham", "newham ", "NEWHAM"}).empty());  // one label, in three spellings
+    CHECK(pairs({"Newham Council", "Newham CCG", "council_newham", "ccg_newham"}).empty());  // two bodies of one place
+    CHECK(pairs({}).empty());
+    CHECK(tells_areas("Borough"));
+    CHECK_FALSE(tells_areas("role"));
 }

@@ -1,0 +1,97 @@
+#include "io/read/survey/request_use.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "io/read/survey/scale.hpp"
+#include "io/text/nearest.hpp"
+#include "io/text/spelling.hpp"
+
+namespace crosstie::io::survey {
+
+void RequestUse::contradict(const char* option, const std::string& asked, const Export& one, const std::string& found) {
+    faults_.add({.file = std::string(option),
+                 .found = in_quotes(asked) + ", and " + one.sheet.file + " has " + found,
+                 .expected = "one of the two",
+                 .mend = "leave the option out, or correct the mapping"});
+}
+
+void RequestUse::settle_dates(Export& one) {
+    if (request_.dates.empty()) return;
+    const Dates asked = request_.dates == "day-first" ? Dates::day_first : Dates::month_first;
+    Dates& said = one.mapping.dates;
+    if (said == Dates::undecided) said = asked;
+    const std::string& dialect = one.mapping.dialect;
+    const bool has_dates = !one.mapping.submitted.empty() || dialect == "register" || dialect == "teams-attendance";
+    if (said == asked && has_dates) dates_ = true;
+    if (said != asked && (said == Dates::day_first || said == Dates::month_first))
+        contradict("--dates", request_.dates, one,
+                   std::string("dates that are ") + (said == Dates::day_first ? "day-first" : "month-first"));
+}
+
+void RequestUse::take_sheet(const Export& one, bool mapping_chose) {
+    if (request_.sheet.empty() || one.sheet.name.empty()) return;
+    if (one_spelling(one.sheet.name) == one_spelling(request_.sheet))
+        sheet_ = true;
+    else if (mapping_chose)
+        contradict("--sheet", request_.sheet, one, "the sheet " + in_quotes(one.sheet.name) + " in its mapping");
+}
+
+void RequestUse::settle_blanks(RelationMapping& relation, const Export& one) {
+    if (request_.blanks.empty()) return;
+    const Blank asked = request_.blanks == "no" ? Blank::no : Blank::skipped;
+    if (relation.blank_means == Blank::undecided) relation.blank_means = asked;
+    if (relation.blank_means == asked) blanks_ = true;
+    const bool has_blanks = relation.shape == Shape::grid || relation.shape == Shape::matrix;
+    if (relation.blank_means != asked && has_blanks)
+        contradict("--blanks", request_.blanks, one,
+                   fmt::format("empty cells of {} that mean \"{}\"", in_quotes(relation.name),
+                               asked == Blank::no ? "skipped" : "no"));
+}
+
+void RequestUse::settle_repeats(Export& one) const {
+    if (!request_.repeats.empty()) one.mapping.repeated_links = request_.repeats;
+}
+
+void RequestUse::compare_scale(const RelationMapping& relation, const Export& one) {
+    if (request_.scale.empty()) return;
+    std::optional<double> last;
+    for (const std::string& word : request_.scale) {
+        const auto found = std::find_if(relation.scale.begin(), relation.scale.end(),
+                                        [&](const ScaleWord& known) { return folded(known.word) == folded(word); });
+        if (found == relation.scale.end()) continue;
+        const bool ordered = found->strength && (!last || *found->strength > *last);
+        if (!ordered)
+            return contradict("--scale", word, one,
+                              "another order of the answers to " + in_quotes(relation.name) + " in its mapping");
+        last = found->strength;
+        scale_ = true;
+    }
+}
+
+void RequestUse::count_surveys(std::size_t surveys) {
+    if (request_.waves.size() <= surveys) return;
+    faults_.add(
+        {.file = "--wave",
+         .found = fmt::format("{} names and {} exports of surveys that need one", request_.waves.size(), surveys),
+         .expected = "a name for each",
+         .mend = "leave the others out: registers, attendance, and exports with a wave column need none"});
+}
+
+void RequestUse::refuse_without_effect() const {
+    Faults faults = faults_;
+    const auto refuse = [&](const char* option, bool given, bool used, const char* found, const char* expected) {
+        if (given && !used && faults.empty())
+            faults.add({.file = option, .found = found, .expected = expected, .mend = "leave it out"});
+    };
+    refuse("--sheet", !request_.sheet.empty(), sheet_, "no workbook among the exports", "an .xlsx or .ods file");
+    refuse("--dates", !request_.dates.empty(), dates_, "no date whose day and month could be changed about",
+           "a column of dates such as 7/2/2026");
+    refuse("--blanks", !request_.blanks.empty(), blanks_, "no question whose empty cells could mean either",
+           "a column a colleague, or a matrix");
+    refuse("--scale", !request_.scale.empty(), scale_, "no answers beside the names", "answers such as Monthly");
+    faults.refuse_if_any();
+}
+
+}  // namespace crosstie::io::survey

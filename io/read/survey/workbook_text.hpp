@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace crosstie::io {
+
+/// Whether bytes begin as a workbook (.xlsx, .ods) does.
+[[nodiscard]] bool looks_like_workbook(std::string_view head);
+
+/// The bytes of a file; of a workbook its first visible sheet that holds a table, as CSV whose lines are the sheet's rows.
+///
+/// Errors   Unreadable; of a workbook InvalidInput, LimitReached
+[[nodiscard]] std::string bytes_or_sheet(const std::string& path);
+
+}  // namespace crosstie::io
