@@ -1,6 +1,7 @@
 #include "graph/infer/statistical_power.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -190,17 +191,19 @@ class Survey {
         m.squares = static_cast<double>(squares);
         m.two_way_sum = static_cast<double>(two_way_sum);
         m.two_way_products = static_cast<double>(products);
+        count_blocks(whole_row);
         judged.cells = m.observed;
         judged.before = static_cast<double>(ties);
         judged.after = static_cast<double>(ties + sum);
         judged.lost = static_cast<double>(gone);
         judged.verdict = Verdict::not_distinguishable;
         if (answered_.size() < fewest_actors || sum <= 0) return judged;
-        if (m.people != quantile_for_) {
-            quantile_for_ = m.people;
-            quantile_ = student_quantile(m.people - 1);
-        }
-        judged.verdict = verdict_on({answered_.size(), m.sum / m.observed, change_errors(m), quantile_});
+        const double d = m.sum / m.observed;
+        const std::array mean{CellMean{1, &m, &blocks_, CellsOf::all}};
+        const UnitError people = people_error(mean);
+        const DensityTest for_people = density_test("", d, people.se, people.df);
+        judged.verdict = leaves_out_zero(for_people) ? verdict_on(for_people, areas_test(d, area_error(mean)))
+                                                     : Verdict::not_distinguishable;
         return judged;
     }
 
@@ -223,6 +226,35 @@ class Survey {
  private:
     static double log_odds(double share) { return std::log(share / (1 - share)); }
 
+    // People are dealt to the areas in turn.
+    void count_blocks(bool whole_row) {
+        const std::size_t areas = plan_.areas;
+        if (areas == 0) return;
+        blocks_.areas = blocks_.units = areas;
+        blocks_.sum.assign(areas * areas, 0.0);
+        blocks_.cells.assign(areas * areas, 0.0);
+        const auto add = [&](std::size_t i, std::size_t j) {
+            const std::size_t g = i % areas;
+            const std::size_t h = j % areas;
+            for (const std::size_t at : {g * areas + h, h * areas + g}) {
+                blocks_.sum[at] += d_[i * n_ + j];
+                blocks_.cells[at] += 1;
+                if (g == h) break;
+            }
+        };
+        for (const std::size_t i : answered_) {
+            if (whole_row) {
+                for (std::size_t j = 0; j < n_; ++j) {
+                    if (i != j) add(i, j);
+                }
+            } else {
+                for (const std::size_t j : answered_) {
+                    if (i != j) add(i, j);
+                }
+            }
+        }
+    }
+
     void silence(Random& random, double response, std::vector<std::uint8_t>& answers) const {
         std::vector<std::size_t> order(n_);
         std::iota(order.begin(), order.end(), std::size_t{0});
@@ -241,7 +273,7 @@ class Survey {
     std::vector<std::int32_t> column_;
     std::vector<std::size_t> answered_;
     ChangeMoments moments_;
-    double quantile_for_ = 0, quantile_ = 0;
+    AreaBlocks blocks_;
 };
 
 void expect_possible(const SurveyPlan& plan) {

@@ -2,8 +2,10 @@
 #include <array>
 #include <limits>
 
+#include "graph/infer/across_within.hpp"
 #include "graph/infer/density_change.hpp"
 #include "graph/infer/ego_change.hpp"
+#include "graph/infer/pooled_density.hpp"
 #include "graph/infer/rate_contrast.hpp"
 
 namespace crosstie::survey {
@@ -15,6 +17,27 @@ inline constexpr std::array<double, 2> no_interval{std::numeric_limits<double>::
 
 inline void without_intervals(infer::FormationRate& one, infer::FormationRate& other, infer::RateContrast& contrast) {
     one.ci95 = other.ci95 = contrast.difference_ci95 = contrast.ratio_ci95 = no_interval;
+}
+
+inline void unless_few(infer::JudgedChange& change) {
+    if (change.actors < infer::fewest_actors) change.for_people.ci95 = change.by_areas.ci95 = no_interval;
+}
+
+inline void unless_few(infer::DensityChange& change) {
+    if (change.actors >= infer::fewest_actors) return;
+    for (infer::DensityTest* test : {&change.social_relations, &change.bootstrap, &change.jackknife,
+                                     &change.dyadic_robust, static_cast<infer::DensityTest*>(&change.by_areas)}) {
+        test->ci95 = no_interval;
+    }
+    change.resampled.ci95 = no_interval;
+}
+
+inline void unless_few(infer::PooledDensityChange& change) {
+    if (change.actors >= infer::fewest_actors) return;
+    for (infer::DensityTest* test : {&change.social_relations, &change.bootstrap, &change.jackknife,
+                                     &change.dyadic_robust, static_cast<infer::DensityTest*>(&change.by_areas)}) {
+        test->ci95 = no_interval;
+    }
 }
 
 inline void unless_few(infer::PairedChange& change) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "graph/model/network_builder.hpp"
+#include "graph/survey/few_people.hpp"
 
 namespace crosstie::survey {
 
@@ -38,6 +39,10 @@ Network among(const Network& network, const Members& member) {
     builder.observe(ObservedPairs::with_gaps(std::vector<CellState>(n, CellState::answered), off, cells));
     builder.keep_unobserved();
     return builder.build();
+}
+
+const Partition* areas_of(const Comparison& comparison) {
+    return comparison.has_areas ? &comparison.cross_area.areas : nullptr;
 }
 
 bool is_of(const std::vector<std::string>& ids, const std::string& id) {
@@ -192,7 +197,9 @@ std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comp
         const Members member = of_stream(study, comparison, stream);
         WorkStreamChange row{stream, listed(member), {}};
         if (row.members.empty()) continue;
-        row.change = infer::density_change(among(before, member), among(after, member));
+        row.change =
+            infer::density_change(among(before, member), among(after, member), {.areas = areas_of(comparison)});
+        unless_few(row.change);
         changes.push_back(std::move(row));
     }
     return changes;
@@ -220,7 +227,9 @@ std::vector<WorkStreamContrast> work_stream_contrasts(const Study& study, const 
         }
         const std::size_t people = listed(member).size();
         if (people > 0)
-            each.push_back({stream, people, infer::density_change(among(before, member), among(after, member))});
+            each.push_back(
+                {stream, people,
+                 infer::density_change(among(before, member), among(after, member), {.areas = areas_of(comparison)})});
     }
     std::vector<WorkStreamContrast> contrasts;
     for (std::size_t a = 0; a < each.size(); ++a) {

@@ -50,11 +50,12 @@ std::string odds_sentence(const Study& study, const survey::Comparison& comparis
         "Allowing for how many people each {} has, the odds of a link across {} were {} times those of one within "
         "before, and {} times after",
         study.by.singular, study.by.plural, decimal_words(odds.from, 2), decimal_words(odds.to, 2));
-    const auto [low, high] = comparison.odds_ratio_interval.ci95;
+    const infer::JudgedChange& change = comparison.odds_ratio_change;
+    const auto [low, high] = change.for_people.ci95;
     if (!std::isfinite(low) || !std::isfinite(high)) return text + '.';
-    return text + fmt::format(": a ratio of {}, with a 95% interval from {} to {}, which {} no change.",
-                              decimal_words(odds.to / odds.from, 2), decimal_words(low, 2), decimal_words(high, 2),
-                              low > 1 || high < 1 ? "leaves out" : "does not leave out");
+    return text + fmt::format(": {} times what it was, with a 95% interval from {} to {}: {}.",
+                              decimal_words(odds.to / odds.from, 2), decimal_words(std::exp(low), 2),
+                              decimal_words(std::exp(high), 2), outward_words(change));
 }
 
 std::string crossing_sentence(const Study& study, const survey::Comparison& comparison, const Disclosed& shown) {
@@ -67,12 +68,9 @@ std::string crossing_sentence(const Study& study, const survey::Comparison& comp
     std::string text = fmt::format(
         "Of contacts, {} crossed {} before and {} after; if people were linked without regard to {}, {} would.",
         share.from, study.by.plural, share.to, study.by.singular, percent_words((1 + e.expected) / 2));
-    if (comparison.density.actors < infer::fewest_actors || !std::isfinite(e.to_at_most)) return text;
-    if (e.to_at_most <= unusual || e.to_at_least <= unusual) {
-        return text + fmt::format(" After, {} cross than shuffling people's {} at random usually gives.",
-                                  e.to_at_most <= unusual ? "fewer" : "more", study.by.plural);
-    }
-    return text + fmt::format(" After, as many cross as shuffling people's {} at random often gives.", study.by.plural);
+    return text +
+           " By itself a change of this share does not show a move outward: it changes too where links of every kind "
+           "become likelier alike.";
 }
 
 std::string likeness_sentence(const survey::Comparison& comparison, const Disclosed& shown) {

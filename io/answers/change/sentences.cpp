@@ -112,7 +112,7 @@ class Speaker {
         if (ties().before() + ties().after() == 0)
             return fmt::format("No link was reported before or after {}.", pairs);
         return fmt::format("Links {} {}; no test is made.",
-                           movement_words(ties().before(), ties().after(), voice_of(c_)), pairs);
+                           movement_words(ties().before(), ties().after(), voice_of(c_.density)), pairs);
     }
 
     /// Why no pair was answered both times.
@@ -137,17 +137,16 @@ class Speaker {
             return t.pairs() < cases_for_percent ? words : fmt::format("{} ({})", count_words(links), words);
         };
         const std::string from = counted_share(t.before(), share.from), to = counted_share(t.after(), share.to);
-        const bool interval = std::isfinite(d.bootstrap.ci95[0]) && std::isfinite(d.bootstrap.ci95[1]);
-        const auto [low, high] = d.bootstrap.ci95;
+        const auto [low, high] = d.social_relations.ci95;
+        const bool interval = std::isfinite(low) && std::isfinite(high);
         switch (d.verdict) {
             case Verdict::clear:
                 return fmt::format("{}links {} from {} to {}, a {}: allowing for how much people differ, {}.", among,
                                    rose() ? "rose" : "fell", from, to, verdict_words(c_), one_sided_points(low, high));
             case Verdict::likely:
-                return fmt::format(
-                    "{}links {} from {} to {}, a {}: two of three ways to judge it agree, and the most "
-                    "careful one puts the change {}.",
-                    among, rose() ? "rose" : "fell", from, to, verdict_words(c_), two_sided_points(low, high));
+                return fmt::format("{}links {} from {} to {}, a {}: allowing for how much people differ, {}, {}.",
+                                   among, rose() ? "rose" : "fell", from, to, verdict_words(c_),
+                                   one_sided_points(low, high), why_likely(d.by_areas, study_));
             case Verdict::not_distinguishable: {
                 std::string text = fmt::format(
                     "{}links went from {} to {}. This is not distinguishable from the churn such "
@@ -192,13 +191,25 @@ class Speaker {
 
     std::string across() const {
         const change::CrossArea& x = c_.cross_area;
-        const auto turned = [this](const change::AreaTurnover& a) {
-            return fmt::format("{} ({} new, {} lost)",
-                               movement_words(a.contacts_before, a.contacts_after, voice_of(c_)),
-                               count_words(a.contacts_gained), count_words(a.contacts_lost));
+        const auto turned = [](const change::AreaTurnover& a, const infer::JudgedChange& change) {
+            std::string words = fmt::format("{} ({} new, {} lost)",
+                                            movement_words(a.contacts_before, a.contacts_after, voice_of(change)),
+                                            count_words(a.contacts_gained), count_words(a.contacts_lost));
+            switch (change.verdict) {
+                case Verdict::clear:
+                case Verdict::likely:
+                    return words + ", a " + verdict_words(change);
+                case Verdict::not_distinguishable:
+                    return words + ", " + verdict_words(change);
+                case Verdict::no_change:
+                case Verdict::facts_only:
+                    break;
+            }
+            return words;
         };
         std::string text =
-            fmt::format("Contacts across {} {}; within {} they {}.", many_, turned(x.across), many_, turned(x.within));
+            fmt::format("Contacts across {} {}; within {} they {}.", many_, turned(x.across, c_.contact_changes.across),
+                        many_, turned(x.within, c_.contact_changes.within));
         const std::uint64_t open_across = x.across.ties.gained + x.across.ties.neither;
         const std::uint64_t open_within = x.within.ties.gained + x.within.ties.neither;
         if (open_across > 0 && open_within > 0) {
@@ -213,26 +224,31 @@ class Speaker {
             text += fmt::format(" Contacts between {} shown together count as across, but are in no figure by {}.",
                                 many_, one_);
         }
-        return text + shuffled();
+        return text + outward();
     }
 
-    /// How the shift compares with chance, in words; its figures stand in the table of chance.
-    std::string shuffled() const {
-        const infer::EiChange& e = c_.ei;
-        if (!std::isfinite(e.from) || !std::isfinite(e.to) || !std::isfinite(e.change_at_least)) return "";
-        if (c_.density.actors < 10) return "";
-        const bool outward = e.change_at_least <= 0.025;
-        const bool inward = e.change_at_most <= 0.025;
-        if (outward || inward) {
-            return fmt::format(
-                " Contacts moved {}, by more than shuffling people's {} at random usually gives; this does "
-                "not say why.",
-                outward ? "outward" : "inward", many_);
+    /// Whether links moved outward, by the test of the odds ratio's change; its figures stand in the table of chance.
+    std::string outward() const {
+        const infer::JudgedChange& odds = c_.odds_ratio_change;
+        switch (odds.verdict) {
+            case Verdict::clear:
+            case Verdict::likely:
+                return fmt::format(
+                    " Links moved {}: the odds of one across {}, beside the odds of one within, {}, a {}. This does "
+                    "not "
+                    "say why.",
+                    odds.difference > 0 ? "outward" : "inward", many_, odds.difference > 0 ? "rose" : "fell",
+                    verdict_words(odds));
+            case Verdict::not_distinguishable:
+                return fmt::format(
+                    " Whether links moved across {}, or links of every kind changed alike, cannot be told from these "
+                    "answers.",
+                    many_);
+            case Verdict::no_change:
+            case Verdict::facts_only:
+                break;
         }
-        return fmt::format(
-            " The balance of contacts across and within did not move by more than shuffling people's {} at "
-            "random often gives.",
-            many_);
+        return "";
     }
 
     std::string area_pairs() const {
