@@ -14,6 +14,7 @@ namespace crosstie::infer {
 namespace {
 
 constexpr std::string_view too_few_people = "fewer than 10 people answered both times";
+constexpr double fewest_of_a_kind = 5;  // pairs with a link, and pairs without, on each side
 constexpr std::string_view same_waves = "no change to test: the two waves are identical";
 
 // Both intervals of an estimate that is a sum of means.
@@ -149,8 +150,12 @@ JudgedChange odds_ratio_change(const Network& before, const Network& after, cons
         changed = changed || tie.change != change::TieChange::kept;
     }
     bool corrected = false;
+    bool few = false;  // the logarithm of a few links is no number to build a test on
     for (std::size_t side = 0; side < 2; ++side) {
-        for (const SideWave& wave : at.at(side)) corrected |= wave.ties <= 0 || wave.ties >= pairs.at(side);
+        for (const SideWave& wave : at.at(side)) {
+            corrected |= wave.ties <= 0 || wave.ties >= pairs.at(side);
+            few |= std::min(wave.ties, pairs.at(side) - wave.ties) < fewest_of_a_kind * twice;
+        }
     }
     // As everywhere, 0.5 is added to counts of pairs, an undirected pair once.
     const double added = corrected ? 0.5 * twice : 0;
@@ -190,8 +195,8 @@ JudgedChange odds_ratio_change(const Network& before, const Network& after, cons
         change.why = "no pair within or none across was observed at both waves";
     } else if (change.actors < fewest_actors) {
         change.why = too_few_people;
-    } else if (at[0][0].ties + at[1][0].ties == 0 || at[0][1].ties + at[1][1].ties == 0) {
-        change.why = "no ties at one of the waves";
+    } else if (few) {
+        change.why = "fewer than 5 pairs with a link, or without one, within or across";
     } else if (!changed) {
         change.verdict = Verdict::no_change;
         change.why = same_waves;

@@ -37,7 +37,7 @@ struct ContactChanges {
 /// Ties        contacts, unordered, as contact_pairs; `told`: the reports they were made from, observed at both waves
 /// Errors      std::invalid_argument when areas are not one per actor
 /// Cost        O(n + contacts log contacts + exceptions + areas^2)
-/// Source      METHODS section 5, as revised by PAPER section 5; those of people_error and area_error
+/// Source      METHODS section 5, revised; those of people_error and area_error
 [[nodiscard]] ContactChanges contact_changes(const std::vector<change::ContactPair>& contacts,
                                              const ObservedPairs& told, const Partition* areas);
 
@@ -51,8 +51,9 @@ struct ContactChanges {
 ///             y = x2 / (p2 (1 - p2)) - x1 / (p1 (1 - p1)) with the side's shares p; people_error and area_error of that.
 ///             The words by the rule of density_change: people and areas both leave out no change, or people alone
 /// Result      log of a ratio; from, to: the odds ratios
-/// Undefined   no pair within, or none across: NaN; a wave without a link, fewer than 10 people who answered both times:
-///             facts only; identical waves: no change to test
+/// Undefined   no pair within, or none across: NaN; fewer than 5 pairs with a link or without one, within or across, at
+///             either wave, or fewer than 10 people who answered both times: facts only; identical waves: no change to
+///             test
 /// Ties        binary; direction as the networks have it
 /// Errors      std::invalid_argument when the waves differ in actors or in direction, or areas are not one per actor
 /// Cost        O(n + m log m + exceptions + areas^2)

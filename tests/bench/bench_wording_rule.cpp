@@ -64,11 +64,12 @@ struct Words {
 
 struct Row {
     Words links, across, within, odds;
-    double people = 0, areas = 0, page = 0, page_clear = 0, page_negative = 0, bootstrap = 0, change = 0, outward = 0;
+    double people = 0, areas = 0, sharing = 0, sharing_clear = 0, sharing_negative = 0, bootstrap = 0, change = 0,
+           outward = 0;
     void operator+=(const Row& o) {
         links += o.links, across += o.across, within += o.within, odds += o.odds;
-        people += o.people, areas += o.areas, page += o.page, page_clear += o.page_clear;
-        page_negative += o.page_negative, bootstrap += o.bootstrap, change += o.change, outward += o.outward;
+        people += o.people, areas += o.areas, sharing += o.sharing, sharing_clear += o.sharing_clear;
+        sharing_negative += o.sharing_negative, bootstrap += o.bootstrap, change += o.change, outward += o.outward;
     }
 };
 
@@ -176,7 +177,7 @@ Network network_of(Random& random, const Model& model, const Matrix& ties, doubl
 }
 
 // Areas as units by pairs of cells that share an area alone, times G/(G-1): below 0 where it has no answer.
-double page_variance(const infer::AreaBlocks& blocks, const infer::DensityChange& change) {
+double sharing_variance(const infer::AreaBlocks& blocks, const infer::DensityChange& change) {
     const std::size_t units = blocks.units;
     const double cells = std::accumulate(blocks.cells.begin(), blocks.cells.end(), 0.0);
     double diagonal = 0;
@@ -212,11 +213,12 @@ void one_run(const Model& model, const Partition& areas, Shift shift, const Benc
     row.bootstrap += infer::leaves_out_zero(change.bootstrap) && right(d) ? 1 : 0;
     const infer::AreaBlocks blocks =
         infer::area_blocks(infer::paired_cells(before, after, change::changed_ties(before, after)), areas);
-    const double page = page_variance(blocks, change);
-    const bool page_says = page > 0 && std::abs(d) > infer::student_quantile(change.by_areas.df) * std::sqrt(page);
-    row.page_negative += page > 0 ? 0 : 1;
-    row.page += page_says && right(d) ? 1 : 0;
-    row.page_clear += page_says && infer::leaves_out_zero(change.social_relations) && right(d) ? 1 : 0;
+    const double sharing = sharing_variance(blocks, change);
+    const bool sharing_says =
+        sharing > 0 && std::abs(d) > infer::student_quantile(change.by_areas.df) * std::sqrt(sharing);
+    row.sharing_negative += sharing > 0 ? 0 : 1;
+    row.sharing += sharing_says && right(d) ? 1 : 0;
+    row.sharing_clear += sharing_says && infer::leaves_out_zero(change.social_relations) && right(d) ? 1 : 0;
 
     const ObservedPairs told = ObservedPairs::both(before.observed(), after.observed());
     const std::vector<change::ContactPair> pairs = change::contact_pairs(before, after);
@@ -324,16 +326,17 @@ int main(int count, char** argument) {
     }
     for (const std::size_t s : {std::size_t{0}, std::size_t{1}}) {
         std::printf(
-            "\n%s\n\n| model | **clear** | **likely** | interval for people | with areas as units | areas by the "
-            "page's formula | \"clear\" by it | it has no answer | bootstrap | mean change, points |\n"
+            "\n%s\n\n| model | **clear** | **likely** | interval for people | with areas as units | cells that share "
+            "an "
+            "area alone | \"clear\" by it | it has no answer | bootstrap | mean change, points |\n"
             "|---|---|---|---|---|---|---|---|---|---|\n",
             s == 0 ? "no change: how often each errs" : "a rise of 0.5 in log odds: how often each finds it");
         for (std::size_t k = 0; k < list.size(); ++k) {
             const Row& r = rows[k][s];
             std::printf("| %s | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %+.1f |\n",
                         list[k].name.c_str(), r.links.clear / runs, r.links.likely / runs, r.people / runs,
-                        r.areas / runs, r.page / runs, r.page_clear / runs, r.page_negative / runs, r.bootstrap / runs,
-                        100 * r.change / runs);
+                        r.areas / runs, r.sharing / runs, r.sharing_clear / runs, r.sharing_negative / runs,
+                        r.bootstrap / runs, 100 * r.change / runs);
         }
     }
     std::printf(

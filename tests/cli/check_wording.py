@@ -142,7 +142,7 @@ class Wording(unittest.TestCase):
             silent = {f"P{i}" for i in range(6)}
             ties = [line for line in after.read_text().splitlines() if line.split(",")[0] not in silent]
             after.write_text("\n".join(ties) + "\n")
-            text = crosstie("compare", *study, "--draws", "0", "--edition", "group")
+            text = crosstie("compare", *study, "--draws", "0", "--edition", "group", "--answered", "answered")
             self.assertIn("Fewer of the people asked answered after (18 of 24)", " ".join(text.split()))
 
 

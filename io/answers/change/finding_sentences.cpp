@@ -58,6 +58,30 @@ std::string odds_sentence(const Study& study, const survey::Comparison& comparis
                               decimal_words(std::exp(high), 2), outward_words(change));
 }
 
+std::string outward_sentence(const Study& study, const survey::Comparison& comparison) {
+    const infer::JudgedChange& odds = comparison.odds_ratio_change;
+    const std::string& many = study.by.plural;
+    switch (odds.verdict) {
+        case infer::Verdict::clear:
+        case infer::Verdict::likely:
+            return fmt::format(
+                " Links moved {}, a {} shift: the odds of one across {} {} beside the odds of one within. This does "
+                "not "
+                "say why.",
+                odds.difference > 0 ? "outward" : "inward", name_of(odds.verdict), many,
+                odds.difference > 0 ? "rose" : "fell");
+        case infer::Verdict::not_distinguishable:
+            return fmt::format(
+                " Whether links moved across {}, or links of every kind changed alike, cannot be told from these "
+                "answers.",
+                many);
+        case infer::Verdict::no_change:
+        case infer::Verdict::facts_only:
+            break;
+    }
+    return "";
+}
+
 std::string crossing_sentence(const Study& study, const survey::Comparison& comparison, const Disclosed& shown) {
     const infer::EiChange& e = comparison.ei;
     if (!shown.cross_shown || !std::isfinite(e.from) || !std::isfinite(e.to) || !std::isfinite(e.expected)) return "";

@@ -224,31 +224,7 @@ class Speaker {
             text += fmt::format(" Contacts between {} shown together count as across, but are in no figure by {}.",
                                 many_, one_);
         }
-        return text + outward();
-    }
-
-    /// Whether links moved outward, by the test of the odds ratio's change; its figures stand in the table of chance.
-    std::string outward() const {
-        const infer::JudgedChange& odds = c_.odds_ratio_change;
-        switch (odds.verdict) {
-            case Verdict::clear:
-            case Verdict::likely:
-                return fmt::format(
-                    " Links moved {}: the odds of one across {}, beside the odds of one within, {}, a {}. This does "
-                    "not "
-                    "say why.",
-                    odds.difference > 0 ? "outward" : "inward", many_, odds.difference > 0 ? "rose" : "fell",
-                    verdict_words(odds));
-            case Verdict::not_distinguishable:
-                return fmt::format(
-                    " Whether links moved across {}, or links of every kind changed alike, cannot be told from these "
-                    "answers.",
-                    many_);
-            case Verdict::no_change:
-            case Verdict::facts_only:
-                break;
-        }
-        return "";
+        return text + outward_sentence(study_, c_);
     }
 
     std::string area_pairs() const {

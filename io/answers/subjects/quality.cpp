@@ -226,17 +226,21 @@ class QualityMaker {
         std::string share;
         if (tell) {
             const ShareChangeWords words = share_change_words(2 * from, links.before, 2 * to, links.after);
-            share = fmt::format("Of links between people who both answered, {} were returned before and {} after.",
-                                words.from, words.to);
+            share = fmt::format(
+                "Of links between people who both answered both times, {} were returned before and {} after.",
+                words.from, words.to);
             say(fmt::format("{}: {}", capitalised(asked.label), "of" + share.substr(2)));
         }
         if (has_answer(relation)) {
             std::string& answer = topic_.answers.back().answer;
-            // More links of which fewer are returned: no plain yes.
-            const double fell = static_cast<double>(to) * static_cast<double>(links.before) -
-                                static_cast<double>(from) * static_cast<double>(links.after);
+            // More links, yet no more pairs who name each other and a smaller share returned: no plain yes.
+            const bool fewer_returned = static_cast<double>(to) * static_cast<double>(links.before) <
+                                        static_cast<double>(from) * static_cast<double>(links.after);
+            const infer::DensityChange& both = m.comparison.density;
+            const bool more_pairs = voice_of(both) == Voice::verbs && both.difference > 0;
             for (const char* const lead : {"Yes:", "Likely:"}) {
-                if (tell && fell < 0 && answer.starts_with(lead)) answer = "In part" + answer.substr(answer.find(':'));
+                if (tell && fewer_returned && !more_pairs && answer.starts_with(lead))
+                    answer = "In part" + answer.substr(answer.find(':'));
             }
             if (tell) answer += ' ' + share;
             topic_.answers.back().answer += fmt::format(" Pairs who name each other {}, of {} ({}).",

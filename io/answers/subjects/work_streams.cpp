@@ -188,14 +188,15 @@ class StreamsMaker {
         const auto found = std::ranges::find(changes_, s.work_stream, &survey::WorkStreamChange::work_stream);
         const infer::DensityChange* const change = found == changes_.end() ? nullptr : &found->change;
         add_density(change);
+        const Voice voice = found == changes_.end() ? Voice::numbers : voice_of(found->contacts);
         const std::string how_sure = change == nullptr ? "nobody of it is on both lists" : sure(*change);
         say(
             fmt::format("{}{}: contacts between its members {}, of {}; {}. It had {} on the list before and {} after, "
                         "{} of them new to it.",
-                        label(s.work_stream), staged, movement_words(s.before, s.after),
+                        label(s.work_stream), staged, movement_words(s.before, s.after, voice),
                         counted(s.pairs, "pair", "pairs"), how_sure, people_words(s.members_from.size()),
                         count_words(s.members_to.size()), fresh.value == 0 ? "none" : people_count_words(fresh)));
-        answer(s, change, how_sure, fresh);
+        answer(s, change, how_sure, fresh, voice);
         table.rows.push_back({"People on the list", s.members_from.size(), s.members_to.size()});
         table.rows.push_back({"New to it", Undefined{Why::not_applicable}, people_cell(fresh)});
         if (has_organisations) {
@@ -212,10 +213,11 @@ class StreamsMaker {
     }
 
     void answer(const WorkStreamContacts& s, const infer::DensityChange* change, const std::string& how_sure,
-                const PeopleCount& fresh) {
+                const PeopleCount& fresh, Voice voice) {
         const std::string_view first = change == nullptr ? "These are the facts" : answer_lead(*change);
-        std::string text = fmt::format("{}: contacts between its members {}, of {}; {}.", first,
-                                       movement_words(s.before, s.after), counted(s.pairs, "pair", "pairs"), how_sure);
+        std::string text =
+            fmt::format("{}: contacts between its members {}, of {}; {}.", first,
+                        movement_words(s.before, s.after, voice), counted(s.pairs, "pair", "pairs"), how_sure);
         if (!across_withheld(s)) {
             text +=
                 fmt::format(" Those across {} {}.", study_.by.plural, movement_words(s.across_before, s.across_after));

@@ -311,7 +311,9 @@ TEST_CASE("sentences: threats are listed when they apply", "[report][sentences]"
     const std::string text = joined(said(p));
     CAPTURE(text);
     CHECK(has(text, "Answers after were uneven: 4 of 8 people in Alder, 7 of 7 in Birch."));
-    CHECK(has(text, "Fewer people answered after (11) than before (16)."));
+    CHECK(has(text,
+              "Fewer of the people asked answered after (11 of 15) than before (16 of 16). Where those with the "
+              "fewest links are the silent ones"));
     CHECK(has(text, "Some people left"));
     CHECK_FALSE(has(text, "illustrative"));
     p.raw().illustrative = true;
