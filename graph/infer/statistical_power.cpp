@@ -191,7 +191,6 @@ class Survey {
         m.squares = static_cast<double>(squares);
         m.two_way_sum = static_cast<double>(two_way_sum);
         m.two_way_products = static_cast<double>(products);
-        count_blocks(whole_row);
         judged.cells = m.observed;
         judged.before = static_cast<double>(ties);
         judged.after = static_cast<double>(ties + sum);
@@ -202,8 +201,10 @@ class Survey {
         const std::array mean{CellMean{1, &m, &blocks_, CellsOf::all}};
         const UnitError people = people_error(mean);
         const DensityTest for_people = density_test("", d, people.se, people.df);
-        judged.verdict = leaves_out_zero(for_people) ? verdict_on(for_people, areas_test(d, area_error(mean)))
-                                                     : Verdict::not_distinguishable;
+        if (leaves_out_zero(for_people)) {
+            count_blocks(whole_row);
+            judged.verdict = verdict_on(for_people, areas_test(d, area_error(mean)));
+        }
         return judged;
     }
 
@@ -233,24 +234,27 @@ class Survey {
         blocks_.areas = blocks_.units = areas;
         blocks_.sum.assign(areas * areas, 0.0);
         blocks_.cells.assign(areas * areas, 0.0);
-        const auto add = [&](std::size_t i, std::size_t j) {
-            const std::size_t g = i % areas;
-            const std::size_t h = j % areas;
-            for (const std::size_t at : {g * areas + h, h * areas + g}) {
-                blocks_.sum[at] += d_[i * n_ + j];
-                blocks_.cells[at] += 1;
-                if (g == h) break;
-            }
-        };
+        std::vector<double> row_sum(areas), row_cells(areas);
         for (const std::size_t i : answered_) {
+            std::fill(row_sum.begin(), row_sum.end(), 0.0);
+            std::fill(row_cells.begin(), row_cells.end(), 0.0);
+            const auto look_at = [&](std::size_t j, std::size_t h) {
+                if (i == j) return;
+                row_sum[h] += d_[i * n_ + j];
+                row_cells[h] += 1;
+            };
             if (whole_row) {
-                for (std::size_t j = 0; j < n_; ++j) {
-                    if (i != j) add(i, j);
-                }
+                for (std::size_t j = 0, h = 0; j < n_; ++j, h = h + 1 == areas ? 0 : h + 1) look_at(j, h);
             } else {
-                for (const std::size_t j : answered_) {
-                    if (i != j) add(i, j);
-                }
+                for (const std::size_t j : answered_) look_at(j, j % areas);
+            }
+            const std::size_t g = i % areas;
+            for (std::size_t h = 0; h < areas; ++h) {
+                blocks_.sum[g * areas + h] += row_sum[h];
+                blocks_.cells[g * areas + h] += row_cells[h];
+                if (g == h) continue;
+                blocks_.sum[h * areas + g] += row_sum[h];
+                blocks_.cells[h * areas + g] += row_cells[h];
             }
         }
     }
