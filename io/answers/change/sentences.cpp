@@ -254,6 +254,14 @@ class Speaker {
             text += fewer == 0   ? " No pair has fewer contacts than before."
                     : fewer == 1 ? " 1 pair has fewer contacts than before."
                                  : fmt::format(" {} pairs have fewer contacts than before.", count_words(fewer));
+            std::uint64_t within = 0;
+            for (std::size_t row = 0; row + (merged ? 1 : 0) < t.labels.size(); ++row)
+                within += t.contacts_to[row][row] < t.contacts_from[row][row] ? 1U : 0U;
+            if (within > 0) {
+                text +=
+                    fmt::format(" Within, {} {} fewer than before.",
+                                counted(within, study_.by.singular, study_.by.plural), within == 1 ? "has" : "have");
+            }
         }
         return text;
     }
