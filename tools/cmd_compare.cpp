@@ -145,6 +145,9 @@ void add_compare(CLI::App& app, ExitCode&) {
     command->add_option("--about", options->about, about_help())->delimiter(',');
     command->add_option("--against", options->against, "Another study folder: how the two changes differ");
     command->footer(
+        "Words: clear, where an interval for people and one with areas as units both leave out no change;\n"
+        "likely, where the one for people alone does, or there are no areas to ask (--by); otherwise not\n"
+        "distinguishable from churn. Fewer than ten people: facts only, no interval.\n"
         "Example: crosstie compare data/east_london\n"
         "         crosstie compare before.csv after.csv --actors people.csv --by area --tie-from 2");
     command->callback([options, command] {

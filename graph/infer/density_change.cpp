@@ -13,10 +13,6 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-bool excludes_zero(double difference, double se, double quantile) {
-    return std::abs(difference) > quantile * se;  // false for NaN
-}
-
 }  // namespace
 
 std::string_view name_of(Verdict verdict) {
@@ -35,15 +31,11 @@ std::string_view name_of(Verdict verdict) {
     return "facts only";
 }
 
-Verdict verdict_on(const Evidence& evidence) {
-    const double d = evidence.difference;
-    const ChangeErrors& errors = evidence.errors;
-    if (excludes_zero(d, errors.bootstrap, normal_quantile)) return Verdict::clear;
-    if (evidence.actors >= fewest_for_likely && excludes_zero(d, errors.jackknife, evidence.student) &&
-        excludes_zero(d, errors.dyadic_robust, evidence.student)) {
-        return Verdict::likely;
-    }
-    return Verdict::not_distinguishable;
+bool leaves_out_zero(const DensityTest& test) { return test.ci95[0] > 0 || test.ci95[1] < 0; }
+
+Verdict verdict_on(const DensityTest& for_people, const DensityTest& by_areas) {
+    if (!leaves_out_zero(for_people)) return Verdict::not_distinguishable;
+    return leaves_out_zero(by_areas) ? Verdict::clear : Verdict::likely;
 }
 
 double student_quantile(double df) {
@@ -54,6 +46,10 @@ double student_quantile(double df) {
 DensityTest density_test(std::string_view method, double difference, double se, double df) {
     const double half = student_quantile(df) * se;
     return {method, se, {difference - half, difference + half}, df};
+}
+
+AreasTest areas_test(double difference, const UnitError& error) {
+    return {density_test("areas as units", difference, error.se, error.df), error.units, error.why};
 }
 
 DensityChange density_change(const Network& before, const Network& after, DensityChangeOptions options) {
@@ -81,6 +77,10 @@ DensityChange density_change(const Network& before, const Network& after, Densit
     result.dyadic_robust = density_test("dyadic cluster-robust", d, errors.dyadic_robust, df);
     result.social_relations =
         density_test("social relations variance", d, errors.social_relations, errors.social_relations_df);
+    AreaBlocks blocks;
+    if (options.areas != nullptr) blocks = area_blocks(paired, *options.areas);
+    const std::array mean{CellMean{1, &moments, &blocks, CellsOf::all}};
+    result.by_areas = areas_test(d, area_error(mean));
     result.resampled = options.draws > 0
                            ? density_bootstrap(before, after, {options.seed, options.draws, options.threads})
                            : BootstrapDraws{nan, {nan, nan}, 0};
@@ -96,7 +96,7 @@ DensityChange density_change(const Network& before, const Network& after, Densit
         result.verdict = Verdict::no_change;
         result.why = "no change to test: the two waves are identical";
     } else {
-        result.verdict = verdict_on({result.actors, d, errors, student_quantile(df)});
+        result.verdict = verdict_on(result.social_relations, result.by_areas);
     }
     return result;
 }

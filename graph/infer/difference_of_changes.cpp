@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "graph/base/undefined.hpp"
+
 namespace crosstie::infer {
 
 namespace {
@@ -23,6 +25,9 @@ DifferenceOfChanges difference_of_changes(const DensityChange& first, const Dens
     result.second = second.difference;
     result.difference = first.difference - second.difference;
     const double d = result.difference;
+    static_cast<DensityTest&>(result.by_areas) = both(first.by_areas, second.by_areas, d);
+    result.by_areas.areas = std::min(first.by_areas.areas, second.by_areas.areas);
+    result.by_areas.why = std::max(first.by_areas.why, second.by_areas.why);
     result.bootstrap = both(first.bootstrap, second.bootstrap, d);
     result.jackknife = both(first.jackknife, second.jackknife, d);
     result.dyadic_robust = both(first.dyadic_robust, second.dyadic_robust, d);
@@ -36,12 +41,13 @@ DifferenceOfChanges difference_of_changes(const DensityChange& first, const Dens
     } else if (first.verdict == Verdict::no_change || second.verdict == Verdict::no_change) {
         result.why = "one of the two groups did not change at all, which says nothing of its churn";
     } else {
-        // Each interval has its own df, so the rule reads the dyadic-robust error in units of the jackknife's quantile.
-        const double student = student_quantile(result.jackknife.df);
-        const double robust = result.dyadic_robust.se * student_quantile(result.dyadic_robust.df) / student;
-        const ChangeErrors errors{result.bootstrap.se, result.jackknife.se, robust, result.social_relations.se,
-                                  result.social_relations.df};
-        result.verdict = verdict_on({std::min(first.actors, second.actors), d, errors, student});
+        result.verdict = verdict_on(result.social_relations, result.by_areas);
+    }
+    if (result.verdict == Verdict::facts_only) {  // then no interval claims anything either
+        for (DensityTest* test : {&result.social_relations, &result.bootstrap, &result.jackknife, &result.dyadic_robust,
+                                  static_cast<DensityTest*>(&result.by_areas)}) {
+            test->ci95 = {nan, nan};
+        }
     }
     return result;
 }

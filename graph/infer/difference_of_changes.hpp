@@ -9,10 +9,11 @@ namespace crosstie::infer {
 struct DifferenceOfChanges {
     double first = 0, second = 0;  // the two changes
     double difference = 0;         // first - second
-    DensityTest bootstrap;         // normal: the headline
+    DensityTest social_relations;  // THE interval, for people: t with Welch and Satterthwaite's df
+    AreasTest by_areas;            // likewise; `areas`: the fewer of the two
+    DensityTest bootstrap;         // a companion: normal
     DensityTest jackknife;         // t with Welch and Satterthwaite's df
     DensityTest dyadic_robust;     // likewise
-    DensityTest social_relations;  // likewise; for the appendix
     Verdict verdict = Verdict::facts_only;
     std::string_view why;  // for facts_only and no_change: the reason, in words
 };
@@ -20,11 +21,10 @@ struct DifferenceOfChanges {
 /// Did one partnership change more than the other?
 ///
 /// Definition  difference of the two changes; standard error sqrt(se1^2 + se2^2), as of groups that share nobody. df =
-///             (se1^2 + se2^2)^2 / (se1^4/df1 + se2^4/df2), the df of each. The words by the rule of density_change:
-///             clear when the bootstrap interval excludes 0; likely when not clear, both groups have 20 actors,
-///             jackknife and dyadic-robust exclude 0
+///             (se1^2 + se2^2)^2 / (se1^4/df1 + se2^4/df2), the df of each. The words by the rule of density_change; areas
+///             that both groups have would go together in both, which this leaves out: the interval is then too wide
 /// Result      difference -2 .. 2
-/// Undefined   one of the two has no test: facts only; both are without change: no change
+/// Undefined   one of the two has no test: facts only, and no interval; both are without change: no change
 /// Ties        as the two changes have them; the caller sees to it that both are of one relation and direction
 /// Errors      none
 /// Cost        O(1)

@@ -1,6 +1,7 @@
 #include "graph/infer/pooled_density.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -47,6 +48,20 @@ struct PooledVariance {
     [[nodiscard]] double df() const { return variance * variance / df_below; }
 };
 
+// Adds one stratum's cells to those of the pool.
+void pool(ChangeMoments& whole, AreaBlocks& blocks, const ChangeMoments& moments, const AreaBlocks& own) {
+    whole.observed += moments.observed;
+    whole.sum += moments.sum;
+    if (blocks.cells.empty()) {
+        blocks = own;
+        return;
+    }
+    for (std::size_t k = 0; k < own.cells.size(); ++k) {
+        blocks.sum[k] += own.sum[k];
+        blocks.cells[k] += own.cells[k];
+    }
+}
+
 BootstrapDraws draws_of(const std::vector<std::pair<VertexSampler, double>>& samplers,
                         const DensityChangeOptions& options) {
     for (const auto& [sampler, share] : samplers) {
@@ -79,10 +94,20 @@ PooledDensityChange pooled_density_change(const Network& before, const Network& 
     PooledDensityChange result;
     std::vector<std::pair<VertexSampler, double>> samplers;  // with the stratum's share of the cells
     std::vector<double> robust_variances;                    // of the strata; one below 0 still counts in the sum
+    ChangeMoments whole;                                     // over the pool, for areas as units
+    AreaBlocks blocks;
     for (std::size_t g = 0; g < members.size(); ++g) {
         const Network was = among(before, members[g]);
         const Network is = among(after, members[g]);
-        StratumChange stratum{strata.labels[g], density_change(was, is, {options.seed, 0, 1}), false};
+        Partition areas;  // of the members
+        if (options.areas != nullptr) {
+            areas.labels = options.areas->labels;
+            for (const ActorId i : members[g]) areas.group.push_back(options.areas->group[i]);
+        }
+        const Partition* const asked = options.areas == nullptr ? nullptr : &areas;
+        StratumChange stratum{strata.labels[g],
+                              density_change(was, is, {.seed = options.seed, .draws = 0, .threads = 1, .areas = asked}),
+                              false};
         const DensityChange& change = stratum.change;
         const PairedCells paired = paired_cells(was, is, change::changed_ties(was, is));
         stratum.pooled = change.sampled >= 3;
@@ -90,6 +115,7 @@ PooledDensityChange pooled_density_change(const Network& before, const Network& 
             result.actors += change.actors;
             result.pairs += change.pairs;
             samplers.emplace_back(VertexSampler(paired), static_cast<double>(change.pairs));
+            if (asked != nullptr) pool(whole, blocks, paired.moments(), area_blocks(paired, areas));
         }
         robust_variances.push_back(dyadic_robust_variance(paired.moments()));
         result.strata.push_back(std::move(stratum));
@@ -118,6 +144,7 @@ PooledDensityChange pooled_density_change(const Network& before, const Network& 
     if (result.pairs == 0) result.from = result.to = result.difference = nan;
     const double d = result.difference;
     const bool any = result.pairs > 0;
+    result.by_areas = areas_test(d, area_error(std::array{CellMean{1, &whole, &blocks, CellsOf::all}}));
     const auto pooled_test = [&](std::string_view method, const PooledVariance& of, double df) {
         return density_test(method, d, any ? of.se() : nan, any ? df : nan);
     };
@@ -138,11 +165,7 @@ PooledDensityChange pooled_density_change(const Network& before, const Network& 
         result.verdict = Verdict::no_change;
         result.why = "no change to test: the two waves are identical";
     } else {
-        // Each interval has its own df, so the rule reads the dyadic-robust error in units of the jackknife's quantile.
-        const double student = student_quantile(jackknife.df());
-        const ChangeErrors errors{bootstrap.se(), jackknife.se(), robust.se() * student_quantile(robust.df()) / student,
-                                  social.se(), social.df()};
-        result.verdict = verdict_on({result.actors, d, errors, student});
+        result.verdict = verdict_on(result.social_relations, result.by_areas);
     }
     return result;
 }

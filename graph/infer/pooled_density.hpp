@@ -22,10 +22,11 @@ struct PooledDensityChange {
     double from = 0, to = 0, difference = 0;
     std::size_t actors = 0;        // in the pool, who answered at both waves
     std::uint64_t pairs = 0;       // in the pool, jointly observed
-    DensityTest bootstrap;         // closed form, normal interval
+    DensityTest social_relations;  // THE interval, for people: t with Welch and Satterthwaite's df over strata
+    AreasTest by_areas;            // areas as units, whatever the stratum
+    DensityTest bootstrap;         // a companion: closed form, normal interval
     DensityTest jackknife;         // t with Welch and Satterthwaite's df over strata
     DensityTest dyadic_robust;     // likewise
-    DensityTest social_relations;  // likewise; for the appendix
     BootstrapDraws resampled;      // NaN and 0 draws unless asked for
     Verdict verdict = Verdict::facts_only;
     std::string_view why;

@@ -1,6 +1,7 @@
 #include "graph/infer/statistical_power.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -196,11 +197,14 @@ class Survey {
         judged.lost = static_cast<double>(gone);
         judged.verdict = Verdict::not_distinguishable;
         if (answered_.size() < fewest_actors || sum <= 0) return judged;
-        if (m.people != quantile_for_) {
-            quantile_for_ = m.people;
-            quantile_ = student_quantile(m.people - 1);
+        const double d = m.sum / m.observed;
+        const std::array mean{CellMean{1, &m, &blocks_, CellsOf::all}};
+        const UnitError people = people_error(mean);
+        const DensityTest for_people = density_test("", d, people.se, people.df);
+        if (leaves_out_zero(for_people)) {
+            count_blocks(whole_row);
+            judged.verdict = verdict_on(for_people, areas_test(d, area_error(mean)));
         }
-        judged.verdict = verdict_on({answered_.size(), m.sum / m.observed, change_errors(m), quantile_});
         return judged;
     }
 
@@ -223,6 +227,38 @@ class Survey {
  private:
     static double log_odds(double share) { return std::log(share / (1 - share)); }
 
+    // People are dealt to the areas in turn.
+    void count_blocks(bool whole_row) {
+        const std::size_t areas = plan_.areas;
+        if (areas == 0) return;
+        blocks_.areas = blocks_.units = areas;
+        blocks_.sum.assign(areas * areas, 0.0);
+        blocks_.cells.assign(areas * areas, 0.0);
+        std::vector<double> row_sum(areas), row_cells(areas);
+        for (const std::size_t i : answered_) {
+            std::fill(row_sum.begin(), row_sum.end(), 0.0);
+            std::fill(row_cells.begin(), row_cells.end(), 0.0);
+            const auto look_at = [&](std::size_t j, std::size_t h) {
+                if (i == j) return;
+                row_sum[h] += d_[i * n_ + j];
+                row_cells[h] += 1;
+            };
+            if (whole_row) {
+                for (std::size_t j = 0, h = 0; j < n_; ++j, h = h + 1 == areas ? 0 : h + 1) look_at(j, h);
+            } else {
+                for (const std::size_t j : answered_) look_at(j, j % areas);
+            }
+            const std::size_t g = i % areas;
+            for (std::size_t h = 0; h < areas; ++h) {
+                blocks_.sum[g * areas + h] += row_sum[h];
+                blocks_.cells[g * areas + h] += row_cells[h];
+                if (g == h) continue;
+                blocks_.sum[h * areas + g] += row_sum[h];
+                blocks_.cells[h * areas + g] += row_cells[h];
+            }
+        }
+    }
+
     void silence(Random& random, double response, std::vector<std::uint8_t>& answers) const {
         std::vector<std::size_t> order(n_);
         std::iota(order.begin(), order.end(), std::size_t{0});
@@ -241,7 +277,7 @@ class Survey {
     std::vector<std::int32_t> column_;
     std::vector<std::size_t> answered_;
     ChangeMoments moments_;
-    double quantile_for_ = 0, quantile_ = 0;
+    AreaBlocks blocks_;
 };
 
 void expect_possible(const SurveyPlan& plan) {

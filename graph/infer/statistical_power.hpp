@@ -14,7 +14,8 @@ struct SurveyPlan {
     double churn = 0.4;            // share of the first wave's ties gone at the second, were there no rise
     double response_before = 1.0;  // share of people who answer; silent people are drawn at random, anew at each wave
     double response_after = 1.0;
-    bool directed = true;  // false: a pair is one tie, read when both people answered
+    std::uint32_t areas = 0;  // that people are of, as evenly as they come; 0: no areas to ask, and nothing is clear
+    bool directed = true;     // false: a pair is one tie, read when both people answered
 };
 
 struct StatisticalPowerOptions {
@@ -41,11 +42,12 @@ struct StatisticalPower {
 /// Definition  simulated surveys, logit p1 = m + k (a_i + b_j + u_ij) - (c_i + d_j)/2, logit p2 = m + delta + k (a_i +
 ///             b_j + u_ij) + (c_i + d_j)/2, normal effects with sd 0.7, 0.7, 1, spread, spread, the ties of the waves
 ///             independent given these; m, k and delta are chosen so that density before, churn without a rise and rise
-///             are the plan's. Undirected: b = a, d = c and u the same both ways. Chance: share of surveys that
+///             are the plan's. Undirected: b = a, d = c and u the same both ways. Areas change as one here, but for the
+///             people in them. Chance: share of surveys that
 ///             density_change would call so. Smallest rise: the wanted quantile, over surveys, of the smallest delta
 ///             that gets the word, all else drawn the same
 /// Result      chances 0 .. 1; rises 0 .. 1 - density
-/// Undefined   no runs, or fewer than 10 people who answer both times in most surveys: smallest rise NaN, chance 0
+/// Undefined   fewer than 3 areas: nothing is clear; no runs, or fewer than 10 people who answer both times in most surveys: smallest rise NaN, chance 0
 /// Ties        binary
 /// Errors      std::invalid_argument when the plan's shares are outside 0 .. 1, density is 0 or 1, rise is not 0 ..
 ///             below 1 - density, fewer than 3 or more than 2,000 actors

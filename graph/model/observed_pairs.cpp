@@ -184,6 +184,33 @@ std::vector<std::uint64_t> ObservedPairs::block_counts(std::span<const std::uint
     return cells;
 }
 
+std::vector<std::uint64_t> ObservedPairs::same_group_counts(std::span<const std::uint32_t> group,
+                                                            std::size_t groups) const {
+    std::vector<std::uint64_t> senders(groups, 0);  // open rows, which reach everybody but for exceptions
+    std::vector<std::uint64_t> receivers(groups, 0);
+    const auto open = [&](ActorId i) { return group[i] < groups && (!gaps_ || gaps_->is_open(i)); };
+    const auto answering = [&](ActorId i) { return !gaps_ || is_observed(gaps_->rows[i]); };
+    for (ActorId i = 0; i < actors_; ++i) {
+        if (!open(i)) continue;
+        ++receivers[group[i]];
+        if (answering(i)) ++senders[group[i]];
+    }
+    std::vector<std::uint64_t> cells(actors_, 0);
+    for (ActorId i = 0; i < actors_; ++i) {
+        if (!open(i)) continue;
+        const std::size_t g = group[i];
+        cells[i] += answering(i) ? receivers[g] - 1 + senders[g] - 1 : senders[g];
+        if (!gaps_) continue;
+        for (const auto& entry : gaps_->row(i)) {
+            if (group[entry.to] != group[i] || is_observed(entry.state) == answering(i)) continue;
+            const std::uint64_t step = answering(i) ? 0ULL - 1ULL : 1ULL;  // wrap-around is undone at that one's turn
+            cells[i] += step;
+            cells[entry.to] += step;
+        }
+    }
+    return cells;
+}
+
 ObservedPairs ObservedPairs::as_if_answered() const {
     if (complete()) return *this;
     const auto asked = [](CellState state) { return is_missing(state) ? CellState::answered : state; };

@@ -75,6 +75,11 @@ class ObservedPairs {
     [[nodiscard]] std::vector<std::uint64_t> block_counts(std::span<const std::uint32_t> group,
                                                           std::size_t groups) const;
 
+    /// [actors] observed cells in the row and the column of each whose other end is of the same group; 0 for actors in
+    /// no group. Cost O(n + exceptions + groups).
+    [[nodiscard]] std::vector<std::uint64_t> same_group_counts(std::span<const std::uint32_t> group,
+                                                               std::size_t groups) const;
+
     /// The pairs that were asked: what would be observed had everybody answered everything.
     [[nodiscard]] ObservedPairs as_if_answered() const;
     /// Observed in both (two waves, or two relations). Cost O(n + exceptions).

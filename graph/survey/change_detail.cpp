@@ -115,8 +115,9 @@ class Detailer {
         detail_.stream_contrasts = work_stream_contrasts(study_, c_, before_, after_);
         for (const ActorId i : c_.stayers)
             detail_.in_several_streams += study_.actors[i].work_streams.size() > 1 ? 1U : 0U;
-        detail_.inside_work_streams = infer::pooled_density_change(before_, after_, only);
-        if (detail_.inside_work_streams->actors < infer::fewest_actors) without_intervals(*detail_.inside_work_streams);
+        detail_.inside_work_streams = infer::pooled_density_change(
+            before_, after_, only, {.areas = c_.has_areas ? &c_.cross_area.areas : nullptr});
+        unless_few(*detail_.inside_work_streams);
     }
 
     // 1 where two people share a work-stream; unknown where either belongs to none.

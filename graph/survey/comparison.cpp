@@ -1,6 +1,7 @@
 #include "graph/survey/comparison.hpp"
 
 #include <cmath>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -71,9 +72,8 @@ Partition areas_of(const Study& study, const ComparisonOptions& options) {
 }
 
 void compare_areas(const Study& study, Comparison& result, const WaveNetwork& before, const WaveNetwork& after,
-                   const ObservedPairs& told) {
+                   const ObservedPairs& told, Partition areas) {
     const ComparisonOptions& options = result.options;
-    Partition areas = areas_of(study, options);
     std::set<std::uint32_t> among_stayers;
     for (const ActorId i : result.stayers) {
         if (areas.known(i)) among_stayers.insert(areas.group[i]);
@@ -81,6 +81,11 @@ void compare_areas(const Study& study, Comparison& result, const WaveNetwork& be
     if (among_stayers.size() < 2) return;
     result.has_areas = true;
     result.cross_area = change::cross_area(before.read, after.read, result.contacts, told, std::move(areas));
+    result.odds_ratio_change = infer::odds_ratio_change(before.read, after.read, result.cross_area.areas);
+    unless_few(result.odds_ratio_change);
+    result.link_changes = infer::link_changes(before.read, after.read, result.cross_area.areas);
+    unless_few(result.link_changes.across);
+    unless_few(result.link_changes.within);
     result.odds_ratio_interval = infer::odds_ratio_interval(before.read, after.read, result.cross_area.areas,
                                                             options.seed, options.draws, options.threads);
     if (result.density.actors < infer::fewest_actors) result.odds_ratio_interval.ci95 = no_interval;
@@ -178,13 +183,22 @@ Comparison compare(const Networks& networks, const ComparisonOptions& options) {
     result.contacts = change::contact_pairs(told_before, told_after);
     result.pairs_possible =
         pairs(ObservedPairs::both(asked_before.as_if_answered(), asked_after.as_if_answered()), before.read.directed());
-    result.density = unless_few(infer::density_change(
-        before.read, after.read, {.seed = options.seed, .draws = options.draws, .threads = options.threads}));
+    std::optional<Partition> areas;
+    if (!options.by.empty()) areas = areas_of(study, options);
+    const Partition* const asked = areas ? &*areas : nullptr;
+    result.density = infer::density_change(
+        before.read, after.read,
+        {.seed = options.seed, .draws = options.draws, .threads = options.threads, .areas = asked});
+    unless_few(result.density);
+    const ObservedPairs told = ObservedPairs::both(told_before.observed(), told_after.observed());
+    result.contact_changes = infer::contact_changes(result.contacts, told, asked);
+    for (infer::JudgedChange* change :
+         {&result.contact_changes.all, &result.contact_changes.across, &result.contact_changes.within}) {
+        unless_few(*change);
+    }
     result.qap = infer::qap_correlation(before.read, after.read, options.seed, options.draws, options.threads);
     result.split = change::split_of_change(before.read, after.read);
-    if (!options.by.empty()) {
-        compare_areas(study, result, before, after, ObservedPairs::both(told_before.observed(), told_after.observed()));
-    }
+    if (areas) compare_areas(study, result, before, after, told, *std::move(areas));
     result.new_contacts = change::new_contacts(before.read, after.read, result.contacts,
                                                result.has_areas ? &result.cross_area.areas : nullptr);
     result.non_response = change::non_response(before.read, after.read, asked_before, asked_after);

@@ -9,6 +9,7 @@
 #include "graph/change/non_response.hpp"
 #include "graph/change/split.hpp"
 #include "graph/change/turnover.hpp"
+#include "graph/infer/across_within.hpp"
 #include "graph/infer/density_change.hpp"
 #include "graph/infer/ei_permutation.hpp"
 #include "graph/infer/odds_ratio.hpp"
@@ -60,9 +61,12 @@ struct Comparison {
     infer::DensityChange density;
     infer::QapCorrelation qap;
     change::ChangeSplit split;
+    infer::ContactChanges contact_changes;         // did contacts become more: each by its own test
     bool has_areas = false;                        // `by` names an attribute with at least two areas among the stayers
     change::CrossArea cross_area;                  // empty without areas
-    infer::OddsRatioInterval odds_ratio_interval;  // likewise
+    infer::ContactChanges link_changes;            // likewise; `all` is density's
+    infer::JudgedChange odds_ratio_change;         // likewise: links across beside links within
+    infer::OddsRatioInterval odds_ratio_interval;  // likewise; a companion, people drawn anew
     infer::EiChange ei;                            // likewise
     std::vector<ActorId> movers;                   // area differs at the second wave
     std::vector<std::uint32_t> roster_from, roster_to, answered_from, answered_to;  // [areas] of cross_area

@@ -2,8 +2,10 @@
 #include <array>
 #include <limits>
 
+#include "graph/infer/across_within.hpp"
 #include "graph/infer/density_change.hpp"
 #include "graph/infer/ego_change.hpp"
+#include "graph/infer/pooled_density.hpp"
 #include "graph/infer/rate_contrast.hpp"
 
 namespace crosstie::survey {
@@ -17,19 +19,27 @@ inline void without_intervals(infer::FormationRate& one, infer::FormationRate& o
     one.ci95 = other.ci95 = contrast.difference_ci95 = contrast.ratio_ci95 = no_interval;
 }
 
+inline void unless_few(infer::JudgedChange& change) {
+    if (change.actors < infer::fewest_actors) change.for_people.ci95 = change.by_areas.ci95 = no_interval;
+}
+
 /// Of one comparison of densities, or of several pooled or set against each other.
 template <typename Change>
 void without_intervals(Change& change) {
-    for (infer::DensityTest* test :
-         {&change.bootstrap, &change.jackknife, &change.dyadic_robust, &change.social_relations})
+    for (infer::DensityTest* test : {&change.social_relations, &change.bootstrap, &change.jackknife,
+                                     &change.dyadic_robust}) {
         test->ci95 = no_interval;
+    }
+    if constexpr (requires { change.by_areas; }) change.by_areas.ci95 = no_interval;
+    if constexpr (requires { change.resampled; }) change.resampled.ci95 = no_interval;
 }
 
-[[nodiscard]] inline infer::DensityChange unless_few(infer::DensityChange change) {
-    if (change.actors >= infer::fewest_actors) return change;
-    without_intervals(change);
-    change.resampled.ci95 = no_interval;
-    return change;
+inline void unless_few(infer::DensityChange& change) {
+    if (change.actors < infer::fewest_actors) without_intervals(change);
+}
+
+inline void unless_few(infer::PooledDensityChange& change) {
+    if (change.actors < infer::fewest_actors) without_intervals(change);
 }
 
 inline void unless_few(infer::PairedChange& change) {

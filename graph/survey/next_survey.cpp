@@ -1,6 +1,7 @@
 #include "graph/survey/next_survey.hpp"
 
 #include <cmath>
+#include <set>
 
 #include "graph/change/turnover.hpp"
 #include "graph/measure/cohesion.hpp"
@@ -16,6 +17,13 @@ NextSurvey next_survey(const Study& study, std::size_t relation, double tie_from
     next.plan.actors = study.answers[relation][last].observed.roster_count();
     next.plan.density_before = measure::density(first_wave);
     next.plan.directed = first_wave.directed();
+    if (const auto areas = study.attributes.partition(study.by.attribute, study.waves[last].key)) {
+        std::set<std::uint32_t> there;
+        for (ActorId i = 0; i < study.actor_count(); ++i) {
+            if (areas->known(i) && study.answers[relation][last].observed.on_roster(i)) there.insert(areas->group[i]);
+        }
+        next.plan.areas = static_cast<std::uint32_t>(there.size());
+    }
     if (last > 0) {
         const double kept = change::turnover(first_wave, network_at(study, relation, last, tie_from)).retention();
         next.churn_observed = !std::isnan(kept);

@@ -13,7 +13,8 @@ struct NextSurvey {
 /// What the waves of a study let one expect of the next survey.
 ///
 /// Definition  as many people as on the last roster; the density of the first wave; churn 1 - kept / (kept + lost) of
-///             ties from the first wave to the last; response: who answered of the first and of the last roster
+///             ties from the first wave to the last; response: who answered of the first and of the last roster; as many areas as the
+///             study's own attribute has there
 /// Result      a plan; its rise is the default, which no data tell
 /// Undefined   density without an observed pair: NaN; churn of one wave, or without a tie before: the plan's default;
 ///             response without a roster: 1

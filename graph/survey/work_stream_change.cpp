@@ -41,6 +41,36 @@ Network among(const Network& network, const Members& member) {
     return builder.build();
 }
 
+// The reports among members, observed at both waves.
+ObservedPairs among(const ObservedPairs& told, const Members& member) {
+    const ActorId n = told.actor_count();
+    std::vector<std::uint8_t> off(n, 0);
+    std::vector<CellException> cells;
+    for (ActorId i = 0; i < n; ++i) {
+        off[i] = member[i] == 0 ? 1 : 0;
+        if (off[i] != 0) continue;
+        for (ActorId j = 0; j < n; ++j) {
+            if (i != j && member[j] != 0 && !told.contains(i, j)) cells.push_back({i, j, told.state(i, j)});
+        }
+    }
+    return ObservedPairs::with_gaps(std::vector<CellState>(n, CellState::answered), std::move(off), std::move(cells));
+}
+
+infer::JudgedChange contacts_among(const Comparison& comparison, const ObservedPairs& told, const Members& member,
+                                   const Partition* areas) {
+    std::vector<change::ContactPair> pairs;
+    for (const change::ContactPair& pair : comparison.contacts) {
+        if (member[pair.first] != 0 && member[pair.second] != 0) pairs.push_back(pair);
+    }
+    infer::JudgedChange change = infer::contact_changes(pairs, among(told, member), areas).all;
+    unless_few(change);
+    return change;
+}
+
+const Partition* areas_of(const Comparison& comparison) {
+    return comparison.has_areas ? &comparison.cross_area.areas : nullptr;
+}
+
 bool is_of(const std::vector<std::string>& ids, const std::string& id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
@@ -189,11 +219,15 @@ class StreamReader {
 std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comparison& comparison,
                                                   const Network& before, const Network& after) {
     std::vector<WorkStreamChange> changes;
+    const ObservedPairs told = told_both_times(study, comparison);
     for (std::size_t stream = 0; stream < study.work_streams.size(); ++stream) {
         const Members member = of_stream(study, comparison, stream);
-        WorkStreamChange row{stream, listed(member), {}};
+        WorkStreamChange row{stream, listed(member), {}, {}};
         if (row.members.empty()) continue;
-        row.change = unless_few(infer::density_change(among(before, member), among(after, member)));
+        row.change =
+            infer::density_change(among(before, member), among(after, member), {.areas = areas_of(comparison)});
+        unless_few(row.change);
+        row.contacts = contacts_among(comparison, told, member, areas_of(comparison));
         changes.push_back(std::move(row));
     }
     return changes;
@@ -221,7 +255,9 @@ std::vector<WorkStreamContrast> work_stream_contrasts(const Study& study, const 
         }
         const std::size_t people = listed(member).size();
         if (people > 0)
-            each.push_back({stream, people, infer::density_change(among(before, member), among(after, member))});
+            each.push_back(
+                {stream, people,
+                 infer::density_change(among(before, member), among(after, member), {.areas = areas_of(comparison)})});
     }
     std::vector<WorkStreamContrast> contrasts;
     for (std::size_t a = 0; a < each.size(); ++a) {

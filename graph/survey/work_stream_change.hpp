@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "graph/infer/across_within.hpp"
 #include "graph/infer/density_change.hpp"
 #include "graph/infer/difference_of_changes.hpp"
 #include "graph/model/study.hpp"
@@ -15,11 +16,13 @@ struct WorkStreamChange {
     std::size_t work_stream = 0;   // of Study::work_streams
     std::vector<ActorId> members;  // on both rosters, of it at either wave
     infer::DensityChange change;
+    infer::JudgedChange contacts;  // by either report, as the comparison tells contacts: by their own test
 };
 
 /// Did each work-stream become denser inside?
 ///
-/// Definition  density_change over the cells between members of it who are on both rosters
+/// Definition  density_change over the cells between members of it who are on both rosters, contact_changes over their
+///             contacts
 /// Result      [work-streams that have such members], in the study's order
 /// Undefined   as density_change
 /// Ties        as the networks hold them

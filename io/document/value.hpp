@@ -67,6 +67,9 @@ enum class Why : std::uint8_t {
     no_organisations,
     contacts_only,
     not_on_list,
+    few_areas,
+    many_areas,
+    one_area_holds_all,
 };
 
 /// "not_observed": as JSON and CSV spell it.

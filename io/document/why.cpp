@@ -72,6 +72,9 @@ constexpr std::array reasons{
     Reason{Why::no_organisations, "no_organisations", "none"},
     Reason{Why::contacts_only, "asked_about_contacts_only", "asked about contacts only"},
     Reason{Why::not_on_list, "not_on_list", "not on the list"},
+    Reason{Why::few_areas, "fewer_than_3_areas", "fewer than 3 areas"},
+    Reason{Why::many_areas, "too_many_areas", "too many areas"},
+    Reason{Why::one_area_holds_all, "one_area_holds_all_pairs", "one area holds all pairs"},
 };
 
 constexpr bool in_order() {

@@ -77,8 +77,9 @@ class AnnexWriter {
     void reached_others(QuestionList& answers) const {
         const change::AreaTurnover& across = c_.cross_area.across;
         if (!shown_.comparable || !shown_.cross_shown || across.contacts_before + across.contacts_after == 0) return;
-        std::string text = fmt::format("Contacts across {} {}", study_.by.plural,
-                                       movement_words(across.contacts_before, across.contacts_after, voice_of(c_)));
+        std::string text = fmt::format(
+            "Contacts across {} {}", study_.by.plural,
+            movement_words(across.contacts_before, across.contacts_after, voice_of(c_.contact_changes.across)));
         if (shown_.gained_across.told && shown_.gained_across.whole > 0 && areas_all_known(shown_)) {
             text += fmt::format("; by their own answers {} {} a new one in another {}",
                                 people_of_words(shown_.gained_across),
@@ -199,16 +200,17 @@ class AnnexWriter {
                         "people on both "
                         "lists, are compared; what was not answered is left out, not read as no link.",
                         relation.question.empty() ? "" : fmt::format(": \u201c{}\u201d", relation.question))});
-        s.blocks.emplace_back(
-            Paragraph{"A change in links is called clear when the 95% interval of a paired bootstrap of people leaves "
-                      "out no change "
-                      "(Snijders and Borgatti 1999). It is called likely when that interval does not, but there are at "
-                      "least 20 people "
-                      "and both a jackknife and a dyadic-robust interval leave it out. Anything else is not "
-                      "distinguishable from the "
-                      "churn such a group always shows. With fewer than 10 people no test is made."});
+        s.blocks.emplace_back(Paragraph{
+            "A change is called clear when two 95% intervals leave out no change: one with people as units (the "
+            "unbiased variance of the social relations model, Warner, Kenny and Stoto 1979), and one with "
+            "areas as units, since people of one area may change together. It is called likely when the "
+            "first alone does, or when there are no areas to ask. Anything else is not distinguishable from "
+            "the churn such a group always shows. Links, contacts across and contacts within are each judged "
+            "by themselves, and whether links moved across by the odds of a link across beside those within. With "
+            "fewer than 10 people no test is made."});
         if (shown_.comparable) {
             add(s, tables_.intervals());
+            add(s, tables_.contact_tests());
             say(s, "each_survey");
             add(s, tables_.waves());
             add(s, tables_.unanswered());

@@ -104,8 +104,7 @@ class Composer {
             const auto& across = c_.cross_area.across;
             papers_.paper.strip.push_back({fmt::format("Contacts across {}", study_.by.plural),
                                            both(across.contacts_before, across.contacts_after),
-                                           fmt::format("{} new, {} lost", count_words(across.contacts_gained),
-                                                       count_words(across.contacts_lost))});
+                                           verdict_words(c_.contact_changes.across)});
         } else {
             papers_.paper.strip.push_back(
                 {"Links that lasted", count_words(c_.ties.kept),

@@ -1,5 +1,5 @@
-// How often each test of a change in density errs, and how often it finds a change: the simulations behind the words
-// "clear" and "likely" and behind graph/infer/README.md.
+// How often each test of a change in density errs, and how often it finds a change: the simulations behind the interval
+// for people, and behind the second half of graph/infer/README.md. The words: bench_wording_rule.
 //
 //   bench_density_tests [--runs 2000] [--seed 1] [--threads 2] [--draws 400] [--symmetric-u] [--csv]
 //
@@ -56,8 +56,8 @@ constexpr std::array<const char*, 17> methods{"bootstrap, normal",
                                               "row sign-flip",
                                               "Wilcoxon",
                                               "McNemar",
-                                              "word clear",
-                                              "words clear, likely",
+                                              "first rule, clear",
+                                              "first rule, clear or likely",
                                               "clear by social relations",
                                               "clear by social relations, likely",
                                               "clear, likely by social relations"};
@@ -210,13 +210,14 @@ void one_run(const Setting& setting, const BenchOptions& options, Random& random
     decided(9, change.people.sign_flip_p < 0.05);
     decided(10, change.people.signed_rank_p < 0.05);
     decided(11, change.people.mcnemar_p < 0.05);
-    const bool clear = change.verdict == infer::Verdict::clear;
-    const bool likely = change.verdict == infer::Verdict::likely;
-    const bool testable = clear || likely || change.verdict == infer::Verdict::not_distinguishable;
-    const auto excludes_zero = [](const infer::DensityTest& test) { return test.ci95[0] > 0 || test.ci95[1] < 0; };
-    const bool by_social = testable && excludes_zero(change.social_relations);
-    const bool both = testable && change.actors >= infer::fewest_for_likely && excludes_zero(change.jackknife) &&
-                      excludes_zero(change.dyadic_robust);
+    // The first rule: clear by the bootstrap, likely by jackknife and dyadic-robust with 20 people.
+    constexpr std::size_t fewest_for_likely = 20;
+    const bool testable = change.verdict != infer::Verdict::facts_only && change.verdict != infer::Verdict::no_change;
+    const bool clear = testable && infer::leaves_out_zero(change.bootstrap);
+    const bool by_social = testable && infer::leaves_out_zero(change.social_relations);
+    const bool both = testable && change.actors >= fewest_for_likely && infer::leaves_out_zero(change.jackknife) &&
+                      infer::leaves_out_zero(change.dyadic_robust);
+    const bool likely = !clear && both;
     decided(12, clear);
     decided(13, clear || likely);
     decided(14, by_social);

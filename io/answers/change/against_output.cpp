@@ -41,9 +41,9 @@ std::vector<std::string> sentences(const Study& study, const survey::Comparison&
                                               change_words(beside.comparison.density))};
     if (!std::isfinite(d.difference)) return said;
     std::string interval;
-    if (std::isfinite(d.bootstrap.ci95[0])) {
+    if (std::isfinite(d.social_relations.ci95[0])) {
         interval = fmt::format("; allowing for how much people differ, {} points",
-                               points_range_words(d.bootstrap.ci95[0], d.bootstrap.ci95[1]));
+                               points_range_words(d.social_relations.ci95[0], d.social_relations.ci95[1]));
     }
     said.push_back(
         fmt::format("First less second, the change differs by {} points: {}{}. The two groups may differ in much else, "
@@ -71,12 +71,14 @@ Record figures(const Beside& beside) {
     add("density.from", "Share linked before, there", number_or(there.from, Why::not_observed));
     add("density.to", "Share linked after, there", number_or(there.to, Why::not_observed));
     add("density.difference", "after - before", number_or(there.difference, Why::not_observed));
-    add("density.se", "Its standard error", number_or(there.bootstrap.se, Why::too_few));
+    add("density.se", "Its standard error", number_or(there.social_relations.se, Why::too_few));
     add("density.verdict", "What is said of it", std::string(infer::name_of(there.verdict)));
     add("difference", "This study's change less the other's", number_or(d.difference, Why::not_observed));
-    add("se", "Its standard error", number_or(d.bootstrap.se, Why::no_test));
-    add("ci95", "Its 95% interval", interval_of(d.bootstrap));
-    add("method", "How both were worked out", std::string(d.bootstrap.method));
+    add("se", "Its standard error", number_or(d.social_relations.se, Why::no_test));
+    add("ci95", "Its 95% interval", interval_of(d.social_relations));
+    add("method", "How both were worked out", std::string(d.social_relations.method));
+    add("by_areas.se", "Its standard error with areas as units", number_or(d.by_areas.se, Why::no_test));
+    add("by_areas.ci95", "Its 95% interval with areas as units", interval_of(d.by_areas));
     add("verdict", "What is said of the difference", std::string(infer::name_of(d.verdict)));
     if (!d.why.empty()) add("why", "Why no test is made", std::string(d.why));
     return record;
@@ -92,7 +94,7 @@ Table other_tests(const infer::DifferenceOfChanges& d) {
                 {},
                 {}};
     table.shown = Shown::data_only;
-    for (const infer::DensityTest* test : {&d.jackknife, &d.dyadic_robust, &d.social_relations}) {
+    for (const infer::DensityTest* test : {&d.bootstrap, &d.jackknife, &d.dyadic_robust}) {
         table.rows.push_back({std::string(test->method), number_or(test->se, Why::no_test), interval_of(*test)});
     }
     return table;

@@ -177,6 +177,11 @@ std::optional<Table> ComparisonTables::pairs_of_areas() const {
         row("With more contacts than before", change.more);
         row("With as many", change.same);
         row("With fewer", change.fewer);
+        // What areas put together have among themselves is no figure of one of them.
+        std::uint64_t within = 0;
+        for (std::size_t g = 0; g + (t.merged > 0 ? 1 : 0) < t.labels.size(); ++g)
+            within += t.contacts_to[g][g] < t.contacts_from[g][g] ? 1U : 0U;
+        table.rows.push_back({fmt::format("Beside them, {} with fewer contacts within", study_.by.plural), within});
     }
     return table;
 }

@@ -130,6 +130,7 @@ class Telling {
         }
         made.blocks.emplace_back(std::move(turnover));
         add(made, tables_.intervals());
+        add(made, tables_.contact_tests());
         say(made, "likeness");
     }
 

@@ -92,9 +92,7 @@ class Recorder {
         number("from", "Ties / pairs before", d.from, Why::not_observed);
         number("to", "Ties / pairs after", d.to, Why::not_observed);
         number("difference", "to - from", d.difference, Why::not_observed);
-        number("se", "Standard error by the method", d.bootstrap.se, no_pair_or(Why::too_few));
-        put("ci95", "95% interval by the method", interval(d.bootstrap.ci95, no_pair_or(Why::too_few)));
-        put("method", "The one that decides: paired bootstrap of people", std::string(d.bootstrap.method));
+        test(d.social_relations, d.by_areas, no_pair_or(Why::too_few));
         put("verdict", "clear, likely, not distinguishable, no change or facts only", std::string(name_of(d.verdict)));
         if (!d.why.empty()) put("why", "Why no test is made", std::string(d.why));
         put("actors", "People with an answer of their own observed both times", d.actors);
@@ -104,6 +102,45 @@ class Recorder {
         put("resampled.ci95", "Shares of draws", interval(d.resampled.ci95, no_draws));
         put("resampled.draws", "Draws made", d.resampled.draws);
         balance();
+    }
+
+    /// The two intervals that decide: for people, and with areas as units.
+    void test(const infer::DensityTest& people, const infer::AreasTest& areas, Why few, const std::string& under = "") {
+        number(under + "se", "Standard error for people, by the method", people.se, few);
+        put(under + "ci95", "95% interval for people", interval(people.ci95, few));
+        number(under + "df", "Of its t", people.df, few);
+        put(under + "method", "Of the interval for people", std::string(people.method));
+        const Why none = areas.why == infer::NoAreas::none ? few : why_no_areas(areas.why);
+        number(under + "by_areas.se", "Standard error with areas as units", areas.se, none);
+        put(under + "by_areas.ci95", "95% interval with areas as units", interval(areas.ci95, none));
+        number(under + "by_areas.df", "Of its t: areas less 1", areas.df, none);
+        put(under + "by_areas.areas", "Known areas with a pair answered both times", areas.areas);
+    }
+    static Why why_no_areas(infer::NoAreas why) {
+        switch (why) {
+            case infer::NoAreas::not_asked:
+                return Why::not_asked;
+            case infer::NoAreas::too_few:
+                return Why::few_areas;
+            case infer::NoAreas::too_many:
+                return Why::many_areas;
+            case infer::NoAreas::none:
+            case infer::NoAreas::one_holds_all:
+                break;
+        }
+        return Why::one_area_holds_all;
+    }
+
+    /// A change of shares by its own test.
+    void judged(const std::string& under, const infer::JudgedChange& change) {
+        const Why few = change.pairs == 0 ? Why::no_pairs : Why::too_few;
+        number(under + "from", "Share in contact before", change.from, few);
+        number(under + "to", "Share in contact after", change.to, few);
+        number(under + "difference", "to - from", change.difference, few);
+        test(change.for_people, change.by_areas, few, under);
+        put(under + "verdict", "clear, likely, not distinguishable, no change or facts only",
+            std::string(name_of(change.verdict)));
+        if (!change.why.empty()) put(under + "why", "Why no test is made", std::string(change.why));
     }
 
     /// Person by person: companions of the intervals, McNemar's test never without them.
@@ -175,6 +212,8 @@ class Recorder {
         put("areas", "Areas, as the study has them", x.areas.group_count());
         contacts("", x.across);
         contacts("within.", x.within);
+        judged("test.", c_.contact_changes.across);
+        judged("within.test.", c_.contact_changes.within);
         turnover("ties.within.", x.within.ties);
         turnover("ties.across.", x.across.ties);
         number("rate_across", "Ties formed across, of those missing before", x.rate_across, Why::nothing_to_form);
@@ -195,10 +234,25 @@ class Recorder {
         number("odds_ratio.to", "The same after", ratios.to, no_odds);
         number("odds_ratio.change", "to / from", ratios.change(), no_odds);
         const bool drawn = std::isfinite(ratios.from) && std::isfinite(ratios.to);
-        put("odds_ratio.ci95", "95% interval of the change, people drawn anew",
-            !drawn                                     ? Cell(Undefined{no_odds})
-            : c_.density.actors < infer::fewest_actors ? Cell(Undefined{Why::too_few})
-                                                       : interval(c_.odds_ratio_interval.ci95, Why::no_draws));
+        const infer::JudgedChange& change = c_.odds_ratio_change;
+        const bool few = c_.density.actors < infer::fewest_actors;
+        const auto ratio = [&](const std::array<double, 2>& log_ends, Why why) {
+            return !drawn ? Cell(Undefined{no_odds})
+                   : few  ? Cell(Undefined{Why::too_few})
+                          : interval({std::exp(log_ends[0]), std::exp(log_ends[1])}, why);
+        };
+        put("odds_ratio.ci95", "95% interval of the change, for people", ratio(change.for_people.ci95, Why::too_few));
+        const infer::AreasTest& areas = change.by_areas;
+        put("odds_ratio.by_areas.ci95", "95% interval of the change, with areas as units",
+            ratio(areas.ci95, areas.why == infer::NoAreas::none ? Why::too_few : why_no_areas(areas.why)));
+        put("odds_ratio.by_areas.areas", "Known areas with a pair answered both times", areas.areas);
+        put("odds_ratio.verdict", "clear, likely, not distinguishable, no change or facts only",
+            std::string(name_of(change.verdict)));
+        if (!change.why.empty()) put("odds_ratio.why", "Why no test is made", std::string(change.why));
+        put("odds_ratio.resampled.ci95", "95% interval of the change, people drawn anew",
+            !drawn ? Cell(Undefined{no_odds})
+            : few  ? Cell(Undefined{Why::too_few})
+                   : interval(c_.odds_ratio_interval.ci95, Why::no_draws));
         put("odds_ratio.corrected", "0.5 was added to all four counts of both surveys", ratios.corrected);
     }
 

@@ -42,8 +42,8 @@ Row change_cells(const Change& d) {
             number_or(d.from, Why::not_observed),
             number_or(d.to, Why::not_observed),
             number_or(d.difference, Why::not_observed),
-            number_or(d.bootstrap.se, Why::too_few),
-            interval(d.bootstrap.ci95, Why::too_few),
+            number_or(d.social_relations.se, Why::too_few),
+            interval(d.social_relations.ci95, Why::too_few),
             std::string(infer::name_of(d.verdict))};
 }
 

@@ -199,11 +199,11 @@ DetailPart stream_against_stream(const Case& of) {
         const infer::DifferenceOfChanges& d = one.change;
         const WorkStream &first = of.study.work_streams[one.first], &second = of.study.work_streams[one.second];
         const Cell verdict = std::string(infer::name_of(d.verdict));
-        const Cell ci95 = interval(d.bootstrap.ci95, Why::no_test);
+        const Cell ci95 = interval(d.social_relations.ci95, Why::no_test);
         made.table.rows.push_back(
             {fmt::format("{}, {}", first.label, second.label), first.id, second.id, one.people_first, one.people_second,
              number_or(d.first, Why::not_observed), number_or(d.second, Why::not_observed),
-             number_or(d.difference, Why::not_observed), number_or(d.bootstrap.se, Why::no_test),
+             number_or(d.difference, Why::not_observed), number_or(d.social_relations.se, Why::no_test),
              tested(d.verdict) ? ci95 : ci95.shown_as("not tested"),
              tested(d.verdict) ? verdict : verdict.shown_as(std::string(d.why)), std::string(d.why)});
         if (!tested(d.verdict)) continue;

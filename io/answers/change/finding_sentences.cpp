@@ -51,11 +51,36 @@ std::string odds_sentence(const Study& study, const survey::Comparison& comparis
         "Allowing for how many people each {} has, the odds of a link across {} were {} times those of one within "
         "before, and {} times after",
         study.by.singular, study.by.plural, decimal_words(odds.from, 2), decimal_words(odds.to, 2));
-    const auto [low, high] = comparison.odds_ratio_interval.ci95;
+    const infer::JudgedChange& change = comparison.odds_ratio_change;
+    const auto [low, high] = change.for_people.ci95;
     if (!std::isfinite(low) || !std::isfinite(high)) return text + '.';
-    return text + fmt::format(": a ratio of {}, with a 95% interval from {} to {}, which {} no change.",
-                              decimal_words(odds.change(), 2), decimal_words(low, 2), decimal_words(high, 2),
-                              low > 1 || high < 1 ? "leaves out" : "does not leave out");
+    return text + fmt::format(": {} times what it was, with a 95% interval from {} to {}: {}.",
+                              decimal_words(odds.change(), 2), decimal_words(std::exp(low), 2),
+                              decimal_words(std::exp(high), 2), outward_words(change));
+}
+
+std::string outward_sentence(const Study& study, const survey::Comparison& comparison) {
+    const infer::JudgedChange& odds = comparison.odds_ratio_change;
+    const std::string& many = study.by.plural;
+    switch (odds.verdict) {
+        case infer::Verdict::clear:
+        case infer::Verdict::likely:
+            return fmt::format(
+                " Links moved {}, a {} shift: the odds of one across {} {} beside the odds of one within. This does "
+                "not "
+                "say why.",
+                odds.difference > 0 ? "outward" : "inward", name_of(odds.verdict), many,
+                odds.difference > 0 ? "rose" : "fell");
+        case infer::Verdict::not_distinguishable:
+            return fmt::format(
+                " Whether links moved across {}, or links of every kind changed alike, cannot be told from these "
+                "answers.",
+                many);
+        case infer::Verdict::no_change:
+        case infer::Verdict::facts_only:
+            break;
+    }
+    return "";
 }
 
 std::string crossing_sentence(const Study& study, const survey::Comparison& comparison, const Disclosed& shown) {
@@ -67,14 +92,10 @@ std::string crossing_sentence(const Study& study, const survey::Comparison& comp
                            across.contacts_after, across.contacts_after + within.contacts_after);
     std::string text = fmt::format(
         "Of contacts, {} crossed {} before and {} after; if people were linked without regard to {}, {} would.",
-        share.from, study.by.plural, share.to, study.by.singular,
-        percent_words(measure::share_across_of_ei(e.expected)));
-    if (comparison.density.actors < infer::fewest_actors || !std::isfinite(e.to_at_most)) return text;
-    if (e.to_at_most <= unusual || e.to_at_least <= unusual) {
-        return text + fmt::format(" After, {} cross than shuffling people's {} at random usually gives.",
-                                  e.to_at_most <= unusual ? "fewer" : "more", study.by.plural);
-    }
-    return text + fmt::format(" After, as many cross as shuffling people's {} at random often gives.", study.by.plural);
+        share.from, study.by.plural, share.to, study.by.singular, percent_words(measure::share_across_of_ei(e.expected)));
+    return text +
+           " By itself a change of this share does not show a move outward: it changes too where links of every kind "
+           "become likelier alike.";
 }
 
 std::string likeness_sentence(const survey::Comparison& comparison, const Disclosed& shown) {

@@ -15,6 +15,9 @@ namespace crosstie::io {
 /// The odds of a link across areas, beside those within, before and after.
 [[nodiscard]] std::string odds_sentence(const Study& study, const survey::Comparison& comparison,
                                         const Disclosed& shown);
+/// Whether links moved outward, by the test of the odds ratio's change, after a blank; its figures stand in the table of
+/// chance.
+[[nodiscard]] std::string outward_sentence(const Study& study, const survey::Comparison& comparison);
 /// The share of contacts that cross areas, beside what it would be if areas played no part (the E-I index as a share).
 [[nodiscard]] std::string crossing_sentence(const Study& study, const survey::Comparison& comparison,
                                             const Disclosed& shown);

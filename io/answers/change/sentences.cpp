@@ -115,7 +115,7 @@ class Speaker {
         if (ties().before() + ties().after() == 0)
             return fmt::format("No link was reported before or after {}.", pairs);
         return fmt::format("Links {} {}; no test is made.",
-                           movement_words(ties().before(), ties().after(), voice_of(c_)), pairs);
+                           movement_words(ties().before(), ties().after(), voice_of(c_.density)), pairs);
     }
 
     /// Why no pair was answered both times.
@@ -140,17 +140,16 @@ class Speaker {
             return t.pairs() < cases_for_percent ? words : fmt::format("{} ({})", count_words(links), words);
         };
         const std::string from = counted_share(t.before(), share.from), to = counted_share(t.after(), share.to);
-        const bool interval = std::isfinite(d.bootstrap.ci95[0]) && std::isfinite(d.bootstrap.ci95[1]);
-        const auto [low, high] = d.bootstrap.ci95;
+        const auto [low, high] = d.social_relations.ci95;
+        const bool interval = std::isfinite(low) && std::isfinite(high);
         switch (d.verdict) {
             case Verdict::clear:
                 return fmt::format("{}links {} from {} to {}, a {}: allowing for how much people differ, {}.", among,
                                    rose() ? "rose" : "fell", from, to, verdict_words(c_), one_sided_points(low, high));
             case Verdict::likely:
-                return fmt::format(
-                    "{}links {} from {} to {}, a {}: two of three ways to judge it agree, and the most "
-                    "careful one puts the change {}.",
-                    among, rose() ? "rose" : "fell", from, to, verdict_words(c_), two_sided_points(low, high));
+                return fmt::format("{}links {} from {} to {}, a {}: allowing for how much people differ, {}, {}.",
+                                   among, rose() ? "rose" : "fell", from, to, verdict_words(c_),
+                                   one_sided_points(low, high), why_likely(d.by_areas, study_));
             case Verdict::not_distinguishable: {
                 std::string text = fmt::format(
                     "{}links went from {} to {}. This is not distinguishable from the churn such "
@@ -195,13 +194,25 @@ class Speaker {
 
     std::string across() const {
         const change::CrossArea& x = c_.cross_area;
-        const auto turned = [this](const change::AreaTurnover& a) {
-            return fmt::format("{} ({} new, {} lost)",
-                               movement_words(a.contacts_before, a.contacts_after, voice_of(c_)),
-                               count_words(a.contacts_gained), count_words(a.contacts_lost));
+        const auto turned = [](const change::AreaTurnover& a, const infer::JudgedChange& change) {
+            std::string words = fmt::format("{} ({} new, {} lost)",
+                                            movement_words(a.contacts_before, a.contacts_after, voice_of(change)),
+                                            count_words(a.contacts_gained), count_words(a.contacts_lost));
+            switch (change.verdict) {
+                case Verdict::clear:
+                case Verdict::likely:
+                    return words + ", a " + verdict_words(change);
+                case Verdict::not_distinguishable:
+                    return words + ", " + verdict_words(change);
+                case Verdict::no_change:
+                case Verdict::facts_only:
+                    break;
+            }
+            return words;
         };
         std::string text =
-            fmt::format("Contacts across {} {}; within {} they {}.", many_, turned(x.across), many_, turned(x.within));
+            fmt::format("Contacts across {} {}; within {} they {}.", many_, turned(x.across, c_.contact_changes.across),
+                        many_, turned(x.within, c_.contact_changes.within));
         const std::uint64_t open_across = x.across.ties.open();
         const std::uint64_t open_within = x.within.ties.open();
         if (open_across > 0 && open_within > 0) {
@@ -216,26 +227,7 @@ class Speaker {
             text += fmt::format(" Contacts between {} shown together count as across, but are in no figure by {}.",
                                 many_, one_);
         }
-        return text + shuffled();
-    }
-
-    /// How the shift compares with chance, in words; its figures stand in the table of chance.
-    std::string shuffled() const {
-        const infer::EiChange& e = c_.ei;
-        if (!std::isfinite(e.from) || !std::isfinite(e.to) || !std::isfinite(e.change_at_least)) return "";
-        if (c_.density.actors < 10) return "";
-        const bool outward = e.change_at_least <= 0.025;
-        const bool inward = e.change_at_most <= 0.025;
-        if (outward || inward) {
-            return fmt::format(
-                " Contacts moved {}, by more than shuffling people's {} at random usually gives; this does "
-                "not say why.",
-                outward ? "outward" : "inward", many_);
-        }
-        return fmt::format(
-            " The balance of contacts across and within did not move by more than shuffling people's {} at "
-            "random often gives.",
-            many_);
+        return text + outward_sentence(study_, c_);
     }
 
     std::string area_pairs() const {
@@ -260,6 +252,14 @@ class Speaker {
             text += fewer == 0   ? " No pair has fewer contacts than before."
                     : fewer == 1 ? " 1 pair has fewer contacts than before."
                                  : fmt::format(" {} pairs have fewer contacts than before.", count_words(fewer));
+            std::uint64_t within = 0;
+            for (std::size_t row = 0; row + (merged ? 1 : 0) < t.labels.size(); ++row)
+                within += t.contacts_to[row][row] < t.contacts_from[row][row] ? 1U : 0U;
+            if (within > 0) {
+                text +=
+                    fmt::format(" Within, {} {} fewer than before.",
+                                counted(within, study_.by.singular, study_.by.plural), within == 1 ? "has" : "have");
+            }
         }
         return text;
     }

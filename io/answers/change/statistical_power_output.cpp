@@ -20,14 +20,20 @@ std::vector<std::string> sentences(const StatisticalPowerReport& report) {
     const infer::StatisticalPower& power = report.power;
     std::vector<std::string> told{
         fmt::format("Taken: {}; {} of pairs linked before; {} of links ending ({}), {} answering before and {} after; "
-                    "people change differently, as groups like this do.",
+                    "people change differently, as groups like this do{}.",
                     people_words(plan.actors), percent_words(plan.density_before), percent_words(plan.churn),
-                    report.churn_from, percent_words(plan.response_before), percent_words(plan.response_after)),
+                    report.churn_from, percent_words(plan.response_before), percent_words(plan.response_after),
+                    plan.areas > 0 ? fmt::format("; they are of {}", counted(plan.areas, "area", "areas")) : ""),
         fmt::format("A true rise of {} points would be called clear in {} of 100 such surveys, and clear or likely in "
                     "{}.",
                     points(plan.rise), hundredths_words(power.clear, 0), hundredths_words(power.clear_or_likely, 0))};
     if (std::isnan(power.smallest_clear)) {
-        told.emplace_back("No rise would be called clear in 80 of 100 such surveys.");
+        told.emplace_back(plan.areas < 3 ? "No rise is called clear without 3 areas to ask."
+                                         : "No rise would be called clear in 80 of 100 such surveys.");
+        if (!std::isnan(power.smallest_clear_or_likely)) {
+            told.push_back(fmt::format("To be called likely in 80 of 100, a rise must be {} points or more.",
+                                       points(power.smallest_clear_or_likely)));
+        }
     } else {
         told.push_back(fmt::format(
             "To be called clear in 80 of 100, a rise must be {} points or more; clear or likely, {} points.",
@@ -52,6 +58,7 @@ Record figures(const StatisticalPowerReport& report) {
     };
     add("actors", "People surveyed", plan.actors);
     add("density_before", "Share of pairs linked before", plan.density_before);
+    add("areas", "Areas that people are of; 0: none to ask", plan.areas);
     add("rise", "True rise of that share", plan.rise);
     add("churn", "Share of links that end", plan.churn);
     add("churn_from", "given, these waves or assumed", report.churn_from);

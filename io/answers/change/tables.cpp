@@ -14,11 +14,7 @@
 
 namespace crosstie::io {
 
-namespace {
-
-constexpr const char* counted_only = "not tested";
-
-}  // namespace
+namespace {}  // namespace
 
 ComparisonTables::ComparisonTables(const Case& of)
     : of_(of), study_(of.study), c_(of.comparison), shown_(of.shown()), f_(of) {
@@ -49,7 +45,7 @@ Table ComparisonTables::summary() const {
     count(fmt::format("Links among the {} answered both times", counted(t.pairs(), "pair", "pairs")), f_("ties.from"),
           f_("ties.to"), verdict_words(c_));
     if (t.pairs() > 0) {
-        const auto& ci = c_.density.bootstrap.ci95;
+        const auto& ci = c_.density.social_relations.ci95;
         const bool points = t.pairs() >= cases_for_percent;
         const bool tested = points && std::isfinite(ci[0]) && c_.density.verdict != infer::Verdict::facts_only &&
                             c_.density.verdict != infer::Verdict::no_change;
@@ -62,19 +58,21 @@ Table ComparisonTables::summary() const {
                               tested ? points_range_words(ci[0], ci[1]) + " points" : verdict_words(c_)});
     }
     if (shown_.cross_shown) {
-        count("Contacts across " + study_.by.plural, f_("cross_area.from"), f_("cross_area.to"), counted_only);
+        count("Contacts across " + study_.by.plural, f_("cross_area.from"), f_("cross_area.to"),
+              verdict_words(c_.contact_changes.across));
         count("Contacts within " + study_.by.plural, f_("cross_area.within.from"), f_("cross_area.within.to"),
-              counted_only);
+              verdict_words(c_.contact_changes.within));
         const change::AreaTurnover &across = c_.cross_area.across, &within = c_.cross_area.within;
         const Share from{across.contacts_before, across.contacts_before + within.contacts_before};
         const Share to{across.contacts_after, across.contacts_after + within.contacts_after};
         const ShareChangeWords share = share_change_words(from.part, from.whole, to.part, to.whole);
-        table.rows.push_back(
-            {"Share of contacts that cross " + study_.by.plural, Cell(from).as(Kind::share).shown_as(share.from),
-             Cell(to).as(Kind::share).shown_as(share.to),
-             share.points.empty() ? "too few for a share" : with_unit_of_points(share.points), counted_only});
+        table.rows.push_back({"Share of contacts that cross " + study_.by.plural,
+                              Cell(from).as(Kind::share).shown_as(share.from),
+                              Cell(to).as(Kind::share).shown_as(share.to),
+                              share.points.empty() ? "too few for a share" : with_unit_of_points(share.points),
+                              outward_words(c_.odds_ratio_change)});
+        table.note += " The share is judged by the odds of a link across beside those within.";
     }
-    count("People who answered and have no contact", before("without_contact"), after("without_contact"), counted_only);
     return table;
 }
 
@@ -277,6 +275,7 @@ Table ComparisonTables::waves() const {
     row("People on the list", "roster", c_.stayers.size());
     row("Pairs asked about", "pairs_possible", c_.pairs_possible);
     row("Pairs answered", "pairs_observed", c_.ties.pairs());
+    row("People who answered and have no contact", "without_contact", "not applicable");
     if (!shown_.waves_shown) return table;
     row("Links", "ties",
         fmt::format("{} before, {} after", count_words(c_.ties.before()), count_words(c_.ties.after())));

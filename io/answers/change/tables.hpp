@@ -40,8 +40,9 @@ class ComparisonTables {
     [[nodiscard]] Table split() const;
     [[nodiscard]] Table methods() const;  // density.others: for machines
     [[nodiscard]] std::optional<Table> intervals() const;
-    [[nodiscard]] std::optional<Table> chance() const;      // E-I and odds ratio
-    [[nodiscard]] std::optional<Table> unanswered() const;  // bounds and tipping point
+    [[nodiscard]] std::optional<Table> contact_tests() const;  // contacts across and within, each by its own test
+    [[nodiscard]] std::optional<Table> chance() const;         // E-I and odds ratio
+    [[nodiscard]] std::optional<Table> unanswered() const;     // bounds and tipping point
 
  private:
     [[nodiscard]] const Cell& before(const std::string& figure) const { return f_("waves." + from_ + '.' + figure); }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 #include "graph/measure/ei_index.hpp"
 #include "io/answers/change/case.hpp"
@@ -54,9 +55,9 @@ Table ComparisonTables::methods() const {
         table.rows.push_back({std::string(test.method), number_or(test.se, why),
                               there ? Cell(Range{test.ci95[0], test.ci95[1]}) : Cell(Undefined{why})});
     };
+    row(d.bootstrap, few);
     row(d.jackknife, few);
     row(d.dyadic_robust, no_variance);
-    row(d.social_relations, no_variance);
     return table;
 }
 
@@ -68,21 +69,47 @@ std::optional<Table> ComparisonTables::intervals() const {
         "The change in the share of pairs linked, judged several ways: " + verdict_words(c_),
         columns_of("Method", Kind::percent, {"Change, points", "Standard error, points", "95% interval, points"}),
         {},
-        "The first decides \"clear\"; \"likely\" needs the jackknife and the one robust to shared people, and at least "
-        "20 people. The others are for readers who want to see them.",
+        "\"Clear\" needs the first two to leave out no change, \"likely\" the first alone. The others are for readers "
+        "who want to see them.",
         {}};
-    const auto row = [&](const char* what, const Cell& se, const Cell& interval) {
-        table.rows.push_back({what, f_("density.difference"), se, interval});
+    const auto row = [&](std::string what, const Cell& se, const Cell& interval) {
+        table.rows.push_back({std::move(what), f_("density.difference"), se, interval});
     };
     const std::vector<Row> others = methods().rows;
-    row("Paired bootstrap of people", f_("density.se"), f_("density.ci95"));
-    row("Jackknife of people", others[0][1], others[0][2]);
-    row("Robust to shared people", others[1][1], others[1][2]);
-    row("The same, unbiased (social relations)", others[2][1], others[2][2]);
+    row("People as units (social relations)", f_("density.se"), f_("density.ci95"));
+    row(fmt::format("{} as units", capitalised(study_.by.plural)), f_("density.by_areas.se"),
+        f_("density.by_areas.ci95"));
+    row("Paired bootstrap of people", others[0][1], others[0][2]);
+    row("Jackknife of people", others[1][1], others[1][2]);
+    row("Robust to shared people", others[2][1], others[2][2]);
     if (d.resampled.draws > 0) {
         row("Paired bootstrap, shares of draws", f_("density.resampled.se"), f_("density.resampled.ci95"));
         table.note += fmt::format(" {} draws, seed {}.", count_words(d.resampled.draws), c_.options.seed);
     }
+    return table;
+}
+
+std::optional<Table> ComparisonTables::contact_tests() const {
+    if (!shown_.cross_shown) return std::nullopt;
+    Table table{
+        "contact_tests",
+        fmt::format("Contacts across and within {}, each by its own test", study_.by.plural),
+        columns_of("Contacts", Kind::percent,
+                   {"Pairs", "Before, %", "After, %", "Change, points", "95% interval, people as units",
+                    fmt::format("95% interval, {} as units", study_.by.plural), "How sure"}),
+        {},
+        "Of pairs of people of whom at least one told of the other both times, those in contact. \"Clear\" needs "
+        "both intervals to leave out no change, \"likely\" that of people alone.",
+        {}};
+    table.columns[1].kind = Kind::count;
+    table.columns.back().kind = Kind::words;
+    const auto row = [&](std::string what, const infer::JudgedChange& change, const std::string& under) {
+        table.rows.push_back({std::move(what), change.pairs, f_(under + "from"), f_(under + "to"),
+                              f_(under + "difference"), f_(under + "ci95"), f_(under + "by_areas.ci95"),
+                              verdict_words(change)});
+    };
+    row("Across " + study_.by.plural, c_.contact_changes.across, "cross_area.test.");
+    row("Within " + study_.by.plural, c_.contact_changes.within, "cross_area.within.test.");
     return table;
 }
 
@@ -130,9 +157,17 @@ std::optional<Table> ComparisonTables::chance() const {
     const change::OddsRatioChange odds = change::odds_ratio_of_ties(c_.cross_area);
     if (std::isfinite(odds.from) && std::isfinite(odds.to)) {
         row("Odds after over odds before", "not applicable", f_("cross_area.odds_ratio.change"));
-        if (std::isfinite(c_.odds_ratio_interval.ci95[0])) {
-            row("Its 95% interval, people drawn anew", "not applicable", f_("cross_area.odds_ratio.ci95"));
+        if (std::isfinite(c_.odds_ratio_change.for_people.ci95[0])) {
+            row("Its 95% interval, people as units", "not applicable", f_("cross_area.odds_ratio.ci95"));
         }
+        if (std::isfinite(c_.odds_ratio_change.by_areas.ci95[0])) {
+            row(fmt::format("Its 95% interval, {} as units", study_.by.plural), "not applicable",
+                f_("cross_area.odds_ratio.by_areas.ci95"));
+        }
+        if (std::isfinite(c_.odds_ratio_interval.ci95[0])) {
+            row("Its 95% interval, people drawn anew", "not applicable", f_("cross_area.odds_ratio.resampled.ci95"));
+        }
+        row("How sure links moved across", "not applicable", outward_words(c_.odds_ratio_change));
     }
     if (odds.corrected) {
         table.note += " Odds: 0.5 was added to all four counts of each survey, since one of them was 0.";

@@ -10,9 +10,9 @@ namespace {
 using infer::Verdict;
 }  // namespace
 
-std::string verdict_words(const survey::Comparison& comparison) {
-    const char* const way = comparison.density.difference > 0 ? "rise" : "fall";
-    switch (comparison.density.verdict) {
+std::string verdict_words(Verdict verdict, double difference) {
+    const char* const way = difference > 0 ? "rise" : "fall";
+    switch (verdict) {
         case Verdict::clear:
             return fmt::format("clear {}", way);
         case Verdict::likely:
@@ -27,6 +27,48 @@ std::string verdict_words(const survey::Comparison& comparison) {
     return "facts only, no test";
 }
 
+std::string verdict_words(const survey::Comparison& comparison) {
+    return verdict_words(comparison.density.verdict, comparison.density.difference);
+}
+
+std::string verdict_words(const infer::JudgedChange& change) {
+    return verdict_words(change.verdict, change.difference);
+}
+
+std::string outward_words(const infer::JudgedChange& odds) {
+    const char* const way = odds.difference > 0 ? "outward" : "inward";
+    switch (odds.verdict) {
+        case Verdict::clear:
+            return fmt::format("clearly {}", way);
+        case Verdict::likely:
+            return fmt::format("likely {}", way);
+        case Verdict::not_distinguishable:
+            return "not distinguishable from all links changing alike";
+        case Verdict::no_change:
+            return "no change to test";
+        case Verdict::facts_only:
+            break;
+    }
+    return "facts only, no test";
+}
+
+std::string why_likely(const infer::AreasTest& by_areas, const Study& study) {
+    const std::string churn = "more than the churn among these people; ";
+    switch (by_areas.why) {
+        case infer::NoAreas::none:
+            return churn + fmt::format("{} may have moved together", study.by.plural);
+        case infer::NoAreas::not_asked:
+            return churn + "there are no areas to ask whether parts of the group moved together";
+        case infer::NoAreas::too_few:
+            return churn +
+                   fmt::format("with fewer than 3 {} nothing tells whether they moved together", study.by.plural);
+        case infer::NoAreas::too_many:
+        case infer::NoAreas::one_holds_all:
+            break;
+    }
+    return churn + fmt::format("these {} cannot tell whether they moved together", study.by.plural);
+}
+
 std::optional<Tipping> tipping_words(const survey::Comparison& comparison) {
     const auto point = change::tipping_point(comparison.non_response, comparison.density.difference);
     if (!point) return std::nullopt;
@@ -36,11 +78,12 @@ std::optional<Tipping> tipping_words(const survey::Comparison& comparison) {
     return Tipping{false, as_share ? percent_words(point->share) : count_words(point->pairs), answered};
 }
 
-Voice voice_of(const infer::DensityChange& density) {
-    const bool borne = density.verdict == Verdict::clear || density.verdict == Verdict::likely;
-    return borne ? Voice::verbs : Voice::numbers;
+Voice voice_of(Verdict verdict) {
+    return verdict == Verdict::clear || verdict == Verdict::likely ? Voice::verbs : Voice::numbers;
 }
 
-Voice voice_of(const survey::Comparison& comparison) { return voice_of(comparison.density); }
+Voice voice_of(const infer::DensityChange& links) { return voice_of(links.verdict); }
+
+Voice voice_of(const infer::JudgedChange& change) { return voice_of(change.verdict); }
 
 }  // namespace crosstie::io

@@ -10,8 +10,18 @@ namespace crosstie::io {
 
 // The phrases that sentences and tables share, chosen by the wording rule of METHODS section 5.
 
-/// How sure, in the reserved words: "clear rise", "likely fall", "not distinguishable from churn", "facts only: ...".
+/// How sure, in the reserved words: "clear rise", "likely fall", "not distinguishable from churn", "facts only: ...". Of
+/// links; of any other change by its own test.
 [[nodiscard]] std::string verdict_words(const survey::Comparison& comparison);
+[[nodiscard]] std::string verdict_words(infer::Verdict verdict, double difference);
+[[nodiscard]] std::string verdict_words(const infer::JudgedChange& change);
+
+/// Whether links moved across areas: "clearly outward", "likely inward", "not distinguishable from all links changing
+/// alike", "facts only, no test".
+[[nodiscard]] std::string outward_words(const infer::JudgedChange& odds);
+
+/// Why a change is likely and not clear: what areas say, or that they cannot be asked.
+[[nodiscard]] std::string why_likely(const infer::AreasTest& by_areas, const Study& study);
 
 /// What the pairs unanswered after must hold to undo the change, and how it is among those answered.
 struct Tipping {
@@ -22,8 +32,9 @@ struct Tipping {
 /// Nothing to say when no pair was unanswered after, or nothing changed.
 [[nodiscard]] std::optional<Tipping> tipping_words(const survey::Comparison& comparison);
 
-/// A verb of growth is borne by a clear or likely verdict alone.
-[[nodiscard]] Voice voice_of(const infer::DensityChange& density);
-[[nodiscard]] Voice voice_of(const survey::Comparison& comparison);
+/// A verb of growth is borne by a clear or likely verdict alone, of a test of the very thing that grew.
+[[nodiscard]] Voice voice_of(infer::Verdict verdict);
+[[nodiscard]] Voice voice_of(const infer::DensityChange& links);
+[[nodiscard]] Voice voice_of(const infer::JudgedChange& change);
 
 }  // namespace crosstie::io

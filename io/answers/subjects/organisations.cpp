@@ -93,9 +93,9 @@ class OrganisationsMaker {
         say(
             fmt::format("Contacts between people of different organisations {}, of {}; within one organisation they "
                         "{}, of {}.{}",
-                        movement_words(across.contacts_before, across.contacts_after, voice_of(c_)),
+                        movement_words(across.contacts_before, across.contacts_after),
                         counted(across.contact_pairs, "pair of people", "pairs of people"),
-                        movement_words(within.contacts_before, within.contacts_after, voice_of(c_)),
+                        movement_words(within.contacts_before, within.contacts_after),
                         counted(within.contact_pairs, "pair", "pairs"), moved_));
         totals("across", "across organisations", across);
         totals("within", "within an organisation", within);

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
+#include "graph/change/dyad_shifts.hpp"
 #include "graph/change/strength_shift.hpp"
 #include "io/answers/change/tables.hpp"
 #include "io/answers/change/wording.hpp"
@@ -44,6 +45,8 @@ constexpr std::array of_mutual{Told{"mutual.pairs", "Pairs in which both answere
                                Told{"mutual.kept", "Both times"},
                                Told{"mutual.gained", "After alone"},
                                Told{"mutual.lost", "Before alone"},
+                               Told{"mutual.links.from", "Links between people who both answered, before"},
+                               Told{"mutual.links.to", "The same, after: a pair that names each other has two"},
                                Told{"mutual.verdict", "What is said of the change"},
                                Told{"mutual.ci95", "95% interval of the change of the share"}};
 constexpr std::array of_parts{Told{"mutual.within.pairs", "Pairs within an area"},
@@ -126,7 +129,7 @@ class QualityMaker {
     }
 
     static Cell interval_of(const infer::DensityChange& density) {
-        return range_or(density.bootstrap.ci95[0], density.bootstrap.ci95[1], Why::no_test);
+        return range_or(density.social_relations.ci95[0], density.social_relations.ci95[1], Why::no_test);
     }
 
     void one_relation(std::size_t relation) {
@@ -165,7 +168,7 @@ class QualityMaker {
                Cell(std::string(infer::name_of(c.density.verdict))), interval_of(c.density));
         if (compared) return;
         const std::string words =
-            fmt::format("links {}, of {} ({}).", movement_words(t.before(), t.after(), voice_of(c)),
+            fmt::format("links {}, of {} ({}).", movement_words(t.before(), t.after(), voice_of(c.density)),
                         counted(t.pairs(), "pair", "pairs"), verdict_words(c));
         say(fmt::format("{}: {}", capitalised(study_.relations[relation].label), words));
         topic_.answers.push_back({Part::health, grew(relation), fmt::format("{}: {}", answer_lead(c.density), words)});
@@ -212,18 +215,52 @@ class QualityMaker {
                             capitalised(asked.label)));
             return no_mutual(Withheld{"every pair"});
         }
+        const Returned links = returned(relation, from, to);
+        // Where all are returned, whoever named somebody knows that they were named.
+        const bool tell = links.before > 2 * from && links.after > 2 * to;
+        const auto told = [&](std::uint64_t count) { return tell ? Cell(count) : Cell(Withheld{"every pair"}); };
         all_of(of_mutual, Cell(t.pairs()), Cell(from), Cell(to), Cell(t.kept), Cell(t.gained), Cell(t.lost),
-               Cell(std::string(infer::name_of(m.comparison.density.verdict))), interval_of(m.comparison.density));
+               told(links.before), told(links.after), Cell(std::string(infer::name_of(m.comparison.density.verdict))),
+               interval_of(m.comparison.density));
         say(fmt::format("{}: pairs in which both name each other {}, of {} in which both answered both times ({}).",
-                        capitalised(asked.label), movement_words(from, to, voice_of(m.comparison)),
+                        capitalised(asked.label), movement_words(from, to, voice_of(m.comparison.density)),
                         count_words(t.pairs()), verdict_words(m.comparison)));
+        std::string share;
+        if (tell) {
+            const ShareChangeWords words = share_change_words(2 * from, links.before, 2 * to, links.after);
+            share = fmt::format(
+                "Of links between people who both answered both times, {} were returned before and {} after.",
+                words.from, words.to);
+            say(fmt::format("{}: {}", capitalised(asked.label), "of" + share.substr(2)));
+        }
         if (has_answer(relation)) {
+            std::string& answer = topic_.answers.back().answer;
+            // More links, yet no more pairs who name each other and a smaller share returned: no plain yes.
+            const bool fewer_returned = static_cast<double>(to) * static_cast<double>(links.before) <
+                                        static_cast<double>(from) * static_cast<double>(links.after);
+            const infer::DensityChange& both = m.comparison.density;
+            const bool more_pairs = voice_of(both) == Voice::verbs && both.difference > 0;
+            for (const char* const lead : {"Yes:", "Likely:"}) {
+                if (tell && fewer_returned && !more_pairs && answer.starts_with(lead))
+                    answer = "In part" + answer.substr(answer.find(':'));
+            }
+            if (tell) answer += ' ' + share;
             topic_.answers.back().answer += fmt::format(" Pairs who name each other {}, of {} ({}).",
-                                                        movement_words(from, to, voice_of(m.comparison)),
+                                                        movement_words(from, to, voice_of(m.comparison.density)),
                                                         count_words(t.pairs()), verdict_words(m.comparison));
         }
         mutual_row(asked, "everybody", t.pairs(), from, to);
         parts(relation, m);
+    }
+
+    struct Returned {
+        std::uint64_t before = 0, after = 0;  // links of pairs in which both answered both times
+    };
+    Returned returned(std::size_t relation, std::uint64_t mutual_from, std::uint64_t mutual_to) const {
+        const change::DyadShifts shifts = change::dyad_shifts(at(relation, options_.from, least(relation)),
+                                                              at(relation, options_.to, least(relation)));
+        return {2 * mutual_from + shifts.before(change::Dyad::asymmetric),
+                2 * mutual_to + shifts.after(change::Dyad::asymmetric)};
     }
 
     void mutual_row(const Relation& asked, const std::string& where, std::uint64_t pairs, std::uint64_t before,
@@ -250,9 +287,9 @@ class QualityMaker {
         mutual_row(asked, fmt::format("across {}", study_.by.plural), across.contact_pairs, across.contacts_before,
                    across.contacts_after);
         if (has_answer(relation)) {
-            topic_.answers.back().answer +=
-                fmt::format(" Those across {} {}.", study_.by.plural,
-                            movement_words(across.contacts_before, across.contacts_after, voice_of(m.comparison)));
+            topic_.answers.back().answer += fmt::format(" Those across {} {}.", study_.by.plural,
+                                                        movement_words(across.contacts_before, across.contacts_after,
+                                                                       voice_of(m.comparison.contact_changes.across)));
         }
         area_by_area(relation, m);
     }

@@ -167,7 +167,7 @@ class StreamsMaker {
         add("density.from", number_or(d.from, Why::not_observed));
         add("density.to", number_or(d.to, Why::not_observed));
         add("density.difference", number_or(d.difference, Why::not_observed));
-        add("density.ci95", range_or(d.bootstrap.ci95[0], d.bootstrap.ci95[1], Why::no_test));
+        add("density.ci95", range_or(d.social_relations.ci95[0], d.social_relations.ci95[1], Why::no_test));
         add("density.pairs", d.pairs);
         add("density.verdict", std::string(infer::name_of(d.verdict)));
     }
@@ -190,15 +190,15 @@ class StreamsMaker {
         const auto found = std::ranges::find(changes_, s.work_stream, &survey::WorkStreamChange::work_stream);
         const infer::DensityChange* const change = found == changes_.end() ? nullptr : &found->change;
         add_density(change);
+        const Voice voice = found == changes_.end() ? Voice::numbers : voice_of(found->contacts);
         const std::string how_sure = change == nullptr ? "nobody of it is on both lists" : sure(*change);
         say(
             fmt::format("{}{}: contacts between its members {}, of {}; {}. It had {} on the list before and {} after, "
                         "{} of them new to it.",
-                        label(s.work_stream), staged,
-                        movement_words(s.before, s.after, change == nullptr ? Voice::numbers : voice_of(*change)),
+                        label(s.work_stream), staged, movement_words(s.before, s.after, voice),
                         counted(s.pairs, "pair", "pairs"), how_sure, people_words(s.members_from.size()),
                         count_words(s.members_to.size()), fresh.value == 0 ? "none" : people_count_words(fresh)));
-        answer(s, change, how_sure, fresh);
+        answer(s, change, how_sure, fresh, voice);
         table.rows.push_back({"People on the list", s.members_from.size(), s.members_to.size()});
         table.rows.push_back({"New to it", Undefined{Why::not_applicable}, people_cell(fresh)});
         if (has_organisations) {
@@ -215,16 +215,14 @@ class StreamsMaker {
     }
 
     void answer(const WorkStreamContacts& s, const infer::DensityChange* change, const std::string& how_sure,
-                const PeopleCount& fresh) {
+                const PeopleCount& fresh, Voice voice) {
         const std::string_view first = change == nullptr ? "These are the facts" : answer_lead(*change);
         std::string text =
             fmt::format("{}: contacts between its members {}, of {}; {}.", first,
-                        movement_words(s.before, s.after, change == nullptr ? Voice::numbers : voice_of(*change)),
-                        counted(s.pairs, "pair", "pairs"), how_sure);
+                        movement_words(s.before, s.after, voice), counted(s.pairs, "pair", "pairs"), how_sure);
         if (!across_withheld(s)) {
-            text += fmt::format(" Those across {} {}.", study_.by.plural,
-                                movement_words(s.across_before, s.across_after,
-                                               change == nullptr ? Voice::numbers : voice_of(*change)));
+            text +=
+                fmt::format(" Those across {} {}.", study_.by.plural, movement_words(s.across_before, s.across_after));
         }
         if (fresh.told && fresh.value.value_or(0) > 0) {
             text += fmt::format(" {} of its {} {} new to it.", capitalised(people_count_words(fresh)),
@@ -245,11 +243,11 @@ class StreamsMaker {
             case infer::Verdict::clear:
             case infer::Verdict::likely:
                 return fmt::format("as a share of answers this is a {} {}{}", infer::name_of(d.verdict),
-                                   d.difference > 0 ? "rise" : "fall", range_words(d.bootstrap.ci95));
+                                   d.difference > 0 ? "rise" : "fall", range_words(d.social_relations.ci95));
             case infer::Verdict::not_distinguishable:
                 return "as a share of answers the change is not distinguishable from the churn such a group always "
                        "shows" +
-                       range_words(d.bootstrap.ci95);
+                       range_words(d.social_relations.ci95);
             default:
                 return fmt::format("facts only{}{}", d.why.empty() ? "" : ": ", d.why);
         }

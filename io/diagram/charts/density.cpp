@@ -19,7 +19,7 @@ namespace {
 struct DensityRow {
     std::string label;
     change::Turnover links;
-    std::optional<std::array<double, 2>> interval;  // of the change in share; only for everybody
+    std::optional<std::array<double, 2>> interval;  // of the change in share, where there is a test
     [[nodiscard]] std::string share(bool after) const { return after ? words().to : words().from; }
     [[nodiscard]] ShareChangeWords words() const {
         return share_change_words(links.before(), links.pairs(), links.after(), links.pairs());
@@ -31,12 +31,15 @@ struct DensityRow {
 std::vector<DensityRow> density_rows(const ChartInput& input) {
     const survey::Comparison& c = input.comparison;
     std::vector<DensityRow> rows;
-    const bool tested = std::isfinite(c.density.bootstrap.ci95[0]) && c.density.verdict != infer::Verdict::facts_only &&
-                        c.density.verdict != infer::Verdict::no_change;
-    rows.push_back({"Everybody", c.ties, tested ? std::optional(c.density.bootstrap.ci95) : std::nullopt});
+    const auto tested = [](infer::Verdict verdict, const std::array<double, 2>& ci95) {
+        const bool test = verdict != infer::Verdict::facts_only && verdict != infer::Verdict::no_change;
+        return test && std::isfinite(ci95[0]) ? std::optional(ci95) : std::nullopt;
+    };
+    const auto side = [&](const infer::JudgedChange& change) { return tested(change.verdict, change.for_people.ci95); };
+    rows.push_back({"Everybody", c.ties, tested(c.density.verdict, c.density.social_relations.ci95)});
     if (input.shown.cross_shown) {
-        rows.push_back({fmt::format("Across {}", input.plural), c.cross_area.across.ties, std::nullopt});
-        rows.push_back({fmt::format("Within {}", input.plural), c.cross_area.within.ties, std::nullopt});
+        rows.push_back({fmt::format("Across {}", input.plural), c.cross_area.across.ties, side(c.link_changes.across)});
+        rows.push_back({fmt::format("Within {}", input.plural), c.cross_area.within.ties, side(c.link_changes.within)});
     }
     std::erase_if(rows, [](const DensityRow& row) { return row.links.pairs() == 0; });
     return rows;
@@ -136,8 +139,7 @@ ChartDraft density_chart(const ChartInput& input) {
                                     change_words(row), interval_words(row)});
     }
     draft.alt += fmt::format(" How sure: {}.", verdict_words(input.comparison));
-    draft.footer.push_back(all.interval ? "Interval: paired bootstrap of people, for everybody together; the changes "
-                                          "across and within are counted, not tested."
+    draft.footer.push_back(all.interval ? "Intervals allow for how much people differ."
                                         : fmt::format("No interval: {}.", input.comparison.density.why.empty()
                                                                               ? "none was worked out"
                                                                               : input.comparison.density.why));

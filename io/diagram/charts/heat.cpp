@@ -177,25 +177,42 @@ void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input) {
 
 struct PairCounts {
     survey::AreaPairs from, to;
-    survey::AreaPairsChange change;
+    survey::AreaPairsChange change;                            // of two areas
+    std::size_t areas = 0, more_within = 0, fewer_within = 0;  // that have a cell of their own
 };
 
 PairCounts count_pairs(const Heat& heat) {
-    return {survey::pairs_of_areas(heat.from), survey::pairs_of_areas(heat.to),
-            survey::change_of_area_pairs(heat.from, heat.to)};
+    PairCounts counts{survey::pairs_of_areas(heat.from), survey::pairs_of_areas(heat.to),
+                      survey::change_of_area_pairs(heat.from, heat.to)};
+    for (std::size_t a = 0; a < heat.labels.size(); ++a) {
+        if (heat.kind(a, a) != HeatCell::number) continue;
+        ++counts.areas;
+        counts.more_within += heat.change(a, a) > 0 ? 1U : 0U;
+        counts.fewer_within += heat.change(a, a) < 0 ? 1U : 0U;
+    }
+    return counts;
 }
 
 std::string title_of(const ChartInput& input, const PairCounts& counts) {
+    const auto number = [&](std::size_t count) { return count == 0 ? "none" : count_words(count); };
+    std::string title;
     if (counts.from.pairs == 1) {
-        return fmt::format("Contacts between the two {} {}{}", input.plural,
-                           movement_words(counts.from.contacts, counts.to.contacts, voice_of(input.comparison)),
-                           verdict_ending(input));
+        // Contacts between two areas are all those across, unless small ones are together in one of the two.
+        const Voice voice =
+            input.shown.areas.merged > 0 ? Voice::numbers : voice_of(input.comparison.contact_changes.across);
+        title =
+            fmt::format("Contacts between the two {} {}", input.plural, movement_words(counts.from.contacts, counts.to.contacts, voice));
+    } else {
+        title = fmt::format("{} of {} pairs of {} {} more contacts than before, {} fewer",
+                            capitalised(number(counts.change.more)), count_words(counts.from.pairs), input.plural,
+                            counts.change.more == 1 ? "has" : "have", number(counts.change.fewer));
     }
-    const auto of_pairs = [&](std::size_t count) { return count == 0 ? "none" : count_words(count); };
-    return fmt::format("{} of {} pairs of {} {} more contacts than before, {} fewer{}",
-                       counts.change.more == 0 ? "None" : count_words(counts.change.more),
-                       count_words(counts.from.pairs), input.plural, counts.change.more == 1 ? "has" : "have",
-                       of_pairs(counts.change.fewer), verdict_ending(input));
+    if (counts.areas > 0) {
+        title += fmt::format("; within, {} of {} {} more, {} fewer", number(counts.more_within),
+                             counted(counts.areas, input.singular, input.plural),
+                             counts.more_within == 1 ? "has" : "have", number(counts.fewer_within));
+    }
+    return title + verdict_ending(input);
 }
 
 Table table_of(const Heat& heat, const ChartInput& input) {
@@ -220,18 +237,23 @@ Table table_of(const Heat& heat, const ChartInput& input) {
     return table;
 }
 
-/// The pair with the largest rise, if one stands out.
+/// The pair with the largest rise and that with the largest fall, where one stands out.
 std::string largest_words(const Heat& heat) {
-    std::int64_t most = 0;
     std::string words;
-    for (std::size_t a = 0; a < heat.labels.size(); ++a) {
-        for (std::size_t b = 0; b < a; ++b) {
-            if (heat.change(a, b) < most || heat.change(a, b) <= 0) continue;
-            words = heat.change(a, b) == most ? ""
-                                              : fmt::format(" The largest rise is {} with {} ({}).", heat.labels[b],
-                                                            heat.labels[a], signed_words(heat.change(a, b)));
-            most = heat.change(a, b);
+    for (const bool rise : {true, false}) {
+        std::int64_t most = 0;
+        std::string largest;
+        for (std::size_t a = 0; a < heat.labels.size(); ++a) {
+            for (std::size_t b = 0; b < a; ++b) {
+                const std::int64_t change = rise ? heat.change(a, b) : -heat.change(a, b);
+                if (change < most || change <= 0) continue;
+                largest = change == most ? ""
+                                         : fmt::format(" The largest {} is {} with {} ({}).", rise ? "rise" : "fall",
+                                                       heat.labels[b], heat.labels[a], signed_words(heat.change(a, b)));
+                most = change;
+            }
         }
+        words += largest;
     }
     return words;
 }
@@ -251,6 +273,9 @@ ChartDraft heat_chart(const ChartInput& input) {
         fmt::format("Table of contacts between {} {}, before and after. {} of {} pairs have more, {} fewer.",
                     heat.labels.size(), input.shown.areas.merged > 0 ? "groups of " + input.plural : input.plural,
                     counts.change.more, counts.from.pairs, counts.change.fewer) +
+        (counts.areas > 0 ? fmt::format(" Within, {} of {} have more, {} fewer.", counts.more_within, counts.areas,
+                                        counts.fewer_within)
+                          : "") +
         largest_words(heat) + (verdict_ending(input).empty() ? "" : " No clear change overall.");
     draft.table = table_of(heat, input);
     draft.footer.push_back(fmt::format(

@@ -58,13 +58,16 @@ std::string title_of(const ChartInput& input, const std::vector<Slope>& slopes) 
     const change::CrossArea& x = input.comparison.cross_area;
     const auto fewest = std::min(x.within.contacts_before + x.across.contacts_before,
                                  x.within.contacts_after + x.across.contacts_after);
-    const Voice voice = fewest >= 10 ? voice_of(input.comparison) : Voice::numbers;
+    const Voice voice = fewest >= 10 ? voice_of(input.comparison.contact_changes.all) : Voice::numbers;
     const std::string title = "Contacts per person " + movement_words(all.from, all.to, 1, voice);
     const auto more = std::ranges::count_if(slopes, [](const Slope& s) { return !s.everybody && s.change() > 0; });
+    const auto fewer = std::ranges::count_if(slopes, [](const Slope& s) { return !s.everybody && s.change() < 0; });
+    const auto number = [](std::ptrdiff_t areas) {
+        return areas == 0 ? "none" : count_words(static_cast<std::uint64_t>(areas));
+    };
     return title +
-           fmt::format("; more than before in {} of {} {}",
-                       more == 0 ? "none" : count_words(static_cast<std::uint64_t>(more)), slopes.size() - 1,
-                       input.plural) +
+           fmt::format("; more than before in {} of {} {}, fewer in {}", number(more), slopes.size() - 1, input.plural,
+                       number(fewer)) +
            verdict_ending(input);
 }
 

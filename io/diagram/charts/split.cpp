@@ -46,11 +46,11 @@ std::string value_words(const Step& step) {
 
 std::string title_of(const ChartInput& input) {
     const survey::Comparison& c = input.comparison;
-    return fmt::format(
-        "Links {}; among people there both times {}{}", movement_words(c.before.ties, c.after.ties, voice_of(c)),
-        c.split.stayers == 0 ? "as many were lost as are new"
-                             : fmt::format("{} new, {} lost", count_words(c.ties.gained), count_words(c.ties.lost)),
-        verdict_ending(input));
+    return fmt::format("Links {}; among people there both times {}{}", movement_words(c.before.ties, c.after.ties),
+                       c.split.stayers == 0
+                           ? "as many were lost as are new"
+                           : fmt::format("{} new, {} lost", count_words(c.ties.gained), count_words(c.ties.lost)),
+                       verdict_ending(input));
 }
 
 void draw_steps(ChartPage& page, const Box& room, const std::vector<Step>& steps, const ChartColours& colours) {

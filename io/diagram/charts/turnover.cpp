@@ -99,9 +99,10 @@ ChartDraft turnover_chart(const ChartInput& input) {
     if (rows.size() > 1) {
         draft.title = people_title(input.study, input.comparison, counts);
     } else {
-        draft.title = fmt::format("Contacts {}{}",
-                                  movement_words(rows.back().before(), rows.back().after(), voice_of(input.comparison)),
-                                  verdict_ending(input));
+        draft.title = fmt::format(
+            "Contacts {}{}",
+            movement_words(rows.back().before(), rows.back().after(), voice_of(input.comparison.contact_changes.all)),
+            verdict_ending(input));
     }
     draft.subtitle =
         "Contacts lost, kept and new, of pairs observed at both waves. Lost and kept make before; kept and new make "

@@ -110,7 +110,8 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
 std::string title_of(const AreaParts& parts) {
     // With some put together this counts less than all contacts across, and says so.
     const std::string plural = parts.plural + (parts.tables.merged > 0 ? " as grouped here" : "");
-    const Voice voice = voice_of(parts.comparison);
+    // Contacts between circles are all those across, unless some areas are put together.
+    const Voice voice = parts.tables.merged > 0 ? Voice::numbers : voice_of(parts.comparison.contact_changes.across);
     // Every figure is of the circles shown: a total over areas put together could give a small one back.
     const std::size_t pairs = parts.pairs();
     const std::size_t from = parts.linked(parts.tables.contacts_from), to = parts.linked(parts.tables.contacts_to);
@@ -124,11 +125,8 @@ std::string title_of(const AreaParts& parts) {
     } else if (from == to) {
         title =
             fmt::format("{} of {} pairs of {} {} linked, as many as before", to, pairs, plural, to == 1 ? "is" : "are");
-    } else if (voice == Voice::numbers || pairs < 10) {
-        title = fmt::format("Pairs of {} linked: {} of {} before, {} after", plural, from, pairs, to);
     } else {
-        title = fmt::format("{} of {} pairs of {} {} now linked, {} from {}", to, pairs, plural, to == 1 ? "is" : "are",
-                            to > from ? "up" : "down", from);
+        title = fmt::format("Pairs of {} linked: {} of {} before, {} after", plural, from, pairs, to);
     }
     if (from + to > 0) {
         title += fmt::format("{} {}", pairs == 1 ? "" : "; contacts between them",

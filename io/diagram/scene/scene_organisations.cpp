@@ -272,7 +272,7 @@ void add_legend(Scene& scene, const OrganisationParts& parts) {
 }
 
 std::string title_of(const OrganisationParts& parts, const LinkCounts& n, bool areas) {
-    const Voice voice = voice_of(parts.people.comparison);
+    constexpr Voice voice = Voice::numbers;  // of counts that have no test of their own
     std::string title = "Pairs of organisations in contact " + movement_words(n.from, n.to, voice);
     if (areas) {
         title += fmt::format("; pairs across {} {}", clean_text(parts.people.study.by.plural, 30),

@@ -60,16 +60,16 @@ std::string people_title(const Study& study, const survey::Comparison& compariso
     if (const auto reason = nothing_compared(comparison); !reason.empty()) {
         return fmt::format("Nobody can be compared: {}", reason);
     }
-    const Voice voice = voice_of(comparison);
+    const infer::ContactChanges& changes = comparison.contact_changes;
     const auto before = counts.compared_before(), after = counts.compared_after();
     std::string title;
     if (comparison.has_areas) {
         const std::string areas = clean_text(study.by.plural, 30);
         title = fmt::format("Contacts across {} {}; within {} they {}", areas,
-                            movement_words(before.across, after.across, voice), areas,
-                            movement_words(before.within, after.within, voice));
+                            movement_words(before.across, after.across, voice_of(changes.across)), areas,
+                            movement_words(before.within, after.within, voice_of(changes.within)));
     } else {
-        title = "Contacts " + movement_words(before.all, after.all, voice);
+        title = "Contacts " + movement_words(before.all, after.all, voice_of(changes.all));
     }
     if (comparison.density.verdict == infer::Verdict::not_distinguishable) title += "; no clear change overall";
     return title;

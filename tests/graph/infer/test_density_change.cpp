@@ -230,10 +230,13 @@ TEST_CASE("density change: a network that fills up is a clear rise, and the same
     }
     const Network after = full.build();
     const Network before = draw("a-b c-d", "abcdefghijklmn");
-    const DensityChange rise = density_change(before, after);
+    CHECK(density_change(before, after).verdict == Verdict::likely);  // no areas to ask
+    const Partition areas{{0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3}, {"a", "b", "c", "d"}};
+    const DensityChange rise = density_change(before, after, {.areas = &areas});
     CHECK(rise.verdict == Verdict::clear);
-    CHECK(rise.bootstrap.ci95[0] > 0);
-    const DensityChange fall = density_change(after, before);
+    CHECK(rise.social_relations.ci95[0] > 0);
+    CHECK(rise.by_areas.ci95[0] > 0);
+    const DensityChange fall = density_change(after, before, {.areas = &areas});
     CHECK(fall.verdict == Verdict::clear);
     CHECK(near(fall.difference, -rise.difference));
     CHECK(near(fall.bootstrap.se, rise.bootstrap.se));

@@ -55,7 +55,12 @@ TEST_CASE("pooled density change: one work-stream of everybody is the plain chan
         const Network before = random_network(random, options);
         const Network after = random_network(random, options);
         const DensityChange plain = density_change(before, after);
-        const PooledDensityChange pooled = pooled_density_change(before, after, blocks({14}));
+        Partition areas{{}, {"a", "b", "c"}};
+        for (std::uint32_t i = 0; i < 14; ++i) areas.group.push_back(i % 3);
+        const DensityChange asked = density_change(before, after, {.areas = &areas});
+        const PooledDensityChange pooled = pooled_density_change(before, after, blocks({14}), {.areas = &areas});
+        CHECK(near(pooled.by_areas.se, asked.by_areas.se));
+        CHECK(near(pooled.by_areas.df, asked.by_areas.df));
         CHECK(near(pooled.from, plain.from));
         CHECK(near(pooled.to, plain.to));
         CHECK(near(pooled.difference, plain.difference));
@@ -65,7 +70,7 @@ TEST_CASE("pooled density change: one work-stream of everybody is the plain chan
         CHECK(near(pooled.social_relations.ci95[1], plain.social_relations.ci95[1]));
         CHECK(pooled.pairs == plain.pairs);
         CHECK(pooled.actors == plain.actors);
-        CHECK(pooled.verdict == plain.verdict);
+        CHECK(pooled.verdict == asked.verdict);
     }
 }
 
@@ -136,6 +141,9 @@ TEST_CASE("difference of changes: errors of two groups add up, and so does the d
             test->se = se;
             test->df = static_cast<double>(n - 1);
         }
+        change.by_areas.se = se;  // eight areas
+        change.by_areas.df = 7;
+        change.by_areas.why = NoAreas::none;
         return change;
     };
     const DifferenceOfChanges d = difference_of_changes(group(0.10, 0.03, 25), group(0.02, 0.04, 25));
@@ -148,10 +156,16 @@ TEST_CASE("difference of changes: errors of two groups add up, and so does the d
     CHECK(difference_of_changes(group(0.10, 0.03, 25), group(0, 0.03, 25)).verdict == Verdict::clear);
     CHECK(difference_of_changes(group(-0.10, 0.03, 25), group(0, 0.03, 25)).verdict == Verdict::clear);
 
-    DensityChange careful = group(0.10, 0.03, 25);  // the bootstrap doubts what the two others see
-    careful.bootstrap.se = 0.06;
-    CHECK(difference_of_changes(careful, group(0, 0.03, 25)).verdict == Verdict::likely);
-    CHECK(difference_of_changes(careful, group(0, 0.03, 15)).verdict == Verdict::not_distinguishable);
+    DensityChange together = group(0.10, 0.03, 25);  // its areas changed together
+    together.by_areas.se = 0.06;
+    CHECK(difference_of_changes(together, group(0, 0.03, 25)).verdict == Verdict::likely);
+    together.by_areas = AreasTest{{"", std::nan(""), {std::nan(""), std::nan("")}, std::nan("")}, 2, NoAreas::too_few};
+    const DifferenceOfChanges no_areas = difference_of_changes(together, group(0, 0.03, 25));
+    CHECK(no_areas.verdict == Verdict::likely);
+    CHECK(no_areas.by_areas.why == NoAreas::too_few);
+    DensityChange doubtful = group(0.10, 0.03, 25);  // people differ too much, whatever areas say
+    doubtful.social_relations.se = 0.06;
+    CHECK(difference_of_changes(doubtful, group(0, 0.03, 25)).verdict == Verdict::not_distinguishable);
 }
 
 TEST_CASE("difference of changes: exchanged groups change the sign alone", "[infer][difference]") {

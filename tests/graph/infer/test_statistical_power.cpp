@@ -59,7 +59,9 @@ Simulated simulated(ActorId n, double mean, double delta, double response, int s
                 rows[order[std::size_t(k)]] = CellState::no_response;
             wave->observe(ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(n, 0), {}));
         }
-        const DensityChange change = density_change(before.build(), after.build());
+        Partition areas{{}, {"a", "b", "c", "d", "e"}};
+        for (ActorId i = 0; i < n; ++i) areas.group.push_back(i % 5);
+        const DensityChange change = density_change(before.build(), after.build(), {.areas = &areas});
         const bool rise = change.difference > 0;
         result.clear += rise && change.verdict == Verdict::clear;
         result.either += rise && (change.verdict == Verdict::clear || change.verdict == Verdict::likely);
@@ -81,7 +83,8 @@ TEST_CASE("statistical power: chances agree with surveys simulated and judged on
                               .rise = moved.after - moved.before,
                               .churn = 1 - still.kept / still.before,
                               .response_before = response,
-                              .response_after = response};
+                              .response_after = response,
+                              .areas = 5};
         const StatisticalPower power = statistical_power(plan, {.runs = 300});
         CHECK(near(power.churn_without_rise, plan.churn, 1e-4));
         CHECK(std::abs(power.density_before - moved.before) < 0.02);
@@ -94,7 +97,7 @@ TEST_CASE("statistical power: chances agree with surveys simulated and judged on
 
 TEST_CASE("statistical power: at the smallest rise shown the chance is the wanted one", "[infer][statistical_power]") {
     for (const bool directed : {true, false}) {
-        SurveyPlan plan{.actors = 20, .directed = directed};
+        SurveyPlan plan{.actors = 20, .areas = 5, .directed = directed};
         const StatisticalPowerOptions options{.runs = 100};
         const StatisticalPower first = statistical_power(plan, options);
         CHECK(first.smallest_clear_or_likely <= first.smallest_clear);
@@ -108,7 +111,7 @@ TEST_CASE("statistical power: at the smallest rise shown the chance is the wante
 TEST_CASE("statistical power: more people, more answers and less spread show smaller rises",
           "[infer][statistical_power]") {
     const StatisticalPowerOptions options{.runs = 80};
-    const SurveyPlan plan{.actors = 20};
+    const SurveyPlan plan{.actors = 20, .areas = 5};
     SurveyPlan larger = plan;
     larger.actors = 30;
     SurveyPlan quieter = plan;
@@ -121,11 +124,11 @@ TEST_CASE("statistical power: more people, more answers and less spread show sma
 
 TEST_CASE("statistical power: no more than the error rate of the rule where nothing rises",
           "[infer][statistical_power]") {
-    CHECK(statistical_power({.actors = 20, .rise = 0}, {.runs = 150}).clear < 0.06);
+    CHECK(statistical_power({.actors = 20, .rise = 0, .areas = 5}, {.runs = 150}).clear < 0.06);
 }
 
 TEST_CASE("statistical power: the same for any number of threads", "[infer][statistical_power]") {
-    const SurveyPlan plan{.actors = 12, .response_after = 0.9};
+    const SurveyPlan plan{.actors = 12, .response_after = 0.9, .areas = 4};
     const StatisticalPower one = statistical_power(plan, {.runs = 60, .threads = 1});
     const StatisticalPower three = statistical_power(plan, {.runs = 60, .threads = 3});
     CHECK(one.clear == three.clear);
@@ -135,6 +138,10 @@ TEST_CASE("statistical power: the same for any number of threads", "[infer][stat
 
 TEST_CASE("statistical power: too few people show nothing, and a churn no model attains is told",
           "[infer][statistical_power]") {
+    const StatisticalPower no_areas = statistical_power({.actors = 20}, {.runs = 50});
+    CHECK(no_areas.clear == 0);
+    CHECK(std::isnan(no_areas.smallest_clear));
+    CHECK(std::isfinite(no_areas.smallest_clear_or_likely));
     const StatisticalPower few = statistical_power({.actors = 9}, {.runs = 50});
     CHECK(few.clear == 0);
     CHECK(std::isnan(few.smallest_clear));

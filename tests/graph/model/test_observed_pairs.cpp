@@ -82,6 +82,14 @@ TEST_CASE("states over all actors add up to n(n-1), and every count agrees with 
         }
         CHECK(observed.count() == cells);
         CHECK(observed.block_counts(group, 3) == blocks);
+        std::vector<std::uint64_t> inside(9, 0);
+        for (ActorId i = 0; i < 9; ++i) {
+            for (ActorId j = 0; j < 9; ++j) {
+                if (i == j || group[i] >= 3 || group[i] != group[j]) continue;
+                inside[i] += (observed.contains(i, j) ? 1U : 0U) + (observed.contains(j, i) ? 1U : 0U);
+            }
+        }
+        CHECK(observed.same_group_counts(group, 3) == inside);
     }
 }
 

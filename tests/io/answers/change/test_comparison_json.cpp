@@ -89,7 +89,7 @@ TEST_CASE("comparison json: the numbers are the comparison's", "[report][json]")
     CHECK(json["ties"]["hamming"] == 4);
     CHECK(json["ties"]["jaccard"].get<double>() == 0.5);
     CHECK(json["density"]["difference"].get<double>() == c.density.difference);
-    CHECK(json["density"]["ci95"][0].get<double>() == c.density.bootstrap.ci95[0]);
+    CHECK(json["density"]["ci95"][0].get<double>() == c.density.social_relations.ci95[0]);
     CHECK(json["cross_area"]["to"] == 2);
     CHECK(json["cross_area"]["within"]["from"] == 5);
     const auto pair = [](const char* area, const char* with, int from, int to) {

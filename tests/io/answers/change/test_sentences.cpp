@@ -2,6 +2,7 @@
 #include "io/document/shown.hpp"
 
 #include <algorithm>
+#include <array>
 #include <regex>
 #include <set>
 
@@ -164,10 +165,37 @@ TEST_CASE("sentences: reserved words only by verdict, banned words never", "[rep
     for (const Partnership& partnership : many()) {
         const Study study = partnership.study();
         const survey::Comparison comparison = compared(study);
-        const std::string text = joined(findings_of(test::told(study, comparison)));
+        const Findings findings = findings_of(test::told(study, comparison));
+        const std::string text = joined(findings);
         CAPTURE(text);
-        CHECK(has(text, "clear") == (comparison.density.verdict == infer::Verdict::clear));
-        CHECK(has(text, "likely") == (comparison.density.verdict == infer::Verdict::likely));
+        const auto word = [](const std::string& sentence, const char* reserved) {
+            return std::regex_search(sentence, std::regex("\\b" + std::string(reserved) + "(ly)?\\b"));
+        };
+        for (const std::string& links : {findings.headline, findings.said("density")}) {
+            if (links.empty()) continue;
+            CHECK(word(links, "clear") == (comparison.density.verdict == infer::Verdict::clear));
+            CHECK(word(links, "likely") == (comparison.density.verdict == infer::Verdict::likely));
+        }
+        // Each half of the sentence on contacts speaks by its own test, and no half has the verb of the other.
+        const std::string contacts = findings.said("contacts");
+        if (!contacts.empty()) {
+            const std::size_t half = contacts.find("; within");
+            REQUIRE(half != std::string::npos);
+            const std::array<std::string, 2> halves{contacts.substr(0, half),
+                                                    contacts.substr(half, contacts.find(". ", half) - half)};
+            const std::array tests{&comparison.contact_changes.across, &comparison.contact_changes.within};
+            for (std::size_t k = 0; k < 2; ++k) {
+                CAPTURE(halves.at(k));
+                CHECK(word(halves.at(k), "clear") == (tests.at(k)->verdict == infer::Verdict::clear));
+                CHECK(word(halves.at(k), "likely") == (tests.at(k)->verdict == infer::Verdict::likely));
+                const bool verb = std::regex_search(halves.at(k), std::regex("rose|fell|doubled|tripled|halved"));
+                CHECK((!verb || tests.at(k)->verdict == infer::Verdict::clear ||
+                       tests.at(k)->verdict == infer::Verdict::likely));
+            }
+            const infer::Verdict odds = comparison.odds_ratio_change.verdict;
+            CHECK((has(contacts, "outward") || has(contacts, "inward")) ==
+                  (odds == infer::Verdict::clear || odds == infer::Verdict::likely));
+        }
         for (const char* word :
              {"significant", "proved", "hub", "spoke", "weak", "isolated", "target", "nan", "inf", "null"}) {
             CAPTURE(word);
@@ -191,7 +219,7 @@ TEST_CASE("sentences: fewer than ten people are told the facts", "[report][sente
     const Findings f = said(Partnership({3, 3, 3}).fill(20, 80, 20));
     CHECK(has(f.found[0], "With 9 people a test would say nothing; these are the facts."));
     CHECK(has(f.headline, "no test is made"));
-    CHECK_FALSE(has(joined(f), "shuffling"));
+    CHECK_FALSE(has(joined(f), "ward"));  // neither outward nor inward
 }
 
 TEST_CASE("sentences: no link at either time", "[report][sentences]") {
@@ -284,7 +312,9 @@ TEST_CASE("sentences: threats are listed when they apply", "[report][sentences]"
     const std::string text = joined(said(p));
     CAPTURE(text);
     CHECK(has(text, "Answers after were uneven: 4 of 8 people in Alder, 7 of 7 in Birch."));
-    CHECK(has(text, "Fewer people answered after (11) than before (16)."));
+    CHECK(has(text,
+              "Fewer of the people asked answered after (11 of 15) than before (16 of 16). Where those with the "
+              "fewest links are the silent ones"));
     CHECK(has(text, "Some people left"));
     CHECK_FALSE(has(text, "illustrative"));
     p.raw().illustrative = true;

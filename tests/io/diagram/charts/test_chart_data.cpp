@@ -52,17 +52,34 @@ TEST_CASE("heat: one row a pair of areas, within included", "[charts]") {
     const Chart heat = made(by_hand(), ChartKind::heat);
     CHECK(as_shown(heat.table).rows ==
           Rows{{"Within N", "1", "2", "+1"}, {"N with S", "1", "2", "+1"}, {"Within S", "1", "1", "0"}});
-    CHECK(heat.title == "Contacts between the two boroughs went from 1 to 2");
+    CHECK(heat.title ==
+          "Contacts between the two boroughs went from 1 to 2; within, 1 of 2 boroughs has more, none fewer");
+}
+
+TEST_CASE("heat: a title does not say none is fewer where contacts within an area are", "[charts]") {
+    const Study study =
+        test::hand_study(places({{"East", 2}, {"North", 2}, {"South", 2}}), "AC AB CD EF", "AC BD AE AB");
+    const Chart heat =
+        made(study, ChartKind::heat);  // East-North 1 to 2, East-South 0 to 1; North, South lose one within
+    CHECK(
+        heat.title ==
+        "2 of 3 pairs of boroughs have more contacts than before, none fewer; within, none of 3 boroughs have more, 2 "
+        "fewer");
+    CHECK(heat.alt.find("Within, 0 of 3 have more, 2 fewer.") != std::string::npos);
 }
 
 TEST_CASE("heat: of several pairs the title counts those with more and with fewer", "[charts]") {
     const Study study =
         test::hand_study(places({{"East", 2}, {"North", 2}, {"South", 2}}), "AC BC AE", "AC BC BD AF AE CE");
     const Chart heat = made(study, ChartKind::heat);  // East-North 2 to 3, East-South 1 to 2, North-South 0 to 1
-    CHECK(heat.title == "3 of 3 pairs of boroughs have more contacts than before, none fewer");
+    CHECK(heat.title ==
+          "3 of 3 pairs of boroughs have more contacts than before, none fewer; within, none of 3 "
+          "boroughs have more, none fewer");
     const Chart fewer =
         made(test::hand_study(places({{"East", 2}, {"North", 2}, {"South", 2}}), "AC BC AE", "AC"), ChartKind::heat);
-    CHECK(fewer.title == "None of 3 pairs of boroughs have more contacts than before, 2 fewer");
+    CHECK(fewer.title ==
+          "None of 3 pairs of boroughs have more contacts than before, 2 fewer; within, none of 3 "
+          "boroughs have more, none fewer");
     CHECK(as_shown(fewer.table).rows[1] == std::vector<std::string>{"East with North", "2", "1", "−1"});
 }
 
@@ -95,7 +112,8 @@ TEST_CASE("slope: contacts per person count for both people", "[charts]") {
     const Chart slope = made(by_hand(), ChartKind::slope);
     // N: before AB twice and AD; after AB and AC twice, AE and BF. S: before DE twice and AD; after DE twice, AE and BF.
     CHECK(as_shown(slope.table).rows == Rows{{"N", "1.0", "2.0"}, {"S", "1.0", "1.3"}, {"Everybody", "1.0", "1.7"}});
-    CHECK(slope.title == "Contacts per person went from 1.0 to 1.7; more than before in 2 of 2 boroughs");
+    CHECK(slope.title ==
+          "Contacts per person went from 1.0 to 1.7; more than before in 2 of 2 boroughs, fewer in none");
 }
 
 TEST_CASE("split: the steps add up from all links before to all links after", "[charts]") {
@@ -144,7 +162,7 @@ TEST_CASE("density: the interval drawn is the comparison's own", "[charts]") {
     const Study study = io::read_study(source);
     const survey::Comparison comparison = test::compared(study);
     const Chart density = chart(study, comparison, ChartKind::density);
-    const auto& ci = comparison.density.bootstrap.ci95;
+    const auto& ci = comparison.density.social_relations.ci95;
     const long long low = std::llround(ci[0] * 100), high = std::llround(ci[1] * 100);
     REQUIRE(low > 0);
     CHECK(as_shown(density.table).rows[0].back() == "+" + std::to_string(low) + " to +" + std::to_string(high));
