@@ -66,9 +66,7 @@ std::string outward_sentence(const Study& study, const survey::Comparison& compa
         case infer::Verdict::clear:
         case infer::Verdict::likely:
             return fmt::format(
-                " Links moved {}, a {} shift: the odds of one across {} {} beside the odds of one within. This does "
-                "not "
-                "say why.",
+                " Links moved {}, a {} shift: the odds of one across {} {} beside the odds of one within.",
                 odds.difference > 0 ? "outward" : "inward", name_of(odds.verdict), many,
                 odds.difference > 0 ? "rose" : "fell");
         case infer::Verdict::not_distinguishable:

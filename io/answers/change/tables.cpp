@@ -71,7 +71,7 @@ Table ComparisonTables::summary() const {
                               Cell(to).as(Kind::share).shown_as(share.to),
                               share.points.empty() ? "too few for a share" : with_unit_of_points(share.points),
                               outward_words(c_.odds_ratio_change)});
-        table.note += " The share is judged by the odds of a link across beside those within.";
+        table.note += " The last row is judged by the odds of a link across.";
     }
     return table;
 }

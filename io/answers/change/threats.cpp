@@ -67,12 +67,10 @@ class Lister {
         const bool fell = c_.after.answered * c_.before.roster < c_.before.answered * c_.after.roster;
         if (fell || c_.after.answered < c_.before.answered) {
             add("fewer_answers", "fewer answers after",
-                fmt::format(
-                    "Fewer of the people asked answered after ({} of {}) than before ({} of {}). Where those with "
-                    "the fewest links are the silent ones, the change in the share linked comes out about 1 to "
-                    "3 percentage points too high, which no interval shows.",
-                    count_words(c_.after.answered), count_words(c_.after.roster), count_words(c_.before.answered),
-                    count_words(c_.before.roster)));
+                fmt::format("Fewer answered after ({} of {}) than before ({} of {}). If those with "
+                            "the fewest links stay silent, the change comes out 1 to 3 points too high.",
+                            count_words(c_.after.answered), count_words(c_.after.roster),
+                            count_words(c_.before.answered), count_words(c_.before.roster)));
         } else if (c_.before.answered < c_.before.roster || c_.after.answered < c_.after.roster) {
             add("silence", "people who did not answer",
                 "People who do not answer often have fewer links, so the figures may overstate.");

@@ -313,8 +313,8 @@ TEST_CASE("sentences: threats are listed when they apply", "[report][sentences]"
     CAPTURE(text);
     CHECK(has(text, "Answers after were uneven: 4 of 8 people in Alder, 7 of 7 in Birch."));
     CHECK(has(text,
-              "Fewer of the people asked answered after (11 of 15) than before (16 of 16). Where those with the "
-              "fewest links are the silent ones"));
+              "Fewer answered after (11 of 15) than before (16 of 16). If those with the "
+              "fewest links stay silent"));
     CHECK(has(text, "Some people left"));
     CHECK_FALSE(has(text, "illustrative"));
     p.raw().illustrative = true;
