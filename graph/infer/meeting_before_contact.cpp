@@ -15,7 +15,7 @@ namespace crosstie::infer {
 namespace {
 
 enum class Side : std::uint8_t { same_stream, other_stream, unknown };
-constexpr std::size_t sides = 3;
+constexpr std::size_t side_count = 3;
 
 struct Strangers {
     std::uint32_t from, to;  // places among the people
@@ -43,16 +43,16 @@ class Register {
     std::vector<std::uint8_t> cells_;
 };
 
-using Counts = std::array<MetOrNot, sides>;
+using Counts = std::array<MetOrNot, side_count>;
 
 Counts count(const std::vector<Strangers>& strangers, const Register& attended, std::span<const std::uint32_t> order) {
-    std::array<std::array<std::array<std::uint64_t, 2>, 3>, sides> cells{};  // side, met, formed
+    std::array<std::array<std::array<std::uint64_t, 2>, 3>, side_count> cells{};  // side, met, formed
     for (const Strangers& pair : strangers) {
         ++cells[static_cast<std::size_t>(pair.side)][attended.met(order[pair.from], order[pair.to])]
                [pair.formed ? 1 : 0];
     }
     Counts counts;
-    for (std::size_t side = 0; side < sides; ++side) {
+    for (std::size_t side = 0; side < side_count; ++side) {
         const auto& c = cells[side];
         counts[side].met = c[1][0] + c[1][1];
         counts[side].met_formed = c[1][1];

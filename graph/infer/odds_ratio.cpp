@@ -13,7 +13,7 @@ namespace crosstie::infer {
 
 namespace {
 
-double log_odds(double ties, double pairs, double added) { return std::log(measure::odds(ties, pairs, added)); }
+double log_odds_of(double ties, double pairs, double added) { return std::log(measure::odds(ties, pairs, added)); }
 
 // log(OR2 / OR1); NaN when a side has no pair.
 double log_change(const CellSides& sides) {
@@ -25,7 +25,7 @@ double log_change(const CellSides& sides) {
     }
     const double added = corrected ? 0.5 : 0;
     const auto log_ratio = [&](double e, double i) {
-        return log_odds(e, across.pairs, added) - log_odds(i, within.pairs, added);
+        return log_odds_of(e, across.pairs, added) - log_odds_of(i, within.pairs, added);
     };
     return log_ratio(across.after, within.after) - log_ratio(across.before, within.before);
 }

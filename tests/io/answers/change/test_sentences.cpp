@@ -168,13 +168,13 @@ TEST_CASE("sentences: reserved words only by verdict, banned words never", "[rep
         const Findings findings = findings_of(test::told(study, comparison));
         const std::string text = joined(findings);
         CAPTURE(text);
-        const auto word = [](const std::string& sentence, const char* reserved) {
+        const auto says = [](const std::string& sentence, const char* reserved) {
             return std::regex_search(sentence, std::regex("\\b" + std::string(reserved) + "(ly)?\\b"));
         };
         for (const std::string& links : {findings.headline, findings.said("density")}) {
             if (links.empty()) continue;
-            CHECK(word(links, "clear") == (comparison.density.verdict == infer::Verdict::clear));
-            CHECK(word(links, "likely") == (comparison.density.verdict == infer::Verdict::likely));
+            CHECK(says(links, "clear") == (comparison.density.verdict == infer::Verdict::clear));
+            CHECK(says(links, "likely") == (comparison.density.verdict == infer::Verdict::likely));
         }
         // Each half of the sentence on contacts speaks by its own test, and no half has the verb of the other.
         const std::string contacts = findings.said("contacts");
@@ -186,8 +186,8 @@ TEST_CASE("sentences: reserved words only by verdict, banned words never", "[rep
             const std::array tests{&comparison.contact_changes.across, &comparison.contact_changes.within};
             for (std::size_t k = 0; k < 2; ++k) {
                 CAPTURE(halves.at(k));
-                CHECK(word(halves.at(k), "clear") == (tests.at(k)->verdict == infer::Verdict::clear));
-                CHECK(word(halves.at(k), "likely") == (tests.at(k)->verdict == infer::Verdict::likely));
+                CHECK(says(halves.at(k), "clear") == (tests.at(k)->verdict == infer::Verdict::clear));
+                CHECK(says(halves.at(k), "likely") == (tests.at(k)->verdict == infer::Verdict::likely));
                 const bool verb = std::regex_search(halves.at(k), std::regex("rose|fell|doubled|tripled|halved"));
                 CHECK((!verb || tests.at(k)->verdict == infer::Verdict::clear ||
                        tests.at(k)->verdict == infer::Verdict::likely));
