@@ -18,7 +18,7 @@ namespace {
 using Matrix = std::vector<std::vector<double>>;
 
 constexpr double constant = 1e-12;  // share of the squares that rounding can leave of a profile that does not vary
-constexpr double trace = 1e-20;  // what rounding leaves of a sum of squares that is 0
+constexpr double trace = 1e-20;     // what rounding leaves of a sum of squares that is 0
 
 // Cells row by row; NaN on the diagonal and where nothing was observed.
 Matrix cells_of(const Network& network, CellValue value) {

@@ -75,7 +75,8 @@ Network read_as(Network network, Direction direction) {
 Network network_at(const Study& study, std::size_t relation, std::size_t wave, double tie_from, Direction direction) {
     const Relation& asked = study.relations.at(relation);
     tell_call("network_at", [&] {
-        return asked.key + ' ' + std::to_string(wave) + ' ' + std::to_string(std::isnan(tie_from) ? asked.tie_from : tie_from);
+        return asked.key + ' ' + std::to_string(wave) + ' ' +
+               std::to_string(std::isnan(tie_from) ? asked.tie_from : tie_from);
     });
     const Answers& answers = study.answers.at(relation).at(wave);
     const double least = std::isnan(tie_from) ? asked.tie_from : tie_from;

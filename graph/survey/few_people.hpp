@@ -26,8 +26,8 @@ inline void unless_few(infer::JudgedChange& change) {
 /// Of one comparison of densities, or of several pooled or set against each other.
 template <typename Change>
 void without_intervals(Change& change) {
-    for (infer::DensityTest* test : {&change.social_relations, &change.bootstrap, &change.jackknife,
-                                     &change.dyadic_robust}) {
+    for (infer::DensityTest* test :
+         {&change.social_relations, &change.bootstrap, &change.jackknife, &change.dyadic_robust}) {
         test->ci95 = no_interval;
     }
     if constexpr (requires { change.by_areas; }) change.by_areas.ci95 = no_interval;

@@ -12,8 +12,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "io/text/cells.hpp"
 #include "io/read/read_roster.hpp"
+#include "io/text/cells.hpp"
 #include "io/text/file.hpp"
 #include "io/text/number.hpp"
 #include "io/text/spelling.hpp"

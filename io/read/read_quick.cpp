@@ -13,10 +13,10 @@
 #include <utility>
 #include <vector>
 
-#include "io/text/cells.hpp"
 #include "io/read/read_answers.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/read/settle_ties.hpp"
+#include "io/text/cells.hpp"
 #include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/yes_or_no.hpp"

@@ -7,8 +7,8 @@
 #include <array>
 #include <utility>
 
-#include "io/text/cells.hpp"
 #include "io/read/strength_marks.hpp"
+#include "io/text/cells.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/number.hpp"
 #include "io/text/spelling.hpp"

@@ -90,7 +90,8 @@ std::string crossing_sentence(const Study& study, const survey::Comparison& comp
                            across.contacts_after, across.contacts_after + within.contacts_after);
     std::string text = fmt::format(
         "Of contacts, {} crossed {} before and {} after; if people were linked without regard to {}, {} would.",
-        share.from, study.by.plural, share.to, study.by.singular, percent_words(measure::share_across_of_ei(e.expected)));
+        share.from, study.by.plural, share.to, study.by.singular,
+        percent_words(measure::share_across_of_ei(e.expected)));
     return text +
            " By itself a change of this share does not show a move outward: it changes too where links of every kind "
            "become likelier alike.";

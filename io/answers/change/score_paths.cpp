@@ -64,7 +64,8 @@ Table people(const Study& study, const ScorePaths& paths, const Disclosed& shown
     table.shown = Shown::terminal_only;
     table.people = true;
     for (const Wave& wave : study.waves) {
-        table.columns.push_back({"waves." + as_level(wave.key), wave.key, Kind::decimal, "The score at this survey", digits});
+        table.columns.push_back(
+            {"waves." + as_level(wave.key), wave.key, Kind::decimal, "The score at this survey", digits});
     }
     table.columns.push_back({"change", "Change", Kind::decimal, "From the first survey to the last", digits});
     const auto told = [](double score) {

@@ -200,8 +200,8 @@ std::string title_of(const ChartInput& input, const PairCounts& counts) {
         // Contacts between two areas are all those across, unless small ones are together in one of the two.
         const Voice voice =
             input.shown.areas.merged > 0 ? Voice::numbers : voice_of(input.comparison.contact_changes.across);
-        title =
-            fmt::format("Contacts between the two {} {}", input.plural, movement_words(counts.from.contacts, counts.to.contacts, voice));
+        title = fmt::format("Contacts between the two {} {}", input.plural,
+                            movement_words(counts.from.contacts, counts.to.contacts, voice));
     } else {
         title = fmt::format("{} of {} pairs of {} {} more contacts than before, {} fewer",
                             capitalised(number(counts.change.more)), count_words(counts.from.pairs), input.plural,

@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "io/text/cells.hpp"
 #include "io/read/formats/fingerprints.hpp"
 #include "io/read/formats/readers.hpp"
 #include "io/read/formats/writers.hpp"
+#include "io/text/cells.hpp"
 #include "io/text/csv_cell.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/number.hpp"

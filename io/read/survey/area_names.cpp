@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "io/text/cells.hpp"
-#include "io/text/near_labels.hpp"
 #include "io/text/csv_cell.hpp"
+#include "io/text/near_labels.hpp"
 #include "io/text/nearest.hpp"
 
 namespace crosstie::io::survey {

@@ -1,7 +1,7 @@
 // What people write into cells: nobody, several people, numbers with marks.
+#include "io/read/strength_marks.hpp"
 #include "io/text/cells.hpp"
 #include "io/text/near_labels.hpp"
-#include "io/read/strength_marks.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace crosstie::io;
