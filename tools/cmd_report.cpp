@@ -135,7 +135,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     parts.next_steps = io::next_steps(of);
     io::DataFlow& flow = parts.flow;
     flow.files_read = study.notes.files_read;
-    flow.files_written = io::pack_files(parts.pictures);
+    flow.files_written = io::pack_files(parts.pictures, options.edition);
     flow.columns_dropped = io::columns_not_used(study, options.edition);
     flow.sheets = options.sheets;
     flow.pseudonyms_by = key_name(options.study);

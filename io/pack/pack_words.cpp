@@ -58,9 +58,10 @@ constexpr const char* blank = "______________________________";
 
 }  // namespace
 
-std::vector<std::string> pack_files(const std::vector<Picture>& pictures) {
+std::vector<std::string> pack_files(const std::vector<Picture>& pictures, Edition edition) {
     std::vector<std::string> names{"README.txt",   "annex.docx", "annex.html", "data_flow.html", "manifest.json",
                                    "numbers.json", "paper.docx", "paper.html", "workbook.xlsx"};
+    if (shows_people(edition)) names.emplace_back("ties.csv");
     for (const Picture& picture : pictures) {
         if (!picture.has_files()) continue;
         const std::string stem = "diagrams/" + picture.key;
@@ -100,6 +101,8 @@ std::string readme(const Study& study, const std::vector<Picture>& pictures, Edi
     file("annex.html", "everything behind the paper: each subject, method, data");
     file("annex.docx", "the same annex, for Word");
     file("workbook.xlsx", "the tables of both as data, for a spreadsheet");
+    if (shows_people(edition))
+        file("ties.csv", "every link: who, whom, question, survey, strength, what became of it");
     file("numbers.json", "every number in it at full precision, for a program");
     if (std::ranges::any_of(pictures, &Picture::has_files))
         file("diagrams/", "its pictures as SVG, PDF and PNG, each with a description (.txt)");

@@ -9,7 +9,7 @@
 namespace crosstie::io {
 
 /// The names of all files of a pack, in alphabetical order, manifest.json included.
-[[nodiscard]] std::vector<std::string> pack_files(const std::vector<Picture>& pictures);
+[[nodiscard]] std::vector<std::string> pack_files(const std::vector<Picture>& pictures, Edition edition);
 
 /// Columns of the table of actors that go into nothing an edition shows: held back where they were read.
 [[nodiscard]] std::vector<std::string> columns_not_used(const Study& study, Edition edition);

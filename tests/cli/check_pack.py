@@ -134,7 +134,7 @@ class Pack(unittest.TestCase):
     def test_every_file_is_there_and_in_the_manifest(self):
         for edition, maps in (("public", ["areas"]), ("group", ["areas", "people"])):
             pictures = [f"diagrams/{key}.{form}" for key in maps + CHARTS for form in ("pdf", "png", "svg", "txt")]
-            self.assertEqual(names(self.folder / edition), sorted(FILES + pictures))
+            self.assertEqual(names(self.folder / edition), sorted(FILES + pictures + (["ties.csv"] if edition != "public" else [])))
         manifest = json.loads((self.folder / "public" / "manifest.json").read_text())
         told = {f["name"]: f["sha256"] for f in manifest["outputs"]}
         self.assertEqual(sorted(told), [n for n in names(self.folder / "public") if n != "manifest.json"])
@@ -225,6 +225,25 @@ class Pack(unittest.TestCase):
                 for name in names(self.folder / edition):
                     first = (self.folder / edition / name).read_bytes()
                     self.assertEqual(first, (pathlib.Path(keep) / edition / name).read_bytes(), name)
+
+    def test_ties_csv_holds_every_link_of_the_study_and_its_counts_are_the_papers(self):
+        with open(self.folder / "group" / "ties.csv", newline="", encoding="utf-8") as table:
+            links = list(csv.DictReader(table))
+        relations = json.loads((SAMPLE / "study.json").read_text(encoding="utf-8"))["relations"]
+        least = {relation["key"]: relation["tie_from"] for relation in relations}
+        for wave in ("before", "after"):
+            with open(SAMPLE / f"ties_{wave}.csv", newline="", encoding="utf-8") as table:
+                told = sorted((row["source"], row["target"], row["relation"], float(row["strength"]))
+                              for row in csv.DictReader(table) if float(row["strength"]) >= least[row["relation"]])
+            self.assertEqual(told, sorted((row["source"], row["target"], row["relation"], float(row["strength"]))
+                                          for row in links if row["wave"] == wave))
+        first = relations[0]["key"]
+        states = collections.Counter((row["wave"], row["state"]) for row in links if row["relation"] == first)
+        numbers = json.loads((self.folder / "group" / "numbers.json").read_text())["comparisons"][0]["ties"]
+        self.assertEqual(states["before", "kept"], states["after", "kept"])
+        self.assertEqual((states["before", "kept"], states["before", "lost"], states["after", "gained"]),
+                         (numbers["kept"], numbers["lost"], numbers["gained"]))
+        self.assertFalse((self.folder / "public" / "ties.csv").exists())
 
     # The paper
 
