@@ -101,8 +101,7 @@ std::string readme(const Study& study, const std::vector<Picture>& pictures, Edi
     file("annex.html", "everything behind the paper: each subject, method, data");
     file("annex.docx", "the same annex, for Word");
     file("workbook.xlsx", "the tables of both as data, for a spreadsheet");
-    if (shows_people(edition))
-        file("ties.csv", "every link: who, whom, question, survey, strength, what became of it");
+    if (shows_people(edition)) file("ties.csv", "every link: who, whom, question, survey, strength, what became of it");
     file("numbers.json", "every number in it at full precision, for a program");
     if (std::ranges::any_of(pictures, &Picture::has_files))
         file("diagrams/", "its pictures as SVG, PDF and PNG, each with a description (.txt)");
