@@ -46,11 +46,11 @@ std::string value_words(const Step& step) {
 
 std::string title_of(const ChartInput& input) {
     const survey::Comparison& c = input.comparison;
-    return fmt::format("Links {}; among people there both times {}{}", movement_words(c.before.ties, c.after.ties),
-                       c.split.stayers == 0
-                           ? "as many were lost as are new"
-                           : fmt::format("{} new, {} lost", count_words(c.ties.gained), count_words(c.ties.lost)),
-                       verdict_ending(input));
+    return fmt::format(
+        "All links reported {}; on pairs answered both times {}{}", movement_words(c.before.ties, c.after.ties),
+        c.split.stayers == 0 ? "as many were lost as are new"
+                             : fmt::format("{} new, {} lost", count_words(c.ties.gained), count_words(c.ties.lost)),
+        verdict_ending(input));
 }
 
 void draw_steps(ChartPage& page, const Box& room, const std::vector<Step>& steps, const ChartColours& colours) {
@@ -109,7 +109,8 @@ ChartDraft split_chart(const ChartInput& input) {
     draft.subtitle = "All links reported at each wave, and the parts of the change between them; the parts add up.";
     const survey::Comparison& c = input.comparison;
     draft.alt = fmt::format(
-        "Step chart of links: {} before, {} after. Among people there both times {} new and {} lost; everything else "
+        "Step chart of all links reported: {} before, {} after. On pairs answered both times {} new and {} lost; "
+        "everything else "
         "makes {}.",
         count_words(c.before.ties), count_words(c.after.ties), count_words(c.ties.gained), count_words(c.ties.lost),
         signed_words(c.split.total - c.split.stayers));
