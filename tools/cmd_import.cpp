@@ -35,7 +35,8 @@ void run(ImportOptions options, const CLI::App& command, ExitCode& exit_code) {
         }
         io::write_files(options.request.study, io::import_template(options.sheets), options.overwrite);
         return tell("Written to " + options.request.study +
-                    ": put your people into roster.csv, and their answers into the sheet.\n");
+                    ": three examples show the form; put your people into roster.csv in their place, and their answers "
+                    "into the sheet.\n");
     }
     io::ImportRequest& request = options.request;
     if (request.exports.empty()) throw UsageError("name the exports to read, or say --template");
@@ -80,7 +81,10 @@ void add_import(CLI::App& app, ExitCode& exit_code) {
         ->add_option("--repeats", request.repeats,
                      "The strength of a link told several times: strongest (as usual), last, mean or sum")
         ->check(CLI::IsMember({"strongest", "last", "mean", "sum"}));
-    command->add_option("--template", options->sheets, "Write an empty sheet and roster: forms, grid or register")
+    command
+        ->add_option(
+            "--template", options->sheets,
+            "Write a sheet and a roster to start from, with three examples to replace: forms, grid or register")
         ->check(CLI::IsMember({"forms", "grid", "register"}));
     command->add_flag("--overwrite", options->overwrite, "Replace a study that is there");
     command->footer(
