@@ -48,7 +48,8 @@ FAILED = [
 VERBS = set("""is are was were be been has have had do does did can cannot may might will would could must shows show answered
     rose fell went gained lost lasted formed named names name more-than-doubled doubled halved reported remain rest rests count
     counts compared asked ask consider decide discuss choose brief introduce allow allows left leave stay comes come learn
-    taken takes tell tells told stand stands made makes put said say lie lies speak recall changed tripled need needs""".split())
+    taken takes tell tells told stand stands made makes put said say lie lies speak recall changed tripled need needs
+    holds depends""".split())
 
 
 class Page(html.parser.HTMLParser):
