@@ -201,7 +201,8 @@ class AnnexWriter {
                         "lists, are compared; what was not answered is left out, not read as no link.",
                         relation.question.empty() ? "" : fmt::format(": \u201c{}\u201d", relation.question))});
         s.blocks.emplace_back(Paragraph{
-            "A change is called clear when two 95% intervals leave out no change: one with people as units (the "
+            "A change is called clear when two 95% intervals both lie to one side of no change: one with people as "
+            "units (the "
             "unbiased variance of the social relations model, Warner, Kenny and Stoto 1979), and one with "
             "areas as units, since people of one area may change together. It is called likely when the "
             "first alone does, or when there are no areas to ask. Anything else is not distinguishable from "

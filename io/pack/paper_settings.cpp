@@ -78,7 +78,7 @@ std::string known_entry(Known known, const CoverFacts& facts, const Report& anne
             return text +
                    "There was no comparison group, so this does not show that the programme alone caused any change.";
         case Known::risks:
-            text = "Of the data: " + facts.response;
+            text = "The figures may mislead where people did not answer: " + facts.response;
             if (facts.few) text += " With so few people small changes cannot be told from churn.";
             if (facts.withheld) text += " Figures that rest on very few people are put together or not shown.";
             return text;

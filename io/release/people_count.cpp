@@ -41,7 +41,10 @@ PeopleCount people_count(const CountOfPeople& count, Withholding held, std::size
     return {count.people, "", count.whole};
 }
 
-std::string people_count_words(const PeopleCount& count) { return count.value ? count_words(*count.value) : count.why; }
+std::string people_count_words(const PeopleCount& count) {
+    if (count.value) return count_words(*count.value);
+    return count.why.starts_with("all but") ? "nearly all" : count.why;
+}
 
 std::string people_of_words(const PeopleCount& count) {
     if (!count.told) return not_shown;

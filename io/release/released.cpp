@@ -53,7 +53,7 @@ void withhold(std::span<Cell* const> cells, std::span<const AddsUp> sums, CellAt
     const auto held = withholdings(counts, solved, least);
     for (std::size_t k = 0; k < counts.size(); ++k) {
         if (held[k] == Withholding::none) continue;
-        of[k]->value = Withheld{people_count_words(people_count(counts[k], held[k], least))};
+        of[k]->value = Withheld{people_count(counts[k], held[k], least).why};
         of[k]->instead.clear();
     }
 }

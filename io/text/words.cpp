@@ -135,7 +135,9 @@ std::string chance_words(std::uint64_t part, std::uint64_t whole) {
     const double rate = static_cast<double>(part) / static_cast<double>(whole);
     if (rate <= 0.25) return fmt::format("1 in {}", count_words(static_cast<std::uint64_t>(std::llround(1 / rate))));
     const long long tenths = std::llround(rate * 10);
-    return tenths >= 10 ? "nearly all" : fmt::format("{} in 10", tenths);
+    if (tenths >= 10) return "nearly all";
+    if (tenths == 5) return "1 in 2";
+    return tenths % 2 == 0 ? fmt::format("{} in 5", tenths / 2) : fmt::format("{} in 10", tenths);
 }
 
 std::string people_words(std::uint64_t count) { return counted(count, "person", "people"); }

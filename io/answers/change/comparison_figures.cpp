@@ -185,7 +185,7 @@ class Recorder {
         shown(own, "pairs_possible", "Pairs asked about", w.pairs_possible);
         shown(own, "density", "ties / pairs_observed", Cell(number_or(w.density, Why::not_observed)));
         shown(own, "contacts", "Pairs of people joined by a report either way", w.contacts);
-        shown(own, "mean_contacts", "A person, were unanswered pairs like the answered",
+        shown(own, "mean_contacts", "Estimated contacts per person: unanswered pairs are taken to be like the answered",
               Cell(number_or(w.mean_contacts, Why::no_people)));
         put("without_contact", "Answered, no contact at all", people_cell(without));
         put("unknown", "Did not answer, named by nobody", people_cell(unknown));

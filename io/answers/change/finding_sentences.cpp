@@ -66,9 +66,10 @@ std::string outward_sentence(const Study& study, const survey::Comparison& compa
         case infer::Verdict::clear:
         case infer::Verdict::likely:
             return fmt::format(
-                " Links moved {}, a {} shift: the odds of one across {} {} beside the odds of one within.",
-                odds.difference > 0 ? "outward" : "inward", name_of(odds.verdict), many,
-                odds.difference > 0 ? "rose" : "fell");
+                " Links across {} {} {} links within them, by more than a change in all links alike would "
+                "bring.",
+                many, odds.verdict == infer::Verdict::clear ? "clearly" : "likely",
+                odds.difference > 0 ? "gained on" : "lost ground to");
         case infer::Verdict::not_distinguishable:
             return fmt::format(
                 " Whether links moved across {}, or links of every kind changed alike, cannot be told from these "

@@ -142,13 +142,15 @@ class Speaker {
         const std::string from = counted_share(t.before(), share.from), to = counted_share(t.after(), share.to);
         const auto [low, high] = d.social_relations.ci95;
         const bool interval = std::isfinite(low) && std::isfinite(high);
+        const char* const way = rose() ? "rise" : "fall";
         switch (d.verdict) {
             case Verdict::clear:
-                return fmt::format("{}links {} from {} to {}, a {}: allowing for how much people differ, {}.", among,
-                                   rose() ? "rose" : "fell", from, to, verdict_words(c_), one_sided_points(low, high));
+                return fmt::format("{}links {} from {} to {}, a {}. Allowing for chance, the {} is {}.", among,
+                                   rose() ? "rose" : "fell", from, to, verdict_words(c_), way,
+                                   one_sided_points(low, high));
             case Verdict::likely:
-                return fmt::format("{}links {} from {} to {}, a {}: allowing for how much people differ, {}, {}.",
-                                   among, rose() ? "rose" : "fell", from, to, verdict_words(c_),
+                return fmt::format("{}links {} from {} to {}, a {}. Allowing for chance, the {} is {}: {}.", among,
+                                   rose() ? "rose" : "fell", from, to, verdict_words(c_), way,
                                    one_sided_points(low, high), why_likely(d.by_areas, study_));
             case Verdict::not_distinguishable: {
                 std::string text = fmt::format(
@@ -156,8 +158,7 @@ class Speaker {
                     "a group always shows",
                     among, from, to);
                 if (interval) {
-                    text += fmt::format(": allowing for how much people differ, the change lies {}",
-                                        two_sided_points(low, high));
+                    text += fmt::format(". Allowing for chance, the change lies {}", two_sided_points(low, high));
                 }
                 return text + '.';
             }
@@ -234,10 +235,11 @@ class Speaker {
         const AreaTables& t = shown_.areas;
         const bool merged = t.merged > 0;
         std::string text =
-            fmt::format("{} of {} pairs of {} {} a contact after; before, {}.",
+            fmt::format("{} of {} pairs of {} now {} a contact; before, {} {}.",
                         t.linked_to == 0 ? "None" : count_words(t.linked_to), count_words(t.area_pairs),
                         merged ? fmt::format("{}, small ones taken together,", many_) : many_,
-                        t.linked_to == 1 ? "has" : "have", t.linked_from == 0 ? "none" : count_words(t.linked_from));
+                        t.linked_to == 1 ? "has" : "have", t.linked_from == 0 ? "none" : count_words(t.linked_from),
+                        t.linked_to == 0 && t.linked_from == 0 ? "had one" : "did");
         if (shown_.first_links) {
             const std::size_t first = *shown_.first_links;
             const bool certain = shown_.first_links_certain == first;
@@ -257,7 +259,7 @@ class Speaker {
                 within += t.contacts_to[row][row] < t.contacts_from[row][row] ? 1U : 0U;
             if (within > 0) {
                 text +=
-                    fmt::format(" Within, {} {} fewer than before.",
+                    fmt::format(" Among their own people, {} {} fewer contacts than before.",
                                 counted(within, study_.by.singular, study_.by.plural), within == 1 ? "has" : "have");
             }
         }
@@ -293,7 +295,8 @@ class Speaker {
         text += fmt::format("; {} lost {}.", people_of_words(shown_.lost_any),
                             shown_.lost_any.value == 0 ? "one" : "at least one");
         const double median = shown_.quartiles ? (*shown_.quartiles)[1] : 0;
-        if (median > 0) text += fmt::format(" Half gained {} or more.", decimal_words(std::ceil(median), 0));
+        if (median > 0)
+            text += fmt::format(" At least half of all gained {} or more.", decimal_words(std::ceil(median), 0));
         if (shown_.balance) {
             const auto [more, fewer, level] = *shown_.balance;
             const auto count = [](std::uint32_t number) { return number == 0 ? "none" : count_words(number); };
@@ -346,9 +349,10 @@ class Speaker {
             fmt::format("the {} unanswered after", counted(c_.non_response.missing_to, "pair", "pairs"));
         said_.answered.push_back(
             point->none_undoes
-                ? fmt::format(
-                      "Whatever {} held, the {} would remain, taking those unanswered before to be like the rest.",
-                      missing, what)
+                ? fmt::format("The {} would remain whatever the answers on {} had been. This takes those unanswered "
+                              "before to be "
+                              "like the rest.",
+                              what, missing)
                 : fmt::format("The {} would vanish only if at least {} of {} {}, against {} among those answered.",
                               what, point->needed, missing, rose() ? "were empty" : "were links", point->answered));
     }

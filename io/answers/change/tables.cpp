@@ -71,7 +71,7 @@ Table ComparisonTables::summary() const {
                               Cell(to).as(Kind::share).shown_as(share.to),
                               share.points.empty() ? "too few for a share" : with_unit_of_points(share.points),
                               outward_words(c_.odds_ratio_change)});
-        table.note += " The last row is judged by the odds of a link across.";
+        table.note += " The last row has a test of its own, which the annex names.";
     }
     return table;
 }

@@ -69,7 +69,8 @@ std::optional<Table> ComparisonTables::intervals() const {
         "The change in the share of pairs linked, judged several ways: " + verdict_words(c_),
         columns_of("Method", Kind::percent, {"Change, points", "Standard error, points", "95% interval, points"}),
         {},
-        "\"Clear\" needs the first two to leave out no change, \"likely\" the first alone. The others are for readers "
+        "\"Clear\" needs the first two to lie to one side of no change, \"likely\" the first alone. The others are for "
+        "readers "
         "who want to see them.",
         {}};
     const auto row = [&](std::string what, const Cell& se, const Cell& interval) {
@@ -99,7 +100,7 @@ std::optional<Table> ComparisonTables::contact_tests() const {
                     fmt::format("95% interval, {} as units", study_.by.plural), "How sure"}),
         {},
         "Of pairs of people of whom at least one told of the other both times, those in contact. \"Clear\" needs "
-        "both intervals to leave out no change, \"likely\" that of people alone.",
+        "both intervals to lie to one side of no change, \"likely\" that of people alone.",
         {}};
     table.columns[1].kind = Kind::count;
     table.columns.back().kind = Kind::words;

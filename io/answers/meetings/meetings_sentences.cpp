@@ -103,7 +103,7 @@ class Sentences {
         std::string words = fmt::format("Between the surveys, {} on the list at either", people_words(shown_.people));
         if (shown_.meetings.values > 0) {
             words += fmt::format(
-                " went to {} each in the middle, half of them to between {} and {}",
+                " typically went to {} each, and about half of them to between {} and {}",
                 amount_words(shown_.meetings.median) + (shown_.meetings.median == 1 ? " meeting" : " meetings"),
                 amount_words(shown_.meetings.lower), amount_words(shown_.meetings.upper));
         }

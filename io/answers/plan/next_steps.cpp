@@ -36,7 +36,7 @@ std::string ask_again(const Case& of) {
     const auto range = survey::response_range(t.answered_to, t.roster_to);
     if (!range || t.answered_to[range->lowest] == t.roster_to[range->lowest]) return {};
     const std::size_t least = range->lowest;
-    return fmt::format("Ask again where fewest answered: {}, {} of {}.", t.labels[least],
+    return fmt::format("Ask again in {}, where fewest answered: {} of {} did.", t.labels[least],
                        count_words(t.answered_to[least]), count_words(t.roster_to[least]));
 }
 
@@ -50,10 +50,11 @@ std::optional<Section> next_steps(const Case& of) {
     Section section{"next", "Next steps", {}};
     if (!plan.introductions.empty()) {
         say(section,
-            fmt::format("Introductions worth making, between people of two {} who do not know each other and share a "
-                        "colleague. The order is a proposal, untested on people: judge each line before anybody is "
-                        "asked.",
-                        of.study.by.plural));
+            fmt::format(
+                "These introductions are worth making. Each joins people of two {} who do not know each other and "
+                "share a colleague. The order is a proposal, not tested on people: judge each line before anybody is "
+                "asked.",
+                of.study.by.plural));
         BulletList list;
         for (const plan::Introduction& one : plan.introductions)
             list.items.push_back(introduction_words(of.study, plan, one));

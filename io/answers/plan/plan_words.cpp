@@ -46,7 +46,7 @@ bool gives(const plan::Introduction& introduction, plan::Reason reason) {
     return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
 }
 
-// Others who do as well: nothing, or " As well: A and B; or C and D."
+// Others who do as well: nothing, or " The same holds of A and B; or C and D."
 std::string equally_well(const Study& study, const Planned& planned, const measure::KeyActors& key) {
     if (key.equal < 2) return {};
     std::string words;
@@ -56,7 +56,7 @@ std::string equally_well(const Study& study, const Planned& planned, const measu
     }
     const std::uint64_t more = key.equal - told;
     if (more > 0) words += fmt::format("; or {}", counted(more, "other choice", "other choices"));
-    return fmt::format(" As well: {}.", words);
+    return fmt::format(" The same holds of {}.", words);
 }
 
 }  // namespace
@@ -199,7 +199,7 @@ std::string depend_on_words(const Study& study, const Planned& planned, std::siz
     const std::string lost =
         fmt::format("{} of the pairs among the others would have no route", share_words(parted, pairs));
     if (key.equal > most_sets) {
-        return fmt::format("No {} in particular: {} of {} would matter alike; without them, {}.",
+        return fmt::format("The group depends on no {} in particular: {} of {} would matter alike; without them, {}.",
                            size == 1 ? "one" : spelled(size), counted(key.equal, "choice", "choices"),
                            size == 1 ? "one person" : spelled(size) + " people", lost);
     }

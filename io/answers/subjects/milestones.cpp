@@ -59,11 +59,10 @@ std::optional<Topic> milestones_topic(const Case& input) {
         between += place == "between the surveys" ? 1U : 0U;
         table.rows.push_back({row.date, row.label, std::string(place)});
     }
-    topic.section.blocks.emplace_back(
-        Paragraph{fmt::format("{} of {} milestones certainly fell between the two surveys. The network may have "
-                              "changed for any of them, or for "
-                              "none: dates say what came first, not what caused what.",
-                              count_words(between), count_words(study.milestones.size()))});
+    topic.section.blocks.emplace_back(Paragraph{fmt::format(
+        "{} of the {} milestones listed {} between the two surveys for certain. Any of them, or none, may be "
+        "why the network changed: dates say what came first, not what caused what.",
+        count_words(between), count_words(study.milestones.size()), between == 1 ? "lies" : "lie")});
     const Column counted{"between_surveys", "", Kind::exact, "Milestones certainly between the two surveys"};
     topic.section.blocks.emplace_back(Record{"", "", {{counted, between}}, {}, Shown::data_only});
     topic.section.blocks.emplace_back(std::move(table));

@@ -282,8 +282,8 @@ class QualityMaker {
         }
         all_of(of_parts, Cell(within.contact_pairs), Cell(within.contacts_before), Cell(within.contacts_after),
                Cell(across.contact_pairs), Cell(across.contacts_before), Cell(across.contacts_after));
-        mutual_row(asked, fmt::format("within a {}", study_.by.singular), within.contact_pairs, within.contacts_before,
-                   within.contacts_after);
+        mutual_row(asked, fmt::format("within one {}", study_.by.singular), within.contact_pairs,
+                   within.contacts_before, within.contacts_after);
         mutual_row(asked, fmt::format("across {}", study_.by.plural), across.contact_pairs, across.contacts_before,
                    across.contacts_after);
         if (has_answer(relation)) {

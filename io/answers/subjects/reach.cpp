@@ -60,7 +60,9 @@ class IssueReach {
                                             counted(outside_control, "issue", "issues"));
         topic_.answers.push_back(
             {Part::health, "Whom can the group now reach?",
-             fmt::format("An owner of {} that others must act on too; before, {}.", now, reached(*issues_.before))});
+             fmt::format("The group can now reach an owner of {} that others must act on too. Before, it could reach "
+                         "owners of {}.",
+                         now, reached(*issues_.before))});
         say(
             fmt::format("For {} that others must act on too, there is now a working link to somebody who owns it; "
                         "before, {}.",

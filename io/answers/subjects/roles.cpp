@@ -93,7 +93,7 @@ class Roles {
     void assigned() {
         const std::string before = in_words(held_[0].assigned.size(), roster(held_[0]));
         const std::string after = in_words(held_[1].assigned.size(), roster(held_[1]));
-        std::string answer = fmt::format("{} people held a role before, {} after", before, after);
+        std::string answer = fmt::format("Roles are assigned to {} people now; before, they were to {}", after, before);
         if (has_areas_ && across_told(held_[0]) && across_told(held_[1])) {
             answer += fmt::format("; of these, {} before and {} after had a contact in another {}",
                                   in_words(held_[0].linked_across.size(), of_known_area(held_[0])),

@@ -37,8 +37,8 @@ std::string plain_title(const ChartInput& input) {
 std::string middle_words(const Disclosed& shown) {
     if (!shown.quartiles) return "";
     const double median = (*shown.quartiles)[1];
-    const bool whole = median == std::floor(median);
-    return fmt::format(" The middle person gained {}.", decimal_words(median, whole ? 0 : 1));
+    return median > 0 ? fmt::format(" At least half of all gained {} or more.", decimal_words(std::ceil(median), 0))
+                      : "";
 }
 
 void draw_bands(ChartPage& page, const Box& room, const std::vector<Band>& bands, const ChartColours& colours) {

@@ -21,7 +21,9 @@ TEST_CASE("words: a percentage only from 20 cases up", "[report][words]") {
 TEST_CASE("words: chances read as a person would say them", "[report][words]") {
     CHECK(chance_words(30, 180) == "1 in 6");
     CHECK(chance_words(45, 180) == "1 in 4");
-    CHECK(chance_words(72, 180) == "4 in 10");
+    CHECK(chance_words(72, 180) == "2 in 5");
+    CHECK(chance_words(90, 180) == "1 in 2");
+    CHECK(chance_words(54, 180) == "3 in 10");
     CHECK(chance_words(0, 180) == "none");
     CHECK(chance_words(180, 180) == "all");
     CHECK(chance_words(179, 180) == "nearly all");
