@@ -10,6 +10,8 @@
 #include <optional>
 #include <utility>
 
+#include "io/read/read_groups.hpp"
+#include "io/read/roster_rows.hpp"
 #include "io/read/tie_columns.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/spelling.hpp"
@@ -40,116 +42,6 @@ void read_withdrawn(const TableFile& file, Reading& reading) {
         if (!trimmed(table.cell(id)).empty()) reading.withdrawn.insert(table.cell(id));
     }
     reading.study.notes.withdrawn = reading.withdrawn.size();
-}
-
-// Values of a column as they are first spelt.
-class Spelt {
- public:
-    explicit Spelt(Reading& reading) : reading_(reading) {}
-    /// The cell, or the value met before from which it differs by spelling only; of columns that group nobody, the cell.
-    std::string_view in(const CsvTable& table, std::size_t column, std::string_view kind) {
-        constexpr std::uint32_t most_groups = 4096;
-        const std::string_view cell = table.cell_if(column);
-        if (cell.empty() || known_.size() > most_groups) return cell;
-        if (trimmed(cell).empty()) return {};
-        const SpeltIds::Met met = known_.insert(cell);
-        if (met.respelt) reading_.respellings.note(table.file(), table.line(), kind, cell, known_.text(met.number));
-        return known_.text(met.number);
-    }
-
- private:
-    Reading& reading_;
-    SpeltIds known_;
-};
-
-// Rows with an id of their own: tells an id that is empty or met before, and where it was met first.
-class Owners {
- public:
-    Owners(SpeltIds& ids, std::string_view kind, Reading& reading) : ids_(ids), kind_(kind), reading_(reading) {}
-    /// The id as it is kept; nothing, with a fault, if the row has none of its own.
-    std::optional<std::string_view> take(CsvTable& table, std::size_t column) {
-        const std::string_view id = table.cell(column);
-        if (trimmed(id).empty()) {
-            table.fault(column, "an empty id", "an id in each row", "give the row an id, or remove it");
-            return std::nullopt;
-        }
-        const SpeltIds::Met met = ids_.insert(id);
-        const std::string_view kept = ids_.text(met.number);
-        if (met.is_new) {
-            if (met.respelt) reading_.respellings.note(table.file(), table.line(), kind_, id, kept);
-            lines_.push_back(table.line());
-            return kept;
-        }
-        const std::string again =
-            met.respelt ? fmt::format("the id {}, which differs from {} on line {} by {} only", in_quotes(id),
-                                      in_quotes(kept), lines_[met.number], spelling_difference(id, kept))
-                        : fmt::format("the id {} again (first on line {})", in_quotes(id), lines_[met.number]);
-        table.fault(column, again, "each id once", "remove or rename one of the rows");
-        return std::nullopt;
-    }
-
- private:
-    SpeltIds& ids_;
-    std::string_view kind_;
-    Reading& reading_;
-    std::vector<std::uint64_t> lines_;
-};
-
-// By which organisations are rated as stakeholders; their people carry each as an attribute, organisation_power.
-constexpr std::array rated_by{"power", "legitimacy", "urgency", "influence", "interest"};
-using OrganisationRatings = std::array<std::vector<std::string>, rated_by.size()>;  // [rated_by][organisations]
-
-OrganisationRatings read_organisations(const TableFile& file, Reading& reading, SpeltIds& known) {
-    OrganisationRatings ratings;
-    if (!file.given()) return ratings;
-    OpenTable open(file, reading.faults, "a header such as \"id,label,sector,area\"");
-    CsvTable& table = open.table;
-    const std::size_t id = table.need({"id", "organisation"});
-    const std::size_t label = table.find({"label", "name"});
-    const std::size_t sector = table.find({"sector"});
-    const std::size_t area = table.find({"area"});
-    std::array<std::size_t, rated_by.size()> columns{};
-    for (std::size_t k = 0; k < columns.size(); ++k) columns[k] = table.find({rated_by[k]});
-    Owners owners(known, "organisation", reading);
-    Spelt sectors(reading), areas(reading);
-    while (id != CsvTable::none && table.next()) {
-        const auto own = owners.take(table, id);
-        if (!own) continue;
-        const std::string_view name = trimmed(table.cell_if(label));
-        for (std::size_t k = 0; k < columns.size(); ++k) ratings[k].emplace_back(table.cell_if(columns[k]));
-        reading.study.organisations.push_back({.id = std::string(*own),
-                                               .label = std::string(name.empty() ? *own : name),
-                                               .sector = std::string(sectors.in(table, sector, "sector")),
-                                               .area = std::string(areas.in(table, area, "area"))});
-    }
-    tell_unread(open, reading);
-    return ratings;
-}
-
-void read_work_streams(const TableFile& file, Reading& reading, SpeltIds& known) {
-    if (!file.given()) return;
-    OpenTable open(file, reading.faults, "a header such as \"id,label\"");
-    CsvTable& table = open.table;
-    const std::size_t id = table.need({"id", "work_stream"});
-    const std::size_t label = table.find({"label", "name"});
-    std::vector<std::size_t> stages;
-    for (const Wave& wave : reading.study.waves) stages.push_back(table.find({"stage_" + wave.key}));
-    for (const std::string& column : table.header()) {
-        if (!column.starts_with("stage_") || reading.study.wave_index(column.substr(6))) continue;
-        const std::vector<std::string> keys = keys_of(reading.study.waves);
-        table.header_fault("the column " + in_quotes(column) + " for the wave " + in_quotes(column.substr(6)),
-                           "one of the waves " + quoted_list(keys, "or"), perhaps(nearest(column.substr(6), keys), ""));
-    }
-    Owners owners(known, "work-stream", reading);
-    while (id != CsvTable::none && table.next()) {
-        const auto own = owners.take(table, id);
-        if (!own) continue;
-        const std::string_view name = trimmed(table.cell_if(label));
-        WorkStream stream{.id = std::string(*own), .label = std::string(name.empty() ? *own : name), .stage = {}};
-        for (const std::size_t stage : stages) stream.stage.emplace_back(trimmed(table.cell_if(stage)));
-        reading.study.work_streams.push_back(std::move(stream));
-    }
-    tell_unread(open, reading);
 }
 
 // Reads the actors' table; one object a read.
@@ -341,30 +233,6 @@ class ActorsReader {
     std::vector<Spelt> spelt_;  // [stems]
 };
 
-// What the tables of organisations say of an actor's organisation, as an attribute of the actor.
-template <class Cell>
-void derive_attribute(const std::string& name, const SpeltIds& known, Study& study, Cell cell) {
-    const std::vector<std::string>* column = study.attributes.find("organisation");
-    if (column == nullptr || study.attributes.has(name)) return;
-    std::vector<std::string> values(study.actors.size());
-    bool any = false;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::uint32_t organisation = known.find((*column)[i]);
-        if (organisation == SpeltIds::none) continue;
-        values[i] = cell(organisation);
-        any = any || !values[i].empty();
-    }
-    if (any) study.attributes.set(name, std::move(values));
-}
-
-void derive_ratings(const OrganisationRatings& ratings, const SpeltIds& known, Study& study) {
-    for (std::size_t k = 0; k < rated_by.size(); ++k) {
-        derive_attribute(fmt::format("organisation_{}", rated_by[k]), known, study, [&](std::uint32_t organisation) {
-            return organisation < ratings[k].size() ? ratings[k][organisation] : std::string();
-        });
-    }
-}
-
 // Ids that a person would take for one another stay two actors, and that is said.
 void tell_look_alikes(Reading& reading) {
     IdTable seen;
@@ -407,9 +275,7 @@ void read_roster(const RosterFiles& files, const std::vector<std::string>& spoke
         const std::string id(streams.text(k));
         study.work_streams.push_back({.id = id, .label = id, .stage = std::vector<std::string>(study.waves.size())});
     }
-    derive_attribute("sector", organisations, study, [&](std::uint32_t k) { return study.organisations[k].sector; });
-    derive_attribute("area", organisations, study, [&](std::uint32_t k) { return study.organisations[k].area; });
-    derive_ratings(ratings, organisations, study);
+    derive_from_organisations(ratings, organisations, study);
     tell_look_alikes(reading);
 }
 

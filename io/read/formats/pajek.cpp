@@ -1,4 +1,4 @@
-// Pajek's .net with the .clu and .vec beside it, as the Pajek manual has them. Several relations stand as `*Arcs :2
+// Reads Pajek's .net with the .clu and .vec beside it, as the Pajek manual has them. Several relations stand as `*Arcs :2
 // "trust"`, times as [1-2] behind a vertex or a line.
 #include <fmt/format.h>
 
@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "io/read/formats/pajek_waves.hpp"
 #include "io/read/formats/readers.hpp"
 #include "io/read/formats/words_of_lines.hpp"
-#include "io/read/formats/writers.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/file.hpp"
 #include "io/text/number.hpp"
@@ -23,7 +23,6 @@ namespace crosstie::io {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::string_view waves_comment = "% waves: ";
 
 enum class Part { none, vertices, arcs, edges, arcs_list, edges_list, matrix, partition, vector, other };
 
@@ -54,8 +53,8 @@ class PajekReader {
     NamedNetworks read() {
         while (lines_.next()) {
             const std::string_view line = trimmed(lines_.line());
-            if (line.substr(0, waves_comment.size()) == waves_comment)
-                wave_names_ = parts_of(line.substr(waves_comment.size()), ';');
+            if (line.substr(0, pajek_waves_comment.size()) == pajek_waves_comment)
+                wave_names_ = parts_of(line.substr(pajek_waves_comment.size()), ';');
             if (line.empty() || line.front() == '%') continue;
             const std::vector<Word> words = lines_.words();
             if (line.front() == '*')
@@ -345,82 +344,8 @@ class PajekReader {
     std::vector<Line> lines_found_;
 };
 
-std::string pajek_words(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c == '\n' || c == '\r' ? ' ' : c;
-    }
-    return out + '"';
-}
-
-std::string file_part(const std::string& name, std::size_t number) {
-    const bool plain = name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-@") ==
-                       std::string::npos;
-    return plain ? "_" + name : "_column" + std::to_string(number + 1);
-}
-
-std::string beside_file(const NamedColumn& column, std::size_t actors, bool numbers) {
-    std::string out = "% " + pajek_words(column.name) + "\n";
-    std::map<std::string, std::size_t> number;
-    for (const std::string& cell : column.cells) {
-        if (!cell.empty()) number.emplace(cell, 0);
-    }
-    std::size_t next = 0;
-    for (auto& [text, own] : number) {
-        own = ++next;
-        if (!numbers) out += fmt::format("% {} {}\n", own, pajek_words(text));
-    }
-    if (!numbers) out += "% 0 \"\"\n";
-    out += fmt::format("*Vertices {}\n", actors);
-    for (const std::string& cell : column.cells)
-        out += numbers ? cell + "\n" : fmt::format("{}\n", cell.empty() ? 0 : number[cell]);
-    return out;
-}
-
 }  // namespace
 
 NamedNetworks read_pajek(const FormatInput& input) { return PajekReader(input).read(); }
-
-Written write_pajek(const Study& study) {
-    Written written;
-    const std::string waves = waves_to_write(study);
-    const bool times = study.waves.size() > 1, strengths = valued(study);
-    std::string out = waves.empty() ? std::string() : std::string(waves_comment) + waves + "\n";
-    out += fmt::format("*Vertices {}\n", study.actors.size());
-    for (std::size_t i = 0; i < study.actors.size(); ++i) {
-        out += fmt::format("{} {}", i + 1, pajek_words(study.actors[i].id));
-        std::vector<std::string> there;
-        for (std::size_t w = 0; w < study.waves.size(); ++w) {
-            if (study.actors[i].on_roster(w)) there.push_back(std::to_string(w + 1));
-        }
-        if (times && there.size() < study.waves.size()) out += " [" + joined(there, ",") + "]";
-        out += '\n';
-    }
-    const bool named = !relations_to_write(study).empty();
-    for (std::size_t r = 0; r < study.relations.size(); ++r) {
-        out += study.relations[r].directed ? "*Arcs" : "*Edges";
-        if (named) out += fmt::format(" :{} {}", r + 1, pajek_words(study.relations[r].key));
-        out += '\n';
-        for (std::size_t w = 0; w < study.waves.size(); ++w) {
-            for (const Tie& tie : study.answers[r][w].ties) {
-                out += fmt::format("{} {}", tie.from + 1, tie.to + 1);
-                if (strengths) out += " " + number_text(tie.strength);
-                if (times) out += fmt::format("{} [{}]", strengths ? "" : " 1", w + 1);
-                out += '\n';
-            }
-        }
-    }
-    written.files[""] = std::move(out);
-    std::size_t number = 0;
-    for (const NamedColumn& column : columns_to_write(study)) {
-        if (column.name == "label" || column.name == "id" || column.name == "waves") continue;
-        const bool numbers = std::all_of(column.cells.begin(), column.cells.end(),
-                                         [](const std::string& cell) { return parse_number(cell).has_value(); });
-        written.files[file_part(column.name, number++) + (numbers ? ".vec" : ".clu")] =
-            beside_file(column, study.actors.size(), numbers);
-    }
-    return written;
-}
 
 }  // namespace crosstie::io

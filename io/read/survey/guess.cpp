@@ -16,7 +16,6 @@ namespace crosstie::io::survey {
 
 namespace {
 
-constexpr std::size_t none = Layout::none;
 constexpr std::size_t rows_looked_at = 2'000;
 
 bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -333,9 +332,9 @@ class Guesser {
                 }
             }
         }
-        return none;
+        return Layout::none;
     }
-    std::string header_of(std::size_t c) const { return c == none ? std::string() : layout_.heads[c].header; }
+    std::string header_of(std::size_t c) const { return c == Layout::none ? std::string() : layout_.heads[c].header; }
 
     void guess_rows() {
         const bool canvas = layout_.dialect == "network-canvas";
@@ -350,8 +349,8 @@ class Guesser {
         mapping_.rows.direction = header_of(first_of({"direction"}));
         const std::size_t type = first_of({"relation", "question", "type"});
         // Gephi's Type says whether a row has a direction; Kumu's says what it is.
-        bool says_direction = type != none;
-        for (std::size_t k = 0; type != none && k < columns_[type].answers.words().size(); ++k)
+        bool says_direction = type != Layout::none;
+        for (std::size_t k = 0; type != Layout::none && k < columns_[type].answers.words().size(); ++k)
             says_direction =
                 says_direction && is_word(columns_[type].answers.words()[k], {"directed", "undirected", "mutual"});
         bool no_direction = says_direction;
@@ -380,7 +379,8 @@ class Guesser {
         }
         for (RelationMapping& relation : mapping_.relations) relation.directed = relation.directed && !no_direction;
         // Several kinds of link in one column: each is a question of its own.
-        if (type == none || says_direction || columns_[type].answers.too_many() || mapping_.relations.size() > 1) {
+        if (type == Layout::none || says_direction || columns_[type].answers.too_many() ||
+            mapping_.relations.size() > 1) {
             if (!says_direction) mapping_.rows.relation.clear();
             return;
         }
@@ -400,18 +400,19 @@ class Guesser {
     void guess_dates() {
         static constexpr std::string_view submitted[] = {"completiontime", "enddate",   "recordeddate",
                                                          "timestamp",      "submitted", "date"};
-        std::size_t column = none;
+        std::size_t column = Layout::none;
         for (const std::string_view wanted : submitted) {
-            for (std::size_t c = 0; c < columns_.size() && column == none; ++c) column = head(c) == wanted ? c : none;
+            for (std::size_t c = 0; c < columns_.size() && column == Layout::none; ++c)
+                column = head(c) == wanted ? c : Layout::none;
         }
         mapping_.submitted = header_of(column);
-        if (column != none) taken_[column] = true;
+        if (column != Layout::none) taken_[column] = true;
         std::set<Dates> orders;
         const auto look = [&](std::string_view text) {
             const Dates order = order_in(text);
             if (order != Dates::undecided) orders.insert(order);
         };
-        for (std::size_t row = layout_.first; column != none && row < sheet_.rows(); ++row)
+        for (std::size_t row = layout_.first; column != Layout::none && row < sheet_.rows(); ++row)
             look(sheet_.cell(row, column));
         if (layout_.dialect == "register") {
             for (const Head& one : layout_.heads) look(one.header);

@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <cstring>
 #include <map>
 #include <optional>
 #include <set>
 
+#include "io/read/survey/workbook_dates.hpp"
 #include "io/read/survey/zip_members.hpp"
 #include "io/text/number.hpp"
 
@@ -38,40 +38,6 @@ void each(const pugi::xml_node& node, std::string_view name, Take take) {
     for (const pugi::xml_node& inner : node.children()) {
         if (local(inner) == name) take(inner);
     }
-}
-
-// "2026-07-27", with the time if there is one. Day 1 is 1900-01-01; Excel has a 29 February 1900 that never was, so from
-// 1 March 1900 on days count from 1899-12-30.
-std::optional<std::string> date_of_serial(double serial, bool from_1904) {
-    if (!(serial >= 61 || from_1904) || !(serial >= 0) || serial > 2'958'465) return std::nullopt;
-    const auto seconds = static_cast<std::int64_t>(std::llround((serial - std::floor(serial)) * 86'400));
-    auto days = static_cast<std::int64_t>(std::floor(serial)) + seconds / 86'400;
-    // 1970-01-01 is day 25,569, or 24,107 of the count from 1904. The rest is Hinnant's civil_from_days.
-    days += 719'468 - (from_1904 ? 24'107 : 25'569);
-    const std::int64_t era = days / 146'097;
-    const std::int64_t doe = days - era * 146'097;
-    const std::int64_t yoe = (doe - doe / 1460 + doe / 36'524 - doe / 146'096) / 365;
-    const std::int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    const std::int64_t mp = (5 * doy + 2) / 153;
-    const std::int64_t day = doy - (153 * mp + 2) / 5 + 1;
-    const std::int64_t month = mp < 10 ? mp + 3 : mp - 9;
-    const std::int64_t year = yoe + era * 400 + (month <= 2 ? 1 : 0);
-    std::string text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
-    const std::int64_t left = seconds % 86'400;
-    if (left != 0) text += fmt::format(" {:02}:{:02}:{:02}", left / 3600, left / 60 % 60, left % 60);
-    return text;
-}
-
-bool is_date_format(std::string_view code) {
-    bool quoted = false;
-    bool bracket = false;
-    for (const char c : code) {
-        if (c == '"') quoted = !quoted;
-        if (c == '[') bracket = true;
-        if (c == ']') bracket = false;
-        if (!quoted && !bracket && std::string_view("yYdDhHsS").find(c) != std::string_view::npos) return true;
-    }
-    return false;
 }
 
 // Column of "AB12", from 0.

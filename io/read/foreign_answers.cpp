@@ -1,0 +1,159 @@
+// Reads from files of other programs who was on the list, who answered and which pairs were left open.
+#include "io/read/foreign_answers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "io/text/yes_or_no.hpp"
+
+namespace crosstie::io {
+
+void take_presence(const std::vector<ForeignFile>& files, Reading& reading) {
+    Study& study = reading.study;
+    const std::size_t n = study.actors.size();
+    std::vector<std::vector<bool>> there(study.waves.size(), std::vector<bool>(n, true));
+    for (const ForeignFile& file : files) {
+        const NamedNetworks& own = file.networks;
+        if (files.size() == 2 && own.lists_everybody) {
+            std::vector<bool>& listed = there[file.first_wave];
+            listed.assign(n, false);
+            for (const ActorId actor : file.actors) listed[actor] = true;
+            const auto missing = static_cast<std::uint64_t>(std::count(listed.begin(), listed.end(), false));
+            if (missing > 0) {
+                reading.warn(fmt::format(
+                    "{}: {} of the other file {} not in it, and {} taken not to have been on the "
+                    "roster then; list those who were as nodes without ties",
+                    file.path, counted(missing, "actor"), missing == 1 ? "is" : "are", missing == 1 ? "is" : "are"));
+            }
+        }
+        for (std::size_t w = 0; w < own.absent.size() && files.size() == 1; ++w) {
+            for (const ActorId actor : own.absent[w]) there[w][file.actors[actor]] = false;
+        }
+    }
+    for (std::size_t k = 0; k < n; ++k) {
+        Actor& actor = study.actors[k];
+        std::size_t first = 0, last = study.waves.size();
+        while (first < last && !there[first][k]) ++first;
+        while (last > first && !there[last - 1][k]) --last;
+        if (first == last) continue;  // said to have been there never: everywhere, then
+        actor.joined = first;
+        actor.left = last == study.waves.size() ? Actor::npos : last;
+    }
+}
+
+std::vector<bool> answered_at(std::vector<ForeignFile>& files, std::size_t wave, const std::string& asked,
+                              Reading& reading) {
+    const Study& study = reading.study;
+    ForeignFile& file = files.size() == 2 ? files[wave] : files[0];
+    const std::string stem = asked.empty() ? "answered" : asked;
+    const auto find = [&](const std::string& name) {
+        return std::find_if(file.networks.columns.begin(), file.networks.columns.end(),
+                            [&](const NamedColumn& column) { return column.name == name; });
+    };
+    auto column = find(stem + "_" + study.waves[wave].key);
+    if (column == file.networks.columns.end()) column = find(stem);
+    if (column == file.networks.columns.end()) {
+        if (!asked.empty()) {
+            reading.faults.add({.file = file.path,
+                                .found = "no attribute " + in_quotes(asked),
+                                .expected = "it, since --answered names it",
+                                .mend = {}});
+        }
+        return {};
+    }
+    std::vector<bool> answered(study.actors.size(), false);
+    bool sound = true;
+    for (std::size_t k = 0; k < column->cells.size(); ++k) {
+        const ActorId actor = file.actors[k];
+        if (actor == Reading::nobody || !study.actors[actor].on_roster(wave)) continue;
+        const std::optional<bool> said = yes_or_no(column->cells[k]);
+        sound = sound && said.has_value();
+        answered[actor] = said.value_or(false);
+        if (!said && !asked.empty()) {
+            reading.faults.add({.file = file.path,
+                                .found = in_quotes(column->cells[k]) + " for " + in_quotes(column->name) + " of " +
+                                         in_quotes(study.actors[actor].id),
+                                .expected = "yes or no",
+                                .mend = {}});
+        }
+    }
+    if (!sound) answered.clear();
+    return answered;
+}
+
+void observe(const std::vector<ForeignFile>& files, const std::vector<bool>& answered, std::size_t wave, Study& study) {
+    std::vector<std::uint8_t> off_roster;
+    std::uint64_t there = 0;
+    for (const Actor& actor : study.actors) {
+        off_roster.push_back(actor.on_roster(wave) ? 0 : 1);
+        there += actor.on_roster(wave) ? 1U : 0U;
+    }
+    const ForeignFile& file = files.size() == 2 ? files[wave] : files[0];
+    for (std::size_t r = 0; r < study.relations.size(); ++r) {
+        std::vector<CellState> rows(study.actors.size(), CellState::answered);
+        std::vector<CellException> cells;
+        for (const NamedGap& gap : file.networks.gaps) {
+            const ActorId from = file.actors[gap.from], to = file.actors[gap.to];
+            if (file.relation(gap.relation) != r || (files.size() == 1 && gap.wave != wave)) continue;
+            if (from == Reading::nobody || to == Reading::nobody) continue;
+            if (off_roster[from] != 0 || off_roster[to] != 0) continue;
+            cells.push_back({from, to, CellState::skipped});
+            if (!study.relations[r].directed) cells.push_back({to, from, CellState::skipped});
+        }
+        const auto before = [](const CellException& a, const CellException& b) {
+            return std::pair(a.from, a.to) < std::pair(b.from, b.to);
+        };
+        std::sort(cells.begin(), cells.end(), before);
+        cells.erase(std::unique(cells.begin(), cells.end(),
+                                [](const CellException& a, const CellException& b) {
+                                    return a.from == b.from && a.to == b.to;
+                                }),
+                    cells.end());
+        std::vector<std::uint64_t> open(study.actors.size(), 0);
+        for (const CellException& cell : cells) ++open[cell.from];
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            const bool silent = (!answered.empty() && !answered[k]) || (there > 1 && open[k] + 1 == there);
+            if (silent) rows[k] = CellState::no_response;
+        }
+        std::erase_if(cells, [&](const CellException& cell) { return rows[cell.from] == CellState::no_response; });
+        Answers& answers = study.answers[r][wave];
+        answers.answered_stated = !answered.empty() || !file.networks.gaps.empty();
+        answers.observed = ObservedPairs::with_gaps(std::move(rows), off_roster, std::move(cells));
+    }
+}
+
+void take_absent(const Source& source, Reading& reading) {
+    const std::array<const std::vector<std::string>*, 2> absent{&source.absent_from, &source.absent_to};
+    const std::size_t last = reading.study.waves.size() - 1;
+    for (std::size_t w = 0; w < 2; ++w) {
+        for (const std::string& id : *absent[w]) {
+            const std::uint32_t number = reading.ids.find(id);
+            if (number == SpeltIds::none || last == 0) {
+                reading.faults.add({.file = w == 0 ? "--absent-from" : "--absent-to",
+                                    .found = last == 0 ? "one wave only" : "the actor " + in_quotes(id),
+                                    .expected = last == 0 ? "two" : "an actor of the files",
+                                    .mend = {}});
+                continue;
+            }
+            Actor& actor = reading.study.actors[number];
+            if (w == 0) actor.joined = std::max<std::size_t>(actor.joined, 1);
+            if (w == 1) actor.left = std::min(actor.left, last);
+        }
+    }
+}
+
+void drop_answered_columns(std::vector<ForeignFile>& files, const std::string& stem, const Study& study) {
+    for (ForeignFile& file : files) {
+        std::erase_if(file.networks.columns, [&](const NamedColumn& column) {
+            if (column.name == stem) return true;
+            return std::any_of(study.waves.begin(), study.waves.end(),
+                               [&](const Wave& wave) { return column.name == stem + "_" + wave.key; });
+        });
+    }
+}
+
+}  // namespace crosstie::io
