@@ -49,7 +49,7 @@ TEST_CASE("topics: milestones stand in order of time, the surveys among them", "
     CHECK(numbers["between_surveys"] == 1);
     const std::string text = words_of(topics[0]);
     CHECK(text.find("Survey: Before") < text.find("Workshop"));
-    CHECK(text.find("1 of 3 milestones") != std::string::npos);
+    CHECK(text.find("1 of the 3 milestones listed lies between the two surveys for certain") != std::string::npos);
 }
 
 TEST_CASE("topics: a study that holds nothing about a subject says what is missing", "[topics]") {
