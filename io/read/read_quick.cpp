@@ -202,7 +202,7 @@ class QuickReader {
 
     void take_absent() {
         const std::array<const std::vector<std::string>*, 2> absent{&source_.absent_from, &source_.absent_to};
-        for (std::size_t w = 0; w < reading_.study.waves.size(); ++w) {
+        for (std::size_t w = 0; w < std::min(absent.size(), reading_.study.waves.size()); ++w) {
             const std::string option = w == 0 ? "--absent-from" : "--absent-to";
             for (const std::string& id : *absent[w]) {
                 const std::uint32_t number = reading_.ids.find(id);
