@@ -68,8 +68,9 @@ class Numbers(unittest.TestCase):
     def check(self, study, edition, *flags):
         with tempfile.TemporaryDirectory() as keep:
             pack = pathlib.Path(keep) / "pack"
-            run = subprocess.run([PROGRAM, "report", study, "-o", pack, "--edition", edition, "--draws", "200", "-q", *flags],
-                                 capture_output=True, timeout=300, check=False)
+            studies = study if isinstance(study, list) else [study]
+            run = subprocess.run([PROGRAM, "report", *studies, "-o", pack, "--edition", edition, "--draws", "200", "-q",
+                                  *flags], capture_output=True, timeout=300, check=False)
             self.assertEqual(run.returncode, 0, run.stderr)
             figures, said = self.figures(pack), []
             for path in [pack / "paper.html", pack / "paper.docx", *sorted((pack / "diagrams").glob("*.txt"))]:
@@ -98,9 +99,10 @@ class Numbers(unittest.TestCase):
     def test_published_networks_do_too(self):
         if not DATASETS.exists():
             self.skipTest("the shared data sets are not here")
-        for name in ("eies", "s50"):
-            if (DATASETS / name / "study.json").exists():
-                self.assertTrue(self.check(DATASETS / name, "group"))
+        for name, by in (("eies", ["--by", "discipline"]), ("s50", ["--no-areas"])):
+            of = DATASETS / name
+            said = self.check([of / "ties_t1.csv", of / "ties_t2.csv"], "group", "--actors", of / "nodes.csv", *by)
+            self.assertIn("links", {one[2] for one in said})
 
     def test_a_second_figure_of_one_name_is_found(self):
         self.assertEqual([named(m.group(1)) for m in SAID.finditer(
