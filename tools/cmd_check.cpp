@@ -38,6 +38,7 @@ void run(const CheckOptions& options, const CLI::App& command, ExitCode& exit_co
             io::StatisticalPowerRequest survey = options.survey;
             survey.relation = relation_of(study, options.study.relation);
             survey.tie_from = options.study.tie_from;
+            survey.by = areas_of(study, options.study);
             power = io::statistical_power_report(study, survey);
         }
         deliver(io::release(io::checked_document(study, checked, power), {io::Edition::group, study.min_group}),

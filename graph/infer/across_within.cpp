@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view too_few_people = "fewer than 10 people answered both times";
 constexpr double fewest_of_a_kind = 5;  // pairs with a link, and pairs without, on each side
+constexpr std::string_view one_holds_all = "one person is in every pair";
 constexpr std::string_view same_waves = "no change to test: the two waves are identical";
 
 // Both intervals of an estimate that is a sum of means.
@@ -52,6 +53,8 @@ JudgedChange judged_side(const CellSums& sums, CellsOf part, const ObservedPairs
     } else if (m.squares == 0) {
         change.verdict = Verdict::no_change;
         change.why = same_waves;
+    } else if (std::isnan(change.for_people.se)) {
+        change.why = one_holds_all;
     } else {
         change.verdict = verdict_on(change.for_people, change.by_areas);
     }
@@ -195,11 +198,13 @@ JudgedChange odds_ratio_change(const Network& before, const Network& after, cons
         change.why = "no pair within or none across was observed at both waves";
     } else if (change.actors < fewest_actors) {
         change.why = too_few_people;
-    } else if (few) {
-        change.why = "fewer than 5 pairs with a link, or without one, within or across";
     } else if (!changed) {
         change.verdict = Verdict::no_change;
         change.why = same_waves;
+    } else if (few) {
+        change.why = "fewer than 5 pairs with a link, or without one, within or across";
+    } else if (std::isnan(change.for_people.se)) {
+        change.why = one_holds_all;
     } else {
         change.verdict = verdict_on(change.for_people, change.by_areas);
     }

@@ -66,6 +66,7 @@ UnitError people_error(std::span<const CellMean> means) {
     if (none_observed(means)) return error;
     LeftOut left_out;
     double touching = 0;
+    bool holds_all = false;
     for (std::size_t i = 0; i < means.front().moments->touching.size(); ++i) {
         double own = 0;
         double without = 0;
@@ -77,14 +78,15 @@ UnitError people_error(std::span<const CellMean> means) {
             const double residual = one.weight * (m.touching[i] - mean_of(one) * m.touched_cells[i]);
             own += residual / m.observed;
             const double left = m.observed - m.touched_cells[i];
-            without -= left > 0 ? residual / left : nan;
+            holds_all = holds_all || left <= 0;
+            without -= residual / left;
         }
         if (!any) continue;
         ++error.units;
         touching += own * own;
         left_out.add(without);
     }
-    if (error.units < 3) return error;
+    if (error.units < 3 || holds_all) return error;
     double pairs_of_cells = 0;  // a cell with itself and with its reverse, which a person's sums hold twice
     for (const CellMean& one : means) {
         const ChangeMoments& m = *one.moments;

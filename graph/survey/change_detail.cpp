@@ -117,7 +117,7 @@ class Detailer {
             detail_.in_several_streams += study_.actors[i].work_streams.size() > 1 ? 1U : 0U;
         detail_.inside_work_streams = infer::pooled_density_change(
             before_, after_, only, {.areas = c_.has_areas ? &c_.cross_area.areas : nullptr});
-        unless_few(*detail_.inside_work_streams);
+        unless_facts_only(*detail_.inside_work_streams);
     }
 
     // 1 where two people share a work-stream; unknown where either belongs to none.

@@ -82,13 +82,13 @@ void compare_areas(const Study& study, Comparison& result, const WaveNetwork& be
     result.has_areas = true;
     result.cross_area = change::cross_area(before.read, after.read, result.contacts, told, std::move(areas));
     result.odds_ratio_change = infer::odds_ratio_change(before.read, after.read, result.cross_area.areas);
-    unless_few(result.odds_ratio_change);
+    unless_facts_only(result.odds_ratio_change);
     result.link_changes = infer::link_changes(before.read, after.read, result.cross_area.areas);
-    unless_few(result.link_changes.across);
-    unless_few(result.link_changes.within);
+    unless_facts_only(result.link_changes.across);
+    unless_facts_only(result.link_changes.within);
     result.odds_ratio_interval = infer::odds_ratio_interval(before.read, after.read, result.cross_area.areas,
                                                             options.seed, options.draws, options.threads);
-    if (result.density.actors < infer::fewest_actors) result.odds_ratio_interval.ci95 = no_interval;
+    if (result.odds_ratio_change.verdict == infer::Verdict::facts_only) result.odds_ratio_interval.ci95 = no_interval;
     const change::CrossArea& cross = result.cross_area;
     result.ei = infer::ei_change(result.contacts, cross.areas, result.stayers, cross.within.contact_pairs,
                                  cross.across.contact_pairs, options.seed, options.draws, options.threads);
@@ -189,12 +189,12 @@ Comparison compare(const Networks& networks, const ComparisonOptions& options) {
     result.density = infer::density_change(
         before.read, after.read,
         {.seed = options.seed, .draws = options.draws, .threads = options.threads, .areas = asked});
-    unless_few(result.density);
+    unless_facts_only(result.density);
     const ObservedPairs told = ObservedPairs::both(told_before.observed(), told_after.observed());
     result.contact_changes = infer::contact_changes(result.contacts, told, asked);
     for (infer::JudgedChange* change :
          {&result.contact_changes.all, &result.contact_changes.across, &result.contact_changes.within}) {
-        unless_few(*change);
+        unless_facts_only(*change);
     }
     result.qap = infer::qap_correlation(before.read, after.read, options.seed, options.draws, options.threads);
     result.split = change::split_of_change(before.read, after.read);

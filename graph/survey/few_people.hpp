@@ -10,7 +10,8 @@
 
 namespace crosstie::survey {
 
-// A few people are no sample of others: below infer::fewest_actors a figure is a fact, and has no interval.
+// Where only facts are told, no interval claims anything: a few people are no sample of others (infer::fewest_actors), nor
+// is a handful of links, or one person who is in every pair.
 
 inline constexpr std::array<double, 2> no_interval{std::numeric_limits<double>::quiet_NaN(),
                                                    std::numeric_limits<double>::quiet_NaN()};
@@ -19,8 +20,8 @@ inline void without_intervals(infer::FormationRate& one, infer::FormationRate& o
     one.ci95 = other.ci95 = contrast.difference_ci95 = contrast.ratio_ci95 = no_interval;
 }
 
-inline void unless_few(infer::JudgedChange& change) {
-    if (change.actors < infer::fewest_actors) change.for_people.ci95 = change.by_areas.ci95 = no_interval;
+inline void unless_facts_only(infer::JudgedChange& change) {
+    if (change.verdict == infer::Verdict::facts_only) change.for_people.ci95 = change.by_areas.ci95 = no_interval;
 }
 
 /// Of one comparison of densities, or of several pooled or set against each other.
@@ -30,16 +31,16 @@ void without_intervals(Change& change) {
          {&change.social_relations, &change.bootstrap, &change.jackknife, &change.dyadic_robust}) {
         test->ci95 = no_interval;
     }
-    if constexpr (requires { change.by_areas; }) change.by_areas.ci95 = no_interval;
+    change.by_areas.ci95 = no_interval;
     if constexpr (requires { change.resampled; }) change.resampled.ci95 = no_interval;
 }
 
-inline void unless_few(infer::DensityChange& change) {
-    if (change.actors < infer::fewest_actors) without_intervals(change);
+inline void unless_facts_only(infer::DensityChange& change) {
+    if (change.verdict == infer::Verdict::facts_only) without_intervals(change);
 }
 
-inline void unless_few(infer::PooledDensityChange& change) {
-    if (change.actors < infer::fewest_actors) without_intervals(change);
+inline void unless_facts_only(infer::PooledDensityChange& change) {
+    if (change.verdict == infer::Verdict::facts_only) without_intervals(change);
 }
 
 inline void unless_few(infer::PairedChange& change) {

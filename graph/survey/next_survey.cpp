@@ -1,6 +1,7 @@
 #include "graph/survey/next_survey.hpp"
 
 #include <cmath>
+#include <optional>
 #include <set>
 
 #include "graph/change/turnover.hpp"
@@ -10,14 +11,15 @@
 
 namespace crosstie::survey {
 
-NextSurvey next_survey(const Study& study, std::size_t relation, double tie_from) {
+NextSurvey next_survey(const Study& study, std::size_t relation, double tie_from, const std::string& by) {
     const std::size_t last = study.waves.size() - 1;
     const Network first_wave = network_at(study, relation, 0, tie_from);
     NextSurvey next;
     next.plan.actors = study.answers[relation][last].observed.roster_count();
     next.plan.density_before = measure::density(first_wave);
     next.plan.directed = first_wave.directed();
-    if (const auto areas = study.attributes.partition(study.by.attribute, study.waves[last].key)) {
+    const auto areas = by.empty() ? std::nullopt : study.attributes.partition(by, study.waves[last].key);
+    if (areas) {
         std::set<std::uint32_t> there;
         for (ActorId i = 0; i < study.actor_count(); ++i) {
             if (areas->known(i) && study.answers[relation][last].observed.on_roster(i)) there.insert(areas->group[i]);

@@ -63,7 +63,7 @@ infer::JudgedChange contacts_among(const Comparison& comparison, const ObservedP
         if (member[pair.first] != 0 && member[pair.second] != 0) pairs.push_back(pair);
     }
     infer::JudgedChange change = infer::contact_changes(pairs, among(told, member), areas).all;
-    unless_few(change);
+    unless_facts_only(change);
     return change;
 }
 
@@ -226,7 +226,7 @@ std::vector<WorkStreamChange> work_stream_changes(const Study& study, const Comp
         if (row.members.empty()) continue;
         row.change =
             infer::density_change(among(before, member), among(after, member), {.areas = areas_of(comparison)});
-        unless_few(row.change);
+        unless_facts_only(row.change);
         row.contacts = contacts_among(comparison, told, member, areas_of(comparison));
         changes.push_back(std::move(row));
     }
@@ -264,8 +264,6 @@ std::vector<WorkStreamContrast> work_stream_contrasts(const Study& study, const 
         for (std::size_t b = a + 1; b < each.size(); ++b) {
             contrasts.push_back({each[a].stream, each[b].stream, each[a].people, each[b].people,
                                  infer::difference_of_changes(each[a].change, each[b].change)});
-            if (std::min(each[a].change.actors, each[b].change.actors) < infer::fewest_actors)
-                without_intervals(contrasts.back().change);
         }
     }
     return contrasts;

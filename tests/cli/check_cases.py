@@ -262,14 +262,36 @@ class Case(unittest.TestCase):
         self.assertAlmostEqual(beside["difference"], 2 / 12 - -1 / 12, delta=1e-12)
 
     def test_25_odds_ratio(self):
-        """12 people, 66 then 68 of 72 pairs across and 52 of 60 within: odds ratios by hand; an interval has a width."""
+        """12 people, 66 then 68 of 72 pairs across and 52 of 60 within: odds ratios by hand. Four pairs without a link are
+        no ground for a test: no interval, rather than one without a width."""
         folder = self.here("25_odds_interval")
         found = self.compared(folder / "a.csv", folder / "b.csv", "--actors", folder / "people.csv", "--by", "area")
         odds = found["cross_area"]["odds_ratio"]
         self.assertAlmostEqual(odds["from"], (66 / 6) / (52 / 8), delta=1e-12)
         self.assertAlmostEqual(odds["to"], (68 / 4) / (52 / 8), delta=1e-12)
-        self.assertLess(odds["ci95"][0], odds["change"])
-        self.assertGreater(odds["ci95"][1], odds["change"])
+        self.assertEqual(odds["verdict"], "facts only")
+        for ends in (odds, odds["by_areas"], odds["resampled"]):
+            self.assertIsNone(ends["ci95"])
+
+    def test_25_four_people_make_no_claim(self):
+        """Four people of a Gephi export. Across 1 of 8 both times, within 2 then 3 of 4: the odds ratio falls to a third,
+        from (1/7) / (2/2) to (1/7) / (3/1), and no interval and no verdict claims it."""
+        folder = self.here("02_gephi_export")
+        found = self.compared(folder / "before.csv", folder / "after.csv", "--actors", folder / "nodes.csv", "--by", "area")
+        self.assertAlmostEqual(found["cross_area"]["odds_ratio"]["change"], 1 / 3, delta=1e-12)
+
+        def under(value, ends):
+            inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else []
+            for key, one in inner:
+                if str(key).endswith(ends):
+                    yield one
+                yield from under(one, ends)
+
+        intervals, verdicts = list(under(found, "ci95")), list(under(found, "verdict"))
+        self.assertGreater(len(intervals), 8)
+        self.assertEqual([one for one in intervals if one is not None], [])
+        self.assertGreater(len(verdicts), 3)
+        self.assertEqual(set(verdicts) - {"no change"}, {"facts only"})
 
     def test_27_people_without_links_are_drawn(self):
         folder = self.here("27_isolates_drawn")

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""One number, one voice: whatever a pack's paper and pictures say went from one figure to another by a name is what
-numbers.json holds under it, in every sentence, table, picture title and alternative text.
+"""One number, one voice: whatever a paper and its pictures say went from one figure to another by a name is what
+numbers.json holds under it, in its sentences, its table at a glance, and the pictures' titles and descriptions. The annex,
+where other populations have their say, is not read.
 
 usage: check_numbers.py CROSSTIE PROJECT_ROOT"""
 import html
@@ -80,7 +81,19 @@ class Numbers(unittest.TestCase):
                     said.append((path.name, match.group(0), key))
                     if key in figures:
                         self.assertEqual(pair, figures[key], (study, edition, path.name, match.group(0)))
+            self.check_glance((pack / "paper.html").read_text(encoding="utf-8"), figures)
             return said
+
+    def check_glance(self, page, figures):
+        """The table under the first finding: each row's two figures."""
+        rows = dict(re.findall(r'<th scope="row"[^>]*>([^<]+)</th>((?:\s*<td[^>]*>[^<]*</td>)+)', page))
+        for key, head in (("links", "Links among "), ("across", "Contacts across "), ("within", "Contacts within ")):
+            if key not in figures:
+                continue
+            found = [cells for name, cells in rows.items() if name.startswith(head)]
+            self.assertEqual(len(found), 1, (head, sorted(rows)))
+            pair = tuple(int(cell.replace(",", "")) for cell in re.findall(r"<td[^>]*>([^<]*)</td>", found[0])[:2])
+            self.assertEqual(pair, figures[key], head)
 
     def test_the_sample_says_each_headline_number_in_one_way(self):
         for edition in ("public", "group"):
@@ -104,7 +117,20 @@ class Numbers(unittest.TestCase):
             said = self.check([of / "ties_t1.csv", of / "ties_t2.csv"], "group", "--actors", of / "nodes.csv", *by)
             self.assertIn("links", {one[2] for one in said})
 
-    def test_a_second_figure_of_one_name_is_found(self):
+    def test_a_second_figure_at_a_glance_is_found(self):
+        with tempfile.TemporaryDirectory() as keep:
+            pack = pathlib.Path(keep) / "pack"
+            subprocess.run([PROGRAM, "report", ROOT / "data" / "east_london", "-o", pack, "--draws", "200", "-q"], check=True,
+                           timeout=300)
+            page, figures = (pack / "paper.html").read_text(encoding="utf-8"), self.figures(pack)
+        self.check_glance(page, figures)
+        for key, (was, now) in figures.items():
+            if key == "all links reported":
+                continue
+            with self.assertRaises(AssertionError):
+                self.check_glance(page, {**figures, key: (was, now + 1)})
+
+    def test_names_are_told_apart(self):
         self.assertEqual([named(m.group(1)) for m in SAID.finditer(
             "Links rose from 199 (7.6%) to 300 (11.4%). Contacts across boroughs more than doubled, from 54 to 110 (64 new); "
             "all links reported went from 244 to 358; within boroughs they went from 86 to 94; contacts between them more than doubled, from 1,154 to 2,110")],

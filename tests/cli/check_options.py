@@ -62,6 +62,13 @@ def without(args, names):
     return kept
 
 
+def told_of(option, value, words):
+    """Whether a refusal names the option, or what was given to it; without areas, the option that gives them."""
+    words = "\n".join(words)
+    same_wave = option in ("--from", "--to") and "two different waves" in words
+    return same_wave or any(word in words for word in [option, *value, *(["--by"] if option == "--no-areas" else [])])
+
+
 def inputs(folder):
     for wave in ("before", "after"):
         with open(f"{STUDY}/ties_{wave}.csv", encoding="utf-8") as file, (folder / f"{wave}.csv").open("w") as made:
@@ -76,7 +83,7 @@ def inputs(folder):
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     inputs(folder)
-    tried = 0
+    tried = worked = changed = 0
     for command, variants in COMMANDS.items():
         for kind, given in INPUTS.items():
             for variant in variants:
@@ -101,6 +108,11 @@ with tempfile.TemporaryDirectory() as name:
                     code, out, told = run(usual, folder)
                     new_code, new_out, new_told = run([*usual, option, *value], folder)
                     tried += 1
+                    worked += code < 2
+                    changed += code < 2 and new_code < 2 and out != new_out
+                    if code < 2 and new_code >= 2 and not told_of(option, value, new_told):
+                        failures += 1
+                        print(f"refused without naming it: crosstie {' '.join([*usual, option, *value])}\n{new_told}")
                     silent = (code, out, told) == (new_code, new_out, new_told) and new_code < 2
                     if silent and option not in OF_THE_STUDY and (command, option) not in CHECKED_ONLY:
                         failures += 1
@@ -108,6 +120,10 @@ with tempfile.TemporaryDirectory() as name:
                     if new_code not in (0, 1, 2, 3, 6):
                         failures += 1
                         print(f"exit code {new_code}: crosstie {' '.join([*usual, option, *value])}")
+    print(f"{tried} tried, of which {worked} beside a run that works; {changed} change the output")
+    if worked < 500 or changed < 200:
+        failures += 1
+        print("too few runs that work, or that an option changes, to tell anything")
     if tried < 300:
         failures += 1
         print(f"only {tried} options tried")

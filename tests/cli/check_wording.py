@@ -151,7 +151,7 @@ class Wording(unittest.TestCase):
             ties = [line for line in after.read_text().splitlines() if line.split(",")[0] not in silent]
             after.write_text("\n".join(ties) + "\n")
             text = crosstie("compare", *study, "--draws", "0", "--edition", "group", "--answered", "answered")
-            self.assertIn("Fewer answered after (18 of 24)", " ".join(text.split()))
+            self.assertIn("A smaller share answered after (18 of 24)", " ".join(text.split()))
 
 
 if __name__ == "__main__":

@@ -4,13 +4,12 @@
 usage: run_case.py CROSSTIE PROJECT_ROOT CASE_FOLDER
 args       the command line, split as a shell would; {data} and {shared} stand for the project's and the shared data
 want.code  exit code (0)
-want.out   the whole of standard output      want.out.has  words that must be in it, a line each
-want.err   the whole of standard error       want.err.has  words that must be in it, a line each
-           (where a line breaks is no part of them: a message with a path in it wraps where the path is long)
+want.out   the whole of standard output      want.out.has  lines, or parts of one, that must be in it
+want.err   the whole of standard error       want.err.has  lines, or parts of one, that must be in it
+want.out.words, want.err.words   words that must be in it wherever a line breaks: a path in a message is long or short
 want.files the files the run leaves besides its inputs, one a line (none)
 A case that needs {shared} says by name that it is skipped where there is none."""
 import pathlib
-import re
 import shlex
 import shutil
 import subprocess
@@ -48,9 +47,11 @@ def main():
         whole = want(f"want.{name}", None)
         if whole is not None and got != whole:
             faults.append(f"want.{name} is\n{whole}")
-        unwrapped = re.sub(r"\n +", " ", got)
+        for words in (want(f"want.{name}.words", "") or "").splitlines():
+            if " ".join(words.split()) not in " ".join(got.split()):
+                faults.append(f"not in std{name}, wherever it breaks: {words}")
         for line in (want(f"want.{name}.has", "") or "").splitlines():
-            if line not in got and line not in unwrapped:
+            if line not in got:
                 faults.append(f"not in std{name}: {line}")
     files = set((want("want.files", "") or "").split())
     if left != files:

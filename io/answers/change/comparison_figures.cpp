@@ -92,7 +92,8 @@ class Recorder {
         number("from", "Ties / pairs before", d.from, Why::not_observed);
         number("to", "Ties / pairs after", d.to, Why::not_observed);
         number("difference", "to - from", d.difference, Why::not_observed);
-        test(d.social_relations, d.by_areas, no_pair_or(Why::too_few));
+        test(d.social_relations, d.by_areas,
+             no_pair_or(d.actors < infer::fewest_actors ? Why::too_few : Why::facts_only));
         put("verdict", "clear, likely, not distinguishable, no change or facts only", std::string(name_of(d.verdict)));
         if (!d.why.empty()) put("why", "Why no test is made", std::string(d.why));
         put("actors", "People with an answer of their own observed both times", d.actors);
@@ -133,7 +134,9 @@ class Recorder {
 
     /// A change of shares by its own test.
     void judged(const std::string& under, const infer::JudgedChange& change) {
-        const Why few = change.pairs == 0 ? Why::no_pairs : Why::too_few;
+        const Why few = change.pairs == 0                      ? Why::no_pairs
+                        : change.actors < infer::fewest_actors ? Why::too_few
+                                                               : Why::facts_only;
         number(under + "from", "Share in contact before", change.from, few);
         number(under + "to", "Share in contact after", change.to, few);
         number(under + "difference", "to - from", change.difference, few);
@@ -235,11 +238,12 @@ class Recorder {
         number("odds_ratio.change", "to / from", ratios.change(), no_odds);
         const bool drawn = std::isfinite(ratios.from) && std::isfinite(ratios.to);
         const infer::JudgedChange& change = c_.odds_ratio_change;
-        const bool few = c_.density.actors < infer::fewest_actors;
+        const bool facts = change.verdict == infer::Verdict::facts_only;
+        const Why no_test = change.actors < infer::fewest_actors ? Why::too_few : Why::facts_only;
         const auto ratio = [&](const std::array<double, 2>& log_ends, Why why) {
-            return !drawn ? Cell(Undefined{no_odds})
-                   : few  ? Cell(Undefined{Why::too_few})
-                          : interval({std::exp(log_ends[0]), std::exp(log_ends[1])}, why);
+            return !drawn  ? Cell(Undefined{no_odds})
+                   : facts ? Cell(Undefined{no_test})
+                           : interval({std::exp(log_ends[0]), std::exp(log_ends[1])}, why);
         };
         put("odds_ratio.ci95", "95% interval of the change, for people", ratio(change.for_people.ci95, Why::too_few));
         const infer::AreasTest& areas = change.by_areas;
@@ -250,9 +254,9 @@ class Recorder {
             std::string(name_of(change.verdict)));
         if (!change.why.empty()) put("odds_ratio.why", "Why no test is made", std::string(change.why));
         put("odds_ratio.resampled.ci95", "95% interval of the change, people drawn anew",
-            !drawn ? Cell(Undefined{no_odds})
-            : few  ? Cell(Undefined{Why::too_few})
-                   : interval(c_.odds_ratio_interval.ci95, Why::no_draws));
+            !drawn  ? Cell(Undefined{no_odds})
+            : facts ? Cell(Undefined{no_test})
+                    : interval(c_.odds_ratio_interval.ci95, Why::no_draws));
         put("odds_ratio.corrected", "0.5 was added to all four counts of both surveys", ratios.corrected);
     }
 

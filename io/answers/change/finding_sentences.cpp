@@ -54,7 +54,7 @@ std::string odds_sentence(const Study& study, const survey::Comparison& comparis
     const infer::JudgedChange& change = comparison.odds_ratio_change;
     const auto [low, high] = change.for_people.ci95;
     if (!std::isfinite(low) || !std::isfinite(high)) return text + '.';
-    return text + fmt::format(": {} times what it was, with a 95% interval from {} to {}: {}.",
+    return text + fmt::format(". The second is {} times the first, with a 95% interval from {} to {}: {}.",
                               decimal_words(odds.change(), 2), decimal_words(std::exp(low), 2),
                               decimal_words(std::exp(high), 2), outward_words(change));
 }

@@ -85,7 +85,7 @@ class Speaker {
         if (ties().pairs() == 0) return "No pair was answered both times, so there is nothing to compare.";
         if (ties().before() + ties().after() == 0)
             return "No link was reported at either time, so there is nothing to test.";
-        if (c_.density.actors < 10) {
+        if (c_.density.actors < infer::fewest_actors) {
             return fmt::format("With {} a test would say nothing; these are the facts.",
                                people_words(c_.density.actors));
         }
@@ -199,16 +199,8 @@ class Speaker {
             std::string words = fmt::format("{} ({} new, {} lost)",
                                             movement_words(a.contacts_before, a.contacts_after, voice_of(change)),
                                             count_words(a.contacts_gained), count_words(a.contacts_lost));
-            switch (change.verdict) {
-                case Verdict::clear:
-                case Verdict::likely:
-                    return words + ", a " + verdict_words(change);
-                case Verdict::not_distinguishable:
-                    return words + ", " + verdict_words(change);
-                case Verdict::no_change:
-                case Verdict::facts_only:
-                    break;
-            }
+            if (voice_of(change) == Voice::verbs) return words + ", a " + verdict_words(change);
+            if (change.verdict == Verdict::not_distinguishable) return words + ", " + verdict_words(change);
             return words;
         };
         std::string text =

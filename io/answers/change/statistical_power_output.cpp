@@ -79,7 +79,7 @@ Record figures(const StatisticalPowerReport& report) {
 }  // namespace
 
 StatisticalPowerReport statistical_power_report(const Study& study, const StatisticalPowerRequest& request) {
-    const survey::NextSurvey next = survey::next_survey(study, request.relation, request.tie_from);
+    const survey::NextSurvey next = survey::next_survey(study, request.relation, request.tie_from, request.by);
     StatisticalPowerReport report;
     infer::SurveyPlan& plan = report.plan;
     plan = next.plan;

@@ -12,6 +12,7 @@ namespace crosstie::io {
 struct StatisticalPowerRequest {
     std::size_t relation = 0;
     double tie_from = 0;  // NaN: the relation's own
+    std::string by;       // the attribute that areas are; empty: no areas
     double rise = 0.05;
     std::optional<double> churn, response_before, response_after;
     std::uint64_t seed = infer::StatisticalPowerOptions{}.seed;

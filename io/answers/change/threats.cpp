@@ -63,11 +63,10 @@ class Lister {
     }
 
     void answers() {
-        // A share that fell, as where the list grew longer, or fewer answers.
         const bool fell = c_.after.answered * c_.before.roster < c_.before.answered * c_.after.roster;
-        if (fell || c_.after.answered < c_.before.answered) {
+        if (fell) {
             add("fewer_answers", "fewer answers after",
-                fmt::format("Fewer answered after ({} of {}) than before ({} of {}). If those with "
+                fmt::format("A smaller share answered after ({} of {}) than before ({} of {}). If those with "
                             "the fewest links stay silent, the change comes out 1 to 3 points too high.",
                             count_words(c_.after.answered), count_words(c_.after.roster),
                             count_words(c_.before.answered), count_words(c_.before.roster)));

@@ -92,7 +92,7 @@ TEST_CASE("next survey: as the waves were, by hand", "[survey][statistical_power
     made.tie(0, 0, 1).tie(0, 0, 2).tie(0, 1, 0).tie(0, 2, 3);
     made.tie(1, 0, 1).tie(1, 2, 3).tie(1, 1, 2).silent(1, 3);
     Study study = made.study();
-    const NextSurvey next = next_survey(study, 0, own);
+    const NextSurvey next = next_survey(study, 0, own, study.by.attribute);
     CHECK(next.plan.actors == 4);
     CHECK(near(next.plan.density_before, 4.0 / 12));
     CHECK(next.churn_observed);
@@ -103,10 +103,10 @@ TEST_CASE("next survey: as the waves were, by hand", "[survey][statistical_power
     CHECK(next.plan.rise == infer::SurveyPlan{}.rise);
     // Of one wave, or of none of whose ties anything is known later, the churn is assumed.
     Study empty = Partnership({2, 2}).tie(1, 0, 1).study();
-    CHECK_FALSE(next_survey(empty, 0, own).churn_observed);
+    CHECK_FALSE(next_survey(empty, 0, own, "").churn_observed);
     study.waves.resize(1);
     study.answers[0].resize(1);
-    const NextSurvey single = next_survey(study, 0, own);
+    const NextSurvey single = next_survey(study, 0, own, study.by.attribute);
     CHECK_FALSE(single.churn_observed);
     CHECK(single.plan.churn == infer::SurveyPlan{}.churn);
     CHECK(single.plan.response_after == 1);
