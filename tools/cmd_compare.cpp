@@ -92,8 +92,13 @@ void run(const CompareOptions& options, const CLI::App& command) {
     std::optional<Study> other;
     std::optional<io::Beside> beside;
     if (!options.against.empty()) {
-        StudyOptions there = options.study;
+        StudyOptions there;  // compared alike; how this study's tables are read says nothing of a folder
         there.source.paths = {options.against};
+        there.relation = options.study.relation;
+        there.by = options.study.by;
+        there.no_areas = options.study.no_areas;
+        there.tie_from = options.study.tie_from;
+        there.symmetrise = options.study.symmetrise;
         other = read(there, options.output.quiet);
         beside = io::beside(of.comparison, *other,
                             survey::compare(*other, comparison_options(*other, there, options.waves)), options.edition);
