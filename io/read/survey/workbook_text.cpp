@@ -19,7 +19,7 @@ std::string bytes_or_sheet(const std::string& path) {
         for (std::size_t c = 0; c < sheet.width(); ++c) {
             std::string cell(sheet.cell(row, c));
             for (char& sign : cell) sign = sign == '\n' || sign == '\r' ? ' ' : sign;
-            csv += (c > 0 ? "," : "") + csv_cell(cell);
+            csv += (c > 0 ? "," : "") + csv_quoted(cell);
         }
         csv += '\n';
         ++line;
