@@ -124,13 +124,24 @@ class Import(unittest.TestCase):
             self.assertEqual(mapping["repeated_links"], rule)
             noticed = [(row["kind"], row["row"]) for row in self.rows("quality.csv")]
             self.assertEqual(noticed, [("named twice", "3"), ("named twice", "5")])
-            self.assertIn("as \"1\" and here as \"3\"", self.rows("quality.csv")[0]["detail"])
+            # The column "person" alone names anybody: one who withdraws is found by it.
+            self.assertRegex(self.rows("quality.csv")[0]["detail"],
+                             "^the same person is named in row 2 too, as \"1\" and here as \"3\"; the " + rule)
             matrix = self.crosstie("convert", "study", "-", "--to", "matrix", "-q").stdout
             self.assertEqual(float(list(csv.reader(io.StringIO(matrix)))[1][2]), strength)
         # The mapping is replayed: its rule holds without the option.
         self.assertEqual(self.crosstie("import", "x.csv", "-o", "study", "--overwrite").returncode, 0)
         matrix = self.crosstie("convert", "study", "-", "--to", "matrix", "-q").stdout
         self.assertEqual(float(list(csv.reader(io.StringIO(matrix)))[1][2]), 6)
+
+    def test_the_quality_log_names_nobody_but_whom_it_is_of(self):
+        (self.folder / "x.csv").write_text("ego,alter1,alter2,alter3\nPerson One,Person Two,Person Three,Person Two\n"
+                                           "Person Two,Person One,,\nPerson Four,Person One,Person Two,Person Three\n", encoding="utf-8")
+        run = self.crosstie("import", "x.csv", "--roster", "roster.csv", "-o", "study")
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        row, = [row for row in self.rows("quality.csv") if row["kind"] == "named twice"]
+        self.assertEqual((row["person"], row["row"]), ("p01", "2"))
+        self.assertEqual(row["detail"], "the same person is named twice in one form; one link by the rule \"strongest\"")
 
     def test_the_mapping_is_replayed_and_an_edit_holds(self):
         options = ["before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study"]
