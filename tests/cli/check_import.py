@@ -143,6 +143,17 @@ class Import(unittest.TestCase):
         self.assertEqual((row["person"], row["row"]), ("p01", "2"))
         self.assertEqual(row["detail"], "the same person is named twice in one form; one link by the rule \"strongest\"")
 
+    def test_the_first_survey_sets_the_rule_for_links_told_twice(self):
+        exports = ROOT / "tests/io/read/survey/exports"
+        meeting = (exports / "teams_attendance" / "meeting.csv").read_text(encoding="utf-16").splitlines(True)
+        (self.folder / "meeting.csv").write_text("".join(line for line in meeting if "+44" not in line), encoding="utf-16")
+        (self.folder / "x.csv").write_text("from,to,how often\nPerson One,Person Two,1\nPerson One,Person Two,3\nPerson Two,Person One,2\n"
+                                           "Person One,Person Two,2\n", encoding="utf-8")
+        for order in (("x.csv", "meeting.csv"), ("meeting.csv", "x.csv")):
+            run = self.crosstie("import", *order, "--roster", str(exports.parent / "roster.csv"), "--repeats", "last", "-o", "study", "--overwrite")
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+            self.assertEqual(json.loads((self.folder / "study" / "study.json").read_text(encoding="utf-8"))["repeats"], "last")
+
     def test_the_mapping_is_replayed_and_an_edit_holds(self):
         options = ["before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study"]
         self.assertEqual(self.crosstie("import", *options).returncode, 0)
