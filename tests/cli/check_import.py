@@ -154,6 +154,13 @@ class Import(unittest.TestCase):
             self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
             self.assertEqual(json.loads((self.folder / "study" / "study.json").read_text(encoding="utf-8"))["repeats"], "last")
 
+    def test_every_option_that_did_nothing_is_told(self):
+        (self.folder / "x.csv").write_text("from,to\na,b\nb,a\n", encoding="utf-8")
+        run = self.crosstie("import", "x.csv", "--sheet", "First", "--dates", "day-first", "--scale", "Never,Monthly", "-o", "study")
+        self.assertEqual(run.returncode, 3, run.stdout + run.stderr)
+        for option in ("--sheet: found ", "--dates: found ", "--scale: found "):
+            self.assertIn(option, run.stderr)
+
     def test_the_mapping_is_replayed_and_an_edit_holds(self):
         options = ["before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study"]
         self.assertEqual(self.crosstie("import", *options).returncode, 0)
