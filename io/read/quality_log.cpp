@@ -81,8 +81,9 @@ class WaveLog {
         const std::string who = person == Reading::nobody ? std::string() : study_.actors[person].id;
         // Import has told it, with the row of the export.
         if (known_.contains(kind + '\n' + study_.waves[wave_].key + '\n' + who)) return;
-        log.push_back(
-            {std::move(kind), study_.waves[wave_].key, called(table_.file->path), line, 0, who, std::move(detail)});
+        // A row that is nowhere names no file: the table cannot hold who names nobody.
+        const std::string file = line == 0 ? std::string() : called(table_.file->path);
+        log.push_back({std::move(kind), study_.waves[wave_].key, file, line, 0, who, std::move(detail)});
     }
 
     void take_row(CsvTable& rows) {
