@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -123,26 +122,6 @@ void observe(const std::vector<ForeignFile>& files, const std::vector<bool>& ans
         Answers& answers = study.answers[r][wave];
         answers.answered_stated = !answered.empty() || !file.networks.gaps.empty();
         answers.observed = ObservedPairs::with_gaps(std::move(rows), off_roster, std::move(cells));
-    }
-}
-
-void take_absent(const Source& source, Reading& reading) {
-    const std::array<const std::vector<std::string>*, 2> absent{&source.absent_from, &source.absent_to};
-    const std::size_t last = reading.study.waves.size() - 1;
-    for (std::size_t w = 0; w < 2; ++w) {
-        for (const std::string& id : *absent[w]) {
-            const std::uint32_t number = reading.ids.find(id);
-            if (number == SpeltIds::none || last == 0) {
-                reading.faults.add({.file = w == 0 ? "--absent-from" : "--absent-to",
-                                    .found = last == 0 ? "one wave only" : "the actor " + in_quotes(id),
-                                    .expected = last == 0 ? "two" : "an actor of the files",
-                                    .mend = {}});
-                continue;
-            }
-            Actor& actor = reading.study.actors[number];
-            if (w == 0) actor.joined = std::max<std::size_t>(actor.joined, 1);
-            if (w == 1) actor.left = std::min(actor.left, last);
-        }
     }
 }
 

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "io/read/formats/formats.hpp"
-#include "io/read/read.hpp"
 #include "io/read/read_roster.hpp"
 
 namespace crosstie::io {
@@ -28,9 +27,6 @@ struct ForeignFile {
 
 /// Who was there: what each file lists and says.
 void take_presence(const std::vector<ForeignFile>& files, Reading& reading);
-
-/// Who was not there at a wave, as --absent-from and --absent-to name them; a name the files lack is a fault.
-void take_absent(const Source& source, Reading& reading);
 
 /// Who answered at a wave, if a column of the files says so: the one named with --answered, or "answered", with the wave
 /// behind it or not; empty where none says it.

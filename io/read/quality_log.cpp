@@ -7,12 +7,15 @@
 #include <array>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "io/read/read_roster.hpp"
+#include "io/read/strength_marks.hpp"
 #include "io/text/cells.hpp"
 #include "io/text/file.hpp"
 #include "io/text/number.hpp"
@@ -37,6 +40,7 @@ class WaveLog {
     void list() {
         if (!file_.columns.readable()) return;
         CsvTable& rows = file_.open.table;
+        see_strengths(rows);
         while (rows.next()) {
             if (is_of_this_wave(rows)) take_row(rows);
         }
@@ -46,6 +50,16 @@ class WaveLog {
     }
 
  private:
+    // How the column writes its numbers, as read_ties sees it.
+    void see_strengths(const CsvTable& rows) {
+        const std::size_t column = file_.columns.strength;
+        if (column == TieColumns::none) return;
+        rows.look_through([&](std::span<const std::string_view> cells) {
+            marks_.see(cells[column]);
+            return true;
+        });
+    }
+
     // What is wrong with the table was told when it was read.
     Reading& again() {
         again_.quick = reading_.quick;
@@ -67,19 +81,20 @@ class WaveLog {
         const std::string who = person == Reading::nobody ? std::string() : study_.actors[person].id;
         // Import has told it, with the row of the export.
         if (known_.contains(kind + '\n' + study_.waves[wave_].key + '\n' + who)) return;
-        log.push_back(
-            {std::move(kind), study_.waves[wave_].key, called(table_.file->path), line, 0, who, std::move(detail)});
+        // A row that is nowhere names no file: the table cannot hold who names nobody.
+        const std::string file = line == 0 ? std::string() : called(table_.file->path);
+        log.push_back({std::move(kind), study_.waves[wave_].key, file, line, 0, who, std::move(detail)});
     }
 
     void take_row(CsvTable& rows) {
         const TieColumns& columns = file_.columns;
         const ActorId from = reading_.ids.find(rows.cell(columns.from));
-        const double strength = columns.strength == TieColumns::none
-                                    ? 1.0
-                                    : parse_number(trimmed(rows.cell(columns.strength))).value_or(1.0);
+        const std::optional<double> strength =
+            columns.strength == TieColumns::none ? 1.0 : marks_.read(rows.cell(columns.strength));
+        if (!strength) return;
         const std::size_t relation = relation_of(rows.cell_if(columns.relation));
-        take_cell(rows, from, rows.cell(columns.to), strength, relation);
-        for (const std::size_t column : columns.more_to) take_cell(rows, from, rows.cell(column), strength, relation);
+        take_cell(rows, from, rows.cell(columns.to), *strength, relation);
+        for (const std::size_t column : columns.more_to) take_cell(rows, from, rows.cell(column), *strength, relation);
     }
 
     [[nodiscard]] std::size_t relation_of(std::string_view told) const {
@@ -194,6 +209,7 @@ class WaveLog {
     Study& study_;
     Reading again_;
     TieFile file_;
+    NumberMarks marks_;
     std::map<std::size_t, std::unordered_map<std::uint64_t, std::pair<std::uint64_t, double>>> told_;
     std::map<std::pair<std::size_t, ActorId>, Sender> senders_;
     std::vector<Code> like_codes_;

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "io/read/absent.hpp"
 #include "io/read/foreign_answers.hpp"
 #include "io/read/formats/formats.hpp"
 #include "io/read/read_answers.hpp"
@@ -248,14 +248,14 @@ bool is_foreign(const Source& source) {
 namespace {
 
 // An option that could have no effect is refused.
-void refuse_without_effect(const Source& source, const Study& study) {
-    const auto refuse = [](const char* option, const char* found, const char* expected) {
-        throw InvalidInput(Fault{.file = option, .found = found, .expected = expected, .mend = "leave it out"});
-    };
+void refuse_without_effect(const Source& source, Reading& reading) {
     if (source.choices.not_on_roster != NotOnRoster::refuse && source.actors.empty())
-        refuse("--not-on-roster", "it without --actors", "the table of actors who are on the roster");
-    if (study.waves.size() >= 2) return;
-    if (!source.missing_to.empty()) refuse("--missing-to", "a table for a second wave", "two waves, before and after");
+        reading.faults.add({.file = "--not-on-roster",
+                            .found = "it without --actors",
+                            .expected = "the table of actors who are on the roster",
+                            .mend = "leave it out"});
+    refuse_second_of_one(source, reading);
+    reading.faults.refuse_if_any();
 }
 
 }  // namespace
@@ -287,7 +287,7 @@ Study read_foreign(const Source& source) {
         }
     }
     name_waves(files, study);
-    refuse_without_effect(source, study);
+    refuse_without_effect(source, reading);
     const bool roster_given = !source.actors.empty();
     reading.roster = "the files";
     if (roster_given) {
@@ -307,12 +307,12 @@ Study read_foreign(const Source& source) {
     take_relations(files, source.undirected, study);
     study.answers.assign(study.relations.size(), std::vector<Answers>(study.waves.size()));
     bool any_answered = false;
-    const std::array missing{source.missing_from, source.missing_to};
     for (std::size_t w = 0; w < study.waves.size(); ++w) {
         const std::vector<bool> answered = answered_at(files, w, source.answered, reading);
         any_answered = any_answered || !answered.empty();
-        if (w < missing.size() && !missing[w].empty())
-            read_answers({.answers = {}, .missing = {missing[w], {}}, .askable = {}}, answered, w, reading);
+        const TableFile missing = missing_at(source, w, study);
+        if (missing.given())
+            read_answers({.answers = {}, .missing = missing, .askable = {}}, answered, w, reading);
         else
             observe(files, answered, w, study);
     }

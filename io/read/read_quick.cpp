@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -13,12 +12,12 @@
 #include <utility>
 #include <vector>
 
+#include "io/read/absent.hpp"
 #include "io/read/read_answers.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/read/settle_ties.hpp"
 #include "io/text/cells.hpp"
 #include "io/text/file.hpp"
-#include "io/text/nearest.hpp"
 #include "io/text/yes_or_no.hpp"
 
 namespace crosstie::io {
@@ -73,14 +72,13 @@ class QuickReader {
             reach_all(study);
         else
             study.attributes = Attributes(study.actor_count());
-        take_absent();
+        take_absent(source_, reading_);
         set_relations(ties);
         study.answers.assign(study.relations.size(), std::vector<Answers>(study.waves.size()));
-        const std::array missing{source_.missing_from, source_.missing_to};
         for (std::size_t w = 0; w < study.waves.size(); ++w) {
             const std::vector<bool> answered = answered_at(w);
-            const TableFile gaps{w < missing.size() ? missing[w] : std::string(), {}};
-            read_answers({.answers = {}, .missing = gaps, .askable = {}}, answered, w, reading_);
+            read_answers({.answers = {}, .missing = missing_at(source_, w, study), .askable = {}}, answered, w,
+                         reading_);
         }
         return settle(std::move(ties), reading_);
     }
@@ -134,11 +132,7 @@ class QuickReader {
             add("--not-on-roster", "it without --actors", "the table of actors who are on the roster",
                 "give that table with --actors, or leave the option out");
         }
-        if (reading_.study.waves.size() >= 2) return;
-        if (!source_.missing_to.empty())
-            add("--missing-to", "a table for a second wave", "two tables of ties, before and after");
-        if (!source_.absent_to.empty())
-            add("--absent-to", "actors for a second wave", "two tables of ties, before and after");
+        refuse_second_of_one(source_, reading_);
     }
 
     // "responded" stands for every wave for which there is no column of its own, responded_before or responded@before;
@@ -198,32 +192,6 @@ class QuickReader {
         answered.resize(reading_.study.actors.size(), false);
         for (const ActorId outsider : reading_.outsiders_who_answered) answered[outsider] = true;
         return answered;
-    }
-
-    void take_absent() {
-        const std::array<const std::vector<std::string>*, 2> absent{&source_.absent_from, &source_.absent_to};
-        for (std::size_t w = 0; w < std::min(absent.size(), reading_.study.waves.size()); ++w) {
-            const std::string option = w == 0 ? "--absent-from" : "--absent-to";
-            for (const std::string& id : *absent[w]) {
-                const std::uint32_t number = reading_.ids.find(id);
-                if (number == Reading::nobody) {
-                    if (!reading_.roster_sound) continue;
-                    Nearest search(id);
-                    for (std::uint32_t k = 0; k < reading_.ids.size(); ++k) search.consider(reading_.ids.text(k));
-                    add(option, "the actor " + in_quotes(id), "an id that is in " + reading_.roster,
-                        perhaps(search.best(), ""));
-                    continue;
-                }
-                Actor& actor = reading_.study.actors[number];
-                if (w == 0) actor.joined = 1;
-                if (w == 1) actor.left = 1;
-                if (actor.left <= actor.joined) {
-                    add(option, "the actor " + in_quotes(id) + ", who is absent before as well",
-                        "actors who were there at one of the two times",
-                        "leave the actor out of both lists and tables");
-                }
-            }
-        }
     }
 
     // Without a scale, a contact is any tie; and a strength below 1 is one, too, when the tables have such.

@@ -124,13 +124,42 @@ class Import(unittest.TestCase):
             self.assertEqual(mapping["repeated_links"], rule)
             noticed = [(row["kind"], row["row"]) for row in self.rows("quality.csv")]
             self.assertEqual(noticed, [("named twice", "3"), ("named twice", "5")])
-            self.assertIn("as \"1\" and here as \"3\"", self.rows("quality.csv")[0]["detail"])
+            # The column "person" alone names anybody: one who withdraws is found by it.
+            self.assertRegex(self.rows("quality.csv")[0]["detail"],
+                             "^the same person is named in row 2 too, as \"1\" and here as \"3\"; the " + rule)
             matrix = self.crosstie("convert", "study", "-", "--to", "matrix", "-q").stdout
             self.assertEqual(float(list(csv.reader(io.StringIO(matrix)))[1][2]), strength)
         # The mapping is replayed: its rule holds without the option.
         self.assertEqual(self.crosstie("import", "x.csv", "-o", "study", "--overwrite").returncode, 0)
         matrix = self.crosstie("convert", "study", "-", "--to", "matrix", "-q").stdout
         self.assertEqual(float(list(csv.reader(io.StringIO(matrix)))[1][2]), 6)
+
+    def test_the_quality_log_names_nobody_but_whom_it_is_of(self):
+        (self.folder / "x.csv").write_text("ego,alter1,alter2,alter3\nPerson One,Person Two,Person Three,Person Two\n"
+                                           "Person Two,Person One,,\nPerson Four,Person One,Person Two,Person Three\n", encoding="utf-8")
+        run = self.crosstie("import", "x.csv", "--roster", "roster.csv", "-o", "study")
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        row, = [row for row in self.rows("quality.csv") if row["kind"] == "named twice"]
+        self.assertEqual((row["person"], row["row"]), ("p01", "2"))
+        self.assertEqual(row["detail"], "the same person is named twice in one form; one link by the rule \"strongest\"")
+
+    def test_the_first_survey_sets_the_rule_for_links_told_twice(self):
+        exports = ROOT / "tests/io/read/survey/exports"
+        meeting = (exports / "teams_attendance" / "meeting.csv").read_text(encoding="utf-16").splitlines(True)
+        (self.folder / "meeting.csv").write_text("".join(line for line in meeting if "+44" not in line), encoding="utf-16")
+        (self.folder / "x.csv").write_text("from,to,how often\nPerson One,Person Two,1\nPerson One,Person Two,3\nPerson Two,Person One,2\n"
+                                           "Person One,Person Two,2\n", encoding="utf-8")
+        for order in (("x.csv", "meeting.csv"), ("meeting.csv", "x.csv")):
+            run = self.crosstie("import", *order, "--roster", str(exports.parent / "roster.csv"), "--repeats", "last", "-o", "study", "--overwrite")
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+            self.assertEqual(json.loads((self.folder / "study" / "study.json").read_text(encoding="utf-8"))["repeats"], "last")
+
+    def test_every_option_that_did_nothing_is_told(self):
+        (self.folder / "x.csv").write_text("from,to\na,b\nb,a\n", encoding="utf-8")
+        run = self.crosstie("import", "x.csv", "--sheet", "First", "--dates", "day-first", "--scale", "Never,Monthly", "-o", "study")
+        self.assertEqual(run.returncode, 3, run.stdout + run.stderr)
+        for option in ("--sheet: found ", "--dates: found ", "--scale: found "):
+            self.assertIn(option, run.stderr)
 
     def test_the_mapping_is_replayed_and_an_edit_holds(self):
         options = ["before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "skipped", "-o", "study"]

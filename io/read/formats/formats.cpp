@@ -1,6 +1,5 @@
 // THE list of formats, and which of them a file is in.
 #include "io/read/formats/formats.hpp"
-#include "io/read/survey/workbook_text.hpp"
 
 #include <fmt/format.h>
 
@@ -12,6 +11,8 @@
 #include "io/read/formats/fingerprints.hpp"
 #include "io/read/formats/readers.hpp"
 #include "io/read/formats/writers.hpp"
+#include "io/read/survey/workbook.hpp"
+#include "io/read/survey/workbook_text.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/file.hpp"
 #include "io/text/number.hpp"
@@ -34,7 +35,7 @@ std::string head_of(const std::string& path) {
     std::string head(looked_at, '\0');
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-    if (looks_like_workbook(head)) return bytes_or_sheet(path).substr(0, looked_at);
+    if (survey::is_workbook(head)) return bytes_or_sheet(path).substr(0, looked_at);
     return head;
 }
 

@@ -4,6 +4,15 @@
 
 namespace crosstie::io {
 
+std::string quoted_words(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c == '\n' || c == '\r' ? ' ' : c;
+    }
+    return out + '"';
+}
+
 bool WordsOfLines::next() {
     if (next_ >= text_.size()) return false;
     begin_ = next_;

@@ -14,6 +14,9 @@ struct Word {
     std::size_t offset = 0;
 };
 
+/// A text as one quoted word of a line: quotes and backslashes escaped, line breaks as blanks.
+[[nodiscard]] std::string quoted_words(std::string_view text);
+
 /// A text line by line, each line as words. Lines end in LF, CRLF or CR. A word may stand in double quotes (a doubled
 /// or escaped quote is a quote); `separators` stand between words beside blanks.
 class WordsOfLines {

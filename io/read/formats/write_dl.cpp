@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "io/read/formats/words_of_lines.hpp"
 #include "io/read/formats/writers.hpp"
 #include "io/text/number.hpp"
 
@@ -15,15 +16,6 @@ namespace crosstie::io {
 namespace {
 
 constexpr std::size_t largest_matrix = 2000;  // actors; beyond, an edge list is written
-
-std::string dl_words(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c == '\n' || c == '\r' ? ' ' : c;
-    }
-    return out + '"';
-}
 
 std::string matrix_words(const Study& study, std::size_t relation, std::size_t wave) {
     const std::size_t n = study.actors.size();
@@ -82,11 +74,12 @@ Written write_dl(const Study& study) {
     if (half) out += "diagonal=absent\n";
     if (matrices > 1) out += fmt::format("nm={}\n", matrices);
     out += "labels:\n";
-    for (std::size_t i = 0; i < study.actors.size(); ++i) out += dl_words(study.actors[i].id) + "\n";
+    for (std::size_t i = 0; i < study.actors.size(); ++i) out += quoted_words(study.actors[i].id) + "\n";
     if (matrices > 1) {
         out += "matrix labels:\n";
         for (std::size_t w = 0; w < study.waves.size(); ++w) {
-            for (std::size_t r = 0; r < study.relations.size(); ++r) out += dl_words(network_name(study, r, w)) + "\n";
+            for (std::size_t r = 0; r < study.relations.size(); ++r)
+                out += quoted_words(network_name(study, r, w)) + "\n";
         }
     }
     out += "data:\n";

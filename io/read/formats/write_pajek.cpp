@@ -8,21 +8,13 @@
 #include <vector>
 
 #include "io/read/formats/pajek_waves.hpp"
+#include "io/read/formats/words_of_lines.hpp"
 #include "io/read/formats/writers.hpp"
 #include "io/text/number.hpp"
 
 namespace crosstie::io {
 
 namespace {
-
-std::string pajek_words(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c == '\n' || c == '\r' ? ' ' : c;
-    }
-    return out + '"';
-}
 
 std::string file_part(const std::string& name, std::size_t number) {
     const bool plain = name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-@") ==
@@ -31,7 +23,7 @@ std::string file_part(const std::string& name, std::size_t number) {
 }
 
 std::string beside_file(const NamedColumn& column, std::size_t actors, bool numbers) {
-    std::string out = "% " + pajek_words(column.name) + "\n";
+    std::string out = "% " + quoted_words(column.name) + "\n";
     std::map<std::string, std::size_t> number;
     for (const std::string& cell : column.cells) {
         if (!cell.empty()) number.emplace(cell, 0);
@@ -39,7 +31,7 @@ std::string beside_file(const NamedColumn& column, std::size_t actors, bool numb
     std::size_t next = 0;
     for (auto& [text, own] : number) {
         own = ++next;
-        if (!numbers) out += fmt::format("% {} {}\n", own, pajek_words(text));
+        if (!numbers) out += fmt::format("% {} {}\n", own, quoted_words(text));
     }
     if (!numbers) out += "% 0 \"\"\n";
     out += fmt::format("*Vertices {}\n", actors);
@@ -57,7 +49,7 @@ Written write_pajek(const Study& study) {
     std::string out = waves.empty() ? std::string() : std::string(pajek_waves_comment) + waves + "\n";
     out += fmt::format("*Vertices {}\n", study.actors.size());
     for (std::size_t i = 0; i < study.actors.size(); ++i) {
-        out += fmt::format("{} {}", i + 1, pajek_words(study.actors[i].id));
+        out += fmt::format("{} {}", i + 1, quoted_words(study.actors[i].id));
         std::vector<std::string> there;
         for (std::size_t w = 0; w < study.waves.size(); ++w) {
             if (study.actors[i].on_roster(w)) there.push_back(std::to_string(w + 1));
@@ -68,7 +60,7 @@ Written write_pajek(const Study& study) {
     const bool named = !relations_to_write(study).empty();
     for (std::size_t r = 0; r < study.relations.size(); ++r) {
         out += study.relations[r].directed ? "*Arcs" : "*Edges";
-        if (named) out += fmt::format(" :{} {}", r + 1, pajek_words(study.relations[r].key));
+        if (named) out += fmt::format(" :{} {}", r + 1, quoted_words(study.relations[r].key));
         out += '\n';
         for (std::size_t w = 0; w < study.waves.size(); ++w) {
             for (const Tie& tie : study.answers[r][w].ties) {

@@ -104,10 +104,11 @@ std::vector<std::string_view> people_in(std::string_view cell, const Names& name
 
 namespace {
 
-// The other row, what it says where the two disagree, and the rule.
-std::string named_twice(const Collected& found, std::uint32_t to,
-                        const std::pair<std::uint64_t, std::string_view>& first, std::string_view now) {
-    std::string words = fmt::format("{} is named in row {} too", found.id(to), first.first);
+// The other row, what it says where the two disagree, and the rule. Not who is named: a person is erased by the column
+// "person", and would stay here.
+std::string named_twice(const Collected& found, const std::pair<std::uint64_t, std::string_view>& first,
+                        std::string_view now) {
+    std::string words = fmt::format("the same person is named in row {} too", first.first);
     if (folded(first.second) != folded(now))
         words += fmt::format(", as {} and here as {}", in_quotes(first.second), in_quotes(now));
     return words + (found.repeats == "strongest" || found.repeats == "last" ? "; the " + found.repeats + " is kept"
@@ -190,7 +191,7 @@ void collect_rows(const Export& one, Collected& found) {
                 const auto [first, is_new] = met[{wave, question.relation}].try_emplace(pair, sheet.line(row), cell);
                 if (!is_new)
                     found.notice("named twice", wave, pairs.at(row, to_column), found.id(from.person),
-                                 named_twice(found, to.person, first->second, cell));
+                                 named_twice(found, first->second, cell));
                 const std::size_t column = question.column == Layout::none ? to_column : question.column;
                 pairs.take(question, *wave, from.person, to.person, cell, row, column);
                 const bool both_ways = direction_column != Layout::none &&

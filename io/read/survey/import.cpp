@@ -211,17 +211,19 @@ class Importer {
         faults_.refuse_if_any();
     }
 
-    // A study has one rule for links told several times.
+    // A study has one rule for links told several times: that of its first survey.
     void settle_repeats() {
+        bool any = false;
         for (const Export& one : exports_) {
             if (!is_survey(one)) continue;
             const std::string& rule = one.mapping.repeated_links;
-            if (&one != &exports_.front() && rule != found_.repeats)
+            if (any && rule != found_.repeats)
                 faults_.add({.file = one.sheet.file,
                              .found = "\"repeated_links\": " + in_quotes(rule) + " in its mapping",
                              .expected = in_quotes(found_.repeats) + ", as for the other exports",
                              .mend = "write one rule into all mappings, or say --repeats"});
             found_.repeats = rule;
+            any = true;
         }
         faults_.refuse_if_any();
     }

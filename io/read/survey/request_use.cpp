@@ -81,8 +81,9 @@ void RequestUse::count_surveys(std::size_t surveys) {
 
 void RequestUse::refuse_without_effect() const {
     Faults faults = faults_;
+    const bool contradicted = !faults.empty();
     const auto refuse = [&](const char* option, bool given, bool used, const char* found, const char* expected) {
-        if (given && !used && faults.empty())
+        if (given && !used && !contradicted)
             faults.add({.file = option, .found = found, .expected = expected, .mend = "leave it out"});
     };
     refuse("--sheet", !request_.sheet.empty(), sheet_, "no workbook among the exports", "an .xlsx or .ods file");

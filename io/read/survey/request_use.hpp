@@ -26,7 +26,7 @@ class RequestUse {
     void scale_taken() { scale_ = true; }
     void count_surveys(std::size_t surveys);
 
-    /// Errors   InvalidInput, with every option that did nothing
+    /// Errors   InvalidInput, with every option that contradicts a mapping; where none does, with every one that did nothing
     void refuse_without_effect() const;
 
  private:

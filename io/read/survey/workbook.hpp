@@ -6,7 +6,7 @@
 
 namespace crosstie::io::survey {
 
-/// Whether these bytes are a zip file, as .xlsx and .ods are.
+/// Whether these bytes, or the first of a file, are of a zip file, as .xlsx and .ods are.
 [[nodiscard]] bool is_workbook(std::string_view bytes);
 
 /// A sheet of an .xlsx or .ods workbook: the one called `sheet_name`, or the first that is not hidden and holds two rows

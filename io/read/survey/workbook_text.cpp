@@ -1,16 +1,14 @@
 #include "io/read/survey/workbook_text.hpp"
 
-#include "io/read/survey/sheet.hpp"
+#include "io/read/survey/workbook.hpp"
 #include "io/text/csv_cell.hpp"
 #include "io/text/file.hpp"
 
 namespace crosstie::io {
 
-bool looks_like_workbook(std::string_view head) { return head.substr(0, 4) == "PK\x03\x04"; }
-
 std::string bytes_or_sheet(const std::string& path) {
     std::string bytes = read_file(path);
-    if (!looks_like_workbook(bytes)) return bytes;
+    if (!survey::is_workbook(bytes)) return bytes;
     const survey::Sheet sheet = survey::read_sheet(path);
     std::string csv;
     std::uint64_t line = 1;
@@ -19,7 +17,7 @@ std::string bytes_or_sheet(const std::string& path) {
         for (std::size_t c = 0; c < sheet.width(); ++c) {
             std::string cell(sheet.cell(row, c));
             for (char& sign : cell) sign = sign == '\n' || sign == '\r' ? ' ' : sign;
-            csv += (c > 0 ? "," : "") + csv_cell(cell);
+            csv += (c > 0 ? "," : "") + csv_quoted(cell);
         }
         csv += '\n';
         ++line;

@@ -1,11 +1,7 @@
 #pragma once
 #include <string>
-#include <string_view>
 
 namespace crosstie::io {
-
-/// Whether bytes begin as a workbook (.xlsx, .ods) does.
-[[nodiscard]] bool looks_like_workbook(std::string_view head);
 
 /// The bytes of a file; of a workbook its first visible sheet that holds a table, as CSV whose lines are the sheet's rows.
 ///
