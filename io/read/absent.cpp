@@ -45,10 +45,9 @@ void take_absent(const Source& source, Reading& reading) {
             Actor& actor = reading.study.actors[number];
             if (end == 0) actor.joined = std::max<std::size_t>(actor.joined, 1);
             if (end == 1) actor.left = std::min(actor.left, waves - 1);
-            if (actor.joined < std::min(actor.left, waves)) continue;
-            const char* const else_absent = waves == 1 ? "of the only survey"
-                                            : end == 0 ? "who is absent after as well"
-                                                       : "who is absent before as well";
+            // A table of actors may be of several surveys, of which one alone is read here.
+            if (waves == 1 || actor.joined < std::min(actor.left, waves)) continue;
+            const char* const else_absent = end == 0 ? "who is absent after as well" : "who is absent before as well";
             add(reading, option, "the actor " + in_quotes(id) + ", " + else_absent,
                 waves == 2 ? "actors who were there at one of the two times"
                            : "actors who were there at another survey",

@@ -14,7 +14,7 @@ void refuse_second_of_one(const Source& source, Reading& reading);
 /// Takes who was not there at the first survey (--absent-from) and at the last (--absent-to) off the roster of it. The
 /// waves and the actors are known already.
 ///
-/// Faults   an actor who is not there, with the nearest name; one who would be there at no survey
+/// Faults   an actor who is not there, with the nearest name; one who would be there at no survey of several
 void take_absent(const Source& source, Reading& reading);
 
 /// The table of single pairs left unanswered at a wave: --missing-from at the first, --missing-to at the last of
