@@ -148,7 +148,7 @@ Table people(const Case& of) {
     return table;
 }
 
-/// Pairs in contact, as the maps draw them: who named whom is not told.
+/// Pairs in contact, as the maps draw them; who named whom stands in ties.csv.
 Table ties(const Case& of) {
     const survey::Comparison& c = of.comparison;
     Table table = sheet("ties", {{"", "id", Kind::key},

@@ -50,7 +50,7 @@ class ReleasedReport {
 ///
 /// Definition  group and named: everything. Public: tables of people, closed records and closed rows are left out; a
 ///             closed value is withheld; so is one behind which stand 1 to min_group - 1 people, or all but so few of a
-///             whole, and says so
+///             whole, and says so; and, beside it, what would give it back by the sums of the table (`withholdings`)
 /// Errors      Error when a public document would still name a person: a fault of the program, never passed on
 [[nodiscard]] Released release(Document document, const Rules& rules);
 

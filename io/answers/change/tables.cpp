@@ -14,8 +14,6 @@
 
 namespace crosstie::io {
 
-namespace {}  // namespace
-
 ComparisonTables::ComparisonTables(const Case& of)
     : of_(of), study_(of.study), c_(of.comparison), shown_(of.shown()), f_(of) {
     const auto name = [&](std::size_t wave) {
