@@ -54,7 +54,7 @@ class Composer {
         if (parts_.next_steps) papers_.paper.sections.push_back(*parts_.next_steps);
         if (one) second_survey();
         limits();
-        papers_.annex.contents = true;
+        papers_.annex.annex = true;
         papers_.annex.sections = annex_sections(of_, parts_, {in_the_paper_, most_rows});
         apply(parts_.paper, shown_.edition, known_for_cover(), papers_);
         return std::move(papers_);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "graph/model/date.hpp"
+#include "io/read/grouped_areas.hpp"
 #include "io/read/quality_log.hpp"
 #include "io/read/read_answers.hpp"
 #include "io/read/read_beside.hpp"
@@ -58,6 +59,7 @@ class FolderReader {
             reading_.study.notes.files_read.push_back(document_.value["paper"]["logo"]["file"]);
         }
         check_attribute("by", reading_.study.by.attribute);
+        if (reading_.roster_sound) group_areas(document_, reading_.study, reading_.faults);
         check_attribute("kind", reading_.study.kind);
         return {settle(std::move(ties_), reading_), std::move(paper)};
     }

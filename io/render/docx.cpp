@@ -68,17 +68,19 @@ class WordFile {
         for (const std::string& mark : report_.marks) say("Mark", mark);  // for whoever does not hear headers read
         if (!report_.headline.empty()) say("Headline", report_.headline);
         if (!report_.strip.empty()) strip();
-        if (report_.contents) add_contents(body_, report_.sections);
+        if (report_.annex) add_contents(body_, report_.sections);
     }
 
     void strip() {
         Table strip{"key_figures", "Key figures", {{"What"}, {"Figure"}, {"Note"}}, {}, {}, {}};
         for (const KeyFigure& figure : report_.strip) strip.rows.push_back({figure.label, figure.value, figure.note});
-        add_table(body_, strip, shape_of(strip), 0);
+        add_table(body_, strip, shape(strip), 0);
     }
 
-    static bool lies_on_side(const Block& block) {
-        if (const auto* table = std::get_if<Table>(&block)) return shape_of(*table).on_side;
+    TableShape shape(const Table& table) const { return shape_of(table, report_.annex); }
+
+    bool lies_on_side(const Block& block) const {
+        if (const auto* table = std::get_if<Table>(&block)) return shape(*table).on_side;
         if (const auto* figure = std::get_if<Figure>(&block)) return !figure->png.empty() && !figure->half;
         return false;
     }
@@ -87,7 +89,7 @@ class WordFile {
         const auto first = std::ranges::find_if(section.blocks, on_paper);
         turn(first != section.blocks.end() && lies_on_side(*first));
         say("Heading1", section.heading);
-        if (report_.contents) add_section_bookmark(body_.last_child(), section.id, ++section_);
+        if (report_.annex) add_section_bookmark(body_.last_child(), section.id, ++section_);
         for (const Block& block : section.blocks) {
             if (!on_paper(block)) continue;
             // What a picture says in words waits until the last of them, so that no page is parted for a paragraph.
@@ -135,7 +137,7 @@ class WordFile {
 
     void write(const Record& record) { write(as_table(record)); }
 
-    void write(const Table& table) { add_table(body_, table, shape_of(table), ++table_); }
+    void write(const Table& table) { add_table(body_, table, shape(table), ++table_); }
 
     void write(const Figure& figure) {
         ++figure_;

@@ -139,14 +139,16 @@ void add_properties(pugi::xml_node node, const Table& table, const TableShape& s
 
 }  // namespace
 
-TableShape shape_of(const Table& whole) {
+TableShape shape_of(const Table& whole, bool rather_upright) {
     const ShownTable table = as_shown(whole);
     struct Try {
         double size;
         bool on_side;
     };
-    constexpr std::array<Try, 6> tries{{{12, false}, {11, false}, {12, true}, {11, true}, {10, true}, {9, true}}};
+    constexpr std::array<Try, 9> tries{
+        {{12, false}, {11, false}, {10, false}, {9, false}, {8, false}, {12, true}, {11, true}, {10, true}, {9, true}}};
     for (const Try& attempt : tries) {
+        if (!rather_upright && !attempt.on_side && attempt.size < 11) continue;
         const std::vector<Need> needs = needs_of(table, attempt.size);
         const double room = (attempt.on_side ? on_side : upright).room();
         if (sum_of(needs, &Need::least) <= room) {

@@ -13,9 +13,10 @@ struct TableShape {
     std::vector<double> widths;
 };
 
-/// The largest setting in which no word is broken: 12 points upright, then on its side, then ever smaller. Beyond that
-/// words are broken, for the table never leaves the page.
-[[nodiscard]] TableShape shape_of(const Table& table);
+/// The largest setting in which no word is broken: 12 points upright, then on its side, then ever smaller; where pages
+/// should all stand upright, down to 8 points before it is turned. Beyond that words are broken, for the table never leaves
+/// the page.
+[[nodiscard]] TableShape shape_of(const Table& table, bool rather_upright);
 
 /// The table with its caption above it, "Table 4. ...", and its note below; the header row is marked and comes again on
 /// every page. `number`: 0 for a table that is not counted.

@@ -9,7 +9,29 @@
 
 namespace crosstie::io {
 
-std::string SurveyStep::share_words() const { return told() ? io::share_words(links, pairs) : "not shown"; }
+namespace {
+
+constexpr std::uint64_t pairs_for_tenths = 200;
+
+/// Two surveys that differ and would be told by one and the same whole percentage.
+bool needs_tenths(const std::vector<SurveyStep>& path) {
+    bool alike = false;
+    for (const SurveyStep& one : path) {
+        if (one.told() && one.pairs < pairs_for_tenths) return false;
+        for (const SurveyStep& other : path) {
+            alike = alike || (one.told() && other.told() && one.share() != other.share() &&
+                              io::share_words(one.links, one.pairs) == io::share_words(other.links, other.pairs));
+        }
+    }
+    return alike;
+}
+
+}  // namespace
+
+std::string SurveyStep::share_words() const {
+    if (!told()) return "not shown";
+    return finely ? hundredths_words(share(), 1) + '%' : io::share_words(links, pairs);
+}
 
 std::vector<SurveyStep> survey_path(const Case& of) {
     const Study& study = of.study;
@@ -32,6 +54,8 @@ std::vector<SurveyStep> survey_path(const Case& of) {
         step.closed = is_public && (figures.answered < study.min_group || (compared && !of.shown().waves_shown));
         path.push_back(std::move(step));
     }
+    const bool finely = needs_tenths(path);
+    for (SurveyStep& step : path) step.finely = finely;
     return path;
 }
 
@@ -49,9 +73,10 @@ Table survey_path_table(const Case& of) {
                 {}};
     const std::vector<SurveyStep> path = survey_path(of);
     for (const SurveyStep& step : path) {
-        table.rows.push_back({step.name, step.date.empty() ? Cell(Undefined{Why::not_stated}) : Cell(step.date),
-                              Share{step.answered, step.roster}, Cell(step.links).closed_where(step.closed), step.pairs,
-                              Cell(Share{step.links, step.pairs}).closed_where(step.closed)});
+        table.rows.push_back(
+            {step.name, step.date.empty() ? Cell(Undefined{Why::not_stated}) : Cell(step.date),
+             Share{step.answered, step.roster}, Cell(step.links).closed_where(step.closed), step.pairs,
+             Cell(Share{step.links, step.pairs}).shown_as(step.share_words()).closed_where(step.closed)});
     }
     if (std::ranges::all_of(path, [](const SurveyStep& step) { return step.date.empty(); })) {
         table.columns.erase(table.columns.begin() + 1);

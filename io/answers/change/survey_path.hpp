@@ -17,6 +17,7 @@ struct SurveyStep {
     std::uint64_t roster = 0, answered = 0;
     std::uint64_t links = 0, pairs = 0;  // pairs: answered at that survey
     bool closed = false;                 // not for this edition: beside others it would tell of a few people
+    bool finely = false;                 // told to a tenth of a percent: the surveys differ by less than a whole one
 
     [[nodiscard]] bool told() const { return !closed && pairs > 0; }
     /// links / pairs, 0 .. 1; NaN where it is not told.

@@ -81,7 +81,8 @@ struct Grid {
 
 Grid grid_in(const Heat& heat, const std::vector<HeatSide>& sides, double width, double height) {
     const auto n = static_cast<double>(heat.labels.size());
-    Grid grid{widest_cell, std::min(tallest_cell, height / n), largest_number};
+    const double alone = sides.size() == 1 ? 1.7 : 1;  // a single table has the page to itself
+    Grid grid{alone * widest_cell, std::min(alone * tallest_cell, height / n), largest_number};
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         const double name = std::min(text_width(heat.labels[a], name_size, Weight::bold), 0.42 * width);
         grid.cell_width = std::min(grid.cell_width, (width - name - 6) / static_cast<double>(a + 1));

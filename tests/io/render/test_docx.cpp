@@ -35,15 +35,22 @@ Table wide(std::size_t columns) {
 
 TEST_CASE("docx: a table never leaves the page, and its letters shrink only when they must", "[office]") {
     for (const std::size_t columns : {1U, 4U, 8U, 12U, 40U}) {
-        const word::TableShape shape = word::shape_of(wide(columns));
+        const word::TableShape shape = word::shape_of(wide(columns), false);
         const double sum = std::accumulate(shape.widths.begin(), shape.widths.end(), 0.0);
         CHECK(sum <= (shape.on_side ? word::on_side : word::upright).room() + 1e-6);
         CHECK(std::all_of(shape.widths.begin(), shape.widths.end(), [](double w) { return w > 0; }));
     }
-    CHECK(word::shape_of(wide(4)).size == 12);
-    CHECK_FALSE(word::shape_of(wide(4)).on_side);
-    CHECK(word::shape_of(wide(7)).on_side);
-    CHECK(word::shape_of(wide(40)).size == 8);
+    CHECK(word::shape_of(wide(4), false).size == 12);
+    CHECK_FALSE(word::shape_of(wide(4), false).on_side);
+    CHECK(word::shape_of(wide(7), false).on_side);
+    CHECK(word::shape_of(wide(40), false).size == 8);
+}
+
+TEST_CASE("docx: in an annex a table is set smaller before its page is turned", "[office]") {
+    CHECK_FALSE(word::shape_of(wide(7), true).on_side);
+    CHECK(word::shape_of(wide(7), true).size < 12);
+    CHECK(word::shape_of(wide(12), true).on_side);
+    CHECK(word::shape_of(wide(4), true).size == 12);
 }
 
 TEST_CASE("docx: text that looks like markup stays text, and control characters do not reach the file", "[office]") {
