@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <span>
 
+#include "io/text/cell_name.hpp"
 #include "io/text/nearest.hpp"
 
 namespace crosstie::io {
@@ -51,11 +52,12 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-CsvTable::CsvTable(std::string_view bytes, std::string file, Faults& faults, std::string wanted)
+CsvTable::CsvTable(std::string_view bytes, std::string file, Faults& faults, std::string wanted, std::string sheet)
     : faults_(&faults),
       faults_before_(faults.count()),
       reader_(text_or_nothing(bytes, file, faults), file, faults),
       wanted_(std::move(wanted)) {
+    reader_.in_sheet(std::move(sheet));
     read_header(!bytes.empty());
 }
 
@@ -98,6 +100,7 @@ bool CsvTable::seek_header(const std::vector<std::vector<std::string_view>>& col
     for (const char delimiter : {reader_.delimiter(), ',', ';', '\t', '|'}) {
         Faults none_told;
         CsvReader rows(reader_.whole_text(), file(), none_told, delimiter);
+        rows.in_sheet(reader_.sheet());
         std::string title;
         for (int k = 0; k < rows_looked_at && rows.next(); ++k) {
             if (is_header(rows.fields())) {
@@ -239,6 +242,7 @@ void CsvTable::fault(const CsvRecord& row, std::size_t column, std::string found
         const Place place = reader_.place(row, column);
         fault.line = place.line;
         fault.column = place.column;
+        name_cell(fault, reader_.sheet());
     }
     faults_->add(std::move(fault));
 }
