@@ -21,8 +21,9 @@ std::string cell_name(std::string_view sheet, std::uint64_t row, std::size_t col
 }
 
 void name_cell(Fault& fault, std::string_view sheet) {
-    if (sheet.empty() || fault.line == 0 || fault.column == 0) return;
-    fault.file += ':' + cell_name(sheet, fault.line, static_cast<std::size_t>(fault.column - 1));
+    if (sheet.empty() || fault.line == 0) return;
+    fault.file +=
+        ':' + cell_name(sheet, fault.line, static_cast<std::size_t>(std::max<std::uint64_t>(fault.column, 1) - 1));
     fault.line = fault.column = 0;
 }
 

@@ -179,7 +179,9 @@ std::size_t CsvTable::need(std::initializer_list<std::string_view> names) {
     const std::string columns = header_.size() == 1 ? "the only column " : "the columns ";
     std::string mend = "add it to the header, which is the first line";
     if (!near.empty()) mend = "rename " + in_quotes(near) + " if it is that column";
-    if (header_.size() == 1 && header_[0].find(' ') != std::string::npos) {
+    if (header_.size() == 1 && !reader_.sheet().empty()) {
+        mend = "put the sheet that has it before this one, or save it alone";
+    } else if (header_.size() == 1 && header_[0].find(' ') != std::string::npos) {
         mend = "part the cells by commas, semicolons or tabs, and not by blanks";
     }
     header_fault(columns + quoted_list(header_), "a column " + quoted_list(wanted, "or"), std::move(mend));
@@ -228,6 +230,7 @@ void CsvTable::tell_ragged() {
                          : "put the cell in quotes: " +
                                in_quotes(std::string(prose[-1]) + reader_.delimiter() + std::string(*prose));
     }
+    name_cell(fault, reader_.sheet());
     faults_->add(std::move(fault));
 }
 
@@ -248,11 +251,13 @@ void CsvTable::fault(const CsvRecord& row, std::size_t column, std::string found
 }
 
 void CsvTable::header_fault(std::string found, std::string expected, std::string mend) {
-    faults_->add({.file = file(),
-                  .line = header_line_,
-                  .found = std::move(found),
-                  .expected = std::move(expected),
-                  .mend = std::move(mend)});
+    Fault fault{.file = file(),
+                .line = header_line_,
+                .found = std::move(found),
+                .expected = std::move(expected),
+                .mend = std::move(mend)};
+    name_cell(fault, reader_.sheet());
+    faults_->add(std::move(fault));
 }
 
 }  // namespace crosstie::io

@@ -141,6 +141,10 @@ class Workbooks(unittest.TestCase):
             self.put(f"m.{kind}", make({"M": [["", "a", "b"], ["a", "0", "1"], ["b", "x1", "0"]]}))
             run = self.crosstie("convert", f"m.{kind}", "x.net", "--from", "matrix")
             self.assertIn(f"m.{kind}:M!B3: found ", run.stderr)
+            self.put(f"h.{kind}", make({"Cover": [["Who works with whom"], ["2019"]], "Ties": rows_of(TIES["before"])}))
+            run = self.crosstie("measure", f"h.{kind}")
+            self.assertIn(f"h.{kind}:Cover!A1: found the only column", run.stderr)
+            self.assertIn("put the sheet that has it before this one", run.stderr)
             # In import, too: a strength the scale of the mapping does not have.
             answers = [["Name", "Person One", "Person Two", "Person Three"], ["Person One", "", "Weekly", "Monthly"],
                        ["Person Two", "Weekly", "", "Monthly"], ["Person Three", "Monthly", "Weekly", ""]]
