@@ -12,7 +12,7 @@ namespace {
 
 struct ImportOptions {
     io::ImportRequest request;
-    std::string scale, sheets;
+    std::string scale, sheets, repeats;
     bool overwrite = false;
 };
 
@@ -43,6 +43,7 @@ void run(ImportOptions options, const CLI::App& command, ExitCode& exit_code) {
     if (request.mappings.size() > 1 && request.mappings.size() != request.exports.size())
         throw UsageError("--mapping is given once for all exports, or once for each of them");
     request.scale = split_ids(options.scale);
+    request.repeats = io::choice_of<io::Repeats>(io::repeats_words, options.repeats);
     request.today = today();
     const io::Imported imported = io::import_exports(request);
     io::write_imported(imported, request.study, options.overwrite);
@@ -78,7 +79,7 @@ void add_import(CLI::App& app, ExitCode& exit_code) {
         ->check(CLI::IsMember({"day-first", "month-first"}));
     command->add_option("--sheet", request.sheet, "The sheet of workbooks (the first that holds a table)");
     command
-        ->add_option("--repeats", request.repeats,
+        ->add_option("--repeats", options->repeats,
                      "The strength of a link told several times: strongest (as usual), last, mean or sum")
         ->check(CLI::IsMember({"strongest", "last", "mean", "sum"}));
     command

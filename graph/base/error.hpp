@@ -15,7 +15,7 @@ class Error : public std::runtime_error {
 /// One fault in the data: where it is, what stands there, what was expected and how to mend it.
 /// `line` and `column` count from 1; 0 means the fault belongs to the file (or the line) as a whole.
 struct Fault {
-    std::string file;
+    std::string file;  // in a workbook also the cell, "ties.xlsx:Ties!C418", in place of line and column
     std::uint64_t line = 0;
     std::uint64_t column = 0;
     std::string found;

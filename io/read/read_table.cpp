@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "io/read/survey/decode.hpp"
-#include "io/read/survey/workbook_text.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
@@ -17,31 +16,33 @@ namespace {
 
 // A file in UTF-16 or Windows-1252 is read as it is, and `encoding` says so. What cannot be decoded stays as it is, for
 // the table to say where it is wrong.
-std::string text_of(const std::string& path, std::string& encoding) {
+BytesOrSheet text_of(const std::string& path, std::string& encoding) {
     constexpr std::size_t most_looked_at = std::size_t{64} << 20;
-    std::string bytes = bytes_or_sheet(path);
-    if (bytes.size() > most_looked_at) return bytes;
+    BytesOrSheet file = bytes_or_sheet(path);
+    const std::string& bytes = file.bytes;
+    if (bytes.size() > most_looked_at) return file;
     try {
         static_cast<void>(utf8_text(bytes, path));
-        return bytes;
+        return file;
     } catch (const InvalidInput& refused) {
         // Bytes that are no text in any encoding, or damaged UTF-8, are not read as something else.
         const std::string& found = refused.faults().front().found;
-        if (found.find("in Windows-1252") == std::string::npos && found != "text in UTF-16") return bytes;
+        if (found.find("in Windows-1252") == std::string::npos && found != "text in UTF-16") return file;
     }
     try {
         survey::Decoded decoded = survey::decoded(bytes, path);
         encoding = std::move(decoded.encoding);
-        return std::move(decoded.text);
+        file.bytes = std::move(decoded.text);
     } catch (const InvalidInput&) {
-        return bytes;
+        // told by the table
     }
+    return file;
 }
 
 }  // namespace
 
 OpenTable::OpenTable(const TableFile& file, Faults& faults, std::string wanted)
-    : bytes_(text_of(file.path, encoding_)), table(bytes_, file.path, faults, std::move(wanted)) {
+    : file_(text_of(file.path, encoding_)), table(file_.bytes, file.path, faults, std::move(wanted), file_.sheet) {
     for (const auto& [ours, theirs] : file.columns) {
         if (!table.has_header() || table.rename(theirs, ours)) continue;
         table.header_fault(

@@ -11,6 +11,7 @@
 #include "graph/model/study.hpp"
 #include "io/read/choices.hpp"
 #include "io/read/spellings.hpp"
+#include "io/read/survey/workbook_text.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/faults.hpp"
 #include "io/text/spelt_ids.hpp"
@@ -36,10 +37,12 @@ class OpenTable {
 
     /// The encoding the file was found to be in, where that is not UTF-8.
     [[nodiscard]] const std::string& encoding() const noexcept { return encoding_; }
+    /// What a person should know of the workbook it is a sheet of.
+    [[nodiscard]] const std::vector<std::string>& remarks() const noexcept { return file_.remarks; }
 
  private:
     std::string encoding_;
-    std::string bytes_;
+    BytesOrSheet file_;
 
  public:
     CsvTable table;

@@ -7,7 +7,7 @@
 #include <array>
 #include <utility>
 
-#include "io/read/strength_marks.hpp"
+#include "io/read/tie_strengths.hpp"
 #include "io/text/cells.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/number.hpp"
@@ -16,18 +16,6 @@
 namespace crosstie::io {
 
 namespace {
-
-/// Rows of one kind, for a note: how many, and the first.
-struct Some {
-    std::uint64_t rows = 0, line = 0;
-    std::string example;
-
-    void count(std::uint64_t at, std::string_view text) {
-        if (rows++ > 0) return;
-        line = at;
-        example = text;
-    }
-};
 
 class TiesReader {
  public:
@@ -38,7 +26,8 @@ class TiesReader {
           relations_(relations),
           wave_(wave),
           table_(file.open.table),
-          columns_(file.columns) {
+          columns_(file.columns),
+          strengths_(file.open.table, file.columns, reading) {
         const std::size_t surveys = wave ? 1 : std::max<std::size_t>(columns_.waves.size(), 1);
         out_.resize(surveys);
         for (std::size_t k = 0; k < surveys; ++k) {
@@ -70,7 +59,10 @@ class TiesReader {
         take_block();
         if (readable_) {
             settle_doubtful_people();
-            settle_strengths();
+            strengths_.settle([&](const UnsettledTie& tie, double strength) {
+                if (tie.from == Reading::nobody || tie.to == Reading::nobody || !tie.survey || !tie.relation) return;
+                put(*tie.survey, *tie.relation, {tie.from, tie.to, strength}, is_both_ways(tie.row, *tie.relation));
+            });
             tell();
             find_outsiders_who_answered();
         }
@@ -81,14 +73,6 @@ class TiesReader {
     }
 
  private:
-    // Rows wait in a block while the memory their ids stand in is fetched.
-    struct Row {
-        SpeltIds::Key from, to;
-        std::string_view strength, relation, wave, direction;
-        CsvRecord record;
-        std::size_t to_column = 0;
-    };
-
     void take_row() {
         if (columns_.more_to.empty()) return wait(columns_.to);
         bool any = !trimmed(table_.cell(columns_.to)).empty();
@@ -122,7 +106,7 @@ class TiesReader {
         }
     }
 
-    void take(const Row& row) {
+    void take(const TieRow& row) {
         const ActorId from = reading_.ids.find_as_spelt(row.from);
         const ActorId to = reading_.ids.find_as_spelt(row.to);
         if (from != Reading::nobody && to != Reading::nobody)
@@ -133,7 +117,7 @@ class TiesReader {
             take_slowly(row);
     }
 
-    void put_new(const Row& row) {
+    void put_new(const TieRow& row) {
         const ActorId from = actor(row.record, columns_.from, row.from);  // the sender is met first
         put_quickly(row, from, actor(row.record, row.to_column, row.to));
     }
@@ -146,18 +130,18 @@ class TiesReader {
     }
 
     // Most tables have nothing but pairs and strengths, and most rows nothing to object to.
-    void put_quickly(const Row& row, ActorId from, ActorId to) {
+    void put_quickly(const TieRow& row, ActorId from, ActorId to) {
         if (!only_pairs_) return put(row, from, to);
         double strength = 1.0;
         if (columns_.strength != TieColumns::none) {
             const std::optional<double> number = parse_number(row.strength);
-            if (!number || !in_range(*number, default_relation_)) return put(row, from, to);
+            if (!number || !strengths_.in_range(*number, default_relation_)) return put(row, from, to);
             strength = *number;
         }
         out_[0].ties[default_relation_].push_back({from, to, strength});
     }
 
-    void take_slowly(const Row& row) {
+    void take_slowly(const TieRow& row) {
         const bool bare = trimmed(row.to.text).empty();
         if (bare && is_below_a_table(row.from.text) && reading_.ids.find(row.from) == Reading::nobody) {
             return below_.count(row.record.line, row.from.text);
@@ -233,11 +217,12 @@ class TiesReader {
         return met.number;
     }
 
-    void put(const Row& row, ActorId from, ActorId to) {
+    void put(const TieRow& row, ActorId from, ActorId to) {
         const std::optional<std::size_t> survey = survey_of(row);
         const std::optional<std::size_t> relation = relation_of(row);
-        const std::optional<double> strength =
-            columns_.strength == TieColumns::none ? std::optional(1.0) : strength_of(row, from, to, survey, relation);
+        const std::optional<double> strength = columns_.strength == TieColumns::none
+                                                   ? std::optional(1.0)
+                                                   : strengths_.read({row, from, to, survey, relation});
         if (from == Reading::nobody || to == Reading::nobody || !survey || !relation || !strength) return;
         put(*survey, *relation, {from, to, *strength}, is_both_ways(row, *relation));
     }
@@ -250,13 +235,13 @@ class TiesReader {
         if (tie.strength > 0) ++both_ways_;
     }
 
-    [[nodiscard]] bool is_both_ways(const Row& row, std::size_t relation) const {
+    [[nodiscard]] bool is_both_ways(const TieRow& row, std::size_t relation) const {
         return columns_.some_undirected && reading_.study.relations[relation].directed &&
                !trimmed(row.direction).empty() && one_spelling(row.direction) != "directed";
     }
 
     // Which of the tables a row goes to; none for a row of another wave than the one that is read.
-    std::optional<std::size_t> survey_of(const Row& row) {
+    std::optional<std::size_t> survey_of(const TieRow& row) {
         if (columns_.wave == TieColumns::none) return 0;
         if (trimmed(row.wave).empty()) {
             table_.fault(row.record, columns_.wave, "no survey", quoted_list(columns_.waves, "or"), "fill the cell");
@@ -287,7 +272,7 @@ class TiesReader {
         return known.size() - 1;
     }
 
-    std::optional<std::size_t> relation_of(const Row& row) {
+    std::optional<std::size_t> relation_of(const TieRow& row) {
         if (columns_.relation == TieColumns::none) return default_relation_;
         const bool only_one = relations_ == Names::known_only && reading_.study.relations.size() == 1;
         if (row.relation.empty() && only_one) return 0;
@@ -304,83 +289,6 @@ class TiesReader {
             return std::nullopt;
         }
         return reading_.relation(table_, row.record, columns_.relation, row.relation);
-    }
-
-    /// A strength that is no plain number waits until the whole column has shown how it writes numbers.
-    struct Waiting {
-        Row row;
-        ActorId from, to;
-        std::optional<std::size_t> survey, relation;
-    };
-
-    std::optional<double> strength_of(const Row& row, ActorId from, ActorId to, std::optional<std::size_t> survey,
-                                      std::optional<std::size_t> relation) {
-        const std::optional<double> strength = parse_number(row.strength);
-        if (strength) return checked(row, *strength, relation);
-        const std::string_view text = trimmed(row.strength);
-        if (means_nobody(text)) {
-            table_.fault(row.record, columns_.strength,
-                         text.empty() ? std::string("no strength") : "the strength " + in_quotes(text),
-                         allowed(relation),
-                         "write 0 for no tie; a pair left unanswered belongs in a table of missing pairs");
-        } else if (const auto plain = parse_number(text)) {
-            return checked(row, *plain, relation);
-        } else if (waiting_.size() < most_waiting) {
-            waiting_.push_back({row, from, to, survey, relation});
-        } else {
-            table_.fault(row.record, columns_.strength, "the strength " + in_quotes(row.strength), allowed(relation),
-                         number_mend(text));
-        }
-        return std::nullopt;
-    }
-
-    std::optional<double> checked(const Row& row, double strength, std::optional<std::size_t> relation) {
-        if (in_range(strength, relation)) return strength;
-        table_.fault(row.record, columns_.strength, "the strength " + std::string(trimmed(row.strength)),
-                     allowed(relation), "correct it, or the scale of the relation");
-        return std::nullopt;
-    }
-
-    void settle_strengths() {
-        const bool european = table_.delimiter() == ';' && columns_.strength != TieColumns::none;
-        if (waiting_.empty() && !european) return;
-        NumberMarks marks;
-        table_.look_through([&](std::span<const std::string_view> cells) {
-            marks.see(cells[columns_.strength]);
-            return !waiting_.empty() || !marks.points_are_decimal();
-        });
-        const std::string contradiction = marks.contradiction();
-        const bool doubtful = european && !marks.doubtful_point().empty() && !marks.points_are_decimal();
-        if (doubtful && contradiction.empty() && marks.thousands_comma().empty()) {
-            std::string thousands = marks.doubtful_point();
-            std::erase(thousands, '.');
-            table_.header_fault("strengths such as " + in_quotes(marks.doubtful_point()) + " in a file with semicolons",
-                                "decimals that cannot be thousands",
-                                fmt::format("write {} or {}0, whichever is meant", thousands, marks.doubtful_point()));
-        }
-        Some read;
-        for (const Waiting& wait : waiting_) {
-            const auto strength =
-                contradiction.empty() ? marks.read(wait.row.strength) : grouped_number(trimmed(wait.row.strength));
-            if (!strength) {
-                table_.fault(wait.row.record, columns_.strength,
-                             "the strength " + in_quotes(wait.row.strength) +
-                                 (contradiction.empty() ? "" : " in a file with " + contradiction),
-                             allowed(wait.relation), number_mend(trimmed(wait.row.strength)));
-                continue;
-            }
-            const auto sound = checked(wait.row, *strength, wait.relation);
-            if (!sound) continue;
-            read.count(wait.row.record.line,
-                       fmt::format("{} as {}", in_quotes(wait.row.strength), number_text(*sound)));
-            if (wait.from == Reading::nobody || wait.to == Reading::nobody || !wait.survey || !wait.relation) continue;
-            put(*wait.survey, *wait.relation, {wait.from, wait.to, *sound}, is_both_ways(wait.row, *wait.relation));
-        }
-        if (read.rows == 0) return;
-        const std::string& proof = !marks.decimal_comma().empty() ? marks.decimal_comma() : marks.thousands_comma();
-        reading_.warn(fmt::format("{}:{}: {} read by how the file writes numbers{}: {}", table_.file(), read.line,
-                                  read.rows == 1 ? "1 strength is" : fmt::format("{} strengths are", read.rows),
-                                  proof.empty() ? "" : " (" + in_quotes(proof) + " leaves one reading)", read.example));
     }
 
     void settle_doubtful_people() {
@@ -406,30 +314,8 @@ class TiesReader {
         }
     }
 
-    [[nodiscard]] bool in_range(double strength, std::optional<std::size_t> relation) const {
-        if (strength == 0.0) return true;
-        if (strength < 0.0 || !relation) return strength >= 0.0;
-        const auto [least, most] = scale_of(*relation);
-        return (!least || strength >= *least) && (!most || strength <= *most);
-    }
-
-    [[nodiscard]] std::string allowed(std::optional<std::size_t> relation) const {
-        if (!relation) return "a number from 0";
-        const auto [least, most] = scale_of(*relation);
-        if (!least || !most) return "a number above 0, or 0 for no tie";
-        return fmt::format("a number from {} to {}{}", number_text(*least), number_text(*most),
-                           *least > 0 ? ", or 0 for no tie" : "");
-    }
-
-    // What the study says, else what the heading of the strengths does.
-    [[nodiscard]] std::pair<std::optional<double>, std::optional<double>> scale_of(std::size_t relation) const {
-        const Relation& asked = reading_.study.relations[relation];
-        if (asked.scale_min || asked.scale_max) return {asked.scale_min, asked.scale_max};
-        return {columns_.scale_min, columns_.scale_max};
-    }
-
     void tell() {
-        const auto note = [&](const Some& some, std::string_view one, std::string_view many) {
+        const auto note = [&](const SomeRows& some, std::string_view one, std::string_view many) {
             if (some.rows == 0) return;
             reading_.warn(fmt::format("{}:{}: {} ({}{})", table_.file(), some.line,
                                       some.rows == 1 ? std::string(one) : fmt::format("{} {}", some.rows, many),
@@ -449,24 +335,22 @@ class TiesReader {
         }
     }
 
-    static constexpr std::size_t most_waiting = 1'000'000;
-
     TieFile& file_;
     Reading& reading_;
     Names actors_, relations_;
     std::optional<std::size_t> wave_;
     CsvTable& table_;
     const TieColumns& columns_;
+    TieStrengths strengths_;
     std::vector<TieTable> out_;
     SpeltIds surveys_, known_relations_;
     bool readable_ = true;
     bool only_pairs_ = false;           // no column but the two people and perhaps a strength
     std::size_t default_relation_ = 0;  // of rows in a table without a relation column
-    std::array<Row, 64> block_;
+    std::array<TieRow, 64> block_;      // rows wait while the memory their ids stand in is fetched
     std::size_t filled_ = 0;
-    std::vector<Waiting> waiting_;
-    std::vector<std::pair<Row, ActorId>> doubtful_;
-    Some several_, nobody_, someone_, below_;
+    std::vector<std::pair<TieRow, ActorId>> doubtful_;
+    SomeRows several_, nobody_, someone_, below_;
     std::uint64_t both_ways_ = 0;
 };
 

@@ -354,6 +354,7 @@ TieFile::TieFile(const TableFile& table, Reading& reading)
 void tell_unread(const OpenTable& open, Reading& reading, bool ties) {
     const CsvTable& table = open.table;
     if (!open.encoding().empty()) reading.warn(fmt::format("{}: read as {}", table.file(), open.encoding()));
+    for (const std::string& remark : open.remarks()) reading.warn(table.file() + ": " + remark);
     const std::vector<std::size_t> columns = table.unread();
     const std::vector<Values> values = values_of(table, columns);
     std::vector<std::string> each;

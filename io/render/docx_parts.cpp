@@ -7,7 +7,7 @@
 #include <limits>
 #include <sstream>
 
-#include "io/render/document_date.hpp"
+#include "io/text/document_date.hpp"
 #include "io/text/text_width.hpp"
 
 namespace crosstie::io {

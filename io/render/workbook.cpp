@@ -1,9 +1,6 @@
 // Sheets as an Excel file, through libxlsxwriter: how they look, and their charts.
 #include "io/render/workbook.hpp"
 
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <fmt/format.h>
@@ -13,11 +10,11 @@
 #include <cmath>
 
 #include "graph/base/error.hpp"
-#include "io/render/document_date.hpp"
 #include "io/render/workbook_sheets.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
+#include "io/text/workbook_file.hpp"
 
 namespace crosstie::io {
 
@@ -26,36 +23,7 @@ namespace {
 constexpr std::size_t most_rows = 1'048'575, most_characters = 32'000;
 constexpr double narrowest = 9, widest = 70;
 
-// The library writes to a named file only; this one is in memory, so that nothing is left on a disk.
-class MemoryFile {
- public:
-    MemoryFile() : file_(::memfd_create("workbook", MFD_CLOEXEC)) {
-        if (file_ < 0) throw Error("the workbook could not be made: no memory for it");
-    }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    ~MemoryFile() { ::close(file_); }
-
-    [[nodiscard]] std::string name() const { return fmt::format("/proc/self/fd/{}", file_); }
-    [[nodiscard]] std::string bytes() const {
-        struct stat about {};
-        if (::fstat(file_, &about) != 0) throw Error("the workbook could not be read back");
-        std::string all(static_cast<std::size_t>(about.st_size), '\0');
-        for (std::size_t at = 0; at < all.size();) {
-            const ssize_t taken = ::pread(file_, all.data() + at, all.size() - at, static_cast<off_t>(at));
-            if (taken <= 0) throw Error("the workbook could not be read back");
-            at += static_cast<std::size_t>(taken);
-        }
-        return all;
-    }
-
- private:
-    int file_;
-};
-
-void expect(lxw_error result) {
-    if (result != LXW_NO_ERROR) throw Error(std::string("the workbook could not be made: ") + lxw_strerror(result));
-}
+constexpr auto expect = &WorkbookFile::expect;
 
 std::string clean(const std::string& text) { return diagram::clean_text(text, most_characters); }
 
@@ -75,17 +43,11 @@ std::string header_of(const std::vector<std::string>& marks) {
 
 class SheetWriter {
  public:
-    SheetWriter(const std::string& file, const Report& about) : about_(about), header_(header_of(about.marks)) {
-        book_ = workbook_new(file.c_str());
-        if (book_ == nullptr) throw Error("the workbook could not be made");
-        const std::string title = clean(about.title), subject = clean(about.subtitle);
-        std::string title_copy = title, subject_copy = subject;  // the library takes what it does not change as char*
-        lxw_doc_properties properties{};
-        properties.title = title_copy.data();
-        properties.subject = subject_copy.data();
-        std::tm date = document_date();
-        properties.created = ::timegm(&date);
-        expect(workbook_set_properties(book_, &properties));
+    explicit SheetWriter(const Report& about)
+        : about_(about),
+          header_(header_of(about.marks)),
+          file_(clean(about.title), clean(about.subtitle)),
+          book_(file_.book()) {
         head_ = workbook_add_format(book_);
         format_set_bold(head_);
         format_set_font_color(head_, 0x003087);
@@ -98,11 +60,6 @@ class SheetWriter {
         format_set_text_wrap(text_);
         number_ = workbook_add_format(book_);
         format_set_align(number_, LXW_ALIGN_VERTICAL_TOP);
-    }
-    SheetWriter(const SheetWriter&) = delete;
-    SheetWriter& operator=(const SheetWriter&) = delete;
-    ~SheetWriter() {
-        if (book_ != nullptr) lxw_workbook_free(book_);
     }
 
     void add(const WorkbookSheet& data) {
@@ -139,11 +96,7 @@ class SheetWriter {
         for (std::size_t k = 0; k < data.bars.size(); ++k) add(sheet, data, data.bars[k], k);
     }
 
-    void close() {
-        lxw_workbook* book = book_;
-        book_ = nullptr;  // closing frees it, whatever happens
-        expect(workbook_close(book));
-    }
+    [[nodiscard]] std::string bytes() { return file_.bytes(); }
 
  private:
     static std::size_t lines_of(const std::vector<SheetCell>& row) {
@@ -229,7 +182,8 @@ class SheetWriter {
 
     const Report& about_;
     std::string header_;
-    lxw_workbook* book_ = nullptr;
+    WorkbookFile file_;
+    lxw_workbook* book_;
     lxw_format* head_ = nullptr;
     lxw_format* text_ = nullptr;
     lxw_format* number_ = nullptr;
@@ -238,11 +192,9 @@ class SheetWriter {
 }  // namespace
 
 std::string workbook(const Released& data, const ReleasedReport& paper, const ReleasedReport& annex) {
-    const MemoryFile file;
-    SheetWriter writer(file.name(), paper.report());
+    SheetWriter writer(paper.report());
     for (const WorkbookSheet& sheet : sheets_of(data, paper, annex)) writer.add(sheet);
-    writer.close();
-    return file.bytes();
+    return writer.bytes();
 }
 
 }  // namespace crosstie::io

@@ -1,14 +1,11 @@
 #pragma once
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "io/release/released.hpp"
+#include "io/text/workbook_file.hpp"
 
 namespace crosstie::io {
-
-/// Words or a number. Words are never read as a formula, whatever they begin with; empty ones are no cell.
-using SheetCell = std::variant<std::string, double>;
 
 /// A tidy sheet: one header row, one row a case, and its charts.
 struct WorkbookSheet {

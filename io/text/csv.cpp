@@ -41,6 +41,7 @@ CsvReader::CsvReader(std::string_view text, std::string file, Faults& faults, ch
 
 CsvReader::CsvReader(const CsvReader& whole, const CsvRecord& from, Faults& faults)
     : file_(whole.file_),
+      sheet_(whole.sheet_),
       faults_(&faults),
       begin_(whole.begin_),
       at_(from.begin),
@@ -210,6 +211,7 @@ RecordBytes CsvReader::bytes() const {
 }
 
 Place CsvReader::place(const CsvRecord& record, std::size_t field) const {
+    if (!sheet_.empty()) return {record.line, field + 1};
     Faults none;
     CsvReader again(*this, record, none);
     again.next();

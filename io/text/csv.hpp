@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "io/text/encoding.hpp"
@@ -50,6 +51,9 @@ class CsvReader {
     [[nodiscard]] CsvRecord record() const noexcept { return {record_, line_}; }
     /// Where this record and its fields stand in the text.
     [[nodiscard]] RecordBytes bytes() const;
+    /// Says that the text is that of a sheet, a line a row: places are its rows and columns from now on.
+    void in_sheet(std::string name) { sheet_ = std::move(name); }
+    [[nodiscard]] const std::string& sheet() const noexcept { return sheet_; }
     /// Line and column of a field of a record; reads the record again, so it is for faults only.
     [[nodiscard]] Place place(const CsvRecord& record, std::size_t field) const;
     [[nodiscard]] std::uint64_t bytes_read() const noexcept { return static_cast<std::uint64_t>(at_ - begin_); }
@@ -67,7 +71,7 @@ class CsvReader {
     void end_line();
     void keep(std::string_view field);
 
-    std::string file_;
+    std::string file_, sheet_;
     Faults* faults_;
     const char* begin_;
     const char* at_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <span>
 
+#include "io/text/cell_name.hpp"
 #include "io/text/nearest.hpp"
 
 namespace crosstie::io {
@@ -51,11 +52,12 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-CsvTable::CsvTable(std::string_view bytes, std::string file, Faults& faults, std::string wanted)
+CsvTable::CsvTable(std::string_view bytes, std::string file, Faults& faults, std::string wanted, std::string sheet)
     : faults_(&faults),
       faults_before_(faults.count()),
       reader_(text_or_nothing(bytes, file, faults), file, faults),
       wanted_(std::move(wanted)) {
+    reader_.in_sheet(std::move(sheet));
     read_header(!bytes.empty());
 }
 
@@ -98,6 +100,7 @@ bool CsvTable::seek_header(const std::vector<std::vector<std::string_view>>& col
     for (const char delimiter : {reader_.delimiter(), ',', ';', '\t', '|'}) {
         Faults none_told;
         CsvReader rows(reader_.whole_text(), file(), none_told, delimiter);
+        rows.in_sheet(reader_.sheet());
         std::string title;
         for (int k = 0; k < rows_looked_at && rows.next(); ++k) {
             if (is_header(rows.fields())) {
@@ -176,7 +179,9 @@ std::size_t CsvTable::need(std::initializer_list<std::string_view> names) {
     const std::string columns = header_.size() == 1 ? "the only column " : "the columns ";
     std::string mend = "add it to the header, which is the first line";
     if (!near.empty()) mend = "rename " + in_quotes(near) + " if it is that column";
-    if (header_.size() == 1 && header_[0].find(' ') != std::string::npos) {
+    if (header_.size() == 1 && !reader_.sheet().empty()) {
+        mend = "put the sheet that has it before this one, or save it alone";
+    } else if (header_.size() == 1 && header_[0].find(' ') != std::string::npos) {
         mend = "part the cells by commas, semicolons or tabs, and not by blanks";
     }
     header_fault(columns + quoted_list(header_), "a column " + quoted_list(wanted, "or"), std::move(mend));
@@ -225,6 +230,7 @@ void CsvTable::tell_ragged() {
                          : "put the cell in quotes: " +
                                in_quotes(std::string(prose[-1]) + reader_.delimiter() + std::string(*prose));
     }
+    name_cell(fault, reader_.sheet());
     faults_->add(std::move(fault));
 }
 
@@ -239,16 +245,19 @@ void CsvTable::fault(const CsvRecord& row, std::size_t column, std::string found
         const Place place = reader_.place(row, column);
         fault.line = place.line;
         fault.column = place.column;
+        name_cell(fault, reader_.sheet());
     }
     faults_->add(std::move(fault));
 }
 
 void CsvTable::header_fault(std::string found, std::string expected, std::string mend) {
-    faults_->add({.file = file(),
-                  .line = header_line_,
-                  .found = std::move(found),
-                  .expected = std::move(expected),
-                  .mend = std::move(mend)});
+    Fault fault{.file = file(),
+                .line = header_line_,
+                .found = std::move(found),
+                .expected = std::move(expected),
+                .mend = std::move(mend)};
+    name_cell(fault, reader_.sheet());
+    faults_->add(std::move(fault));
 }
 
 }  // namespace crosstie::io

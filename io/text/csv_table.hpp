@@ -20,8 +20,9 @@ class CsvTable {
  public:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-    /// Reads the header; `wanted` describes it to a person, as in "a header such as \"id,label\"".
-    CsvTable(std::string_view bytes, std::string file, Faults& faults, std::string wanted);
+    /// Reads the header; `wanted` describes it to a person, as in "a header such as \"id,label\"". `sheet`: the name of
+    /// that of a workbook whose text it is.
+    CsvTable(std::string_view bytes, std::string file, Faults& faults, std::string wanted, std::string sheet = {});
 
     /// False when there is no header to read rows by; a fault says why.
     [[nodiscard]] bool has_header() const noexcept { return !header_.empty(); }

@@ -195,6 +195,107 @@ class Import(unittest.TestCase):
         self.assertEqual(self.crosstie("import", *options, "--overwrite").returncode, 0)
         self.assertEqual(self.rows("actors.csv")[0]["borough"], "North")
 
+    def areas(self, *areas):
+        """A roster of people of these areas, who all name the first."""
+        people = [f"p{k},Person {k},{area}" for k, area in enumerate(areas, 1)]
+        (self.folder / "r.csv").write_text("\n".join(["id,name,Borough", *people, ""]), encoding="utf-8")
+        links = [f"Person {k},Person 1" for k in range(2, len(areas) + 1)]
+        (self.folder / "x.csv").write_text("\n".join(["from,to", *links, ""]), encoding="utf-8")
+
+    def decide(self, *decisions):
+        path = self.folder / "study" / "names-to-decide.csv"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        self.assertEqual(len(lines), 1 + len(decisions), lines)
+        path.write_text("\n".join([lines[0], *(line + one for line, one in zip(lines[1:], decisions)), ""]), encoding="utf-8")
+
+    def test_areas_that_are_two_stay_two_when_their_counts_change_about(self):
+        again = ["import", "x.csv", "--roster", "r.csv", "-o", "study", "--overwrite"]
+        self.areas("Millfield", "Millfield", "Hillfield")
+        self.assertEqual(self.crosstie(*again).returncode, 1)
+        self.decide("new")
+        self.assertEqual(self.crosstie(*again).returncode, 0)
+        self.areas("Millfield", "Hillfield", "Hillfield")  # now the other is the rarer
+        run = self.crosstie(*again)
+        self.assertEqual(run.returncode, 0, run.stdout)
+        self.assertEqual({row["Borough"] for row in self.rows("actors.csv")}, {"Millfield", "Hillfield"})
+        # A third that is like both is a question of its own, twice.
+        self.areas("Millfield", "Millfield", "Hillfield", "Hillfield", "Mhillfield")
+        self.assertEqual(self.crosstie(*again).returncode, 1)
+        asked = {(row["as_written"], row["suggestion_1"]) for row in self.rows("names-to-decide.csv")}
+        self.assertEqual(asked, {("Borough: Mhillfield", "Hillfield"), ("Borough: Mhillfield", "Millfield")})
+
+    def test_areas_of_a_roster_without_them_stay_decided(self):
+        again = ["import", "x.csv", "--roster", "r.csv", "-o", "study", "--overwrite"]
+        first, without = ("Eastham", "Eastham", "Easthan"), ("Westham", "Northwick", "Westham")
+        self.areas(*first)
+        self.assertEqual(self.crosstie(*again).returncode, 1)
+        self.decide("Eastham")
+        self.assertEqual(self.crosstie(*again).returncode, 0)
+        self.assertEqual([row["Borough"] for row in self.rows("actors.csv")], ["Eastham"] * 3)
+        kept = self.rows("decisions.csv")
+        self.areas(*without)
+        run = self.crosstie(*again)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(self.rows("decisions.csv"), kept)
+        # A roster without the column, and none at all.
+        (self.folder / "r.csv").write_text("id,name\np1,Person 1\np2,Person 2\np3,Person 3\n", encoding="utf-8")
+        for words in (again, ["import", "x.csv", "-o", "study", "--overwrite"]):
+            run = self.crosstie(*words)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            self.assertEqual(self.rows("decisions.csv"), kept)
+        # Where the wrong spelling alone has come back, it is mended.
+        self.areas("Easthan", "Westham", "Westham")
+        self.assertEqual(self.crosstie(*again).returncode, 0)
+        self.assertEqual(self.rows("actors.csv")[0]["Borough"], "Eastham")
+        # A slip in a decision made now is refused.
+        (self.folder / "study" / "names-to-decide.csv").write_text("as_written,decision\nBorough: Westham,Esthamm\n", encoding="utf-8")
+        run = self.crosstie(*again)
+        self.assertEqual(run.returncode, 3)
+        self.assertIn("names-to-decide.csv: found the decision \"Esthamm\"", run.stderr)
+
+    def test_a_word_of_the_scale_that_nobody_answered_is_told(self):
+        (self.folder / "x.csv").write_text("from,to,how often\na,b,1\na,c,3\nb,a,3\n", encoding="utf-8")
+        run = self.crosstie("import", "x.csv", "--scale", "1,Bogus,3", "-o", "study")
+        self.assertEqual(run.returncode, 3, run.stdout)
+        self.assertIn("--scale: found \"Bogus\", which nobody answered, in a scale of words and numbers", run.stderr)
+        self.assertIn("leave it out", run.stderr)
+        run = self.crosstie("import", "x.csv", "--scale", "1,3,1", "-o", "study")
+        self.assertEqual(run.returncode, 3, run.stdout)
+        self.assertIn("--scale: found \"1\" a second time", run.stderr)
+        # An answer that was offered and that nobody chose keeps its place, and is said.
+        run = self.crosstie("import", "x.csv", "--scale", "1,2,3", "-o", "study")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn("--scale: nobody answered \"2\", which is 1 on the scale", run.stdout)
+        self.assertEqual([row["strength"] for row in self.rows("ties_only.csv")], ["2", "2"])
+        (self.folder / "y.csv").write_text("from,to,how often\na,b,1 - Yearly\na,c,Weekly\nb,a,2\n", encoding="utf-8")
+        run = self.crosstie("import", "y.csv", "--scale", "Never,1 - Yearly,2,Weekly", "-o", "other")
+        self.assertEqual(run.returncode, 3, run.stdout)
+        run = self.crosstie("import", "y.csv", "--scale", "1 - Yearly,2,Weekly", "-o", "other")
+        self.assertNotIn("nobody answered", run.stdout + run.stderr)
+
+    def test_what_is_dropped_at_the_door_is_dropped_at_the_next_survey(self):
+        secret = ("203.0.113.7", "51.5074", "-0.1278")
+        header = "StartDate,Name,IPAddress,{}Person One,Person Two,Person Three\n"
+        rows = ["2026-02-0{k},Person {n},203.0.113.7,{place}{a}\n".format(k=k, n=n, place="{place}", a=a) for k, (n, a) in enumerate(
+            (("One", ",Weekly,Monthly"), ("Two", "Weekly,,Monthly"), ("Three", "Monthly,Weekly,")), 1)]
+        for name, columns, place in (("first", "", ""), ("second", "Location Latitude,LocationLongitude,Shoe size,", "51.5074,-0.1278,41,")):
+            (self.folder / f"{name}.csv").write_text(header.format(columns) + "".join(rows).replace("{place}", place), encoding="utf-8")
+        run = self.crosstie("import", "first.csv", "--roster", "roster.csv", "--blanks", "no", "-o", "one")
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        mapping = json.loads((self.folder / "one" / "first.mapping.json").read_text(encoding="utf-8"))
+        self.assertEqual(mapping["drop"], ["IPAddress"])
+        run = self.crosstie("import", "second.csv", "--roster", "roster.csv", "--mapping", "one/first.mapping.json", "-o", "two")
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        mapping = json.loads((self.folder / "two" / "second.mapping.json").read_text(encoding="utf-8"))
+        self.assertEqual(mapping["drop"], ["IPAddress", "Location Latitude", "LocationLongitude"])
+        self.assertIn("Shoe size", mapping["ignored"])
+        self.assertRegex(run.stdout, "not read .*Shoe size")
+        everything = run.stdout + run.stderr
+        for study in ("one", "two"):
+            everything += "".join(path.read_text(encoding="utf-8") for path in (self.folder / study).iterdir())
+        for text in secret:
+            self.assertNotIn(text, everything)
+
     def test_names_wait_for_a_decision_which_is_kept(self):
         path = self.folder / "before.csv"
         path.write_text(path.read_text(encoding="utf-8-sig").replace("Person Three,", "\"Three, Person\","), encoding="utf-8")
@@ -232,11 +333,11 @@ class Import(unittest.TestCase):
         with zipfile.ZipFile(path) as archive:
             text = archive.read(sheet).decode("utf-8")
         number = re.search(r't="s"><v>(\d+)</v>', text).group(0)
-        self.refused(self.workbook(path, sheet, text.replace(number, 't="s"><v>9999</v>')), "x.xlsx:1:1: found the text number \"9999\"")
+        self.refused(self.workbook(path, sheet, text.replace(number, 't="s"><v>9999</v>')), "x.xlsx:before!A1: found the text number \"9999\"")
         self.refused(self.workbook(path, sheet, text.replace("</sheetData>", "")), sheet + ", which is no sound XML")
         formula = re.sub(r"(<f[^>]*>[^<]*</f>)<v>[^<]*</v>", r"\1", text)
         self.assertNotEqual(formula, text)
-        self.refused(self.workbook(path, sheet, formula), "x.xlsx:5:7: found a formula without a stored value")
+        self.refused(self.workbook(path, sheet, formula), "x.xlsx:before!G5: found a formula without a stored value")
         far = text.replace('<c r="A1"', '<c r="ZZZ1"')
         self.refused(self.workbook(path, sheet, far), "beyond the 1,024 columns", 6)
         self.refused(self.workbook(path, sheet, text + " " * (260 << 20)), "unpacks to more than 256 MiB", 6)

@@ -1,16 +1,21 @@
 #!/usr/bin/env python3
-"""Other programs' files against the programs themselves: what networkx, igraph and Graphviz write is read by crosstie to
-the network they hold, and what crosstie writes is read by them to the same network.
+"""Other programs' files against the programs themselves: what networkx, igraph, Graphviz, R's igraph, sna and network,
+openpyxl and LibreOffice write is read by crosstie to the network they hold, and what crosstie writes is read by them to the
+same network.
 
-usage: formats.py CROSSTIE [--markdown]
-A program that is not installed is named and passed over. Prints a table; exit code 1 when any two disagree.
-Debian packages: python3-networkx python3-igraph graphviz"""
+usage: formats.py CROSSTIE
+A program that is not installed is passed over. Prints a table; exit code 1 when any two disagree.
+Debian packages: python3-networkx python3-igraph graphviz r-cran-igraph r-cran-sna r-cran-network python3-openpyxl
+libreoffice-calc"""
 import json
 import pathlib
 import random
 import subprocess
 import sys
 import tempfile
+
+import spreadsheets
+import with_r
 
 try:
     import networkx as nx
@@ -21,7 +26,7 @@ try:
 except ImportError:
     ig = None
 
-CROSSTIE = sys.argv[1]
+CROSSTIE = str(pathlib.Path(sys.argv[1]).resolve())
 ROUNDS = 12
 results = {}
 
@@ -237,6 +242,17 @@ def check_graphviz():
     check("Graphviz gml2gv", "gml", "written", gml_ours)
 
 
+def check_many(program):
+    """Programs that take all networks in one run."""
+    networks = [made(seed, directed) for seed in range(ROUNDS) for directed in (True, False)]
+    with tempfile.TemporaryDirectory() as name:
+        def compared(of, form, way, k, difference):
+            wrong = results.setdefault((form, of), {}).setdefault(way, [])
+            if difference:
+                wrong.append(f"{'directed' if networks[k - 1][0] else 'undirected'} {k}: {difference}")
+        return program.check(networks, same, of_crosstie, to_crosstie, pathlib.Path(name), compared)
+
+
 def main():
     versions = []
     if nx:
@@ -251,8 +267,9 @@ def main():
         check_graphviz()
     except (OSError, subprocess.CalledProcessError):
         pass
+    versions += check_many(with_r) + check_many(spreadsheets)
     if not versions:
-        print("SKIPPED: neither networkx, igraph nor Graphviz is installed")
+        print("SKIPPED: none of the programs is installed")
         return 0
     print(f"With {', '.join(versions)}; {2 * ROUNDS} random networks each, half of them directed.\n")
     print("| format | program | its files, read by crosstie | crosstie's files, read by it |\n|---|---|---|---|")

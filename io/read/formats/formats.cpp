@@ -28,14 +28,14 @@ constexpr std::size_t looked_at = std::size_t{64} << 10;
 
 // As many bytes as the beginning of a file needs; nothing if it cannot be opened or is no regular file.
 std::string head_of(const std::string& path) {
-    if (path == standard_stream) return bytes_or_sheet(path).substr(0, looked_at);
+    if (path == standard_stream) return bytes_or_sheet(path).bytes.substr(0, looked_at);
     std::error_code problem;
     if (!fs::is_regular_file(path, problem)) return {};
     std::ifstream file(path, std::ios::binary);
     std::string head(looked_at, '\0');
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-    if (survey::is_workbook(head)) return bytes_or_sheet(path).substr(0, looked_at);
+    if (survey::is_workbook(head)) return bytes_or_sheet(path).bytes.substr(0, looked_at);
     return head;
 }
 
@@ -177,6 +177,12 @@ std::span<const Format> formats() {
          .read = read_matrix,
          .write = write_matrix,
          .holds = {.unobserved = true}},
+        {.key = "matrix-xlsx",  // known by its content as the matrix its sheet is
+         .name = "matrix workbook",
+         .extensions = {".xlsx"},
+         .read = read_matrix,
+         .write = write_matrix_workbook,
+         .holds = {.unobserved = true}},
         {.key = "nodelist",
          .name = "list CSV, one row a respondent",
          .extensions = {},
@@ -268,8 +274,10 @@ bool is_markup_file(const std::string& path) {
 }
 
 NamedNetworks read_networks(const std::string& path, const Format& format) {
-    const std::string bytes = bytes_or_sheet(path);
-    return format.read({utf8_text(bytes, path), path});
+    const BytesOrSheet file = bytes_or_sheet(path);
+    NamedNetworks networks = format.read({utf8_text(file.bytes, path), path, file.sheet});
+    networks.notes.insert(networks.notes.end(), file.remarks.begin(), file.remarks.end());
+    return networks;
 }
 
 Written write_networks(const Study& study, const Format& format) {

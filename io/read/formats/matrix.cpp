@@ -10,9 +10,7 @@
 
 #include "io/read/formats/fingerprints.hpp"
 #include "io/read/formats/readers.hpp"
-#include "io/read/formats/writers.hpp"
 #include "io/text/cells.hpp"
-#include "io/text/csv_cell.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/number.hpp"
 #include "io/text/spelling.hpp"
@@ -85,7 +83,9 @@ bool names_the_respondent(const std::string& heading) {
 class MatrixReader {
  public:
     explicit MatrixReader(const FormatInput& input)
-        : builder_(input), reader_(input.text, input.path, builder_.faults()) {}
+        : builder_(input), reader_(input.text, input.path, builder_.faults()) {
+        reader_.in_sheet(input.sheet);
+    }
 
     NamedNetworks read() {
         if (!reader_.next()) builder_.fault_of_file("no rows", "names down and across");
@@ -229,6 +229,7 @@ NamedNetworks read_nodelist(const FormatInput& input) {
     NetworksBuilder builder(input);
     CsvReader reader(input.text, input.path, builder.faults());
     if (!reader.next()) builder.fault_of_file("no rows", "a header such as \"ego,alter1,alter2\"");
+    reader.in_sheet(input.sheet);
     builder.only_named_in_ties();
     std::uint64_t shared = 0, nobody = 0, respelt = 0;
     std::map<std::string, ActorId> spelt;  // such lists are made by hand: one person in several spellings
@@ -267,35 +268,6 @@ NamedNetworks read_nodelist(const FormatInput& input) {
     if (nobody > 0) builder.note(counted(nobody, "cell names nobody", "cells name nobody"));
     if (respelt > 0) builder.note(counted(respelt, "name is", "names are") + " read as one spelt a little differently");
     return builder.finish(NetworksBuilder::Names::ids);
-}
-
-Written write_matrix(const Study& study) {
-    Written written;
-    const std::size_t n = study.actors.size();
-    const bool directed = study.relations[0].directed;
-    const Answers& answers = study.answers[0][0];
-    if (n > 10'000) throw LimitReached(fmt::format("a matrix of {} actors; at most 10,000 can be written", n));
-    std::string out;
-    for (const Actor& actor : study.actors) out += "," + csv_cell(actor.id);
-    out += '\n';
-    std::vector<std::map<ActorId, double>> rows(n);
-    for (const Tie& tie : answers.ties) {
-        rows[tie.from][tie.to] = tie.strength;
-        if (!directed) rows[tie.to][tie.from] = tie.strength;
-    }
-    for (ActorId i = 0; i < n; ++i) {
-        out += csv_cell(study.actors[i].id);
-        for (ActorId j = 0; j < n; ++j) {
-            const auto tie = rows[i].find(j);
-            const bool seen = i == j || answers.observed.complete() || answers.observed.contains(i, j) ||
-                              (!directed && answers.observed.contains(j, i));
-            out += "," + (tie != rows[i].end() ? number_text(tie->second) : seen ? "0" : "NA");
-        }
-        out += '\n';
-    }
-    if (!directed) written.left_out.emplace_back("that ties have no direction; it is symmetric");
-    written.files[""] = std::move(out);
-    return written;
 }
 
 }  // namespace crosstie::io

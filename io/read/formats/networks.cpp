@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "io/text/cell_name.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/number.hpp"
 
@@ -69,12 +70,14 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 }
 
 void NetworksBuilder::fault(Place at, std::string found, std::string expected, std::string mend) {
-    faults_.add({.file = path_,
-                 .line = at.line,
-                 .column = at.column,
-                 .found = std::move(found),
-                 .expected = std::move(expected),
-                 .mend = std::move(mend)});
+    Fault fault{.file = path_,
+                .line = at.line,
+                .column = at.column,
+                .found = std::move(found),
+                .expected = std::move(expected),
+                .mend = std::move(mend)};
+    name_cell(fault, sheet_);
+    faults_.add(std::move(fault));
 }
 
 void NetworksBuilder::fault_of_file(std::string found, std::string expected, std::string mend) {

@@ -50,7 +50,8 @@ struct NamedNetworks {
 /// Bytes of a file that are known to be UTF-8.
 struct FormatInput {
     std::string_view text;
-    std::string path;  // as the user gave it
+    std::string path;        // as the user gave it
+    std::string sheet = {};  // of a workbook, whose text this is, a line a row
 };
 
 /// Puts NamedNetworks together while a file is read; what is wrong is collected with its place.
@@ -58,7 +59,7 @@ class NetworksBuilder {
  public:
     using PlaceOf = std::function<Place()>;
 
-    explicit NetworksBuilder(const FormatInput& input) : path_(input.path) {}
+    explicit NetworksBuilder(const FormatInput& input) : path_(input.path), sheet_(input.sheet) {}
 
     static constexpr ActorId nobody = IdTable::none;
     static constexpr std::size_t most_columns = 1024;
@@ -120,7 +121,7 @@ class NetworksBuilder {
     void order_waves();
     void take_waves_of_actors();
 
-    std::string path_;
+    std::string path_, sheet_;
     Faults faults_;
     IdTable ids_;
     NamedNetworks out_;

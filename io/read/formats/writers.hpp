@@ -18,6 +18,7 @@ namespace crosstie::io {
 [[nodiscard]] Written write_kumu(const Study& study);
 [[nodiscard]] Written write_kumu_csv(const Study& study);
 [[nodiscard]] Written write_matrix(const Study& study);
+[[nodiscard]] Written write_matrix_workbook(const Study& study);
 [[nodiscard]] Written write_rsiena(const Study& study);
 [[nodiscard]] Written write_study_folder(const Study& study);
 

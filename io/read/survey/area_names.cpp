@@ -13,14 +13,11 @@ namespace crosstie::io::survey {
 
 namespace {
 
-// "borough: Newam" as the attribute's place and the label; nothing for a person's name.
-std::optional<std::pair<std::size_t, std::string>> area_in(const std::string& as_written, const Roster& roster) {
-    for (std::size_t k = 0; k < roster.attributes.size(); ++k) {
-        const std::string begin = roster.attributes[k] + ": ";
-        if (tells_areas(roster.attributes[k]) && as_written.rfind(begin, 0) == 0)
-            return std::pair(k, as_written.substr(begin.size()));
-    }
-    return std::nullopt;
+// "borough: Newam" as column and label; nothing for a person's name.
+std::optional<std::pair<std::string, std::string>> area_in(const std::string& as_written) {
+    const std::size_t colon = as_written.find(": ");
+    if (colon == std::string::npos || !tells_areas(as_written.substr(0, colon))) return std::nullopt;
+    return std::pair(as_written.substr(0, colon), as_written.substr(colon + 2));
 }
 
 std::vector<std::string> labels_of(const Roster& roster, std::size_t attribute) {
@@ -45,48 +42,80 @@ std::string renamed(const std::string& cell, const std::string& from, const std:
 
 }  // namespace
 
-void AreaNames::settle(Roster& roster, std::vector<Decision>& decisions, const std::string& file, Faults& faults) {
+bool AreaNames::Taken::is_new() const { return folded(decision.decision) == "new"; }
+
+bool AreaNames::Taken::replaces(const Taken& other) const {
+    if (folded(column) != folded(other.column) || folded(label) != folded(other.label)) return false;
+    const auto beside = [](const Taken& one) {
+        return folded(one.is_new() ? one.decision.apart_from : one.decision.decision);
+    };
+    // One label may be likened to several; what it is told apart from is a decision of its own.
+    return (!is_new() && !other.is_new()) || beside(*this) == beside(other);
+}
+
+void AreaNames::take(std::vector<Decision>& decisions, const std::string& file, const std::string& today) {
     std::vector<Decision> people;
     for (Decision& decision : decisions) {
-        const auto area = area_in(decision.as_written, roster);
+        const auto area = area_in(decision.as_written);
+        const bool made_now = decision.date.empty();
+        if (made_now) decision.date = today;
         if (!area) {
+            decision.apart_from.clear();
             people.push_back(std::move(decision));
             continue;
         }
-        const std::vector<std::string> labels = labels_of(roster, area->first);
-        const auto is = [&](const std::string& label) {
-            return std::any_of(labels.begin(), labels.end(),
-                               [&](const std::string& one) { return folded(one) == folded(label); });
-        };
-        if (folded(decision.decision) != "new" && !is(decision.decision)) {
-            faults.add(
-                {.file = file,
-                 .found = "the decision " + in_quotes(decision.decision) + " for " + in_quotes(decision.as_written),
-                 .expected = "a label of that column, or \"new\" where the two are two",
-                 .mend = perhaps(nearest(decision.decision, labels), "look the label up in the roster")});
-            continue;
-        }
-        if (folded(decision.decision) != "new" && is(area->second)) {
-            for (Person& person : roster.people)
-                person.values[area->first] = renamed(person.values[area->first], area->second, decision.decision);
-        }
-        if (decision.file.empty()) decision.file = roster.file;
-        std::erase_if(used_, [&](const Decision& one) { return one.as_written == decision.as_written; });
-        used_.push_back(std::move(decision));
+        Taken taken{std::move(decision), area->first, area->second, file, made_now};
+        if (!taken.is_new()) taken.decision.apart_from.clear();
+        std::erase_if(taken_, [&](const Taken& one) { return taken.replaces(one); });
+        taken_.push_back(std::move(taken));
     }
     decisions = std::move(people);
 }
 
-void AreaNames::find_open(const Roster& roster) {
+void AreaNames::settle(Roster& roster, Faults& faults) {
+    for (Taken& one : taken_) {
+        const std::string& meant = one.decision.decision;
+        if (one.decision.file.empty()) one.decision.file = roster.file;
+        for (std::size_t k = 0; k < roster.attributes.size() && !one.is_new(); ++k) {
+            if (folded(roster.attributes[k]) != folded(one.column)) continue;
+            const std::vector<std::string> labels = labels_of(roster, k);
+            const bool there = std::any_of(labels.begin(), labels.end(),
+                                           [&](const std::string& label) { return folded(label) == folded(meant); });
+            if (one.made_now && !there) {
+                faults.add({.file = one.told_in,
+                            .found = "the decision " + in_quotes(meant) + " for " + in_quotes(one.decision.as_written),
+                            .expected = "a label of that column, or \"new\" where the two are two",
+                            .mend = perhaps(nearest(meant, labels), "look the label up in the roster")});
+                continue;
+            }
+            for (Person& person : roster.people) person.values[k] = renamed(person.values[k], one.label, meant);
+        }
+    }
     for (std::size_t k = 0; k < roster.attributes.size(); ++k) {
         if (!tells_areas(roster.attributes[k])) continue;
         for (const NearLabels& near : near_labels(labels_of(roster, k))) {
-            const std::string as_written = roster.attributes[k] + ": " + near.rarer;
-            const bool decided = std::any_of(used_.begin(), used_.end(),
-                                             [&](const Decision& one) { return one.as_written == as_written; });
-            if (!decided) open_.push_back({as_written, roster.file, near.commoner, near.why, near.times});
+            if (told_apart(roster.attributes[k], near.rarer, near.commoner)) continue;
+            open_.push_back(
+                {roster.attributes[k] + ": " + near.rarer, roster.file, near.commoner, near.why, near.times});
         }
     }
+}
+
+bool AreaNames::told_apart(const std::string& column, const std::string& rarer, const std::string& commoner) const {
+    return std::any_of(taken_.begin(), taken_.end(), [&](const Taken& one) {
+        if (!one.is_new() || folded(one.column) != folded(column)) return false;
+        const std::string& from = one.decision.apart_from;
+        const auto tells = [&](const std::string& a, const std::string& b) {
+            return folded(one.label) == folded(a) && (from.empty() || folded(from) == folded(b));
+        };
+        return tells(rarer, commoner) || tells(commoner, rarer);
+    });
+}
+
+std::vector<Decision> AreaNames::used() const {
+    std::vector<Decision> used;
+    for (const Taken& one : taken_) used.push_back(one.decision);
+    return used;
 }
 
 std::string AreaNames::names_to_decide() const {

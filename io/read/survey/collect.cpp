@@ -314,7 +314,7 @@ class Respondents {
                 if (!named.insert(who.person).second)
                     found_.notice("named twice", &wave_, at(submission.row, name), found_.id(submission.person),
                                   fmt::format("the same person is named twice in one form; one link by the rule {}",
-                                              in_quotes(found_.repeats)));
+                                              in_quotes(word_of(repeats_words, found_.repeats))));
                 const WaveFound::Pair pair{question.relation, submission.person, who.person};
                 if (answer.kind == ScaleReader::Kind::unknown)
                     unknown(question, submission.row, strength, sheet_.cell(submission.row, strength));

@@ -80,7 +80,7 @@ struct Collected {
     std::vector<RelationMapping> relations;  // of the study; scales shared by the waves
     std::deque<WaveFound> waves;             // references stay good
     std::vector<Came> came;
-    std::string repeats = "strongest";  // the rule for links told several times
+    Repeats repeats = Repeats::strongest;  // the rule for links told several times
     std::vector<Noticed> noticed;
     std::vector<std::string> questions;  // what a person has to decide before a study can be written
     Faults faults;

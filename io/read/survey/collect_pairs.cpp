@@ -111,8 +111,8 @@ std::string named_twice(const Collected& found, const std::pair<std::uint64_t, s
     std::string words = fmt::format("the same person is named in row {} too", first.first);
     if (folded(first.second) != folded(now))
         words += fmt::format(", as {} and here as {}", in_quotes(first.second), in_quotes(now));
-    return words + (found.repeats == "strongest" || found.repeats == "last" ? "; the " + found.repeats + " is kept"
-                                                                            : "; the " + found.repeats + " is taken");
+    const bool one_of_them = found.repeats == Repeats::strongest || found.repeats == Repeats::last;
+    return words + fmt::format("; the {} is {}", word_of(repeats_words, found.repeats), one_of_them ? "kept" : "taken");
 }
 
 }  // namespace

@@ -14,7 +14,7 @@
 #include "io/read/survey/guess.hpp"
 #include "io/read/survey/moment.hpp"
 #include "io/read/survey/request_use.hpp"
-#include "io/read/survey/scale.hpp"
+#include "io/read/survey/settle_scales.hpp"
 #include "io/read/survey/study_files.hpp"
 #include "io/read/survey/understood.hpp"
 #include "io/text/csv_cell.hpp"
@@ -45,11 +45,11 @@ class Importer {
 
     Imported run() {
         faults_.refuse_if_any();
-        read_decisions();
+        take_decisions();
         read_exports();
         name_waves();
         settle_repeats();
-        settle_relations();
+        settle_scales(exports_, request_.scale, use_, found_);
         use_.refuse_without_effect();
         found_.faults.refuse_if_any();
         for (const Export& one : exports_) collect(one, found_);
@@ -60,14 +60,18 @@ class Importer {
     }
 
  private:
+    // Decisions are read here: those about areas are taken into the roster, the others wait for the names.
     Roster read_people() {
-        if (request_.roster.empty()) return {};
-        Roster roster = read_roster_sheet(read_sheet(request_.roster), faults_);
+        Roster roster;
+        if (!request_.roster.empty())
+            roster = read_roster_sheet(read_sheet(request_.roster, request_.roster_sheet), faults_);
         for (const std::string& path : decision_files()) {
-            std::vector<Decision> decisions = decisions_in(path);
-            areas_.settle(roster, decisions, fs::path(path).filename().string(), faults_);
+            const std::string file = fs::path(path).filename().string();
+            std::vector<Decision> decisions = Names::read_decisions(read_sheet(path), faults_);
+            areas_.take(decisions, file, request_.today);
+            decisions_.emplace_back(file, std::move(decisions));
         }
-        areas_.find_open(roster);
+        areas_.settle(roster, faults_);
         return roster;
     }
 
@@ -85,20 +89,8 @@ class Importer {
         return paths;
     }
 
-    [[nodiscard]] std::vector<Decision> decisions_in(const std::string& path) {
-        std::vector<Decision> decisions = Names::read_decisions(read_sheet(path), faults_);
-        for (Decision& one : decisions) one.date = one.date.empty() ? request_.today : one.date;
-        return decisions;
-    }
-
-    void read_decisions() {
-        for (const std::string& path : decision_files()) {
-            std::vector<Decision> decisions = decisions_in(path);
-            const std::string file = fs::path(path).filename().string();
-            Roster settled = names_.roster();
-            AreaNames().settle(settled, decisions, file, faults_);  // those about areas are taken already
-            names_.decide(decisions, file, faults_);
-        }
+    void take_decisions() {
+        for (const auto& [file, decisions] : decisions_) names_.decide(decisions, file, faults_);
         faults_.refuse_if_any();
     }
 
@@ -139,7 +131,10 @@ class Importer {
     void read_export(std::size_t k) {
         const std::string file = export_name(request_.exports[k]);
         const auto mapping = mapping_for(k, file);
-        const std::string sheet_name = mapping && mapping->file == file ? mapping->sheet : request_.sheet;
+        const auto own = request_.sheet_of.find(request_.exports[k]);
+        const std::string sheet_name = mapping && mapping->file == file ? mapping->sheet
+                                       : own != request_.sheet_of.end() ? own->second
+                                                                        : request_.sheet;
         Export one{read_sheet(request_.exports[k], sheet_name), {}, {}, {}};
         one.layout = layout_of(one.sheet, mapping ? &*mapping : nullptr);
         one.remarks = one.sheet.remarks;
@@ -216,107 +211,17 @@ class Importer {
         bool any = false;
         for (const Export& one : exports_) {
             if (!is_survey(one)) continue;
-            const std::string& rule = one.mapping.repeated_links;
+            const Repeats rule = one.mapping.repeated_links;
             if (any && rule != found_.repeats)
-                faults_.add({.file = one.sheet.file,
-                             .found = "\"repeated_links\": " + in_quotes(rule) + " in its mapping",
-                             .expected = in_quotes(found_.repeats) + ", as for the other exports",
-                             .mend = "write one rule into all mappings, or say --repeats"});
+                faults_.add(
+                    {.file = one.sheet.file,
+                     .found = "\"repeated_links\": " + in_quotes(word_of(repeats_words, rule)) + " in its mapping",
+                     .expected = in_quotes(word_of(repeats_words, found_.repeats)) + ", as for the other exports",
+                     .mend = "write one rule into all mappings, or say --repeats"});
             found_.repeats = rule;
             any = true;
         }
         faults_.refuse_if_any();
-    }
-
-    // One scale a question for all surveys: from the mapping that has one, else from all answers together.
-    void settle_relations() {
-        std::vector<std::string> order;
-        for (const Export& one : exports_) {
-            for (const RelationMapping& relation : one.mapping.relations) {
-                if (std::find(order.begin(), order.end(), relation.name) == order.end()) order.push_back(relation.name);
-            }
-        }
-        for (const std::string& name : order) {
-            RelationMapping scale;
-            bool told = false;
-            std::vector<std::pair<RelationMapping*, const Export*>> uses;
-            for (Export& one : exports_) {
-                for (RelationMapping& relation : one.mapping.relations) {
-                    if (relation.name == name) uses.emplace_back(&relation, &one);
-                }
-            }
-            Vocabulary answers;
-            for (const auto& [relation, one] : uses) {
-                if (!relation->scale.empty() && !told) {
-                    scale = *relation;
-                    told = true;
-                    use_.compare_scale(scale, *one);
-                }
-                answers.add_all(answers_in(one->sheet, one->layout, *relation));
-            }
-            if (!told && !answers.words().empty()) {
-                guess_scale(answers, request_.scale, scale);
-                use_.scale_taken();
-                ask_about_scale(name, scale, uses);
-            }
-            if (!told) ask_about_shift(name, uses);
-            for (const auto& [relation, one] : uses) {
-                if (relation->scale.empty()) {
-                    relation->scale = scale.scale;
-                    relation->skipped = scale.skipped;
-                    relation->tie_from = scale.tie_from;
-                }
-                use_.settle_blanks(*relation, *one);
-            }
-            found_.relations.push_back(*uses[0].first);
-        }
-    }
-
-    void ask_about_scale(const std::string& name, const RelationMapping& scale,
-                         const std::vector<std::pair<RelationMapping*, const Export*>>& uses) {
-        std::vector<std::string> open;
-        for (const ScaleWord& word : scale.scale) {
-            if (!word.strength) open.push_back(word.word);
-        }
-        if (open.empty()) return;
-        found_.questions.push_back(
-            fmt::format("{}: how strong are the answers {} to \"{}\"? Say --scale with all answers from the least (no "
-                        "contact) to the "
-                        "most, parted by commas, or put numbers for null in the mapping",
-                        uses[0].second->sheet.file, quoted_list(open), name));
-    }
-
-    // 0 to 4 at one survey and 1 to 5 at the other may be one scale or two; only a person knows.
-    void ask_about_shift(const std::string& name, const std::vector<std::pair<RelationMapping*, const Export*>>& uses) {
-        std::optional<std::pair<double, double>> range;
-        for (const auto& [relation, one] : uses) {
-            const Vocabulary answers = answers_in(one->sheet, one->layout, *relation);
-            double least = 0;
-            double most = 0;
-            bool numbers = !answers.words().empty();
-            bool first = true;
-            for (const std::string& word : answers.words()) {
-                if (is_skipped(word, true)) continue;
-                const auto number = parse_number(word);
-                numbers = numbers && number;
-                if (!number) break;
-                least = first ? *number : std::min(least, *number);
-                most = first ? *number : std::max(most, *number);
-                first = false;
-            }
-            if (!numbers || first) return;
-            const bool shifted = range && ((least > range->first && most > range->second) ||
-                                           (least < range->first && most < range->second));
-            if (shifted) {
-                found_.questions.push_back(
-                    fmt::format("{}: the answers to \"{}\" run from {} to {}, and from {} to {} in an earlier export. "
-                                "Are they one scale? "
-                                "Give each mapping its \"scale\", with the same strength for the same answer",
-                                one->sheet.file, name, number_text(least), number_text(most), number_text(range->first),
-                                number_text(range->second)));
-            }
-            if (!range) range = std::pair{least, most};
-        }
     }
 
     // The roster against what was asked: who has no column, who is at no survey.
@@ -339,7 +244,7 @@ class Importer {
         }
         const bool twice = std::any_of(found_.noticed.begin(), found_.noticed.end(),
                                        [](const Noticed& one) { return one.kind == "named twice"; });
-        if (!request_.repeats.empty() && !twice && !exports_.empty())
+        if (request_.repeats && !twice && !exports_.empty())
             exports_.front().remarks.push_back("nobody names anybody twice; --repeats changes nothing");
         if (areas_.undecided() > 0)
             found_.questions.push_back(
@@ -363,7 +268,7 @@ class Importer {
         imported.files["names-to-decide.csv"] = names_.names_to_decide() + areas_.names_to_decide();
         imported.files["quality.csv"] = quality_csv(found_);
         std::vector<Decision> used = names_.used();
-        used.insert(used.end(), areas_.used().begin(), areas_.used().end());
+        for (Decision& one : areas_.used()) used.push_back(std::move(one));
         if (!used.empty()) imported.files["decisions.csv"] = decisions_csv(used);
         if (request_.roster.empty()) imported.files["roster.csv"] = roster_csv();
         for (const auto& [name, bytes] : imported.files) imported.working_papers.push_back(name);
@@ -395,6 +300,7 @@ class Importer {
     RequestUse use_{request_};
     Faults faults_;
     AreaNames areas_;
+    std::vector<std::pair<std::string, std::vector<Decision>>> decisions_;  // about people, a file each
     Names names_;
     Collected found_;
     std::vector<Export> exports_;

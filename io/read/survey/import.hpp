@@ -1,26 +1,30 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "graph/base/error.hpp"
+#include "io/read/survey/repeats.hpp"
 
 namespace crosstie::io {
 
 /// What crosstie import is asked to do.
 struct ImportRequest {
     std::vector<std::string> exports;
-    std::string study;                  // folder to write; its mappings and decisions are read back
-    std::string roster;                 // empty: the people are those the exports name
-    std::vector<std::string> waves;     // one a survey export, in order; empty: before and after, or only
-    std::vector<std::string> mappings;  // one for all, or one an export
-    std::string decisions;              // decided names of another import
-    std::string blanks;                 // "no" or "skipped", where a mapping leaves it undecided
-    std::string dates;                  // "day-first" or "month-first", likewise
-    std::vector<std::string> scale;     // answers from the least, which is no link
-    std::string sheet;                  // of workbooks
-    std::string repeats;                // "strongest", "last", "mean" or "sum", of links told several times
-    std::string today;                  // for decisions made now; year first
+    std::string study;                            // folder to write; its mappings and decisions are read back
+    std::string roster;                           // empty: the people are those the exports name
+    std::vector<std::string> waves;               // one a survey export, in order; empty: before and after, or only
+    std::vector<std::string> mappings;            // one for all, or one an export
+    std::string decisions;                        // decided names of another import
+    std::string blanks;                           // "no" or "skipped", where a mapping leaves it undecided
+    std::string dates;                            // "day-first" or "month-first", likewise
+    std::vector<std::string> scale;               // answers from the least, which is no link
+    std::string sheet;                            // of workbooks
+    std::string roster_sheet;                     // of the roster, if it is one
+    std::map<std::string, std::string> sheet_of;  // of one workbook among the exports, by its path; goes before `sheet`
+    std::optional<Repeats> repeats;               // of links told several times; nothing: as the mappings say
+    std::string today;                            // for decisions made now; year first
 };
 
 /// What came of it.

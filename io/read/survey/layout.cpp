@@ -9,6 +9,7 @@
 
 #include "io/read/survey/decode.hpp"
 #include "io/read/survey/moment.hpp"
+#include "io/text/cell_name.hpp"
 #include "io/text/nearest.hpp"
 
 namespace crosstie::io::survey {

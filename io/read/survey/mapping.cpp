@@ -119,7 +119,7 @@ std::string mapping_json(const Mapping& mapping) {
     put(root, "submitted", mapping.submitted);
     put(root, "closes", mapping.closes);
     root["repeat_answers"] = mapping.repeat_answers;
-    root["repeated_links"] = mapping.repeated_links;
+    root["repeated_links"] = word_of(repeats_words, mapping.repeated_links);
     put(root, "who", mapping.who);
     for (const RelationMapping& relation : mapping.relations) root["relations"].push_back(relation_json(relation));
     ordered_json rows;
@@ -169,7 +169,8 @@ std::optional<Mapping> parse_mapping(std::string_view bytes, const std::string& 
     mapping.submitted = root.value("submitted", "");
     mapping.closes = root.value("closes", "");
     mapping.repeat_answers = root.value("repeat_answers", "latest-complete");
-    mapping.repeated_links = root.value("repeated_links", "strongest");
+    mapping.repeated_links = choice_of<Repeats>(repeats_words, root.value("repeated_links", "strongest"))
+                                 .value_or(Repeats::strongest);  // the schema allows no other word
     mapping.who = texts(root, "who");
     for (const json& relation : root.value("relations", json::array()))
         mapping.relations.push_back(relation_of(relation));

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "io/read/survey/repeats.hpp"
 #include "io/text/json_input.hpp"
 
 namespace crosstie::io::survey {
@@ -72,7 +73,7 @@ struct Mapping {
     Dates dates = Dates::undecided;
     std::string submitted, closes;
     std::string repeat_answers = "latest-complete";
-    std::string repeated_links = "strongest";  // strongest, last, mean or sum
+    Repeats repeated_links = Repeats::strongest;
     std::vector<std::string> who;
     std::vector<RelationMapping> relations;
     RowColumns rows;

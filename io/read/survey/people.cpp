@@ -144,12 +144,14 @@ std::vector<Decision> Names::read_decisions(const Sheet& sheet, Faults& faults) 
     std::size_t decision = none;
     std::size_t date = none;
     std::size_t file = none;
+    std::size_t apart_from = none;
     for (std::size_t c = 0; c < sheet.width(); ++c) {
         const std::string head = folded(sheet.cell(0, c));
         if (head == "as_written") as_written = c;
         if (head == "decision") decision = c;
         if (head == "date") date = c;
         if (head == "file") file = c;
+        if (head == "apart_from" || head == "suggestion_1") apart_from = c;
     }
     if (as_written == none || decision == none) {
         faults.add(sheet.fault(0, 0, "a table without \"as_written\" and \"decision\"", "these two columns",
@@ -161,7 +163,8 @@ std::vector<Decision> Names::read_decisions(const Sheet& sheet, Faults& faults) 
         if (decided.empty()) continue;
         decisions.push_back({std::string(sheet.cell(row, as_written)), std::string(decided),
                              date == none ? "" : std::string(sheet.cell(row, date)),
-                             file == none ? "" : std::string(sheet.cell(row, file))});
+                             file == none ? "" : std::string(sheet.cell(row, file)),
+                             apart_from == none ? "" : std::string(sheet.cell(row, apart_from))});
     }
     return decisions;
 }

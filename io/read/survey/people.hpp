@@ -42,6 +42,7 @@ struct Who {
 /// A decision about a text: the id of a person, or "new", "outsider", "drop".
 struct Decision {
     std::string as_written, decision, date, file;
+    std::string apart_from = {};  // of areas that are two: the label it was likened to
 };
 
 /// Finds people by what exports call them. A text is a person's when it equals id, name, alias or e-mail but for outer

@@ -30,6 +30,41 @@ Vocabulary answers_in(const Sheet& sheet, const Layout& layout, const RelationMa
     return answers;
 }
 
+namespace {
+
+bool has(const std::vector<std::string>& headers, const std::string& header) {
+    return std::any_of(headers.begin(), headers.end(),
+                       [&](const std::string& one) { return folded(one) == folded(header); });
+}
+
+// Whether a mapping reads a column.
+bool reads(const Mapping& mapping, const std::string& header) {
+    const RowColumns& rows = mapping.rows;
+    if (has(mapping.who, header) ||
+        has({mapping.submitted, rows.from, rows.to, rows.relation, rows.wave, rows.direction}, header))
+        return true;
+    return std::any_of(mapping.relations.begin(), mapping.relations.end(), [&](const RelationMapping& relation) {
+        const auto is_it = [&](const GridColumn& column) { return folded(column.header) == folded(header); };
+        return has(relation.names, header) || has(relation.strengths, header) ||
+               std::any_of(relation.columns.begin(), relation.columns.end(), is_it);
+    });
+}
+
+// Columns that came after the mapping was made: those of where people were are dropped like the others, and all are named.
+void take_new_columns(const Mapping& guess, Mapping& made) {
+    const auto is_new = [&](const std::string& header) {
+        return !has(made.drop, header) && !has(made.ignored, header) && !reads(made, header);
+    };
+    for (const std::string& header : guess.drop) {
+        if (is_new(header)) made.drop.push_back(header);
+    }
+    for (const std::string& header : guess.ignored) {
+        if (is_new(header)) made.ignored.push_back(header);
+    }
+}
+
+}  // namespace
+
 Mapping replayed(const Mapping& mapping, const Mapping& guess, const Layout& layout,
                  std::vector<std::string>& remarks) {
     Mapping made = mapping;
@@ -83,6 +118,7 @@ Mapping replayed(const Mapping& mapping, const Mapping& guess, const Layout& lay
         }
         relation.columns = std::move(kept);
     }
+    if (!same_file) take_new_columns(guess, made);
     return made;
 }
 

@@ -6,6 +6,7 @@
 
 #include "io/read/survey/scale.hpp"
 #include "io/text/nearest.hpp"
+#include "io/text/number.hpp"
 #include "io/text/spelling.hpp"
 
 namespace crosstie::io::survey {
@@ -51,11 +52,12 @@ void RequestUse::settle_blanks(RelationMapping& relation, const Export& one) {
 }
 
 void RequestUse::settle_repeats(Export& one) const {
-    if (!request_.repeats.empty()) one.mapping.repeated_links = request_.repeats;
+    if (request_.repeats) one.mapping.repeated_links = *request_.repeats;
 }
 
 void RequestUse::compare_scale(const RelationMapping& relation, const Export& one) {
     if (request_.scale.empty()) return;
+    for (const ScaleWord& word : relation.scale) meet_answers({word.word});
     std::optional<double> last;
     for (const std::string& word : request_.scale) {
         const auto found = std::find_if(relation.scale.begin(), relation.scale.end(),
@@ -68,6 +70,44 @@ void RequestUse::compare_scale(const RelationMapping& relation, const Export& on
         last = found->strength;
         scale_ = true;
     }
+}
+
+void RequestUse::meet_answers(const std::vector<std::string>& answers) {
+    answers_.insert(answers.begin(), answers.end());
+}
+
+std::vector<std::string> RequestUse::unmet_scale() {
+    std::vector<std::string> said;
+    const std::vector<std::string> given(answers_.begin(), answers_.end());
+    const std::vector<std::string>& scale = request_.scale;
+    for (std::size_t k = 0; k < scale.size(); ++k) {
+        const auto before = [&](const std::string& word) { return folded(word) == folded(scale[k]); };
+        if (std::any_of(scale.begin(), scale.begin() + static_cast<std::ptrdiff_t>(k), before)) {
+            faults_.add({.file = "--scale",
+                         .found = in_quotes(scale[k]) + " a second time",
+                         .expected = "each answer once, from the least to the most",
+                         .mend = "remove one of them"});
+            continue;
+        }
+        RelationMapping alone;
+        alone.scale = {{scale[k], 1.0}};
+        ScaleReader reader(alone);
+        const bool met = std::any_of(given.begin(), given.end(), [&](const std::string& answer) {
+            return reader.read(answer).kind == ScaleReader::Kind::strength;
+        });
+        if (met || given.empty()) continue;
+        const auto is_number = [](const std::string& word) { return parse_number(word).has_value(); };
+        const auto numbers = std::count_if(scale.begin(), scale.end(), is_number);
+        if (numbers > 0 && static_cast<std::size_t>(numbers) < scale.size())
+            faults_.add({.file = "--scale",
+                         .found = in_quotes(scale[k]) + ", which nobody answered, in a scale of words and numbers",
+                         .expected = "answers such as " + quoted_list(given, "or"),
+                         .mend = perhaps(nearest(scale[k], given), "leave it out")});
+        else
+            said.push_back(
+                fmt::format("--scale: nobody answered {}, which is {} on the scale", in_quotes(scale[k]), k));
+    }
+    return said;
 }
 
 void RequestUse::count_surveys(std::size_t surveys) {

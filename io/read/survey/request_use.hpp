@@ -1,4 +1,5 @@
 #pragma once
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,11 @@ class RequestUse {
     /// --repeats, for one export.
     void settle_repeats(Export& one) const;
     void scale_taken() { scale_ = true; }
+    /// --scale beside answers that were given, or words of a mapping.
+    void meet_answers(const std::vector<std::string>& answers);
+    /// What is to be said of words in --scale that no answer has. Faults: a word twice, and one of these in a scale of
+    /// words and numbers; both are slips.
+    [[nodiscard]] std::vector<std::string> unmet_scale();
     void count_surveys(std::size_t surveys);
 
     /// Errors   InvalidInput, with every option that contradicts a mapping; where none does, with every one that did nothing
@@ -34,6 +40,7 @@ class RequestUse {
 
     const ImportRequest& request_;
     Faults faults_;
+    std::set<std::string> answers_;  // met
     bool sheet_ = false, dates_ = false, blanks_ = false, scale_ = false;
 };
 

@@ -8,6 +8,7 @@
 
 #include "io/read/survey/decode.hpp"
 #include "io/read/survey/workbook.hpp"
+#include "io/text/cell_name.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/file.hpp"
 
@@ -94,6 +95,7 @@ Fault Sheet::fault(std::size_t row, std::size_t column, std::string found, std::
                 .found = std::move(found),
                 .expected = std::move(expected),
                 .mend = std::move(mend)};
+    name_cell(fault, name);
     if (row < records_.size()) {
         const Place place = reader_->place(records_[row], column);
         fault.line = place.line - 1;  // the line that told the reader its delimiter is ours
@@ -169,13 +171,6 @@ Sheet read_sheet(const std::string& path, const std::string& sheet_name) {
     const std::string file = export_name(path);
     if (is_workbook(bytes)) return workbook_sheet(bytes, file, sheet_name);
     return text_sheet(bytes, file);
-}
-
-std::string column_letters(std::size_t column) {
-    std::string letters;
-    for (std::size_t left = column + 1; left > 0; left = (left - 1) / 26)
-        letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
-    return letters;
 }
 
 }  // namespace crosstie::io::survey

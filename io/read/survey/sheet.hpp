@@ -15,6 +15,7 @@ class Sheet {
  public:
     std::string file;                  // as messages name it: "after.csv", "after.xlsx"
     std::string name;                  // of the sheet in a workbook; empty for text
+    std::vector<std::string> sheets;   // of its workbook, in order
     std::string encoding;              // of text
     char delimiter = '\0';             // of text
     std::vector<std::string> remarks;  // what a person should know: hidden columns, other sheets
@@ -62,8 +63,5 @@ class Sheet {
 
 /// The text of a CSV file as a sheet. `file` names it in messages.
 [[nodiscard]] Sheet text_sheet(std::string_view bytes, const std::string& file);
-
-/// "A", "Z", "AA": how a spreadsheet calls a column, from 0.
-[[nodiscard]] std::string column_letters(std::size_t column);
 
 }  // namespace crosstie::io::survey

@@ -305,7 +305,7 @@ class StudyWriter {
             root["waves"].push_back(entry);
         }
         if (found_.waves.empty()) root["waves"].push_back({{"key", "only"}});
-        if (found_.repeats != "strongest") root["repeats"] = found_.repeats;
+        if (found_.repeats != Repeats::strongest) root["repeats"] = word_of(repeats_words, found_.repeats);
         for (const RelationMapping& relation : found_.relations) root["relations"].push_back(relation_json(relation));
         return root.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
     }
@@ -331,8 +331,9 @@ std::string quality_csv(const Collected& found) {
 }
 
 std::string decisions_csv(const std::vector<Decision>& decisions) {
-    std::string csv = "as_written,decision,date,file\n";
-    for (const Decision& one : decisions) put_row(csv, {one.as_written, one.decision, one.date, one.file});
+    std::string csv = "as_written,decision,date,file,apart_from\n";
+    for (const Decision& one : decisions)
+        put_row(csv, {one.as_written, one.decision, one.date, one.file, one.apart_from});
     return csv;
 }
 

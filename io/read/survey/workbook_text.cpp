@@ -6,10 +6,10 @@
 
 namespace crosstie::io {
 
-std::string bytes_or_sheet(const std::string& path) {
+BytesOrSheet bytes_or_sheet(const std::string& path) {
     std::string bytes = read_file(path);
-    if (!survey::is_workbook(bytes)) return bytes;
-    const survey::Sheet sheet = survey::read_sheet(path);
+    if (!survey::is_workbook(bytes)) return {std::move(bytes), {}, {}};
+    survey::Sheet sheet = survey::workbook_sheet(bytes, path, {});
     std::string csv;
     std::uint64_t line = 1;
     for (std::size_t row = 0; row < sheet.rows(); ++row) {
@@ -22,7 +22,7 @@ std::string bytes_or_sheet(const std::string& path) {
         csv += '\n';
         ++line;
     }
-    return csv;
+    return {std::move(csv), sheet.name, std::move(sheet.remarks)};
 }
 
 }  // namespace crosstie::io

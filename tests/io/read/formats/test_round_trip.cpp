@@ -174,7 +174,7 @@ TEST_CASE("formats: what a format holds of a study comes back from it", "[io][fo
             if (format.key == "gml") shape.wave = "wave{}";  // GML allows no blank in the name of an attribute
             shape.waves = format.holds.waves && random.below(2) == 0;
             shape.relations = format.holds.relations && random.below(2) == 0;
-            shape.directed = format.key == "matrix" || random.below(2) == 0;
+            shape.directed = format.key.starts_with("matrix") || random.below(2) == 0;
             shape.mixed = format.holds.mixed && shape.relations && random.below(2) == 0;
             shape.valued = format.holds.strengths && random.below(2) == 0;
             shape.attributes = format.holds.attributes && random.below(2) == 0;

@@ -1,4 +1,4 @@
-#include "io/render/document_date.hpp"
+#include "io/text/document_date.hpp"
 
 #include <fmt/chrono.h>
 

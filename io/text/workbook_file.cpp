@@ -1,0 +1,93 @@
+// An Excel file in memory, for all that is written as one.
+#include "io/text/workbook_file.hpp"
+
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "graph/base/error.hpp"
+#include "io/text/document_date.hpp"
+
+namespace crosstie::io {
+
+// The library writes to a named file only; this one is in memory, so that nothing is left on a disk.
+class WorkbookFile::Memory {
+ public:
+    Memory() : file_(::memfd_create("workbook", MFD_CLOEXEC)) {
+        if (file_ < 0) throw Error("the workbook could not be made: no memory for it");
+    }
+    Memory(const Memory&) = delete;
+    Memory& operator=(const Memory&) = delete;
+    ~Memory() { ::close(file_); }
+
+    [[nodiscard]] std::string name() const { return fmt::format("/proc/self/fd/{}", file_); }
+    [[nodiscard]] std::string bytes() const {
+        struct stat about {};
+        if (::fstat(file_, &about) != 0) throw Error("the workbook could not be read back");
+        std::string all(static_cast<std::size_t>(about.st_size), '\0');
+        for (std::size_t at = 0; at < all.size();) {
+            const ssize_t taken = ::pread(file_, all.data() + at, all.size() - at, static_cast<off_t>(at));
+            if (taken <= 0) throw Error("the workbook could not be read back");
+            at += static_cast<std::size_t>(taken);
+        }
+        return all;
+    }
+
+ private:
+    int file_;
+};
+
+WorkbookFile::WorkbookFile(std::string title, std::string subject)
+    : memory_(std::make_unique<Memory>()), book_(workbook_new(memory_->name().c_str())) {
+    if (book_ == nullptr) throw Error("the workbook could not be made");
+    lxw_doc_properties properties{};
+    properties.title = title.data();  // the library takes what it does not change as char*
+    properties.subject = subject.data();
+    std::tm date = document_date();
+    properties.created = ::timegm(&date);
+    const lxw_error result = workbook_set_properties(book_, &properties);
+    if (result == LXW_NO_ERROR) return;
+    lxw_workbook_free(book_);
+    expect(result);
+}
+
+WorkbookFile::~WorkbookFile() {
+    if (book_ != nullptr) lxw_workbook_free(book_);
+}
+
+std::string WorkbookFile::bytes() {
+    expect(workbook_close(std::exchange(book_, nullptr)));  // closing frees it, whatever happens
+    return memory_->bytes();
+}
+
+void WorkbookFile::expect(int result) {
+    if (result != LXW_NO_ERROR)
+        throw Error(std::string("the workbook could not be made: ") + lxw_strerror(static_cast<lxw_error>(result)));
+}
+
+std::string one_sheet_workbook(const std::string& title, const std::string& sheet,
+                               const std::vector<std::vector<SheetCell>>& rows) {
+    WorkbookFile file(title, "");
+    lxw_worksheet* page = workbook_add_worksheet(file.book(), sheet.c_str());
+    if (page == nullptr) throw Error("the workbook could not be made: bad sheet name " + sheet);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        for (std::size_t c = 0; c < rows[r].size(); ++c) {
+            const auto row = static_cast<lxw_row_t>(r);
+            const auto column = static_cast<lxw_col_t>(c);
+            const auto* text = std::get_if<std::string>(&rows[r][c]);
+            if (text == nullptr)
+                WorkbookFile::expect(worksheet_write_number(page, row, column, std::get<double>(rows[r][c]), nullptr));
+            else if (!text->empty())
+                WorkbookFile::expect(worksheet_write_string(page, row, column, text->c_str(), nullptr));
+        }
+    }
+    worksheet_freeze_panes(page, 1, 1);
+    return file.bytes();
+}
+
+}  // namespace crosstie::io
