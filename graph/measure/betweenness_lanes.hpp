@@ -12,7 +12,7 @@ namespace crosstie::measure {
 /// Undefined   never; 0 for whoever stands between nobody
 /// Ties        binary, followed from -> to; unknown cells carry no tie
 /// Errors      none
-/// Cost        O(n m) time; 0.3 kB an actor and thread, and n numbers a run
+/// Cost        O(n m) time; 0.4 kB an actor and thread, and n numbers a run
 /// Source      Brandes 2001, doi:10.1080/0022250X.2001.9990249; path counts in double, since integers overflow without a
 ///             word from a 35 x 35 grid on
 [[nodiscard]] ActorScores betweenness_by_hops(const Network& network);
