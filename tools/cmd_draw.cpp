@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "graph/survey/comparison.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/diagram/charts/chart.hpp"
 #include "io/diagram/draw/draw.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
@@ -147,6 +148,34 @@ void refuse_without_effect(const DrawCommand& options, const CLI::App& command, 
         throw UsageError("--no-alt: no text file is written beside the standard output or DOT; leave it out");
 }
 
+/// What a study of one survey shows of a view: the half of it that is the survey.
+View view_of_one(View asked, bool named) {
+    switch (asked) {
+        case View::before:
+        case View::after:
+            return View::before;
+        case View::areas:
+        case View::areas_before:
+        case View::areas_after:
+            return View::areas_before;
+        case View::levels:
+        case View::levels_before:
+            return View::levels_before;
+        case View::organisations:
+        case View::organisations_before:
+        case View::organisations_after:
+            return View::organisations_before;
+        case View::ego:
+            return View::ego;
+        default:
+            break;
+    }
+    if (!named) return View::before;
+    throw UsageError(
+        "--view: this picture shows what changed, and there is one survey; of one there are before, levels, "
+        "organisations, areas, ego:ID, heat and response");
+}
+
 void tell_notes(const std::vector<std::string>& notes, const OutputOptions& output) {
     for (const std::string& note : notes) {
         if (!output.quiet) tell(fmt::format("note: {}\n", note));
@@ -200,7 +229,7 @@ void run(const DrawCommand& options, const CLI::App& command) {
         if (waves.from.empty()) waves.from = study.waves.front().key;
         if (waves.to.empty()) waves.to = study.waves.back().key;
     }
-    survey::ComparisonOptions how = comparison_options(study, options.study, waves);
+    survey::ComparisonOptions how = survey_options(study, options.study, waves);
     how.draws = 0;  // no picture shows a p-value
     const io::Case of(study, how, {.edition = options.draw.edition});
     if (const auto kind = io::diagram::chart_named(options.view)) {
@@ -209,6 +238,7 @@ void run(const DrawCommand& options, const CLI::App& command) {
     }
     io::diagram::DrawOptions draw = options.draw;
     draw.view = wanted->view, draw.focus = wanted->focus;
+    if (survey::one_survey(of.comparison)) draw.view = view_of_one(draw.view, command.count("--view") > 0);
     draw.size = *io::diagram::size_named(options.size);
     draw.palette = *io::diagram::palette_named(options.palette);
     draw.bundle = bundles.at(options.bundle);

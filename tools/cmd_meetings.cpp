@@ -24,25 +24,30 @@ struct MeetingsCommand {
 const char* const held = "meetings_held";
 
 std::string table_of(const MeetingsCommand& command) {
-    return command.rows == "meetings" ? held : "meetings_" + command.rows;
+    if (command.rows == "meetings") return held;
+    if (command.rows == "people-positions") return "meetings_people_positions";
+    return command.rows == "meeting-positions" ? "meetings_positions" : "meetings_" + command.rows;
 }
+
+/// Rows that a document holds only when they are asked for.
+bool for_machines(const MeetingsCommand& command) { return command.rows != "meetings" && command.rows != "people"; }
 
 /// Pairs are many: a document holds them for a table other than the usual, and for JSON when --rows asks for them.
 io::PairTables pairs_for(const MeetingsCommand& command) {
     const bool named = !command.answer.table.empty() && command.answer.table != held;
-    const bool rows = command.rows == "pairs" || command.rows == "overlap";
-    return named || rows ? io::PairTables::all : io::PairTables::none;
+    return named || for_machines(command) ? io::PairTables::all : io::PairTables::none;
 }
 
 // Text and md hold what the meetings say in every form; pairs are for machines.
 void refuse_without_effect(const MeetingsCommand& command, const CLI::App& asked) {
     const std::string& format = command.answer.format;
-    const bool rows = format == "csv" || (format == "json" && (command.rows == "pairs" || command.rows == "overlap"));
+    const bool rows = format == "csv" || (format == "json" && for_machines(command));
     if (asked.count("--rows") > 0 && !rows && format != "schema") {
         throw UsageError(fmt::format("--rows {} has no place in {}; add --format csv{}", command.rows, format,
-                                     format == "json" ? ", or ask for pairs or overlap" : ""));
+                                     format == "json" ? ", or ask for pairs, overlap or positions" : ""));
     }
-    if (asked.count("--weighting") > 0 && pairs_for(command) == io::PairTables::none) {
+    const bool weighted = !command.answer.table.empty() || command.rows == "pairs" || command.rows == "overlap";
+    if (asked.count("--weighting") > 0 && (!weighted || pairs_for(command) == io::PairTables::none)) {
         throw UsageError(
             "--weighting says what a tied pair is worth; add --rows pairs or --rows overlap, with --format csv or "
             "json");
@@ -82,8 +87,10 @@ void add_meetings(CLI::App& app, ExitCode&) {
     command
         ->add_option("--rows", options->rows,
                      "What a row of the csv is: meetings; or, not in public, people, pairs (of people who sat in a "
-                     "meeting together) or overlap (of meetings that share people), which json then holds too")
-        ->check(CLI::IsMember({"meetings", "people", "pairs", "overlap"}))
+                     "meeting together), overlap (of meetings that share people), both with the backbone of what is "
+                     "more than chance, people-positions or meeting-positions (two-mode measures); json then holds "
+                     "these too")
+        ->check(CLI::IsMember({"meetings", "people", "pairs", "overlap", "people-positions", "meeting-positions"}))
         ->excludes("--table")
         ->capture_default_str();
     command

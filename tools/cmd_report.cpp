@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "graph/survey/comparison.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/answers/plan/next_steps.hpp"
 #include "io/answers/subjects/topics.hpp"
 #include "io/pack/manifest.hpp"
@@ -116,7 +117,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     const auto [study, paper] = read_with_paper(options.study, options.output.quiet);
     tell_reverse_order(study, options.waves, options.output.quiet);
     if (!io::shows_people(options.edition)) expect_nobody_named(study, paper, options.study);
-    const io::Case of(study, comparison_options(study, options.study, options.waves), {.edition = options.edition});
+    const io::Case of(study, survey_options(study, options.study, options.waves), {.edition = options.edition});
     static_cast<void>(of.shown());  // refuses a study of a few people before anything is drawn
     Progress progress("drawing", options.output.quiet);
     io::PaperParts parts;
@@ -131,7 +132,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
         tell(fmt::format("error: picture {}: {}\n", picture.key, picture.failure));
         exit_code = ExitCode::internal;
     }
-    parts.topics = io::topics_of(of);
+    if (!survey::one_survey(of.comparison)) parts.topics = io::topics_of(of);
     parts.next_steps = io::next_steps(of);
     io::DataFlow& flow = parts.flow;
     flow.files_read = study.notes.files_read;
@@ -140,6 +141,10 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     flow.sheets = options.sheets;
     flow.pseudonyms_by = key_name(options.study);
     std::map<std::string, std::string> sheets;
+    if (options.sheets && survey::one_survey(of.comparison)) {
+        throw UsageError(
+            "--sheets: a person's page shows what changed for them, and there is one survey; leave it out");
+    }
     if (options.sheets) {
         if (!flow.pseudonyms_by.empty()) {
             throw UsageError(

@@ -297,6 +297,19 @@ unsigned threads_of(const WavePairOptions& waves) {
 
 survey::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
                                              const WavePairOptions& waves) {
+    survey::ComparisonOptions result = survey_options(study, options, waves);
+    if (study.waves.size() < 2) {
+        throw Error(
+            fmt::format("a comparison needs two waves; this study has {}: give a second table of ties, or a table "
+                        "with a column \"wave\", or add a wave to study.json",
+                        study.waves.size()));
+    }
+    if (result.from == result.to) throw Error("a comparison needs two different waves");
+    return result;
+}
+
+survey::ComparisonOptions survey_options(const Study& study, const StudyOptions& options,
+                                         const WavePairOptions& waves) {
     survey::ComparisonOptions result;
     result.relation = relation_of(study, options.relation);
     result.from = wave_of(study, waves.from, 0);

@@ -85,8 +85,12 @@ void add_people_options(CLI::App& command, io::Edition& edition, StudyOptions& s
 /// --threads, or as many as the computer has.
 [[nodiscard]] unsigned threads_of(const WavePairOptions& waves);
 [[nodiscard]] Direction direction_of(const std::string& symmetrise);
+/// The two waves to compare. Errors: Error where they are one and the same, or the study has one only.
 [[nodiscard]] survey::ComparisonOptions comparison_options(const Study& study, const StudyOptions& options,
                                                            const WavePairOptions& waves);
+/// The same, of a study's only wave too: a case of one survey (survey::one_survey).
+[[nodiscard]] survey::ComparisonOptions survey_options(const Study& study, const StudyOptions& options,
+                                                       const WavePairOptions& waves);
 
 /// With --errors json, stderr holds errors as JSON and nothing else.
 void keep_notes_off_stderr();

@@ -152,10 +152,6 @@ Comparison compare(const Networks& networks, const ComparisonOptions& options) {
                std::to_string(static_cast<int>(options.direction)) + ' ' + options.by + ' ' +
                std::to_string(options.seed) + ' ' + std::to_string(options.draws);
     });
-    if (study.waves.size() < 2)
-        throw Error("a comparison needs two waves; this study has " + std::to_string(study.waves.size()) +
-                    ": give a second table of ties, or a table with a column \"wave\", or add a wave to study.json");
-    if (options.from == options.to) throw Error("a comparison needs two different waves");
     Comparison result;
     result.options = options;
     const Relation& relation = study.relations.at(options.relation);

@@ -82,6 +82,7 @@ struct Report {
     std::vector<KeyFigure> strip;
     std::vector<Section> sections;
     std::string source_line;
+    bool contents = false;  // long enough for a list of its sections in front, in Word too
 };
 
 }  // namespace crosstie::io

@@ -8,6 +8,8 @@
 #include <map>
 #include <utility>
 
+#include "graph/survey/one_survey.hpp"
+#include "io/answers/change/baseline.hpp"
 #include "io/answers/change/detail_tables.hpp"
 #include "io/answers/change/network_figures.hpp"
 #include "io/answers/change/sentences.hpp"
@@ -35,9 +37,11 @@ class AnnexWriter {
           there_(there),
           shown_(of.shown()),
           said_(of.findings()),
-          tables_(of) {}
+          tables_(of),
+          one_(survey::one_survey(of.comparison)) {}
 
     std::vector<Section> write() {
+        if (one_) return write_of_one();
         questions();
         if (shown_.comparable) {
             figures("pictures", "How it looks", false);
@@ -57,6 +61,41 @@ class AnnexWriter {
     }
 
  private:
+    /// Of a study asked once: where the group starts.
+    std::vector<Section> write_of_one() {
+        if (shown_.comparable) {
+            figures("pictures", "How it looks", false);
+            figures("charts", "In charts", true);
+            Table areas = baseline_areas(of_);
+            if (areas.rows.size() > there_.most_rows) section("areas", areas.caption, std::move(areas));
+            pictures_in_words();
+        }
+        Table response = baseline_response(of_);
+        if (response.rows.size() > there_.most_rows) section("answered", "Who answered", std::move(response));
+        method_of_one();
+        data_flow();
+        if (shown_.comparable) beneath();
+        definitions();
+        return std::move(sections_);
+    }
+
+    void method_of_one() {
+        section("method", "How it was worked out",
+                Paragraph{asked_words() + " Only pairs that were answered are counted; what was not answered is left "
+                                          "out, not read as no link."},
+                Paragraph{"With one survey nothing is tested: the figures are what was reported. What a second survey "
+                          "could show is worked out from simulated surveys like this one."},
+                Paragraph{fmt::format("Worked out by crosstie {}. The same data give the same figures.",
+                                      crosstie_version())});
+    }
+
+    /// "Each person was asked about the others on the list: ...".
+    std::string asked_words() const {
+        const Relation& relation = study_.relations[c_.options.relation];
+        return fmt::format("Each person was asked about the others on the list{}.",
+                           relation.question.empty() ? "" : fmt::format(": \u201c{}\u201d", relation.question));
+    }
+
     template <class... Blocks>
     Section& section(std::string id, std::string heading, Blocks... blocks) {
         Section& made = sections_.emplace_back(Section{std::move(id), std::move(heading), {}});
@@ -149,7 +188,7 @@ class AnnexWriter {
             if (stands_in_the_paper(picture)) continue;
             blocks.emplace_back(figure_of(picture));
         }
-        if (charts) blocks.emplace_back(tables_.turnover());
+        if (charts && !one_) blocks.emplace_back(tables_.turnover());
         if (!blocks.empty()) sections_.push_back({id, heading, std::move(blocks)});
     }
 
@@ -194,12 +233,9 @@ class AnnexWriter {
 
     void method() {
         Section& s = section("method", "How it was worked out");
-        const Relation& relation = study_.relations[c_.options.relation];
-        s.blocks.emplace_back(Paragraph{
-            fmt::format("Each person was asked about the others on the list{}. Only pairs answered both times, between "
-                        "people on both "
-                        "lists, are compared; what was not answered is left out, not read as no link.",
-                        relation.question.empty() ? "" : fmt::format(": \u201c{}\u201d", relation.question))});
+        s.blocks.emplace_back(Paragraph{asked_words() +
+                                        " Only pairs answered both times, between people on both lists, are compared; "
+                                        "what was not answered is left out, not read as no link."});
         s.blocks.emplace_back(Paragraph{
             "A change is called clear when two 95% intervals both lie to one side of no change: one with people as "
             "units (the "
@@ -253,6 +289,14 @@ class AnnexWriter {
                 "This edition shows single people. It is for those it was promised to, and is kept and deleted as they "
                 "were told.");
         }
+        if (one_) {
+            std::vector<std::string> left;
+            if (!study_.meetings.empty()) left.emplace_back("meetings");
+            if (!study_.issues.empty()) left.emplace_back("issues");
+            if (!study_.outcomes.empty()) left.emplace_back("what people said of themselves");
+            if (!study_.milestones.empty()) left.emplace_back("milestones");
+            named("The study also holds, to be told beside a second survey:", left);
+        }
         if (study_.notes.withdrawn > 0)
             list.items.push_back("People who withdrew were taken out everywhere, also where others named them.");
         s.blocks.emplace_back(std::move(list));
@@ -265,7 +309,7 @@ class AnnexWriter {
              {networks_table(study_, of_.network_figures()), every_measure_table(study_, c_, of_.network_figures())}) {
             if (!table.rows.empty()) blocks.emplace_back(std::move(table));
         }
-        for (DetailPart& part : detail_parts(of_)) {
+        for (DetailPart& part : one_ ? std::vector<DetailPart>{} : detail_parts(of_)) {
             if (!part.for_readers()) continue;
             if (!part.sentence.empty()) blocks.emplace_back(Paragraph{std::move(part.sentence)});
             blocks.emplace_back(std::move(part.table));
@@ -293,17 +337,17 @@ class AnnexWriter {
         list.items.push_back({"Contact", c_.direction == Direction::intersection
                                              ? "Two people who both name each other."
                                              : "Two people joined by a link in either direction."});
-        list.items.push_back({"New contact", "A pair answered both times: no link before, a link after."});
+        if (!one_) list.items.push_back({"New contact", "A pair answered both times: no link before, a link after."});
         list.items.push_back({"Pair", c_.direction == Direction::directed
                                           ? "One person and another they were asked about; two people make two pairs."
                                           : "Two people who were asked about each other."});
-        list.items.push_back({"Before and after", fmt::format("{}; {}.", wave_words(study_, c_, c_.options.from),
-                                                              wave_words(study_, c_, c_.options.to))});
+        if (!one_)
+            list.items.push_back({"Before and after", fmt::format("{}; {}.", wave_words(study_, c_, c_.options.from),
+                                                                  wave_words(study_, c_, c_.options.to))});
         if (c_.has_areas) {
-            list.items.push_back(
-                {capitalised(study_.by.singular),
-                 fmt::format("Where a person stood before. Across means between people of different {}.",
-                             study_.by.plural)});
+            list.items.push_back({capitalised(study_.by.singular),
+                                  fmt::format("{}Across means between people of different {}.",
+                                              one_ ? "" : "Where a person stood before. ", study_.by.plural)});
         }
         section("definitions", "What the words mean", std::move(list));
     }
@@ -318,6 +362,7 @@ class AnnexWriter {
     const Disclosed& shown_;
     const Findings& said_;
     ComparisonTables tables_;
+    const bool one_;
     std::vector<Section> sections_;
 };
 

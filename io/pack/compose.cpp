@@ -9,6 +9,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "graph/survey/one_survey.hpp"
+#include "io/answers/change/baseline.hpp"
 #include "io/answers/change/sentences.hpp"
 #include "io/answers/change/tables.hpp"
 #include "io/answers/change/wording.hpp"
@@ -35,20 +37,24 @@ class Composer {
           tables_(of) {}
 
     Papers compose() {
-        papers_.paper.title = "Who works with whom: what changed";
-        papers_.annex.title = "Annex: who works with whom, what changed";
+        const bool one = survey::one_survey(c_);
+        papers_.paper.title = one ? "Who works with whom: where we start" : "Who works with whom: what changed";
+        papers_.annex.title =
+            one ? "Annex: who works with whom, where we start" : "Annex: who works with whom, what changed";
         papers_.paper.headline = said_.headline;
         for (Report* report : {&papers_.paper, &papers_.annex}) {
             report->subtitle = study_.title.empty() ? study_.name : study_.title;
             report->marks = marks();
             report->source_line = source_line();
         }
-        strip();
-        found();
+        one ? strip_of_one() : strip();
+        one ? found_at_one() : found();
         if (shown_.comparable) map_of_people();
-        answered();
+        answered(one ? baseline_response(of_) : tables_.response());
         if (parts_.next_steps) papers_.paper.sections.push_back(*parts_.next_steps);
+        if (one) second_survey();
         limits();
+        papers_.annex.contents = true;
         papers_.annex.sections = annex_sections(of_, parts_, {in_the_paper_, most_rows});
         apply(parts_.paper, shown_.edition, known_for_cover(), papers_);
         return std::move(papers_);
@@ -68,8 +74,9 @@ class Composer {
     }
 
     std::string source_line() const {
-        return fmt::format("Source: {}. {}, {}.{}", study_.source.empty() ? "not stated" : study_.source,
-                           wave_words(study_, c_, c_.options.from), wave_words(study_, c_, c_.options.to),
+        std::string waves = wave_words(study_, c_, c_.options.from);
+        if (!survey::one_survey(c_)) waves += ", " + wave_words(study_, c_, c_.options.to);
+        return fmt::format("Source: {}. {}.{}", study_.source.empty() ? "not stated" : study_.source, waves,
                            study_.illustrative ? " Illustrative data." : "");
     }
 
@@ -93,6 +100,27 @@ class Composer {
         papers_.paper.strip.push_back(
             {"Answered", fmt::format("{} of {}", count_words(c_.after.answered), count_words(c_.after.roster)),
              fmt::format("before: {} of {}", count_words(c_.before.answered), count_words(c_.before.roster))});
+    }
+
+    void strip_of_one() {
+        if (shown_.comparable) {
+            papers_.paper.strip.push_back({"Links", count_words(c_.ties.before()),
+                                           c_.ties.pairs() < cases_for_percent
+                                               ? ""
+                                               : percent_words(c_.before.density) + " of those that could be"});
+            if (shown_.cross_shown) {
+                const auto& across = c_.cross_area.across;
+                const std::uint64_t all = across.contacts_before + c_.cross_area.within.contacts_before;
+                papers_.paper.strip.push_back(
+                    {fmt::format("Contacts across {}", study_.by.plural), count_words(across.contacts_before),
+                     all == 0 ? "" : share_words(across.contacts_before, all) + " of contacts"});
+            }
+            if (shown_.without_contact_from.told && shown_.without_contact_from.whole > 0)
+                papers_.paper.strip.push_back({"People without a contact", people_of_words(shown_.without_contact_from),
+                                               "of those who answered"});
+        }
+        papers_.paper.strip.push_back(
+            {"Answered", fmt::format("{} of {}", count_words(c_.before.answered), count_words(c_.before.roster)), ""});
     }
 
     void strip_of_change() {
@@ -124,13 +152,32 @@ class Composer {
         section("found", "What we found");
         say(here(), "density");
         if (!shown_.comparable) return;
+        say(here(), "path");
         here().blocks.emplace_back(tables_.summary());
         say(here(), "turnover");
         say(here(), "contacts");
         say(here(), "area_pairs");
         say(here(), "new_contacts");
         figure(shown_.cross_shown ? "areas" : "turnover");  // with the next it fills a page
-        figure("new-contacts");
+        figure(study_.waves.size() > 2 ? "path" : "new-contacts");
+    }
+
+    void found_at_one() {
+        section("found", "What we found");
+        say(here(), "density");
+        if (!shown_.comparable) return;
+        say(here(), "contacts");
+        say(here(), "area_pairs");
+        say(here(), "without_contact");
+        figure("areas");
+        Table areas = baseline_areas(of_);
+        if (!areas.rows.empty() && areas.rows.size() <= most_rows) here().blocks.emplace_back(std::move(areas));
+    }
+
+    void second_survey() {
+        Section made{"second", "What a second survey could show", {}};
+        for (std::string& sentence : baseline_power(of_)) made.blocks.emplace_back(Paragraph{std::move(sentence)});
+        if (!made.blocks.empty()) papers_.paper.sections.push_back(std::move(made));
     }
 
     Section& here() { return papers_.paper.sections.back(); }
@@ -153,10 +200,9 @@ class Composer {
         figure("people");
     }
 
-    void answered() {
+    void answered(Table response) {
         Section& s = section("answered", "Who answered");
         for (const std::string& text : said_.answered) s.blocks.emplace_back(Paragraph{text});
-        Table response = tables_.response();
         if (response.rows.size() <= most_rows) s.blocks.emplace_back(std::move(response));
     }
 
@@ -176,9 +222,13 @@ class Composer {
         facts.summary = {said_.headline};
         const std::string contacts = said_.said("contacts");
         if (!contacts.empty()) facts.summary.push_back(contacts);
-        facts.response =
-            fmt::format("{} of {} people answered before, {} of {} after.", count_words(c_.before.answered),
-                        count_words(c_.before.roster), count_words(c_.after.answered), count_words(c_.after.roster));
+        facts.one_survey = survey::one_survey(c_);
+        facts.response = facts.one_survey ? fmt::format("{} of {} people answered.", count_words(c_.before.answered),
+                                                        count_words(c_.before.roster))
+                                          : fmt::format("{} of {} people answered before, {} of {} after.",
+                                                        count_words(c_.before.answered), count_words(c_.before.roster),
+                                                        count_words(c_.after.answered), count_words(c_.after.roster));
+        facts.silent = c_.before.answered < c_.before.roster || c_.after.answered < c_.after.roster;
         facts.few = c_.stayers.size() < 20;
         facts.withheld = !shown_.notes.empty();
         return facts;

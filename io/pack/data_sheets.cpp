@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/survey/area_totals.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/release/person_cell.hpp"
 #include "io/render/values.hpp"
@@ -212,7 +213,9 @@ Table measures(const PackNumbers& numbers) {
         auto [cell, why] = std::visit(ValueCells{}, value);
         table.rows.push_back({part, path, std::move(cell), std::move(why)});
     };
-    for (const PlacedValue& one : values_in(numbers.comparison)) add("comparison", one.path, one.value);
+    if (numbers.comparison) {
+        for (const PlacedValue& one : values_in(*numbers.comparison)) add("comparison", one.path, one.value);
+    }
     for (const Section& section : numbers.networks.document().sections) {
         for (const Block& block : section.blocks) {
             std::string of;  // "contact.before."
@@ -247,6 +250,11 @@ Table definitions(const ReleasedPapers& papers) {
 Document data_sheets(const Case& of, const ReleasedPapers& papers, const PackNumbers& numbers) {
     Document document;
     document.key = "data";
+    if (survey::one_survey(of.comparison)) {  // its areas and answers stand in tables of the paper and the annex
+        document.sections.push_back(
+            {"", "", {findings(papers, of.findings()), measures(numbers), definitions(papers)}});
+        return document;
+    }
     document.sections.push_back({"",
                                  "",
                                  {findings(papers, of.findings()), areas(of), area_pairs(of), new_contacts(of),

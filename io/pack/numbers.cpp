@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "graph/survey/one_survey.hpp"
+#include "io/answers/change/baseline.hpp"
 #include "io/answers/change/compare_document.hpp"
 #include "io/answers/change/network_figures.hpp"
 #include "io/answers/change/sentences.hpp"
@@ -30,6 +32,7 @@ Document said_document(const Case& of) {
                                  "",
                                  {Paragraph{said.headline, "headline"}, BulletList{said.found, "findings"},
                                   BulletList{said.limits, "limits"}}});
+    if (survey::one_survey(of.comparison)) document.sections.back().blocks.emplace_back(baseline_record(of));
     return document;
 }
 
@@ -38,16 +41,19 @@ Document said_document(const Case& of) {
 PackNumbers numbers_of(const Case& of, const std::vector<Topic>& topics) {
     const Rules rules{of.edition, of.study.min_group};
     const Beneath beneath = of.shown().comparable ? Beneath::told : Beneath::left_out;
-    PackNumbers numbers{release(said_document(of), rules),
-                        release(compare_document(of, beneath), rules),
-                        release(networks_document(of.study, of.network_figures()), rules),
-                        {}};
+    PackNumbers numbers{
+        release(said_document(of), rules),
+        survey::one_survey(of.comparison) ? std::nullopt : std::optional(release(compare_document(of, beneath), rules)),
+        release(networks_document(of.study, of.network_figures()), rules),
+        {}};
     for (const Topic& topic : topics) numbers.topics.push_back(release(topic.section, rules));
     return numbers;
 }
 
 std::string json_text(const PackNumbers& numbers) {
-    std::vector<JsonPart> parts{{"", numbers.said}, {"comparisons", numbers.comparison, true}, {"", numbers.networks}};
+    std::vector<JsonPart> parts{{"", numbers.said}};
+    if (numbers.comparison) parts.push_back({"comparisons", *numbers.comparison, true});
+    parts.push_back({"", numbers.networks});
     for (const Released& topic : numbers.topics) parts.push_back({"topics." + topic.document().key, topic});
     return json_text(parts);
 }

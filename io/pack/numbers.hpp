@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,9 +12,9 @@ namespace crosstie::io {
 /// Every number and sentence of a pack, as its edition may show them: what numbers.json and the workbook's sheet of
 /// single values are written from.
 struct PackNumbers {
-    Released said;        // the study, the headline, what was found, its limits
-    Released comparison;  // what `compare` says
-    Released networks;    // each question at each survey by itself
+    Released said;                       // the study, the headline, what was found, its limits
+    std::optional<Released> comparison;  // what `compare` says; of one survey nothing
+    Released networks;                   // each question at each survey by itself
     std::vector<Released> topics;
 };
 [[nodiscard]] PackNumbers numbers_of(const Case& of, const std::vector<Topic>& topics = {});

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "graph/base/parallel_for.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/diagram/charts/chart.hpp"
 #include "io/diagram/draw/draw.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
@@ -33,17 +34,20 @@ std::string plain_title(std::string_view key, const Study& study) {
     if (key == "split") return "Where the change comes from";
     if (key == "turnover") return "Contacts that lasted, were lost and are new";
     if (key == "density") return "Share of pairs linked";
+    if (key == "path") return "Share of pairs linked, survey by survey";
     return "Who answered";
 }
 
 class Maker {
  public:
     Maker(const Case& of, const PictureOptions& options) : of_(of), options_(options) {
-        const bool areas = of.comparison.has_areas;
-        if (shows_people(of.edition)) map("people", View::triptych);
-        if (areas && of.comparison.ties.pairs() > 0) map("areas", View::areas);
+        const bool areas = of.comparison.has_areas, one = survey::one_survey(of.comparison);
+        if (shows_people(of.edition)) map("people", one ? View::before : View::triptych);
+        if (areas && of.comparison.ties.pairs() > 0) map("areas", one ? View::areas_before : View::areas);
         for (const auto& [name, kind] : diagram::chart_kinds) {
             const bool of_areas = kind == diagram::ChartKind::heat || kind == diagram::ChartKind::slope;
+            if (kind == diagram::ChartKind::path && of.study.waves.size() < 3) continue;
+            if (one && kind != diagram::ChartKind::heat && kind != diagram::ChartKind::response) continue;
             if (areas || !of_areas) chart(name, kind);
         }
     }
@@ -75,7 +79,7 @@ class Maker {
         diagram::DrawOptions draw;
         draw.view = view;
         // Few circles are told apart on half a page; people are not.
-        const bool half = view == View::areas;
+        const bool half = view == View::areas || view == View::areas_before;
         if (half) draw.size = diagram::Size::a4_half;
         add(key, [&] {
             Scene scene = diagram::scene_of(of_, draw);

@@ -75,11 +75,12 @@ std::string known_entry(Known known, const CoverFacts& facts, const Report& anne
                    "\u2610\u00a0information";
         case Known::summary:
             for (const std::string& sentence : facts.summary) text += first_sentence(sentence) + ' ';
-            return text +
-                   "There was no comparison group, so this does not show that the programme alone caused any change.";
+            return text + (facts.one_survey ? "One survey shows how things stand, not that anything changed."
+                                            : "There was no comparison group, so this does not show that the programme "
+                                              "alone caused any change.");
         case Known::risks:
-            text = "The figures may mislead where people did not answer: " + facts.response;
-            if (facts.few) text += " With so few people small changes cannot be told from churn.";
+            text = (facts.silent ? "The figures may mislead where people did not answer: " : "") + facts.response;
+            if (facts.few && !facts.one_survey) text += " With so few people small changes cannot be told from churn.";
             if (facts.withheld) text += " Figures that rest on very few people are put together or not shown.";
             return text;
         case Known::appendices:

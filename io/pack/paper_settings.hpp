@@ -13,6 +13,8 @@ struct CoverFacts {
     std::string title;
     std::vector<std::string> summary;  // sentences
     std::string response;              // a sentence: who answered
+    bool silent = false;               // somebody on a list did not answer
+    bool one_survey = false;           // nothing is said of a change
     bool few = false;                  // so few people that small changes cannot be told from churn
     bool withheld = false;             // figures of small groups are put together or not shown
 };

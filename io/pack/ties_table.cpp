@@ -49,9 +49,10 @@ Table ties_table(const Case& of) {
         for (std::size_t wave = 0; wave < study.waves.size(); ++wave) {
             const Network& network = of.networks().at(relation, wave, tie_from);
             const bool before = wave == c.options.from, after = wave == c.options.to;
-            const Network* const other = before  ? &of.networks().at(relation, c.options.to, tie_from)
-                                         : after ? &of.networks().at(relation, c.options.from, tie_from)
-                                                 : nullptr;
+            const Network* const other = c.options.from == c.options.to ? nullptr
+                                         : before ? &of.networks().at(relation, c.options.to, tie_from)
+                                         : after  ? &of.networks().at(relation, c.options.from, tie_from)
+                                                  : nullptr;
             for (ActorId from = 0; from < network.actor_count(); ++from) {
                 const auto named = network.out(from);
                 const auto strengths = network.out_strength(from);

@@ -12,6 +12,7 @@
 #include "graph/base/error.hpp"
 #include "graph/measure/quartiles.hpp"
 #include "graph/survey/area_totals.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/release/not_shown.hpp"
 #include "io/release/once_observed.hpp"
 #include "io/text/words.hpp"
@@ -181,6 +182,12 @@ class Discloser {
         const bool small = std::min({c_.before.roster, c_.after.roster, c_.stayers.size()}) < shown_.min_group;
         const bool silent = std::min({c_.before.answered, c_.after.answered, both}) < shown_.min_group;
         if (!small && !silent) return;
+        if (survey::one_survey(c_)) {
+            throw NotShown(
+                fmt::format("fewer than {} people {}, so a public edition would show single people; ask for the group "
+                            "edition",
+                            shown_.min_group, small ? "are of this group" : "answered"));
+        }
         throw NotShown(
             fmt::format("fewer than {} people {} both waves, so a public edition would show single people; ask "
                         "for the group edition",
@@ -252,10 +259,11 @@ class Discloser {
             shown_.first_links = c_.cross_area.first_links.size();
         } else {
             shown_.notes.push_back(
-                fmt::format("{} {} stand together as \"Other {}\", at both waves, so that no figure "
+                fmt::format("{} {} stand together as \"Other {}\"{}, so that no figure "
                             "rests on fewer than {} people or gives such a figure back. Contacts between those {} "
                             "count as contacts across, but are not drawn.",
-                            count_words(shown_.areas.merged), plural, plural, shown_.min_group, plural));
+                            count_words(shown_.areas.merged), plural, plural,
+                            survey::one_survey(c_) ? "" : ", at both waves", shown_.min_group, plural));
         }
         // The response table adds up to the whole group, and so would tell how many have no known area.
         const auto rest = [&](std::size_t whole, const std::vector<std::uint32_t>& parts) {

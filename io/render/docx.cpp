@@ -63,14 +63,18 @@ class WordFile {
     void head() {
         constexpr double logo_width = 190, logo_height = 48;
         if (!report_.logo.empty()) add_picture(report_.logo, report_.logo_alt, "Logo", logo_width, logo_height);
-        say("Heading1", report_.title);
+        say("Title", report_.title);
         say("Subtitle", report_.subtitle);
         for (const std::string& mark : report_.marks) say("Mark", mark);  // for whoever does not hear headers read
         if (!report_.headline.empty()) say("Headline", report_.headline);
-        if (report_.strip.empty()) return;
+        if (!report_.strip.empty()) strip();
+        if (report_.contents) add_contents(body_, report_.sections);
+    }
+
+    void strip() {
         Table strip{"key_figures", "Key figures", {{"What"}, {"Figure"}, {"Note"}}, {}, {}, {}};
         for (const KeyFigure& figure : report_.strip) strip.rows.push_back({figure.label, figure.value, figure.note});
-        add_table(body_, strip, shape_of(strip));
+        add_table(body_, strip, shape_of(strip), 0);
     }
 
     static bool lies_on_side(const Block& block) {
@@ -82,7 +86,8 @@ class WordFile {
     void write(const Section& section) {
         const auto first = std::ranges::find_if(section.blocks, on_paper);
         turn(first != section.blocks.end() && lies_on_side(*first));
-        say("Heading2", section.heading);
+        say("Heading1", section.heading);
+        if (report_.contents) add_section_bookmark(body_.last_child(), section.id, ++section_);
         for (const Block& block : section.blocks) {
             if (!on_paper(block)) continue;
             // What a picture says in words waits until the last of them, so that no page is parted for a paragraph.
@@ -97,7 +102,8 @@ class WordFile {
         for (const auto& [number, description] : in_words_) {
             turn(false);
             pugi::xml_node paragraph = add_paragraph(body_, "Normal");
-            add_run(paragraph, fmt::format("Figure {} in words. ", number), {true});
+            add_field(paragraph, fmt::format("REF Figure_{} \\h", number), fmt::format("Figure {}", number), {true});
+            add_run(paragraph, " in words. ", {true});
             add_run(paragraph, description);
         }
         in_words_.clear();
@@ -109,7 +115,7 @@ class WordFile {
         for (const std::string& item : list.items) say("ListBullet", item);
     }
 
-    void write(const Subheading& heading) { say("Heading3", heading.text); }
+    void write(const Subheading& heading) { say("Heading2", heading.text); }
 
     void write(const QuestionList& list) {
         for (const auto& [question, answer] : list.items) {
@@ -129,7 +135,7 @@ class WordFile {
 
     void write(const Record& record) { write(as_table(record)); }
 
-    void write(const Table& table) { add_table(body_, table, shape_of(table)); }
+    void write(const Table& table) { add_table(body_, table, shape_of(table), ++table_); }
 
     void write(const Figure& figure) {
         ++figure_;
@@ -141,7 +147,7 @@ class WordFile {
         } else {
             add_picture(figure);
         }
-        say("FigureCaption", fmt::format("Figure {}. {}", figure_, figure.title));
+        add_caption(add_paragraph(body_, "FigureCaption"), "Figure", figure_, figure.title);
         // The numbers of a chart stand in the tables of its subject.
         if (!figure.table && !figure.words_in_annex && !figure.description.empty())
             in_words_.emplace_back(figure_, figure.description);
@@ -209,7 +215,7 @@ class WordFile {
     pugi::xml_node body_;
     std::vector<ZipMember> pictures_;
     std::vector<std::pair<std::size_t, std::string>> in_words_;  // number of a figure, its description
-    std::size_t figure_ = 0;
+    std::size_t section_ = 0, figure_ = 0, table_ = 0;
     bool on_side_ = false;
 };
 

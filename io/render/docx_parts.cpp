@@ -122,20 +122,14 @@ std::string header(const Report& report) {
     return text_of(document);
 }
 
-void add_field(pugi::xml_node paragraph, const char* name) {
-    pugi::xml_node field = paragraph.append_child("w:fldSimple");
-    field.append_attribute("w:instr") = name;
-    add_run(field, "1");
-}
-
 std::string footer(const Report& report) {
     pugi::xml_document document;
     pugi::xml_node root = part_root(document, "w:ftr");
     pugi::xml_node paragraph = add_paragraph(root, "Footer");
     add_run(paragraph, report.title + ". Page ");
-    add_field(paragraph, "PAGE");
+    add_field(paragraph, "PAGE", "1");
     add_run(paragraph, " of ");
-    add_field(paragraph, "NUMPAGES");
+    add_field(paragraph, "NUMPAGES", "1");
     return text_of(document);
 }
 
@@ -172,6 +166,61 @@ void add_run(pugi::xml_node paragraph, std::string_view text, const Look& look) 
     if (!clean.empty() && text.front() == ' ') clean.insert(0, 1, ' ');
     if (!clean.empty() && text.back() == ' ') clean += ' ';
     node.text() = clean.c_str();
+}
+
+void add_field(pugi::xml_node paragraph, const std::string& instruction, std::string_view text, const Look& look) {
+    pugi::xml_node field = paragraph.append_child("w:fldSimple");
+    field.append_attribute("w:instr") = instruction.c_str();
+    add_run(field, text, look);
+}
+
+namespace {
+
+/// Round what the paragraph holds so far. Ids of bookmarks differ within a document: each kind has a range of its own.
+void add_bookmark(pugi::xml_node paragraph, const std::string& name, std::size_t id) {
+    const pugi::xml_node shape = properties(paragraph);
+    pugi::xml_node start = paragraph.insert_child_after("w:bookmarkStart", shape);
+    start.append_attribute("w:id") = static_cast<unsigned long long>(id);
+    start.append_attribute("w:name") = name.c_str();
+    paragraph.append_child("w:bookmarkEnd").append_attribute("w:id") = static_cast<unsigned long long>(id);
+}
+
+constexpr std::size_t figure_ids = 10'000, table_ids = 20'000;
+
+}  // namespace
+
+void add_section_bookmark(pugi::xml_node paragraph, const std::string& section, std::size_t number) {
+    add_bookmark(paragraph, fmt::format("section_{}", section), number);
+}
+
+void add_caption(pugi::xml_node paragraph, std::string_view kind, std::size_t number, std::string_view title) {
+    add_run(paragraph, fmt::format("{} ", kind));
+    add_field(paragraph, fmt::format("SEQ {} \\* ARABIC", kind), std::to_string(number));
+    add_bookmark(paragraph, fmt::format("{}_{}", kind, number), (kind == "Table" ? table_ids : figure_ids) + number);
+    add_run(paragraph, fmt::format(". {}", title));
+}
+
+void add_contents(pugi::xml_node body, const std::vector<Section>& sections) {
+    if (sections.empty()) return;
+    add_run(add_paragraph(body, "TOCHeading"), "Contents");
+    const auto mark = [](pugi::xml_node paragraph, const char* kind) {
+        paragraph.append_child("w:r").append_child("w:fldChar").append_attribute("w:fldCharType") = kind;
+    };
+    pugi::xml_node paragraph;
+    for (const Section& section : sections) {
+        paragraph = add_paragraph(body, "TOC1");
+        if (&section == &sections.front()) {
+            mark(paragraph, "begin");
+            pugi::xml_node instruction = paragraph.append_child("w:r").append_child("w:instrText");
+            instruction.append_attribute("xml:space") = "preserve";
+            instruction.text() = " TOC \\o \"1-1\" \\n \\h ";
+            mark(paragraph, "separate");
+        }
+        pugi::xml_node link = paragraph.append_child("w:hyperlink");
+        link.append_attribute("w:anchor") = fmt::format("section_{}", section.id).c_str();
+        add_run(link, section.heading);
+    }
+    mark(paragraph, "end");
 }
 
 void add_section(pugi::xml_node parent, const Sheet& sheet, bool with_header) {

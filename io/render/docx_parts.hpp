@@ -39,6 +39,18 @@ void add_run(pugi::xml_node paragraph, std::string_view text, const Look& look =
 /// The properties of a paragraph, made if need be.
 pugi::xml_node properties(pugi::xml_node paragraph);
 
+/// A field that Word works out anew ("PAGE", "REF figure_1 \\h"), with the text it has now.
+void add_field(pugi::xml_node paragraph, const std::string& instruction, std::string_view text, const Look& look = {});
+
+/// "Figure 3. Title": the number a SEQ field, both bookmarked as "Figure_3", so that lists of figures and references to
+/// them can be made.
+void add_caption(pugi::xml_node paragraph, std::string_view kind, std::size_t number, std::string_view title);
+
+/// Headings of the document as a TOC field, each a link to its bookmark; without page numbers, which only Word knows.
+void add_contents(pugi::xml_node body, const std::vector<Section>& sections);
+/// The bookmark that a link of the contents leads to, round what the paragraph holds so far. `number`: of the section.
+void add_section_bookmark(pugi::xml_node paragraph, const std::string& section, std::size_t number);
+
 /// The properties of a section: the page, and the header and footer on it.
 void add_section(pugi::xml_node parent, const Sheet& sheet, bool with_header);
 

@@ -156,9 +156,13 @@ TableShape shape_of(const Table& whole) {
     return {8, true, widths_of(needs_of(table, 8), on_side.room())};
 }
 
-void add_table(pugi::xml_node body, const Table& whole, const TableShape& shape) {
+void add_table(pugi::xml_node body, const Table& whole, const TableShape& shape, std::size_t number) {
     const ShownTable table = as_shown(whole);
-    add_run(add_paragraph(body, "Caption"), whole.caption);
+    pugi::xml_node caption = add_paragraph(body, "Caption");
+    if (number == 0)
+        add_run(caption, whole.caption);
+    else
+        add_caption(caption, "Table", number, whole.caption);
     pugi::xml_node node = body.append_child("w:tbl");
     add_properties(node, whole, shape);
     const bool together = table.rows.size() <= kept_together;

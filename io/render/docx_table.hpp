@@ -17,7 +17,8 @@ struct TableShape {
 /// words are broken, for the table never leaves the page.
 [[nodiscard]] TableShape shape_of(const Table& table);
 
-/// The table with its caption above it and its note below; the header row is marked and comes again on every page.
-void add_table(pugi::xml_node body, const Table& table, const TableShape& shape);
+/// The table with its caption above it, "Table 4. ...", and its note below; the header row is marked and comes again on
+/// every page. `number`: 0 for a table that is not counted.
+void add_table(pugi::xml_node body, const Table& table, const TableShape& shape, std::size_t number);
 
 }  // namespace crosstie::io::word

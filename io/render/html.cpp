@@ -146,14 +146,17 @@ class Page {
         page_ += "</dl>\n";
     }
 
-    void write(const Table& whole) {
+    void write(const Table& table) { write(table, fmt::format("Table {}. ", ++table_)); }
+
+    /// `numbered` stands before the caption; empty where the table is a figure's.
+    void write(const Table& whole, const std::string& numbered) {
         const ShownTable table = as_shown(whole);
         const std::string id = html_escaped(whole.id);
         add("<div class=\"scroll{}\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table-{}-caption\">\n",
             table.rows.size() > 20 ? " long" : "", id);
         add("<table id=\"table-{}\" class=\"columns-{}\">\n<caption "
-            "id=\"table-{}-caption\">{}</caption>\n<thead>\n<tr>",
-            id, table.columns.size(), id, html_escaped(whole.caption));
+            "id=\"table-{}-caption\">{}{}</caption>\n<thead>\n<tr>",
+            id, table.columns.size(), id, numbered, html_escaped(whole.caption));
         for (const Column& column : table.columns) {
             add("<th scope=\"col\"{}>{}</th>", column.to_the_right() ? " class=\"number\"" : "",
                 html_escaped(column.head));
@@ -207,7 +210,7 @@ class Page {
         page_ += "</figure>\n";
         if (figure.table) {
             add("<details class=\"numbers\"><summary>Figure {} as a table</summary>\n", figure_);
-            write(*figure.table);
+            write(*figure.table, "");
             page_ += "</details>\n";
         } else if (!figure.description.empty()) {
             add("<details><summary>Figure {} in words</summary>\n<p>{}</p>\n</details>\n", figure_,
@@ -219,7 +222,7 @@ class Page {
     const std::optional<ScriptedSection>& live_;
     std::string page_;
     std::size_t paragraph_ = 0;
-    std::size_t figure_ = 0;
+    std::size_t figure_ = 0, table_ = 0;
 };
 
 }  // namespace

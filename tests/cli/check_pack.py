@@ -151,13 +151,13 @@ class Pack(unittest.TestCase):
 
     # The Word file
 
-    def test_the_word_files_have_one_heading_1_marked_header_rows_and_alternative_text(self):
+    def test_the_word_files_have_one_title_marked_header_rows_and_alternative_text(self):
         pictures = []
         for which, sections in (("paper", 4), ("annex", 8)):
             body = self.body("group", which)
             styles = [s.get(f"{W}val") for s in body.iter(f"{W}pStyle")]
-            self.assertEqual(styles.count("Heading1"), 1)
-            self.assertGreater(styles.count("Heading2"), sections)
+            self.assertEqual(styles.count("Title"), 1)
+            self.assertGreater(styles.count("Heading1"), sections)
             for table in body.iter(f"{W}tbl"):
                 rows = table.findall(f"{W}tr")
                 self.assertIsNotNone(rows[0].find(f"{W}trPr/{W}tblHeader"))
@@ -172,6 +172,33 @@ class Pack(unittest.TestCase):
         for picture in pictures:
             self.assertGreater(len(picture.get("descr")), 40)
             self.assertLessEqual(len(picture.get("descr")), 300)
+
+    def test_captions_are_counted_by_word_and_the_annex_lists_its_sections_with_links(self):
+        for which in ("paper", "annex"):
+            body = self.body("group", which)
+            counted = {"Figure": [], "Table": []}
+            for field in body.iter(f"{W}fldSimple"):
+                kind, *rest = field.get(f"{W}instr").split()
+                if kind == "SEQ":
+                    counted[rest[0]].append(int("".join(field.itertext())))
+            for kind, numbers in counted.items():
+                self.assertEqual(numbers, list(range(1, len(numbers) + 1)), (which, kind))
+            captioned = sum(1 for s in body.iter(f"{W}pStyle") if s.get(f"{W}val") in ("Caption", "FigureCaption"))
+            self.assertEqual(captioned, sum(map(len, counted.values())) + (which == "paper"))  # key figures are not counted
+            marks = [m.get(f"{W}name") for m in body.iter(f"{W}bookmarkStart")]
+            ids = [m.get(f"{W}id") for m in body.iter(f"{W}bookmarkStart")]
+            self.assertEqual(len(set(marks)), len(marks))
+            self.assertEqual(sorted(ids), sorted(m.get(f"{W}id") for m in body.iter(f"{W}bookmarkEnd")))
+            self.assertEqual(len(set(ids)), len(ids))
+            for field in body.iter(f"{W}fldSimple"):
+                kind, *rest = field.get(f"{W}instr").split()
+                if kind == "REF":
+                    self.assertIn(rest[0], marks)
+            links = [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")]
+            self.assertLessEqual(set(links), set(marks))
+            heads = sum(1 for s in body.iter(f"{W}pStyle") if s.get(f"{W}val") == "Heading1")
+            self.assertEqual(len(links), heads if which == "annex" else 0)
+            self.assertEqual(any("TOC " in (i.text or "") for i in body.iter(f"{W}instrText")), which == "annex")
 
     def test_the_word_file_bears_its_marks_its_title_and_no_author(self):
         with zipfile.ZipFile(self.folder / "group" / "paper.docx") as archive:

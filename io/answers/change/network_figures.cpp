@@ -12,6 +12,7 @@
 #include "graph/measure/catalog.hpp"
 #include "graph/measure/quartiles.hpp"
 #include "graph/model/select.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/answers/change/case.hpp"
 #include "io/document/shown.hpp"
 #include "io/release/not_shown.hpp"
@@ -188,6 +189,10 @@ Table networks_table(const Study& study, const std::vector<NetworkFigures>& netw
                 "answered both times. Clustering: transitivity. Centralization: Freeman's, of being named (of contacts "
                 "where links have no direction). Reciprocity: the share of links named back.",
                 {}};
+    if (study.waves.size() == 1) {
+        table.note.erase(0, table.note.find("Clustering:"));
+        table.note = "Every answer counts. " + table.note;
+    }
     for (const NetworkFigures& network : networks) {
         const Relation& relation = study.relations[network.relation];
         const auto figure = [&](std::string_view key) {
@@ -232,6 +237,10 @@ Table every_measure_table(const Study& study, const survey::Comparison& comparis
         const Kind kind = whole(key) ? Kind::count : Kind::decimal;
         table.rows.push_back({Cell(std::string(measure.info.meaning)).closed_where(true), cell_of(*from).as(kind),
                               cell_of(*to).as(kind), std::string(key)});
+    }
+    if (survey::one_survey(comparison)) {
+        table.columns.erase(table.columns.begin() + 2);
+        for (Row& row : table.rows) row.erase(row.begin() + 2);
     }
     return table;
 }

@@ -9,8 +9,11 @@
 
 #include "graph/base/calls.hpp"
 #include "graph/survey/area_totals.hpp"
+#include "graph/survey/one_survey.hpp"
+#include "io/answers/change/baseline.hpp"
 #include "io/answers/change/case.hpp"
 #include "io/answers/change/finding_sentences.hpp"
+#include "io/answers/change/survey_path.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/release/once_observed.hpp"
 #include "io/text/words.hpp"
@@ -48,6 +51,7 @@ class Speaker {
             if (shown_.areas.area_pairs > 1)
                 found("area_pairs", "Pairs of areas in contact", area_pairs(), ThreatTo::area_findings);
         }
+        if (study_.waves.size() > 2) each("path", "The surveys between", survey_path_sentence(of_));
         if (shown_.gained_any.whole > 0) found("new_contacts", "New contacts per person", new_contacts());
         beside_tables();
         answered();
@@ -367,7 +371,7 @@ std::string Findings::said(std::string_view key) const {
 
 Findings findings_of(const Case& of) {
     tell_call("findings", [&] { return std::string(name_of(of.edition)); });
-    return Speaker(of).speak();
+    return survey::one_survey(of.comparison) ? baseline_findings(of) : Speaker(of).speak();
 }
 
 namespace {

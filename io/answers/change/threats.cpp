@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "graph/base/calls.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "graph/survey/who_answered.hpp"
+#include "io/answers/change/baseline.hpp"
 #include "io/answers/change/case.hpp"
 #include "io/text/words.hpp"
 
@@ -137,7 +139,7 @@ class Lister {
 
 std::vector<Threat> threats_of(const Case& of) {
     tell_call("threats", [&] { return std::string(name_of(of.edition)); });
-    return Lister(of).take(of.beside);
+    return survey::one_survey(of.comparison) ? baseline_threats(of) : Lister(of).take(of.beside);
 }
 
 }  // namespace crosstie::io

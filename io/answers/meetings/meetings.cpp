@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "graph/measure/backbone.hpp"
+#include "graph/measure/two_mode.hpp"
 #include "graph/survey/registers.hpp"
 #include "io/answers/meetings/meetings_held.hpp"
 #include "io/answers/meetings/meetings_parts.hpp"
@@ -34,6 +36,12 @@ Record together(const Study& study, const ShownMeetings& shown) {
     record.fields.push_back(machine_field("weighting", "What a tied pair is worth", name_of(shown.weighting)));
     add_side(record, "people", survey::met_together(study, shown.found, Side::actors, shown.weighting));
     add_side(record, "meetings", survey::met_together(study, shown.found, Side::events, shown.weighting));
+    const TwoMode registers = survey::registers_of(study, shown.found);
+    record.fields.push_back(machine_field("attendance", "Attendances / (people x meetings)",
+                                          number_or(measure::density_two_mode(registers), Why::no_pairs)));
+    record.fields.push_back(machine_field("clustering",
+                                          "Whether those who met once met again: 4 x four-cycles / three-paths",
+                                          number_or(measure::clustering_robins_alexander(registers), Why::no_pairs)));
     return record;
 }
 
@@ -148,19 +156,60 @@ Table ties(const Study& study, const ShownMeetings& shown, Side side) {
                                     of_people ? "People who sat in a meeting together" : "Meetings that share people",
                                     Shown::data_only);
     table.people = true;  // two meetings may share a single person
-    table.columns = {{"source", "One", Kind::key, of_people ? "The study's id" : "The meeting's label"},
-                     {"target", "Other", Kind::key, "Likewise"},
-                     {"weight", "Weight", Kind::exact, "By the weighting asked for"}};
+    table.columns = {
+        {"source", "One", Kind::key, of_people ? "The study's id" : "The meeting's label"},
+        {"target", "Other", Kind::key, "Likewise"},
+        {"weight", "Weight", Kind::exact, "By the weighting asked for"},
+        {"shared", "In common", Kind::count, of_people ? "Meetings" : "People"},
+        {"p", "p", Kind::exact,
+         "Chance of having as much in common, were each as busy as they are and nothing else at work"},
+        {"backbone", "Backbone", Kind::yes_no, "More in common than chance would give, at 5% over all pairs (Holm)"}};
     const auto called = [&](std::uint32_t place) {
         return of_people ? study.actors[place].id : meeting_words(study, shown, place);
     };
-    const Network network = project(survey::registers_of(study, shown.found), side, shown.weighting);
+    const TwoMode registers = survey::registers_of(study, shown.found);
+    const Network network = project(registers, side, shown.weighting);
+    const std::vector<measure::SharedPair> pairs = measure::backbone(registers, side);
+    auto pair = pairs.begin();  // both are sorted by the first, then the second
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         const auto others = network.out(i);
         for (std::size_t k = 0; k < others.size(); ++k) {
             if (others[k] < i) continue;
-            table.rows.push_back({called(i), called(others[k]), network.valued() ? network.out_strength(i)[k] : 1.0});
+            table.rows.push_back({called(i), called(others[k]), network.valued() ? network.out_strength(i)[k] : 1.0,
+                                  pair->shared, pair->p, pair->backbone});
+            ++pair;
         }
+    }
+    return table;
+}
+
+/// Where people, or meetings, stand in the registers read as a network of both.
+Table positions(const Study& study, const ShownMeetings& shown, Side side) {
+    const bool of_people = side == Side::actors;
+    Table table =
+        table_of_meetings(of_people ? "meetings_people_positions" : "meetings_positions",
+                          of_people ? "Where people stand in the registers" : "Where meetings stand", Shown::data_only);
+    table.people = true;
+    const char* const share = of_people ? "Share of the meetings they came to" : "Share of the people who came";
+    table.columns = {
+        {of_people ? "id" : "meeting", "", Kind::key, of_people ? "The study's id" : "The meeting's label"},
+        {"degree", "Degree", Kind::exact, share},
+        {"betweenness", "Betweenness", Kind::exact, "Of the network of both, as a share of the most there could be"},
+        {"closeness", "Closeness", Kind::exact, "Of the network of both, 0 .. 1"},
+        {"overlap", "Overlap", Kind::exact, "Mean of both / either with those something is shared with"},
+        {"redundancy", "Redundancy", Kind::exact, "Pairs of one's own that another joins too / all such pairs"}};
+    const TwoMode registers = survey::registers_of(study, shown.found);
+    const measure::TwoModeScores degree = measure::degree_two_mode(registers),
+                                 betweenness = measure::betweenness_two_mode(registers),
+                                 closeness = measure::closeness_two_mode(registers),
+                                 overlap = measure::clustering_latapy_dot(registers),
+                                 redundant = measure::redundancy(registers);
+    for (std::uint32_t place = 0; place < registers.count(side); ++place) {
+        const auto score = [&](const measure::TwoModeScores& of) {
+            return number_or(of_people ? of.actors[place] : of.events[place], Why::not_defined);
+        };
+        table.rows.push_back({of_people ? study.actors[place].id : meeting_words(study, shown, place), score(degree),
+                              score(betweenness), score(closeness), score(overlap), score(redundant)});
     }
     return table;
 }
@@ -250,7 +299,10 @@ Document meetings_document(const Study& study, const ShownMeetings& shown, PairT
     section.id.clear();  // its keys stand in the object itself
     section.heading.clear();
     if (pairs == PairTables::all) {
-        for (const Side side : {Side::actors, Side::events}) section.blocks.emplace_back(ties(study, shown, side));
+        for (const Side side : {Side::actors, Side::events}) {
+            section.blocks.emplace_back(ties(study, shown, side));
+            section.blocks.emplace_back(positions(study, shown, side));
+        }
     }
     document.sections.push_back(std::move(section));
     Section rules{"rules", "", {}};

@@ -14,7 +14,8 @@ namespace crosstie::io {
 enum class PairTables { none, all };
 
 /// What `meetings` answers. `pairs`: with meetings_pairs (people who sat in a meeting together) and meetings_overlap
-/// (meetings that share people), for machines and never in public.
+/// (meetings that share people), each with its backbone, and where people and meetings stand in the registers
+/// (meetings_people_positions, meetings_positions), for machines and never in public.
 [[nodiscard]] Document meetings_document(const Study& study, const ShownMeetings& shown,
                                          PairTables pairs = PairTables::none);
 

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "graph/base/error.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/page/repaint.hpp"
@@ -35,6 +36,8 @@ ChartDraft draft_of(ChartKind kind, const ChartInput& input) {
             return turnover_chart(input);
         case ChartKind::split:
             return split_chart(input);
+        case ChartKind::path:
+            return path_chart(input);
         case ChartKind::density:
             break;
     }
@@ -89,8 +92,11 @@ std::optional<ChartKind> chart_named(std::string_view name) {
 void require_areas(const ChartInput& input) {
     if (!input.comparison.has_areas) {
         throw NotShown(
-            "this chart needs at least two areas among those there at both waves; name the attribute with --by",
-            "it needs at least two areas among those there at both waves");
+            survey::one_survey(input.comparison)
+                ? "this chart needs at least two areas; name the attribute with --by"
+                : "this chart needs at least two areas among those there at both waves; name the attribute with --by",
+            survey::one_survey(input.comparison) ? "it needs at least two areas"
+                                                 : "it needs at least two areas among those there at both waves");
     }
     if (input.shown.areas_shown && input.shown.areas.labels.size() >= 2) return;
     throw NotShown(
@@ -127,12 +133,19 @@ Chart chart(const Case& of, ChartKind kind, const ChartOptions& asked) {
     ChartOptions options = asked;
     options.edition = of.edition;
     options.colours.heat = in_palette(options.palette, options.colours.heat);  // its paler shades are mixed from it
+    if (survey::one_survey(comparison) && kind != ChartKind::heat && kind != ChartKind::response) {
+        throw NotShown(
+            "this chart shows what changed, and the study holds one survey; --view heat and --view response "
+            "show one",
+            "it shows what changed, and there is one survey");
+    }
     if (const auto reason = nothing_compared(comparison); !reason.empty() && kind != ChartKind::response) {
         throw NotShown(fmt::format("this chart shows what was observed at both waves, and here {}", reason),
                        fmt::format("it shows what was observed at both waves, and here {}", reason));
     }
     const Disclosed& shown = of.shown();
-    const ChartInput input{study,
+    const ChartInput input{of,
+                           study,
                            comparison,
                            shown,
                            options,

@@ -17,12 +17,14 @@ namespace crosstie::io::diagram {
 
 /// Charts of a comparison. `heat`: contacts area by area. `new_contacts`: per person, as bands in public. `response`: who
 /// answered. `slope`: contacts per person by area. `turnover`: contacts kept, new, lost. `split`: where the change in
-/// links comes from. `density`: share of pairs linked, and the interval of its change.
-enum class ChartKind { heat, new_contacts, response, slope, turnover, split, density };
+/// links comes from. `density`: share of pairs linked, and the interval of its change. `path`: that share at every survey
+/// of three or more.
+enum class ChartKind { heat, new_contacts, response, slope, turnover, split, density, path };
 
 /// As typed after --view, in the order of a paper.
-inline constexpr std::array<std::pair<std::string_view, ChartKind>, 7> chart_kinds{
+inline constexpr std::array<std::pair<std::string_view, ChartKind>, 8> chart_kinds{
     {{"density", ChartKind::density},
+     {"path", ChartKind::path},
      {"turnover", ChartKind::turnover},
      {"heat", ChartKind::heat},
      {"slope", ChartKind::slope},

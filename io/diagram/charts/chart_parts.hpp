@@ -11,6 +11,7 @@ namespace crosstie::io::diagram {
 
 /// What a chart is made from: figures of persons and areas come from `shown` only.
 struct ChartInput {
+    const Case& of;
     const Study& study;
     const survey::Comparison& comparison;
     const Disclosed& shown;
@@ -36,6 +37,7 @@ struct ChartDraft {
 [[nodiscard]] ChartDraft turnover_chart(const ChartInput& input);
 [[nodiscard]] ChartDraft split_chart(const ChartInput& input);
 [[nodiscard]] ChartDraft density_chart(const ChartInput& input);
+[[nodiscard]] ChartDraft path_chart(const ChartInput& input);
 
 /// Throws NotShown with the reason where the edition shows no single area, or there are none.
 void require_areas(const ChartInput& input);

@@ -150,7 +150,7 @@ ChartDraft density_chart(const ChartInput& input) {
         draft.legend.push_back({ChartMark::Kind::dot,
                                 {std::string(colour::ink), Pattern::plain, std::string(colour::ink), 1.2},
                                 "change, with its 95% interval"});
-    if (rows.size() > 1 || !all.interval)
+    if (std::ranges::any_of(rows, [](const DensityRow& row) { return !row.interval; }))
         draft.legend.push_back({ChartMark::Kind::dot,
                                 {std::string(colour::paper), Pattern::plain, std::string(colour::ink), 1.2},
                                 "change, not tested"});

@@ -6,6 +6,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/survey/area_totals.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
@@ -145,7 +146,9 @@ ChartLegendItem swatch(std::string fill, std::string words) {
 void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input) {
     const ChartColours& colours = input.options.colours;
     if (heat.largest > 0) {
-        draft.legend.push_back(swatch(std::string(colour::paper), "no contact, or no more than before"));
+        draft.legend.push_back(swatch(std::string(colour::paper), survey::one_survey(input.comparison)
+                                                                      ? "no contact"
+                                                                      : "no contact, or no more than before"));
         const std::uint64_t some = (heat.largest + 3) / 4;
         if (some < heat.largest) {
             draft.legend.push_back(swatch(
@@ -169,8 +172,8 @@ void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input) {
                                 fmt::format("not shown: within and between small {}", input.plural)});
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         if (heat.kind(a, a) != HeatCell::no_pair) continue;
-        draft.footer.push_back(
-            fmt::format("–: one person of that {} was there both times, so no pair.", input.singular));
+        draft.footer.push_back(fmt::format("–: one person of that {} was there{}, so no pair.", input.singular,
+                                           survey::one_survey(input.comparison) ? "" : " both times"));
         break;
     }
 }
@@ -196,6 +199,13 @@ PairCounts count_pairs(const Heat& heat) {
 std::string title_of(const ChartInput& input, const PairCounts& counts) {
     const auto number = [&](std::size_t count) { return count == 0 ? "none" : count_words(count); };
     std::string title;
+    if (survey::one_survey(input.comparison)) {
+        const std::string between = counted(counts.from.contacts, "contact", "contacts");
+        if (counts.from.pairs == 1) return fmt::format("{} between the two {}", between, input.plural);
+        title = fmt::format("{} of {} pairs of {} {} a contact", capitalised(number(counts.from.linked)),
+                            count_words(counts.from.pairs), input.plural, counts.from.linked == 1 ? "has" : "have");
+        return counts.from.linked == 0 ? title : title + fmt::format("; {} in all", between);
+    }
     if (counts.from.pairs == 1) {
         // Contacts between two areas are all those across, unless small ones are together in one of the two.
         const Voice voice =
@@ -222,6 +232,8 @@ Table table_of(const Heat& heat, const ChartInput& input) {
                 {},
                 "",
                 {}};
+    const bool one = survey::one_survey(input.comparison);
+    if (one) table.columns = columns_of({"Pair", "contacts"});
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         for (std::size_t b = 0; b <= a; ++b) {
             std::string name = a == b ? "Within " + heat.labels[a] : heat.labels[b] + " with " + heat.labels[a];
@@ -232,6 +244,7 @@ Table table_of(const Heat& heat, const ChartInput& input) {
                 const char* why = heat.kind(a, b) == HeatCell::withheld ? "not shown" : "no pair";
                 table.rows.push_back({std::move(name), why, why, why});
             }
+            if (one) table.rows.back().erase(table.rows.back().begin() + 2, table.rows.back().end());
         }
     }
     return table;
@@ -269,6 +282,7 @@ ChartDraft heat_chart(const ChartInput& input) {
         "How many contacts two {0} have: follow one to the left of its name, the other down from its name. On the "
         "steps: contacts within {1}.",
         input.plural, with_article(input.singular));
+    const bool one = survey::one_survey(input.comparison);
     draft.alt =
         fmt::format("Table of contacts between {} {}, before and after. {} of {} pairs have more, {} fewer.",
                     heat.labels.size(), input.shown.areas.merged > 0 ? "groups of " + input.plural : input.plural,
@@ -277,9 +291,12 @@ ChartDraft heat_chart(const ChartInput& input) {
                                         counts.fewer_within)
                           : "") +
         largest_words(heat) + (verdict_ending(input).empty() ? "" : " No clear change overall.");
+    if (one)
+        draft.alt = fmt::format("Table of contacts between {} {}. {}.", heat.labels.size(),
+                                input.shown.areas.merged > 0 ? "groups of " + input.plural : input.plural, draft.title);
     draft.table = table_of(heat, input);
-    draft.footer.push_back(fmt::format(
-        "Counts are of pairs observed at both waves. A larger {} has more possible contacts.", input.singular));
+    draft.footer.push_back(fmt::format("Counts are of pairs {}. A larger {} has more possible contacts.",
+                                       seen_words(input.comparison), input.singular));
     if (input.shown.areas.merged > 0) {
         draft.footer.push_back(fmt::format("{} {} are shown together, so that no figure rests on fewer than {} people.",
                                            input.shown.areas.merged, input.plural, input.study.min_group));
@@ -287,12 +304,15 @@ ChartDraft heat_chart(const ChartInput& input) {
     add_legend(draft, heat, input);
     const ChartColours colours = input.options.colours;
     const std::array<std::string, 2> heads{input.before, input.after};
-    draft.plot = [heat, heads, colours](ChartPage& page, const Box& room) {
+    draft.plot = [heat, heads, colours, one](ChartPage& page, const Box& room) {
         std::vector<HeatSide> sides{{heads[0], &heat.from}, {heads[1], &heat.to}, {"What changed", nullptr}};
+        if (one) sides.erase(sides.begin() + 1, sides.end());
         const double height = room.bottom - room.top - 34;
-        double width = (room.right - room.left - 2 * gutter) / 3;
+        double width = one ? room.right - room.left : (room.right - room.left - 2 * gutter) / 3;
         Grid grid = grid_in(heat, sides, width, height);
-        if (grid.number < readable_number) {  // many areas: the change alone, as wide as the page
+        if (one) {
+            grid.number = std::max(grid.number, smallest_number);
+        } else if (grid.number < readable_number) {  // many areas: the change alone, as wide as the page
             sides.erase(sides.begin(), sides.begin() + 2);
             width = room.right - room.left;
             grid = grid_in(heat, sides, width, height);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "graph/survey/one_survey.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
@@ -62,6 +63,9 @@ ChartDraft response_chart(const ChartInput& input) {
     draft.title = all.asked[0] > 0 && all.asked[1] > 0
                       ? fmt::format("{} people answered before, {} after", of_words(all, 0), of_words(all, 1))
                       : fmt::format("Answered: {} before, {} after", of_words(all, 0), of_words(all, 1));
+    const bool one = survey::one_survey(input.comparison);
+    const std::size_t waves = one ? 1 : 2;
+    if (one) draft.title = fmt::format("{} people answered", of_words(all, 0));
     draft.subtitle =
         rows.size() > 1 ? fmt::format("A full bar is everybody asked in {} at that time.", with_article(input.singular))
                         : "A full bar is everybody asked at that time.";
@@ -72,15 +76,18 @@ ChartDraft response_chart(const ChartInput& input) {
                    "",
                    {}};
     std::size_t complete = 0;
+    if (one) draft.table.columns = columns_of({rows.size() > 1 ? capitalised(input.singular) : "Group", "answered"});
     for (const ResponseRow& row : rows) {
         draft.table.rows.push_back({row.label, of_words(row, 0), of_words(row, 1)});
+        if (one) draft.table.rows.back().pop_back();
         complete += !row.everybody && row.answered == row.asked ? 1U : 0U;
     }
     draft.alt = fmt::format("Bar chart of who answered. {} before, {} after.", of_words(all, 0), of_words(all, 1));
+    if (one) draft.alt = fmt::format("Bar chart of who answered. {} people did.", of_words(all, 0));
     if (rows.size() > 1) {
-        draft.alt += fmt::format(" In {} of {} {} everybody answered both times.",
-                                 complete == 0 ? "none" : count_words(complete), rows.size() - 1,
-                                 input.shown.areas.merged > 0 ? "groups of " + input.plural : input.plural);
+        draft.alt += fmt::format(
+            " In {} of {} {} everybody answered{}.", complete == 0 ? "none" : count_words(complete), rows.size() - 1,
+            input.shown.areas.merged > 0 ? "groups of " + input.plural : input.plural, one ? "" : " both times");
     } else if (input.comparison.has_areas) {
         draft.footer.push_back(
             fmt::format("Not shown by {}, so that no figure rests on, or gives away, fewer than {} people.",
@@ -96,13 +103,14 @@ ChartDraft response_chart(const ChartInput& input) {
                      {std::string(colours.silent), Pattern::hatched, std::string(colours.silent), 0.6},
                      "asked, did not answer"}};
     const std::array<std::string, 2> heads{input.before, input.after};
-    draft.plot = [rows, heads, colours](ChartPage& page, const Box& room) {
+    draft.plot = [rows, heads, colours, waves](ChartPage& page, const Box& room) {
         double names = 60;
         for (const ResponseRow& row : rows) names = std::max(names, text_width(row.label, 9.5, Weight::bold) + 10);
         names = std::min(names, 190.0);
-        const double panel = (room.right - room.left - names - gutter) / 2;
+        const auto panels = static_cast<double>(waves);
+        const double panel = (room.right - room.left - names - (panels - 1) * gutter) / panels;
         double top = room.top;
-        for (std::size_t wave = 0; wave < 2; ++wave) {
+        for (std::size_t wave = 0; wave < waves; ++wave) {
             const double left = room.left + names + static_cast<double>(wave) * (panel + gutter);
             top = page.head(left, room.top, panel, heads[wave]) + 6;
         }
@@ -114,7 +122,7 @@ ChartDraft response_chart(const ChartInput& input) {
             page.words(TextRole::area_name, {room.left + names - 8, middle}, size,
                        shorten(rows[k].label, names - 8, size, weight), Anchor::end, weight);
             if (rows[k].everybody && k > 0) page.stroke("rule", {room.left, y}, {room.right, y}, colour::rule, 0.8);
-            for (std::size_t wave = 0; wave < 2; ++wave) {
+            for (std::size_t wave = 0; wave < waves; ++wave) {
                 const double left = room.left + names + static_cast<double>(wave) * (panel + gutter);
                 const double words = 62;
                 draw_row(page, rows[k], wave, {left, y + 0.2 * step, left + panel - words, y + 0.8 * step}, colours);

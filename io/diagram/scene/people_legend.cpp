@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/survey/one_survey.hpp"
 #include "io/diagram/scene/people_parts.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
@@ -89,7 +90,7 @@ void add_people_legend(Scene& scene, const PeopleParts& parts, const Kinds& kind
     if (!lines.items.empty()) scene.legend.push_back(std::move(lines));
 }
 
-void describe_people(Scene& scene, const PeopleParts& parts) {
+void describe_people(Scene& scene, const PeopleParts& parts, const std::vector<Side>& sides) {
     const ContactCounts& n = parts.counts;
     const auto& c = parts.comparison;
     const std::string plural = clean_text(parts.study.by.plural, 30);
@@ -109,8 +110,12 @@ void describe_people(Scene& scene, const PeopleParts& parts) {
         !reason.empty() ? fmt::format(" Nobody can be compared: {}.", reason)
                         : fmt::format(" {}: {}.", n.drawn_differs() ? "Compared" : "Changed", changed_part(n));
     const std::string_view kind = maps_words(scene.panels.size());
-    scene.alt = fmt::format("{} of {}{}.", kind, people_words(parts.study.actors.size()), where) +
-                wave("Before", n.before, c.before) + wave("After", n.after, c.after) + changes;
+    scene.alt = fmt::format("{} of {}{}.", kind, people_words(parts.study.actors.size()), where);
+    const bool one = sides.size() == 1 && sides.front() != Side::change;
+    if (!one || sides.front() == Side::before)
+        scene.alt += wave(survey::one_survey(c) ? "The survey" : "Before", n.before, c.before);
+    if (!one || sides.front() == Side::after) scene.alt += wave("After", n.after, c.after);
+    if (!one) scene.alt += changes;
     describe_panels(scene);
     describe_callouts(scene);
 }

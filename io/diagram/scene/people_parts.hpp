@@ -69,9 +69,9 @@ void add_people_legend(Scene& scene, const PeopleParts& parts, const Kinds& kind
 /// Numbers beside those with most new contacts in other areas, keyed in the legend.
 void add_callouts(Scene& scene, const PeopleParts& parts);
 /// What the footer must say beside the usual: which pairs were compared, whose area is not known.
-[[nodiscard]] std::vector<std::string> people_cautions(const PeopleParts& parts, bool change,
+[[nodiscard]] std::vector<std::string> people_cautions(const PeopleParts& parts, const std::vector<Side>& sides,
                                                        const DrawOptions& options);
-/// Alternative text and long description, from the same numbers.
-void describe_people(Scene& scene, const PeopleParts& parts);
+/// Alternative text and long description of what the panels show, from the same numbers.
+void describe_people(Scene& scene, const PeopleParts& parts, const std::vector<Side>& sides);
 
 }  // namespace crosstie::io::diagram

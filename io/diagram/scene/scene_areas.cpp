@@ -6,6 +6,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/survey/area_totals.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/diagram/scene/people_parts.hpp"
 #include "io/diagram/scene/scene_counts.hpp"
@@ -138,6 +139,20 @@ std::string title_of(const AreaParts& parts) {
     return title;
 }
 
+/// Of one survey's picture: "Before: 12 of 21 pairs of boroughs are linked, by 43 contacts".
+std::string wave_title(const AreaParts& parts, bool after) {
+    const CountMatrix& contacts = after ? parts.tables.contacts_to : parts.tables.contacts_from;
+    const std::string plural = parts.plural + (parts.tables.merged > 0 ? " as grouped here" : "");
+    const std::size_t pairs = parts.pairs(), linked = parts.linked(contacts);
+    const std::string count = counted(parts.between(contacts), "contact", "contacts");
+    std::string title = of_wave(parts.study, parts.comparison, after);
+    if (pairs == 1) return title + fmt::format("{} between {}", count, plural);
+    title += fmt::format("{} of {} pairs of {} {} linked", linked == 0 ? "none" : count_words(linked),
+                         count_words(pairs), plural, linked == 1 ? "is" : "are");
+    if (linked > 0) title += fmt::format(", by {}", count);
+    return capitalised(title);
+}
+
 void place_circles(Scene& scene, const AreaParts& parts, double largest_circle) {
     RingDiscs ring;
     std::uint64_t largest = 1;
@@ -176,13 +191,16 @@ void place_circles(Scene& scene, const AreaParts& parts, double largest_circle) 
     }
 }
 
-void describe(Scene& scene, const AreaParts& parts) {
+void describe(Scene& scene, const AreaParts& parts, const std::vector<Side>& sides) {
     const auto wave = [&](std::string_view when, const CountMatrix& contacts) {
         return fmt::format(" {}: {}.", when, between_words(parts, contacts, ", "));
     };
     scene.alt = fmt::format("{} of {} {}.", maps_words(scene.panels.size()), parts.circles(),
-                            parts.tables.merged > 0 ? "groups of " + parts.plural : parts.plural) +
-                wave("Before", parts.tables.contacts_from) + wave("After", parts.tables.contacts_to);
+                            parts.tables.merged > 0 ? "groups of " + parts.plural : parts.plural);
+    const bool one = sides.size() == 1 && sides.front() != Side::change;
+    if (!one || sides.front() == Side::before)
+        scene.alt += wave(survey::one_survey(parts.comparison) ? "The survey" : "Before", parts.tables.contacts_from);
+    if (!one || sides.front() == Side::after) scene.alt += wave("After", parts.tables.contacts_to);
     scene.description = scene.title + ". " + scene.subtitle;
     for (const ScenePanel& panel : scene.panels) {
         scene.description += fmt::format(" {}: ", panel.head);
@@ -201,13 +219,15 @@ void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
     const Study& study = of.study;
     const survey::Comparison& comparison = of.comparison;
     if (const auto reason = nothing_compared(comparison); !reason.empty()) {
-        throw Error(fmt::format("an area picture shows contacts observed at both waves, and here {}", reason));
+        throw Error(fmt::format("an area picture shows contacts {}, and here {}", seen_words(comparison), reason));
     }
     if (!comparison.has_areas) {
         throw Error(comparison.options.by.empty()
                         ? "an area picture needs at least two areas; name the attribute with --by"
-                        : "an area picture needs at least two areas among those there at both waves; choose another "
-                          "--by");
+                    : survey::one_survey(comparison)
+                        ? "an area picture needs at least two areas; choose another --by"
+                        : "an area picture needs at least two areas among those there at both waves; choose "
+                          "another --by");
     }
     const AreaParts parts = parts_of(of);
     const std::vector<Side> sides = sides_of(options.view);
@@ -219,22 +239,22 @@ void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
     const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
     const LineScale scale = line_scale(parts.tables.contacts_from, parts.tables.contacts_to, largest_radius);
     for (const Side side : sides) scene.panels.push_back(panel_of(parts, scale, side));
-    scene.title = title_of(parts);
+    const bool one = sides.size() == 1 && sides.front() != Side::change;
+    scene.title = one ? wave_title(parts, sides.front() == Side::after) : title_of(parts);
     scene.subtitle = fmt::format(
         "Each circle is {}; the number in it is how many people are there. Line width shows the contacts "
         "between two {}.",
         with_article(clean_text(study.by.singular, 30)), parts.plural);
     add_count_legend(scene, scale);
     std::vector<std::string> own{fmt::format(
-        "Contacts within {} are not drawn; counts are of pairs observed at both waves. A larger {} has more "
-        "possible contacts.",
-        with_article(clean_text(study.by.singular, 30)), clean_text(study.by.singular, 30))};
+        "Contacts within {} are not drawn; counts are of pairs {}. A larger {} has more possible contacts.",
+        with_article(clean_text(study.by.singular, 30)), seen_words(comparison), clean_text(study.by.singular, 30))};
     if (parts.tables.merged > 0) {
         own.push_back(fmt::format("{} {} are shown together, so that no figure rests on fewer than {} people.",
                                   parts.tables.merged, parts.plural, study.min_group));
     }
     scene.footer = footer_of(study, comparison, options, own);
-    describe(scene, parts);
+    describe(scene, parts, sides);
 }
 
 }  // namespace crosstie::io::diagram

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph/base/error.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/diagram/scene/people_parts.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/text_width.hpp"
@@ -96,6 +97,9 @@ std::string title_of(const PeopleParts& parts, const Ego& ego, const std::string
     const Actor& actor = parts.study.actors[ego.actor];
     const auto& options = parts.comparison.options;
     const bool was = actor.on_roster(options.from), is = actor.on_roster(options.to);
+    if (survey::one_survey(parts.comparison)) {
+        return fmt::format("{}: {}", name, was ? across_part(parts, ego.counts.before) : "not in the group");
+    }
     if (!was || !is) {
         const ContactCounts::Split& split = is ? ego.counts.after : ego.counts.before;
         return fmt::format("{}: {} {}; {}", name, counted(split.all, "contact", "contacts"), is ? "after" : "before",
@@ -125,7 +129,8 @@ void add_ego(Scene& scene, const Case& of, const DrawOptions& options) {
     }
     ego.counts = change::contact_counts(ego.contacts, parts.area);
     const Kinds kinds = kinds_of(study, study.waves.at(comparison.options.from).key);
-    const std::vector<Side> sides = sides_of(options.view);
+    const bool one = survey::one_survey(comparison);
+    const std::vector<Side> sides = one ? std::vector{Side::before} : sides_of(options.view);
     place_people(scene, parts, kinds, sides.size());
     for (const Side side : sides) scene.panels.push_back(ego_panel(parts, ego, side));
     std::vector<std::uint8_t> named(scene.marks.size(), 0);
@@ -147,9 +152,9 @@ void add_ego(Scene& scene, const Case& of, const DrawOptions& options) {
         same_place_words(sides.size()));
     add_people_legend(scene, parts, kinds);
     parts.counts = ego.counts;  // the cautions are of what is drawn here
-    scene.footer = footer_of(study, comparison, options, people_cautions(parts, false, options));
+    scene.footer = footer_of(study, comparison, options, people_cautions(parts, sides, options));
     describe_panels(scene);
-    scene.alt = fmt::format("Two maps of the contacts of one person: {}.", scene.title);
+    scene.alt = fmt::format("{} of the contacts of one person: {}.", maps_words(sides.size()), scene.title);
     for (const TieKind kind : {TieKind::gained, TieKind::lost}) {
         std::string words;
         for (const auto& pair : ego.contacts) {

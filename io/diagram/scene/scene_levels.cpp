@@ -6,6 +6,7 @@
 #include <map>
 
 #include "graph/base/error.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/answers/subjects/organisations_reach.hpp"
 #include "io/diagram/scene/levels_parts.hpp"
 #include "io/text/nearest.hpp"
@@ -271,16 +272,17 @@ void add_levels(Scene& scene, const Case& of, const DrawOptions& options) {
     scene.panels.push_back(panel_of(parts, contacts, after));
     scene.labels = parts.organisations.size() <= 60;
     const std::string plural = clean_text(study.by.plural, 30), singular = clean_text(study.by.singular, 30);
-    const std::string when = wave_head(study, comparison, after);
+    const std::string when = of_wave(study, comparison, after);
     scene.title =
         options.focus.empty()
-            ? fmt::format("{}: of {}, {} join two {}, {} two organisations, {} two work-streams", when,
+            ? fmt::format("{}of {}, {} join two {}, {} two organisations, {} two work-streams", when,
                           counted(contacts.all, "contact", "contacts"), count_words(contacts.across_areas), plural,
                           count_words(contacts.across_organisations), count_words(contacts.across_streams))
-            : fmt::format("{}, {}: of {} between its members, {} join two {}, {} two organisations",
+            : fmt::format("{}: {}of {} between its members, {} join two {}, {} two organisations",
                           stream_label(study, parts.streams.front()), when,
                           counted(contacts.all, "contact", "contacts"), count_words(contacts.across_areas), plural,
                           count_words(contacts.across_organisations));
+    scene.title = capitalised(scene.title);
     const auto& states = scene.panels.front().states;
     const auto organisations =
         std::count(states.begin() + std::ssize(parts.leaders),
@@ -304,9 +306,10 @@ void add_levels(Scene& scene, const Case& of, const DrawOptions& options) {
             "no contact is drawn, too many are alike; choose one work-stream, or a higher --tie-from");
     if (contacts.strongest)
         own.emplace_back(
-            "Strength adds what both people said; one limit holds at both waves, and contacts as strong as each other "
-            "are "
-            "drawn all or none.");
+            survey::one_survey(comparison)
+                ? "Strength adds what both people said; contacts as strong as each other are drawn all or none."
+                : "Strength adds what both people said; one limit holds at both waves, and contacts as strong as each "
+                  "other are drawn all or none.");
     if (const auto several = std::ranges::count_if(parts.streams_now, [](const auto& list) { return list.size() > 1; });
         several > 0)
         own.push_back(fmt::format(

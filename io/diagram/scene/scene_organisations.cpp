@@ -7,6 +7,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/change/group_links.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/answers/subjects/organisations_reach.hpp"
 #include "io/diagram/scene/people_parts.hpp"
@@ -50,10 +51,12 @@ const Case& by_organisation(const Case& of) {
     const Case& found = of.other(options, of.edition);
     const survey::Comparison& links = found.comparison;
     if (!links.has_areas)
-        throw Error("a picture of organisations needs at least two among the people there at both waves");
+        throw Error(survey::one_survey(links)
+                        ? "a picture of organisations needs at least two"
+                        : "a picture of organisations needs at least two among the people there at both waves");
     if (const auto reason = nothing_compared(links); !reason.empty()) {
         throw Error(
-            fmt::format("a picture of organisations shows contacts observed at both waves, and here {}", reason));
+            fmt::format("a picture of organisations shows contacts {}, and here {}", seen_words(links), reason));
     }
     return found;
 }
@@ -171,9 +174,11 @@ void place_organisations(Scene& scene, const OrganisationParts& parts, std::vect
         mark.look = node.look;
         mark.area = node.area;
         mark.label = node.name;
-        mark.tooltip = fmt::format("{}{}{}: {} before, {} after", node.name, scene.areas.empty() ? "" : ", ",
-                                   scene.areas.empty() ? "" : scene.areas[node.area].name,
-                                   people_words(node.people_from), count_words(node.people_to));
+        mark.tooltip =
+            fmt::format("{}{}{}: {}", node.name, scene.areas.empty() ? "" : ", ",
+                        scene.areas.empty() ? "" : scene.areas[node.area].name, people_words(node.people_from));
+        if (!survey::one_survey(parts.people.comparison))
+            mark.tooltip += fmt::format(" before, {} after", count_words(node.people_to));
         scene.marks.push_back(std::move(mark));
     }
 }
@@ -283,11 +288,25 @@ std::string title_of(const OrganisationParts& parts, const LinkCounts& n, bool a
     return title;
 }
 
+/// Of one survey's picture: "Before: 40 of 210 pairs of organisations are in contact, 20 across boroughs".
+std::string wave_title(const OrganisationParts& parts, const LinkCounts& n, bool areas, bool after) {
+    const std::uint64_t linked = after ? n.to : n.from;
+    std::string title =
+        of_wave(parts.people.study, parts.people.comparison, after) +
+        fmt::format("{} of {} pairs of organisations {} in contact", linked == 0 ? "none" : count_words(linked),
+                    count_words(parts.told.pairs), linked == 1 ? "is" : "are");
+    if (areas && linked > 0)
+        title += fmt::format(", {} across {}", count_words(after ? n.across_to : n.across_from),
+                             clean_text(parts.people.study.by.plural, 30));
+    return capitalised(title);
+}
+
 std::vector<std::string> cautions(const OrganisationParts& parts) {
     const std::string singular = clean_text(parts.people.study.by.singular, 30);
     std::vector<std::string> own{
-        "Two organisations are linked when somebody of the one is in contact with somebody of the other, on pairs "
-        "observed at both waves; contacts inside one are not drawn. One person can make a link."};
+        fmt::format("Two organisations are linked when somebody of the one is in contact with somebody of the other, "
+                    "on pairs {}; contacts inside one are not drawn. One person can make a link.",
+                    seen_words(parts.links))};
     if (parts.spread) own.push_back(fmt::format("An organisation stands in the {} of most of its people.", singular));
     if (!parts.links.movers.empty())
         own.emplace_back("Whoever changed organisation is counted where they were at first.");
@@ -314,7 +333,8 @@ void add_organisations(Scene& scene, const Case& of, const DrawOptions& options)
     const LinkCounts n = links_of(parts);
     for (const Side side : sides) scene.panels.push_back(panel_of(scene, parts, n, side));
     scene.labels = sides.size() == 1 && parts.nodes.size() <= 80;
-    scene.title = title_of(parts, n, !scene.areas.empty());
+    const bool one = sides.size() == 1 && sides.front() != Side::change, after = sides.front() == Side::after;
+    scene.title = one ? wave_title(parts, n, !scene.areas.empty(), after) : title_of(parts, n, !scene.areas.empty());
     scene.subtitle = fmt::format(
         "{} of {}{}. Each symbol is an organisation, larger with more people{}; thicker lines, more contacts.",
         counted(parts.nodes.size(), "organisation", "organisations"), people_words(study.actors.size()),
@@ -333,10 +353,11 @@ void add_organisations(Scene& scene, const Case& of, const DrawOptions& options)
     scene.footer = footer_of(study, comparison, options, cautions(parts));
     describe_panels(scene);
     describe_callouts(scene);
-    scene.alt = fmt::format("{} of {}{}. Pairs linked: {} before, {} after; {} newly linked, {} no longer.",
-                            maps_words(sides.size()), counted(parts.nodes.size(), "organisation", "organisations"),
-                            where_words(people), count_words(n.from), count_words(n.to), count_words(n.gained),
-                            count_words(n.lost));
+    scene.alt = fmt::format("{} of {}{}. ", maps_words(sides.size()),
+                            counted(parts.nodes.size(), "organisation", "organisations"), where_words(people));
+    scene.alt += one ? scene.title + '.'
+                     : fmt::format("Pairs linked: {} before, {} after; {} newly linked, {} no longer.",
+                                   count_words(n.from), count_words(n.to), count_words(n.gained), count_words(n.lost));
 }
 
 }  // namespace crosstie::io::diagram

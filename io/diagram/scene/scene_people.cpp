@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "graph/survey/one_survey.hpp"
 #include "io/diagram/scene/people_parts.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
@@ -114,10 +115,21 @@ void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds, st
     }
 }
 
+namespace {
+/// "Before: 119 contacts, 43 between boroughs (36%)".
+std::string wave_title(const PeopleParts& parts, bool after) {
+    const auto& figures = after ? parts.comparison.after : parts.comparison.before;
+    const std::string_view when = nobody_answered(figures) ? "nobody answered" : "";
+    return of_wave(parts.study, parts.comparison, after) +
+           (when.empty() ? across_part(parts, after ? parts.counts.after : parts.counts.before) : std::string(when));
+}
+}  // namespace
+
 std::string wave_head(const Study& study, const survey::Comparison& comparison, bool after) {
     const Wave& wave = study.waves.at(after ? comparison.options.to : comparison.options.from);
     const std::string label = clean_text(wave.label, 60);
     if (!label.empty() && text_width(label, 12.5, Weight::bold) < 200) return label;
+    if (survey::one_survey(comparison)) return "The survey";
     return after ? "After" : "Before";
 }
 
@@ -130,21 +142,24 @@ void add_people(Scene& scene, const Case& of, const DrawOptions& options) {
     place_people(scene, parts, kinds, sides.size());
     for (const Side side : sides) scene.panels.push_back(people_panel(parts, side));
     scene.labels = sides.size() == 1 && study.actors.size() <= 80;
-    scene.title = people_title(study, comparison, parts.counts);
+    const bool one = sides.size() == 1 && sides.front() != Side::change;
+    scene.title = one ? wave_title(parts, sides.front() == Side::after) : people_title(study, comparison, parts.counts);
     scene.subtitle = fmt::format("{}{}. Each symbol is a person{}.", people_words(study.actors.size()),
                                  where_words(parts), same_place_words(sides.size()));
     add_people_legend(scene, parts, kinds);
     if (sides.back() == Side::change) add_callouts(scene, parts);
-    scene.footer = footer_of(study, comparison, options, people_cautions(parts, sides.back() == Side::change, options));
-    describe_people(scene, parts);
+    scene.footer = footer_of(study, comparison, options, people_cautions(parts, sides, options));
+    describe_people(scene, parts, sides);
 }
 
-std::vector<std::string> people_cautions(const PeopleParts& parts, bool change, const DrawOptions& options) {
+std::vector<std::string> people_cautions(const PeopleParts& parts, const std::vector<Side>& sides,
+                                         const DrawOptions& options) {
     std::vector<std::string> own;
     const Study& study = parts.study;
     const survey::Comparison& comparison = parts.comparison;
     if (parts.counts.drawn_differs() && nothing_compared(comparison).empty()) {
-        const bool title = options.title.empty();
+        const bool change = std::ranges::count(sides, Side::change) > 0;
+        const bool title = options.title.empty() && (sides.size() > 1 || change);
         if (title || change) {
             own.push_back(fmt::format("{} only pairs that were observed at both waves.",
                                       title && change ? "The title and “what changed” count"

@@ -108,7 +108,7 @@ void add_waves(Scene& scene, const Case& of, const DrawOptions& options) {
                                  people_words(study.actors.size()), where_words(parts), same_place_words(waves.size()),
                                  wave_name(study, comparison.options.from), wave_name(study, comparison.options.to));
     add_people_legend(scene, parts, kinds);
-    std::vector<std::string> own = people_cautions(parts, false, options);
+    std::vector<std::string> own = people_cautions(parts, {Side::before, Side::after}, options);
     own.emplace_back("New, lost and kept count only pairs that were observed at both of the two waves.");
     const auto [first, last] = std::minmax({comparison.options.from, comparison.options.to});
     if (const std::size_t all = last - first + 1; all > waves.size()) {

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "graph/survey/one_survey.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/diagram/scene/scene_parts.hpp"
 #include "io/text/text_width.hpp"
@@ -52,8 +53,18 @@ std::string_view reporters(Direction direction) {
 
 std::string_view nothing_compared(const survey::Comparison& comparison) {
     if (comparison.ties.pairs() > 0) return {};
+    if (survey::one_survey(comparison))
+        return comparison.stayers.size() < 2 ? "fewer than two people were asked" : "no pair was answered";
     return comparison.stayers.size() < 2 ? "fewer than two people were there at both times"
                                          : "no pair answered at both times";
+}
+
+std::string of_wave(const Study& study, const survey::Comparison& comparison, bool after) {
+    return survey::one_survey(comparison) ? std::string() : wave_head(study, comparison, after) + ": ";
+}
+
+std::string_view seen_words(const survey::Comparison& comparison) {
+    return survey::one_survey(comparison) ? "answered" : "observed at both waves";
 }
 
 std::string people_title(const Study& study, const survey::Comparison& comparison, const ContactCounts& counts) {
@@ -99,7 +110,9 @@ std::string footer_of(const Study& study, const survey::Comparison& comparison, 
         comparison.before.answered < comparison.before.roster || comparison.after.answered < comparison.after.roster;
     const bool stated = gaps || answers.at(comparison.options.from).answered_stated ||
                         answers.at(comparison.options.to).answered_stated;
-    if (stated) {
+    if (stated && survey::one_survey(comparison)) {
+        say(fmt::format("Answered: {}.", response_words(comparison.before.answered, comparison.before.roster)));
+    } else if (stated) {
         say(fmt::format("Answered: {} before, {} after.",
                         response_words(comparison.before.answered, comparison.before.roster),
                         response_words(comparison.after.answered, comparison.after.roster)));
@@ -107,7 +120,8 @@ std::string footer_of(const Study& study, const survey::Comparison& comparison, 
         say("No file says who answered: everybody is taken to have.");
     }
     if (gaps) {
-        say("A missing answer can hide a contact, so read small changes with care.");
+        say(survey::one_survey(comparison) ? "A missing answer can hide a contact."
+                                           : "A missing answer can hide a contact, so read small changes with care.");
     }
     const std::size_t joined = comparison.joiners.size(), left = comparison.leavers.size();
     if (joined + left > 0 && shows_people(options.edition)) {

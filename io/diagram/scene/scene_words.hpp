@@ -14,8 +14,13 @@ using change::ContactCounts;
 /// Why no pair was observed at both waves, in words; empty where some pair was.
 [[nodiscard]] std::string_view nothing_compared(const survey::Comparison& comparison);
 
+/// What became of contacts between the two surveys.
 [[nodiscard]] std::string people_title(const Study& study, const survey::Comparison& comparison,
                                        const ContactCounts& counts);
+/// "Before: ", in front of the title of one survey's picture where the study has others.
+[[nodiscard]] std::string of_wave(const Study& study, const survey::Comparison& comparison, bool after);
+/// "observed at both waves"; of one survey "answered".
+[[nodiscard]] std::string_view seen_words(const survey::Comparison& comparison);
 [[nodiscard]] std::string wave_line(const Study& study, const survey::Comparison& comparison, bool after);
 
 /// What a contact is, who answered, what is missing, whence the data: the sentences every picture ends with.

@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "graph/survey/one_survey.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/text_width.hpp"
@@ -209,6 +210,7 @@ std::optional<MapData> map_data(const Case& of) {
     const Disclosed& shown = of.shown();
     const bool people = shows_people(of.edition) && study.actors.size() <= most_people;
     const bool areas = comparison.has_areas && shown.areas_shown && shown.areas.labels.size() > 1;
+    if (survey::one_survey(comparison)) return std::nullopt;  // the map lays surveys over each other
     if (!shown.comparable || comparison.ties.pairs() == 0 || comparison.contacts.empty() || (!people && !areas)) {
         return std::nullopt;
     }

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""check_baseline.py CROSSTIE ROOT: a study that was asked once gets a paper and pictures of where it starts.
+
+Its figures come from a drawing of six people, and from golden values where the data sets lie beside the project; nothing in it
+speaks of before and after."""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import check_numbers  # for text_of
+import made_study
+
+PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+DATASETS, GOLDEN = ROOT.parent / "shared" / "datasets", ROOT.parent / "shared" / "golden"
+OF_TWO = re.compile(r"\b(before(?! anybody)|both times|both waves|new contacts?|either survey|gained|lost)\b", re.I)
+
+# Six people of two areas; f did not answer. a-b, b-a, a-c in the north (a, b, c); c-d across; d-e in the south (d, e, f).
+PEOPLE = "id,label,area\na,Chair,North\nb,Nurse lead,North\nc,GP lead,North\nd,Pharmacist,South\ne,Hospice lead,South\nf,Clerk,South\n"
+TIES = "source,target\na,b\nb,a\na,c\nc,d\nd,e\n"
+ANSWERS = "actor,answered\na,yes\nb,yes\nc,yes\nd,yes\ne,yes\nf,no\n"
+
+
+def words_in(path):
+    """What a reader reads: of a picture without its elements' own names."""
+    text = check_numbers.text_of(path)
+    return re.sub(r"<[^>]+>", " ", text) if path.suffix == ".svg" else text
+
+
+def of_two(path):
+    return sorted({hit.group(0) for hit in OF_TWO.finditer(words_in(path))})
+
+
+def run(*args, cwd=None, code=0):
+    done = subprocess.run([PROGRAM, *map(str, args)], cwd=cwd, capture_output=True, timeout=300, check=False)
+    if done.returncode != code:
+        raise AssertionError(f"{args}: exit code {done.returncode}, wanted {code}\n{done.stderr.decode()}")
+    return done
+
+
+def one_survey(folder, people, areas, seed):
+    """A made study's first survey alone."""
+    made_study.make(folder, people, areas, seed)
+    study = json.loads((folder / "study.json").read_text(encoding="utf-8"))
+    study["waves"] = [{**study["waves"][0], "label": "Spring"}]
+    (folder / "study.json").write_text(json.dumps(study), encoding="utf-8")
+    for extra in ("attendance.csv", "issues.csv", "outcomes.csv", "milestones.csv", "askable_after.csv", "missing_after.csv",
+                  "answers_after.csv", "ties_after.csv"):
+        (folder / extra).unlink(missing_ok=True)
+    return folder
+
+
+class Baseline(unittest.TestCase):
+    def setUp(self):
+        self.keep = tempfile.TemporaryDirectory()
+        self.addCleanup(self.keep.cleanup)
+        self.folder = pathlib.Path(self.keep.name)
+
+    def drawn(self):
+        study = self.folder / "drawn"
+        study.mkdir()
+        for name, text in (("actors.csv", PEOPLE), ("ties.csv", TIES), ("answers.csv", ANSWERS)):
+            (study / name).write_text(text, encoding="utf-8")
+        (study / "study.json").write_text(json.dumps({
+            "crosstie_study": 1, "title": "Drawn for a test", "actors": "actors.csv", "by": {"attribute": "area"},
+            "waves": [{"key": "now", "label": "Spring", "ties": "ties.csv", "answers": "answers.csv"}],
+            "relations": [{"key": "contact", "directed": True}]}), encoding="utf-8")
+        return study
+
+    def pack(self, study, edition, *flags):
+        pack = self.folder / f"pack_{edition}"
+        run("report", study, "-o", pack, "--edition", edition, "--overwrite", "-q", *flags)
+        return pack
+
+    def numbers(self, pack):
+        return json.loads((pack / "numbers.json").read_text(encoding="utf-8"))
+
+    def test_the_figures_of_a_drawing(self):
+        told = self.numbers(self.pack(self.drawn(), "group"))["baseline"]
+        self.assertEqual((told["roster"], told["answered"]), (6, 5))
+        self.assertEqual((told["links"], told["pairs_observed"], told["pairs_possible"]), (5, 25, 30))
+        self.assertAlmostEqual(told["density"], 5 / 25, 12)
+        self.assertEqual((told["contacts"]["within"], told["contacts"]["across"]), (3, 1))
+        # Pairs that at least one of the two answered: all 15 but none of them lost, since f's pairs were asked of the others.
+        self.assertEqual((told["area_pairs"], told["area_pairs_linked"]), (1, 1))
+        self.assertEqual(told["without_contact"], 0)
+
+    def test_the_pack_is_whole_and_comes_out_again(self):
+        pack = self.pack(self.drawn(), "group")
+        names = {path.relative_to(pack).as_posix() for path in pack.rglob("*") if path.is_file()}
+        for name in ("paper.html", "paper.docx", "annex.html", "annex.docx", "workbook.xlsx", "ties.csv", "diagrams/people.svg",
+                     "diagrams/areas.svg", "diagrams/heat.svg", "diagrams/response.svg"):
+            self.assertIn(name, names)
+        self.assertIn(b"The pack is as published.", run("verify", pack, "--study", self.drawn_again()).stdout)
+
+    def drawn_again(self):
+        return self.folder / "drawn"
+
+    def test_nothing_speaks_of_two_surveys(self):
+        for name, people, areas in (("forty", 40, 4), ("five_areas", 60, 5)):
+            study = one_survey(self.folder / name, people, areas, 11)
+            for edition in ("public", "group"):
+                pack = self.pack(study, edition)
+                for path in [pack / "paper.html", pack / "annex.html", pack / "paper.docx",
+                             *sorted((pack / "diagrams").glob("*.txt")), *sorted((pack / "diagrams").glob("*.svg"))]:
+                    self.assertEqual(of_two(path), [], (name, edition, path.name))
+
+    def test_every_view_of_one_survey(self):
+        study = one_survey(self.folder / "forty", 40, 4, 11)
+        for view in ("before", "areas", "areas-before", "organisations", "levels", "ego:zqx3", "heat", "response"):
+            with self.subTest(view):
+                output = self.folder / f"{view.replace(':', '_')}.svg"
+                if view in ("organisations", "levels"):
+                    run("draw", study, "--view", view, "-o", output, code=2)
+                    continue
+                run("draw", study, "--view", view, "-o", output, "-q")
+                self.assertEqual(of_two(output), [])
+        self.assertEqual(run("draw", study, "-q").stdout, run("draw", study, "--view", "before", "-q").stdout)
+        for view in ("change", "pair", "waves", "triptych", "areas-change", "areas-pair", "work-streams"):
+            with self.subTest(view):
+                refused = run("draw", study, "--view", view, code=2)
+                self.assertIn(b"there is one survey", refused.stderr)
+        for view in ("slope", "turnover", "density", "split", "new-contacts", "path"):
+            with self.subTest(view):
+                self.assertIn(b"this chart shows", run("draw", study, "--view", view, code=2).stderr)
+
+    def test_one_survey_of_several_can_be_told_by_itself(self):
+        pack = self.pack(ROOT / "data" / "east_london", "public", "--from", "before", "--to", "before")
+        self.assertIn("baseline", self.numbers(pack))
+
+    def test_a_comparison_still_needs_two(self):
+        self.assertIn(b"a comparison needs two waves", run("compare", self.drawn(), code=2).stderr)
+
+    def test_golden_values(self):
+        if not (GOLDEN / "uk_faculty.json").exists():
+            self.skipTest("the golden values are not here")
+        of = DATASETS / "uk_faculty"
+        views = json.loads((GOLDEN / "uk_faculty.json").read_text(encoding="utf-8"))["views"]
+        golden = views["friendship"]["graph"]
+        told = self.numbers(self.pack(of / "ties_friendship.csv", "public", "--actors", of / "nodes.csv", "--by", "school"))
+        self.assertEqual(told["baseline"]["links"], golden["ties"]["value"])
+        self.assertAlmostEqual(told["baseline"]["density"], golden["density"]["value"], 9)
+        self.assertEqual(told["networks"][0]["figures"]["ties"], golden["ties"]["value"])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]], verbosity=2)
