@@ -1,4 +1,4 @@
-# R igraph's side of compare_peers, with sna for betweenness: the same tasks, files and lines of output as bench_kernels.
+# R igraph's side of compare_peers: the same tasks, files and lines of output as bench_kernels.
 suppressPackageStartupMessages(library(igraph))
 args <- commandArgs(trailingOnly = TRUE)
 if (identical(args, "--version")) {
