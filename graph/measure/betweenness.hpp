@@ -22,7 +22,7 @@ struct BetweennessOptions {
 ///             such as 0.1 + 0.2 and 0.3 differ in the last digit
 /// Errors      std::invalid_argument when `length` reads a strength that is not above 0 and finite
 /// Cost        O(n m) time, O(n + m) memory; with lengths O(n m log n)
-/// Source      Brandes 2001, doi:10.1080/0022250X.2001.9990249, by Boost.Graph with path counts in double
+/// Source      Brandes 2001, doi:10.1080/0022250X.2001.9990249; path counts in double
 [[nodiscard]] ActorScores betweenness(const Network& network, BetweennessOptions options = {});
 
 }  // namespace crosstie::measure

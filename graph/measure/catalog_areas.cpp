@@ -56,13 +56,12 @@ Numbers broker_z(const MeasuredNetwork& network, const Partition& areas) {
 }
 
 constexpr std::string_view krackhardt_stern = "Krackhardt and Stern 1988";
-constexpr std::string_view wasserman_faust = "Wasserman and Faust 1994";
 constexpr std::string_view blau = "Blau 1977";
 constexpr std::string_view gould_fernandez = "Gould and Fernandez 1989";
 
 const AreaMeasure area_list[] = {
     {{"mixing_ties", Unit::ties, "How many links there are from each area to each", "0 and up", "never",
-      wasserman_faust},
+      wasserman_faust_1994},
      Applies::any,
      Per::area_pair,
      [](const MeasuredNetwork& n, const Partition& areas) {
@@ -71,7 +70,7 @@ const AreaMeasure area_list[] = {
      },
      ""},
     {{"mixing_density", Unit::share, "Of the links there could be from each area to each, the share that exist",
-      "0 to 1", "no pair was answered", wasserman_faust},
+      "0 to 1", "no pair was answered", wasserman_faust_1994},
      Applies::any,
      Per::area_pair,
      [](const MeasuredNetwork& n, const Partition& areas) {
@@ -91,13 +90,13 @@ const AreaMeasure area_list[] = {
      [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{number(n.once<mixing>(areas).between)}; },
      ""},
     {{"density_within", Unit::share, "Of the links there could be within areas, the share that exist", "0 to 1",
-      "no pair within an area was answered", wasserman_faust},
+      "no pair within an area was answered", wasserman_faust_1994},
      Applies::any,
      Per::network,
      [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{n.once<mixing>(areas).density_within()}; },
      "no_pairs"},
     {{"density_between", Unit::share, "Of the links there could be across areas, the share that exist", "0 to 1",
-      "no pair across areas was answered", wasserman_faust},
+      "no pair across areas was answered", wasserman_faust_1994},
      Applies::any,
      Per::network,
      [](const MeasuredNetwork& n, const Partition& areas) { return Numbers{n.once<mixing>(areas).density_between()}; },

@@ -39,10 +39,11 @@ double largest(const ActorScores& scores) {
 }
 
 // Over people on the roster; those without a value count as 0, or not at all.
-double mean_clustering(const Network& network, bool undefined_is_zero) {
+double mean_clustering(const MeasuredNetwork& measured, bool undefined_is_zero) {
+    const Network& network = measured.network();
     double sum = 0;
     double count = 0;
-    const ActorScores scores = clustering(network);
+    const ActorScores scores = clustering(measured);
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         if (!network.observed().on_roster(i)) continue;
         if (!std::isnan(scores[i])) sum += scores[i];
@@ -53,31 +54,30 @@ double mean_clustering(const Network& network, bool undefined_is_zero) {
 
 ActorScores betweenness_raw(const Network& network) { return betweenness(network); }
 
-constexpr std::string_view wasserman_faust = "Wasserman and Faust 1994";
 
 const NetworkMeasure cohesion_list[] = {
-    {{"ties", Unit::ties, "How many links there are", "0 and up", "never", wasserman_faust},
+    {{"ties", Unit::ties, "How many links there are", "0 and up", "never", wasserman_faust_1994},
      Applies::any,
      [](const MeasuredNetwork& n) { return count(n.network().tie_count()); }},
     {{"density", Unit::share, "Of all the links that could exist, the share that do", "0 to 1",
-      "fewer than two people observed", wasserman_faust},
+      "fewer than two people observed", wasserman_faust_1994},
      Applies::any,
      [](const MeasuredNetwork& n) { return number(density(n), no_pairs(n)); }},
     {{"mean_degree", Unit::people, "How many people each person is linked with, on average", "0 to n-1",
-      "fewer than two people observed", wasserman_faust},
+      "fewer than two people observed", wasserman_faust_1994},
      Applies::any,
      [](const MeasuredNetwork& n) { return number(mean_degree(n), no_pairs(n)); }},
     {{"valued_density", Unit::strength,
       "How strong links are, on average over all pairs, a pair without one counting 0", "0 to the largest strength",
-      "fewer than two people observed", wasserman_faust},
+      "fewer than two people observed", wasserman_faust_1994},
      Applies::valued,
      [](const MeasuredNetwork& n) { return number(valued_density(n), no_pairs(n)); }},
     {{"weight_sum", Unit::strength, "All strength of links together", "0 and up", "fewer than two people observed",
-      wasserman_faust},
+      wasserman_faust_1994},
      Applies::valued,
      [](const MeasuredNetwork& n) { return number(strength_sum(n), no_pairs(n)); }},
     {{"weight_mean_of_ties", Unit::strength, "How strong a link is, on average, where there is one",
-      "the strengths there are", "no links", wasserman_faust},
+      "the strengths there are", "no links", wasserman_faust_1994},
      Applies::valued,
      [](const MeasuredNetwork& n) { return number(mean_strength_of_ties(n), "no_ties"); }},
     {{"dyads_mutual", Unit::pairs, "Pairs of people who name each other", "0 and up", "never",
@@ -93,16 +93,16 @@ const NetworkMeasure cohesion_list[] = {
      Applies::directed,
      [](const MeasuredNetwork& n) { return count(n.once<dyad_census>().null); }},
     {{"reciprocity_edgewise", Unit::share, "Of the links people name, the share named back", "0 to 1", "no links",
-      wasserman_faust},
+      wasserman_faust_1994},
      Applies::directed,
      [](const MeasuredNetwork& n) { return number(reciprocity(n, Reciprocity::edgewise), "no_ties"); }},
     {{"reciprocity_dyadic_nonnull", Unit::share, "Of the pairs with a link, the share where both name it", "0 to 1",
-      "no links", wasserman_faust},
+      "no links", wasserman_faust_1994},
      Applies::directed,
      [](const MeasuredNetwork& n) { return number(reciprocity(n, Reciprocity::dyadic_nonnull), "no_ties"); }},
     {{"reciprocity_dyadic", Unit::share,
       "Of all pairs, the share that agree, including pairs where neither names the other", "0 to 1",
-      "no pair observed both ways", wasserman_faust},
+      "no pair observed both ways", wasserman_faust_1994},
      Applies::directed,
      [](const MeasuredNetwork& n) { return number(reciprocity(n, Reciprocity::dyadic), no_pairs(n)); }},
     {{"transitivity", Unit::share, "How often two contacts of one person are linked themselves", "0 to 1",
@@ -126,11 +126,11 @@ const NetworkMeasure cohesion_list[] = {
      Applies::any,
      [](const MeasuredNetwork& n) { return list(n.once<strong_components>().sizes); }},
     {{"isolates", Unit::people, "How many people have no link at all", "0 and up",
-      "never; people who did not answer are unknown", wasserman_faust},
+      "never; people who did not answer are unknown", wasserman_faust_1994},
      Applies::any,
      [](const MeasuredNetwork& n) { return count(n.once<isolates>().isolated.size()); }},
     {{"isolate_ids", Unit::people, "Who has no link at all", "people", "never; people who did not answer are unknown",
-      wasserman_faust},
+      wasserman_faust_1994},
      Applies::any,
      [](const MeasuredNetwork& n) {
          return NetworkValue{n.once<isolates>().isolated, {}};
@@ -156,15 +156,15 @@ const NetworkMeasure cohesion_list[] = {
          return list({census.begin(), census.end()});
      }},
     {{"diameter", Unit::hops, "The longest of the shortest routes between two people", "hops", "nobody can be reached",
-      wasserman_faust},
+      wasserman_faust_1994},
      Applies::any,
      [](const MeasuredNetwork& n) { return number(n.once<path_summary>().diameter, "no_ties"); }},
     {{"mean_distance", Unit::hops, "How many steps apart people are, of those who can be reached", "hops",
-      "nobody can be reached", wasserman_faust},
+      "nobody can be reached", wasserman_faust_1994},
      Applies::any,
      [](const MeasuredNetwork& n) { return number(n.once<path_summary>().mean_distance, "no_ties"); }},
     {{"reachable_pairs", Unit::share, "Of all pairs, the share where one can reach the other", "0 to 1",
-      "fewer than two people", wasserman_faust},
+      "fewer than two people", wasserman_faust_1994},
      Applies::any,
      [](const MeasuredNetwork& n) { return number(n.once<path_summary>().reachable_pairs, "one_actor"); }},
     {{"efficiency", Unit::index,

@@ -1,6 +1,6 @@
 #pragma once
+#include "graph/measure/measured_network.hpp"
 #include "graph/measure/scores.hpp"
-#include "graph/model/network.hpp"
 
 namespace crosstie::measure {
 
@@ -27,9 +27,9 @@ struct ClosenessOptions {
 /// Undefined   reachable convention with nobody reached, fewer than two actors, or not on the roster: NaN
 /// Ties        binary; unknown cells carry no tie
 /// Errors      none
-/// Cost        O(n m) time, O(n) memory
+/// Cost        that of nearness_out or nearness_in, shared
 /// Source      Freeman 1979, doi:10.1016/0378-8733(78)90021-7; Wasserman and Faust 1994, section 5.3
-[[nodiscard]] ActorScores closeness(const Network& network, ClosenessOptions options = {});
+[[nodiscard]] ActorScores closeness(const MeasuredNetwork& network, ClosenessOptions options = {});
 
 /// How near a person is to everybody else, where whoever cannot be reached simply adds nothing.
 ///
@@ -38,8 +38,8 @@ struct ClosenessOptions {
 /// Undefined   fewer than two actors, or not on the roster: NaN
 /// Ties        binary; unknown cells carry no tie
 /// Errors      none
-/// Cost        O(n m) time, O(n) memory
+/// Cost        that of nearness_out or nearness_in, shared
 /// Source      Rochat 2009, Closeness centrality extended to unconnected graphs (ASNA)
-[[nodiscard]] ActorScores harmonic_closeness(const Network& network, Towards towards = Towards::others);
+[[nodiscard]] ActorScores harmonic_closeness(const MeasuredNetwork& network, Towards towards = Towards::others);
 
 }  // namespace crosstie::measure

@@ -1,6 +1,6 @@
 #pragma once
+#include "graph/measure/measured_network.hpp"
 #include "graph/measure/scores.hpp"
-#include "graph/model/network.hpp"
 
 namespace crosstie::measure {
 
@@ -11,8 +11,8 @@ namespace crosstie::measure {
 /// Undefined   fewer than two contacts, or no observed pair of them: NaN
 /// Ties        binary, direction ignored
 /// Errors      none
-/// Cost        O(sum of squared numbers of contacts x log d)
+/// Cost        that of count_triangles, shared; with gaps O(sum of squared numbers of contacts x log d)
 /// Source      Watts and Strogatz 1998, doi:10.1038/30918
-[[nodiscard]] ActorScores clustering(const Network& network);
+[[nodiscard]] ActorScores clustering(const MeasuredNetwork& network);
 
 }  // namespace crosstie::measure

@@ -4,6 +4,7 @@
 
 #include "graph/base/undefined.hpp"
 #include "graph/measure/scores.hpp"
+#include "graph/measure/triangles.hpp"
 
 namespace crosstie::measure {
 
@@ -74,24 +75,41 @@ double reciprocity(const Network& network, Reciprocity kind) {
     return undefined;
 }
 
-double transitivity(const Network& network) {
+namespace {
+
+// Paths i -> j -> k of three different actors: for each j, ties in by ties out, less the ones that turn back.
+std::uint64_t two_step_paths(const Network& network) {
+    std::uint64_t paths = 0;
+    for (ActorId j = 0; j < network.actor_count(); ++j) paths += network.in(j).size() * network.out(j).size();
+    if (network.directed()) return paths - 2 * dyad_census(network).mutual;
+    return paths - 2 * network.tie_count();
+}
+
+double transitivity_with_gaps(const Network& network) {
     const ObservedPairs& observed = network.observed();
-    const bool complete = observed.complete();
     std::vector<ActorId> named_by(network.actor_count(), network.actor_count());  // i where i > this actor, else nobody
     std::uint64_t two_paths = 0;
     std::uint64_t closed = 0;
     for (ActorId i = 0; i < network.actor_count(); ++i) {
         for (const ActorId k : network.out(i)) named_by[k] = i;
         for (const ActorId j : network.out(i)) {
-            if (!complete && !observed.contains(i, j)) continue;
+            if (!observed.contains(i, j)) continue;
             for (const ActorId k : network.out(j)) {
-                if (k == i || (!complete && !(observed.contains(j, k) && observed.contains(i, k)))) continue;
+                if (k == i || !(observed.contains(j, k) && observed.contains(i, k))) continue;
                 ++two_paths;
                 closed += named_by[k] == i ? 1U : 0U;
             }
         }
     }
     return share(closed, two_paths);
+}
+
+}  // namespace
+
+double transitivity(const MeasuredNetwork& measured) {
+    const Network& network = measured.network();
+    if (!network.observed().complete()) return transitivity_with_gaps(network);
+    return share(triangles_of(measured).transitive, two_step_paths(network));
 }
 
 }  // namespace crosstie::measure

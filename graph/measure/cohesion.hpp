@@ -1,5 +1,6 @@
 #pragma once
 #include "graph/measure/census.hpp"
+#include "graph/measure/measured_network.hpp"
 #include "graph/model/network.hpp"
 
 namespace crosstie::measure {
@@ -87,6 +88,6 @@ enum class Reciprocity {
 /// Errors      none
 /// Cost        O(sum over ties (i,j) of ties of j)
 /// Source      Holland and Leinhardt 1971, doi:10.1177/104649647100200201
-[[nodiscard]] double transitivity(const Network& network);
+[[nodiscard]] double transitivity(const MeasuredNetwork& network);
 
 }  // namespace crosstie::measure

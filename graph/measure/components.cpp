@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <boost/graph/biconnected_components.hpp>
-#include <boost/graph/connected_components.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <iterator>
 #include <numeric>
+#include <utility>
 
 #include "graph/model/bgl_view.hpp"
 #include "graph/model/select.hpp"
@@ -43,6 +43,26 @@ Components by_size(const Network& network, const std::vector<std::uint32_t>& fou
     return components;
 }
 
+// Joins two actors' parts; the smaller root stays.
+void join(std::vector<ActorId>& parent, ActorId a, ActorId b) {
+    ActorId one = parent[a];
+    ActorId two = parent[b];
+    while (one != two) {
+        if (one < two) std::swap(one, two);
+        if (parent[one] == one) {
+            parent[one] = two;
+            return;
+        }
+        one = parent[one] = parent[parent[one]];
+    }
+}
+
+void point_at_roots(std::vector<ActorId>& parent) {
+    for (ActorId& up : parent) {
+        while (parent[up] != up) up = parent[up];
+    }
+}
+
 auto by_actor(std::vector<std::uint32_t>& values) {
     return boost::make_iterator_property_map(values.begin(), boost::typed_identity_property_map<ActorId>());
 }
@@ -50,9 +70,30 @@ auto by_actor(std::vector<std::uint32_t>& values) {
 }  // namespace
 
 Components weak_components(const Network& network) {
-    const Network pairs = symmetrise(network, Direction::union_);
-    std::vector<std::uint32_t> found(network.actor_count(), 0);
-    boost::connected_components(bgl_undirected(pairs), by_actor(found));
+    constexpr std::size_t sampled = 2;  // ties of each actor: enough to join most of a largest part
+    const ActorId n = network.actor_count();
+    std::vector<ActorId> parent(n);
+    std::iota(parent.begin(), parent.end(), ActorId{0});
+    for (ActorId i = 0; i < n; ++i) {
+        const auto out = network.out(i);
+        for (const ActorId j : out.first(std::min(sampled, out.size()))) join(parent, i, j);
+    }
+    point_at_roots(parent);
+    std::vector<ActorId> held(n, 0);
+    for (const ActorId root : parent) ++held[root];
+    const auto largest = static_cast<ActorId>(std::max_element(held.begin(), held.end()) - held.begin());
+    // A tie that leads out of the largest part found so far is seen from its other end too.
+    for (ActorId i = 0; i < n; ++i) {
+        if (parent[i] == largest) continue;
+        for (const ActorId j : network.out(i)) join(parent, i, j);
+        if (!network.directed()) continue;
+        for (const ActorId j : network.in(i)) join(parent, i, j);
+    }
+    point_at_roots(parent);
+    std::vector<std::uint32_t> found(n, 0);
+    std::uint32_t count = 0;
+    for (ActorId i = 0; i < n; ++i)
+        found[i] = parent[i] == i ? count++ : found[parent[i]];  // a root is its first actor
     return by_size(network, found);
 }
 

@@ -21,7 +21,7 @@ struct Components {
 /// Ties        binary, either direction; unknown cells carry no tie, so the network is at least this connected
 /// Errors      none
 /// Cost        O(n + m)
-/// Source      Boost.Graph connected_components
+/// Source      Sutton, Ben-Nun and Barak 2018, doi:10.1109/IPDPS.2018.00012: most ties of the largest part are not read
 [[nodiscard]] Components weak_components(const Network& network);
 
 /// The groups in which everybody reaches everybody along the ties.

@@ -5,36 +5,43 @@
 
 #include "graph/measure/degree.hpp"
 #include "graph/measure/homophily.hpp"
+#include "graph/measure/triangles.hpp"
 
 namespace crosstie::measure {
 
 namespace {
 
-// Density among some actors; `among[i]` is non-zero for them.
+// Density among some actors; `among[i]` is non-zero for them. For networks with gaps.
 double density_among(const Network& network, std::span<const ActorId> actors, const std::vector<char>& among) {
     const ObservedPairs& observed = network.observed();
     std::uint64_t ties = 0;
     for (const ActorId i : actors) {
         for (const ActorId j : network.out(i)) {
-            if (among[j] != 0 && (observed.complete() || observed.contains(i, j))) ++ties;
+            if (among[j] != 0 && observed.contains(i, j)) ++ties;
         }
     }
     std::uint64_t cells = 0;
-    if (observed.complete()) {
-        cells = actors.size() * (actors.size() - 1);
-    } else {
-        for (const ActorId i : actors) {
-            for (const ActorId j : actors) cells += i != j && observed.contains(i, j) ? 1U : 0U;
-        }
+    for (const ActorId i : actors) {
+        for (const ActorId j : actors) cells += i != j && observed.contains(i, j) ? 1U : 0U;
     }
     return cells == 0 ? undefined : static_cast<double>(ties) / static_cast<double>(cells);
 }
 
 }  // namespace
 
-EgoNetworks ego_networks(const Network& network) {
+EgoNetworks ego_networks(const MeasuredNetwork& measured) {
+    const Network& network = measured.network();
     const ActorId n = network.actor_count();
     EgoNetworks egos{out_degree(network), ActorScores(n, undefined)};
+    if (network.observed().complete()) {
+        const TriangleCounts& triangles = triangles_of(measured);
+        for (ActorId i = 0; i < n; ++i) {
+            const std::uint64_t size = network.out(i).size();
+            if (size < 2) continue;
+            egos.density[i] = static_cast<double>(triangles.among_out[i]) / static_cast<double>(size * (size - 1));
+        }
+        return egos;
+    }
     std::vector<char> among(n, 0);
     for (ActorId i = 0; i < n; ++i) {
         const auto contacts = network.out(i);

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "graph/measure/measured_network.hpp"
 #include "graph/measure/scores.hpp"
 #include "graph/model/attributes.hpp"
 #include "graph/model/network.hpp"
@@ -22,9 +23,9 @@ struct EgoNetworks {
 ///             nothing observed among them: NaN
 /// Ties        binary; directed networks count ordered pairs among contacts
 /// Errors      none
-/// Cost        O(sum over ties (i,j) of ties of j); with gaps also O(sum of d^2 log)
+/// Cost        that of count_triangles, shared; with gaps O(sum over ties (i,j) of ties of j + sum of d^2 log)
 /// Source      Wasserman and Faust 1994, section 2.3; Burt 1992
-[[nodiscard]] EgoNetworks ego_networks(const Network& network);
+[[nodiscard]] EgoNetworks ego_networks(const MeasuredNetwork& network);
 
 struct EgoAreas {
     ActorScores reached;        // different areas among contacts, the own one included

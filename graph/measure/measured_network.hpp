@@ -23,6 +23,11 @@ class MeasuredNetwork {
     [[nodiscard]] const auto& once() const {
         return kept<of>(nullptr, [this] { return of(*network_); });
     }
+    /// The same for what is made from another such result, which stays.
+    template <auto of, typename From>
+    [[nodiscard]] const auto& once(const From& from) const {
+        return kept<of>(&from, [&from] { return of(from); });
+    }
     /// The same for what depends on areas.
     template <auto of>
     [[nodiscard]] const auto& once(const Partition& areas) const {

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "graph/measure/nearness.hpp"
 #include "graph/measure/scores.hpp"
 
 namespace crosstie::measure {
@@ -57,30 +58,18 @@ std::vector<double> lengths_from(const Network& network, ActorId source, Length 
 }
 
 PathSummary path_summary(const Network& network) {
-    double pairs = 0;
-    double sum = 0;
-    double inverse = 0;
-    std::uint32_t longest = 0;
-    for (ActorId i = 0; i < network.actor_count(); ++i) {
-        if (!network.observed().on_roster(i)) continue;
-        for (const std::uint32_t hops : hops_from(network, i)) {
-            if (hops == 0 || hops == unreachable) continue;
-            pairs += 1;
-            sum += hops;
-            inverse += 1.0 / hops;
-            longest = std::max(longest, hops);
-        }
-    }
+    const Nearness near = nearness_from_roster(network);
+    const auto pairs = static_cast<double>(near.pairs);
     const double n = network.observed().roster_count();
     const double all = n * (n - 1);
     PathSummary summary{undefined, undefined, undefined, undefined};
     if (pairs > 0) {
-        summary.diameter = longest;
-        summary.mean_distance = sum / pairs;
+        summary.diameter = near.longest;
+        summary.mean_distance = static_cast<double>(near.all_hops) / pairs;
     }
     if (n >= 2) {
         summary.reachable_pairs = pairs / all;
-        summary.compactness = inverse / all;
+        summary.compactness = near.all_inverse / all;
     }
     return summary;
 }

@@ -54,7 +54,7 @@ struct PathSummary {
 /// Undefined   fewer than two actors: NaN; no reachable pair: diameter and mean NaN
 /// Ties        binary, followed from -> to; unknown cells carry no tie, so people are at most this far apart
 /// Errors      none
-/// Cost        O(n m) time, O(n) memory
+/// Cost        that of nearness_from_roster
 /// Source      Wasserman and Faust 1994, section 4.2; Borgatti 2006, doi:10.1007/s10588-006-7084-x
 [[nodiscard]] PathSummary path_summary(const Network& network);
 

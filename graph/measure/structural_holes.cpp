@@ -3,125 +3,96 @@
 #include <algorithm>
 #include <cmath>
 
-#include "graph/model/select.hpp"
+#include "graph/measure/triangles.hpp"
 
 namespace crosstie::measure {
 
 namespace {
 
-// a(i,j) + a(j,i): 1 or 2 beside each contact, and its sum and maximum over an actor's contacts.
-struct BothWays {
-    Network contacts;
-    std::vector<std::vector<double>> tie;  // beside contacts.out(i)
-    std::vector<double> total, most;       // [actors]
-};
-
-BothWays both_ways(const Network& network) {
-    BothWays both{symmetrise(network, Direction::union_), {}, {}, {}};
-    for (ActorId i = 0; i < network.actor_count(); ++i) {
-        std::vector<double> row;
-        for (const ActorId j : both.contacts.out(i)) {
-            row.push_back((network.has_tie(i, j) ? 1.0 : 0.0) + (network.has_tie(j, i) ? 1.0 : 0.0));
-        }
-        double total = 0;
-        for (const double tie : row) total += tie;
-        both.total.push_back(total);
-        both.most.push_back(row.empty() ? 0 : *std::max_element(row.begin(), row.end()));
-        both.tie.push_back(std::move(row));
-    }
-    return both;
-}
-
-// Calls `each(i, j, c)` for every actor i and contact j with the constraint c of j on i.
+// Calls `each(rank i, rank j, c)` for every actor i and contact j with the constraint c of j on i, and with the two
+// turned round; of one actor, contacts come in the order of ranks.
 template <typename Each>
-void for_each_contact(const BothWays& both, Each each) {
-    const ActorId n = both.contacts.actor_count();
-    std::vector<double> through(n, 0);  // p(i,j), and then what reaches j over i's other contacts
-    for (ActorId i = 0; i < n; ++i) {
-        const auto contacts = both.contacts.out(i);
-        for (std::size_t a = 0; a < contacts.size(); ++a) through[contacts[a]] += both.tie[i][a] / both.total[i];
-        for (std::size_t a = 0; a < contacts.size(); ++a) {
-            const ActorId q = contacts[a];
-            const double p = both.tie[i][a] / both.total[i];
-            const auto further = both.contacts.out(q);
-            for (std::size_t b = 0; b < further.size(); ++b) {
-                if (further[b] != i) through[further[b]] += p * both.tie[q][b] / both.total[q];
-            }
-        }
-        for (const ActorId j : contacts) each(i, j, through[j] * through[j]);
-        for (const ActorId q : contacts) {
-            through[q] = 0;
-            for (const ActorId j : both.contacts.out(q)) through[j] = 0;
+void for_each_contact(const UpwardTies& ties, Each each) {
+    const std::vector<double> shared = shared_contact(ties);
+    const std::vector<std::uint64_t> total = total_ties(ties);
+    for (std::uint32_t u = 0; u < ties.rank_count(); ++u) {
+        for (std::uint64_t slot = ties.up_begin[u]; slot < ties.up_begin[u + std::size_t{1}]; ++slot) {
+            const std::uint32_t v = ties.up[slot];
+            const double through = (ties.way_of(slot) == 3 ? 2.0 : 1.0) + shared[slot];
+            const double of_u = through / static_cast<double>(total[u]);
+            const double of_v = through / static_cast<double>(total[v]);
+            each(u, v, of_u * of_u);
+            each(v, u, of_v * of_v);
         }
     }
 }
 
 }  // namespace
 
-ActorScores constraint(const Network& network) {
-    const BothWays both = both_ways(network);
-    ActorScores scores(network.actor_count(), undefined);
-    for (ActorId i = 0; i < network.actor_count(); ++i) {
-        if (!both.contacts.out(i).empty()) scores[i] = 0;
+ActorScores constraint(const MeasuredNetwork& network) {
+    const UpwardTies& ties = network.once<upward_ties>();
+    ActorScores by_rank(ties.rank_count(), 0);
+    for_each_contact(ties, [&](std::uint32_t i, std::uint32_t, double c) { by_rank[i] += c; });
+    ActorScores scores(ties.rank_count(), undefined);
+    for (std::uint32_t rank = 0; rank < ties.rank_count(); ++rank) {
+        if (ties.contacts[rank] > 0) scores[ties.actor[rank]] = by_rank[rank];
     }
-    for_each_contact(both, [&](ActorId i, ActorId, double constraint) { scores[i] += constraint; });
     return scores;
 }
 
-std::vector<ContactConstraint> dyadic_constraint(const Network& network) {
+std::vector<ContactConstraint> dyadic_constraint(const MeasuredNetwork& network) {
+    const UpwardTies& ties = network.once<upward_ties>();
     std::vector<ContactConstraint> rows;
-    for_each_contact(both_ways(network), [&](ActorId i, ActorId j, double c) { rows.push_back({i, j, c}); });
+    rows.reserve(2 * ties.up.size());
+    for_each_contact(ties, [&](std::uint32_t i, std::uint32_t j, double c) {
+        rows.push_back({ties.actor[i], ties.actor[j], c});
+    });
+    std::sort(rows.begin(), rows.end(), [](const ContactConstraint& a, const ContactConstraint& b) {
+        return a.actor != b.actor ? a.actor < b.actor : a.contact < b.contact;
+    });
     return rows;
 }
 
-ActorScores hierarchy(const Network& network) {
-    const BothWays both = both_ways(network);
-    ActorScores sum(network.actor_count(), 0);
-    ActorScores disorder(network.actor_count(), 0);  // sum of c ln c
-    for_each_contact(both, [&](ActorId i, ActorId, double c) {
+ActorScores hierarchy(const MeasuredNetwork& network) {
+    const UpwardTies& ties = network.once<upward_ties>();
+    ActorScores sum(ties.rank_count(), 0);
+    ActorScores disorder(ties.rank_count(), 0);  // sum of c ln c
+    for_each_contact(ties, [&](std::uint32_t i, std::uint32_t, double c) {
         sum[i] += c;
         disorder[i] += c * std::log(c);
     });
-    ActorScores scores(network.actor_count(), undefined);
-    for (ActorId i = 0; i < network.actor_count(); ++i) {
-        const auto contacts = static_cast<double>(both.contacts.out(i).size());
+    ActorScores scores(ties.rank_count(), undefined);
+    for (std::uint32_t rank = 0; rank < ties.rank_count(); ++rank) {
+        const auto contacts = static_cast<double>(ties.contacts[rank]);
         if (contacts < 2) continue;
-        const double mean = sum[i] / contacts;
+        const double mean = sum[rank] / contacts;
         // sum of (c/mean) ln(c/mean) = (sum of c ln c)/mean - N ln(mean); rounding must not put it below 0.
-        const double index = (disorder[i] / mean - contacts * std::log(mean)) / (contacts * std::log(contacts));
-        scores[i] = std::max(0.0, index);
+        const double index = (disorder[rank] / mean - contacts * std::log(mean)) / (contacts * std::log(contacts));
+        scores[ties.actor[rank]] = std::max(0.0, index);
     }
     return scores;
 }
 
-ActorScores effective_size(const Network& network) {
-    const BothWays both = both_ways(network);
-    const ActorId n = network.actor_count();
-    ActorScores scores(n, undefined);
-    std::vector<double> share(n, 0);  // p(i,q)
-    for (ActorId i = 0; i < n; ++i) {
-        const auto contacts = both.contacts.out(i);
-        if (contacts.empty()) continue;
-        for (std::size_t a = 0; a < contacts.size(); ++a) share[contacts[a]] = both.tie[i][a] / both.total[i];
-        double size = 0;
-        for (const ActorId j : contacts) {
-            double redundant = 0;
-            const auto further = both.contacts.out(j);
-            for (std::size_t b = 0; b < further.size(); ++b) {
-                if (further[b] != i) redundant += share[further[b]] * both.tie[j][b] / both.most[j];
-            }
-            size += 1 - redundant;
-        }
-        scores[i] = size;
-        for (const ActorId j : contacts) share[j] = 0;
+ActorScores effective_size(const MeasuredNetwork& network) {
+    const UpwardTies& ties = network.once<upward_ties>();
+    const TriangleCounts& triangles = triangles_of(network);
+    const std::vector<std::uint64_t> total = total_ties(ties);
+    ActorScores scores(ties.rank_count(), undefined);
+    for (std::uint32_t rank = 0; rank < ties.rank_count(); ++rank) {
+        if (ties.contacts[rank] == 0) continue;
+        const ActorId actor = ties.actor[rank];
+        const double redundant = static_cast<double>(triangles.redundant[actor]) / static_cast<double>(2 * total[rank]);
+        scores[actor] = ties.contacts[rank] - redundant;
     }
     return scores;
 }
 
-ActorScores efficiency(const Network& network) {
+ActorScores efficiency(const MeasuredNetwork& network) {
+    const UpwardTies& ties = network.once<upward_ties>();
     ActorScores scores = effective_size(network);
-    const Network contacts = symmetrise(network, Direction::union_);
-    for (ActorId i = 0; i < network.actor_count(); ++i) scores[i] /= static_cast<double>(contacts.out(i).size());
+    for (std::uint32_t rank = 0; rank < ties.rank_count(); ++rank) {
+        scores[ties.actor[rank]] /= static_cast<double>(ties.contacts[rank]);
+    }
     return scores;
 }
 

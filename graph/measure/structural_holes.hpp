@@ -1,8 +1,8 @@
 #pragma once
 #include <vector>
 
+#include "graph/measure/measured_network.hpp"
 #include "graph/measure/scores.hpp"
-#include "graph/model/network.hpp"
 
 namespace crosstie::measure {
 
@@ -14,9 +14,9 @@ namespace crosstie::measure {
 /// Undefined   no contact: NaN
 /// Ties        binary, both directions added; unknown cells carry no tie
 /// Errors      none
-/// Cost        O(sum over ties (i,j) of contacts of j)
+/// Cost        that of count_triangles, shared among these measures
 /// Source      Burt 1992, Structural Holes, Harvard University Press
-[[nodiscard]] ActorScores constraint(const Network& network);
+[[nodiscard]] ActorScores constraint(const MeasuredNetwork& network);
 
 struct ContactConstraint {
     ActorId actor = 0, contact = 0;
@@ -32,7 +32,7 @@ struct ContactConstraint {
 /// Errors      none
 /// Cost        that of constraint
 /// Source      Burt 1992, Structural Holes, Harvard University Press
-[[nodiscard]] std::vector<ContactConstraint> dyadic_constraint(const Network& network);
+[[nodiscard]] std::vector<ContactConstraint> dyadic_constraint(const MeasuredNetwork& network);
 
 /// Whether the constraint comes from one contact who stands over the others, or from all alike.
 ///
@@ -44,7 +44,7 @@ struct ContactConstraint {
 /// Errors      none
 /// Cost        that of constraint
 /// Source      Burt 1992, Structural Holes, Harvard University Press, chapter 2
-[[nodiscard]] ActorScores hierarchy(const Network& network);
+[[nodiscard]] ActorScores hierarchy(const MeasuredNetwork& network);
 
 /// How many separate circles a person's contacts amount to.
 ///
@@ -54,11 +54,11 @@ struct ContactConstraint {
 /// Undefined   no contact: NaN
 /// Ties        binary, both directions added; unknown cells carry no tie
 /// Errors      none
-/// Cost        O(sum over ties (i,j) of contacts of j)
+/// Cost        that of count_triangles, shared among these measures
 /// Source      Burt 1992; Borgatti 1997, Connections 20(1):35
-[[nodiscard]] ActorScores effective_size(const Network& network);
+[[nodiscard]] ActorScores effective_size(const MeasuredNetwork& network);
 
 /// Effective size as a share of the number of contacts. Definition, errors and source as effective_size; 0 .. 1.
-[[nodiscard]] ActorScores efficiency(const Network& network);
+[[nodiscard]] ActorScores efficiency(const MeasuredNetwork& network);
 
 }  // namespace crosstie::measure
