@@ -11,13 +11,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <pugixml.hpp>
 
 #include "graph/base/error.hpp"
 #include "io/render/document_date.hpp"
 #include "io/render/workbook_sheets.hpp"
+#include "io/render/zip_archive.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
+#include "io/text/write_file.hpp"
 
 namespace crosstie::io {
 
@@ -26,11 +29,29 @@ namespace {
 constexpr std::size_t most_rows = 1'048'575, most_characters = 32'000;
 constexpr double narrowest = 9, widest = 70;
 
+[[noreturn]] void not_made(const std::string& why) {
+    throw NotWritten(
+        fmt::format("the workbook could not be made: {}; free some room where temporary files go (TMPDIR, or "
+                    "/tmp)",
+                    why));
+}
+
+// The library puts sheets together in temporary files and looks at no write of its own: on a full disk it would hand over
+// a workbook that no program opens.
+std::string whole(std::string bytes) {
+    for (const ZipMember& member : unzip(bytes)) {
+        pugi::xml_document document;
+        if (!document.load_buffer(member.bytes.data(), member.bytes.size()) || !document.document_element())
+            not_made(member.name + " came out damaged");
+    }
+    return bytes;
+}
+
 // The library writes to a named file only; this one is in memory, so that nothing is left on a disk.
 class MemoryFile {
  public:
     MemoryFile() : file_(::memfd_create("workbook", MFD_CLOEXEC)) {
-        if (file_ < 0) throw Error("the workbook could not be made: no memory for it");
+        if (file_ < 0) not_made("no memory for it");
     }
     MemoryFile(const MemoryFile&) = delete;
     MemoryFile& operator=(const MemoryFile&) = delete;
@@ -39,11 +60,11 @@ class MemoryFile {
     [[nodiscard]] std::string name() const { return fmt::format("/proc/self/fd/{}", file_); }
     [[nodiscard]] std::string bytes() const {
         struct stat about {};
-        if (::fstat(file_, &about) != 0) throw Error("the workbook could not be read back");
+        if (::fstat(file_, &about) != 0) not_made("it could not be read back");
         std::string all(static_cast<std::size_t>(about.st_size), '\0');
         for (std::size_t at = 0; at < all.size();) {
             const ssize_t taken = ::pread(file_, all.data() + at, all.size() - at, static_cast<off_t>(at));
-            if (taken <= 0) throw Error("the workbook could not be read back");
+            if (taken <= 0) not_made("it could not be read back");
             at += static_cast<std::size_t>(taken);
         }
         return all;
@@ -54,7 +75,7 @@ class MemoryFile {
 };
 
 void expect(lxw_error result) {
-    if (result != LXW_NO_ERROR) throw Error(std::string("the workbook could not be made: ") + lxw_strerror(result));
+    if (result != LXW_NO_ERROR) not_made(lxw_strerror(result));
 }
 
 std::string clean(const std::string& text) { return diagram::clean_text(text, most_characters); }
@@ -77,7 +98,7 @@ class SheetWriter {
  public:
     SheetWriter(const std::string& file, const Report& about) : about_(about), header_(header_of(about.marks)) {
         book_ = workbook_new(file.c_str());
-        if (book_ == nullptr) throw Error("the workbook could not be made");
+        if (book_ == nullptr) not_made("it could not be begun");
         const std::string title = clean(about.title), subject = clean(about.subtitle);
         std::string title_copy = title, subject_copy = subject;  // the library takes what it does not change as char*
         lxw_doc_properties properties{};
@@ -111,7 +132,7 @@ class SheetWriter {
                                            data.rows.size(), most_rows));
         }
         lxw_worksheet* sheet = workbook_add_worksheet(book_, data.name.c_str());
-        if (sheet == nullptr) throw Error("the workbook could not be made: bad sheet name " + data.name);
+        if (sheet == nullptr) not_made("bad sheet name " + data.name);
         for (std::size_t k = 0; k < data.columns.size(); ++k) {
             const auto column = static_cast<lxw_col_t>(k);
             expect(worksheet_set_column(sheet, column, column, width_of(data, k), nullptr));
@@ -191,7 +212,7 @@ class SheetWriter {
     void add(lxw_worksheet* sheet, const WorkbookSheet& data, const Bars& asked, std::size_t place) {
         if (!can_be_drawn(data, asked)) return;
         lxw_chart* chart = workbook_add_chart(book_, LXW_CHART_BAR);
-        if (chart == nullptr) throw Error("the workbook could not be made: no chart");
+        if (chart == nullptr) not_made("no chart");
         const auto last = static_cast<lxw_row_t>(data.rows.size());
         constexpr std::array<lxw_color_t, 3> colours{0x8A9BA8, 0x003087, 0xAE2573};  // apart in grey print too
         for (std::size_t k = 0; k < asked.series.size(); ++k) {
@@ -242,7 +263,13 @@ std::string workbook(const Released& data, const ReleasedReport& paper, const Re
     SheetWriter writer(file.name(), paper.report());
     for (const WorkbookSheet& sheet : sheets_of(data, paper, annex)) writer.add(sheet);
     writer.close();
-    return file.bytes();
+    try {
+        return whole(file.bytes());
+    } catch (const NotWritten&) {
+        throw;
+    } catch (const Error& damaged) {
+        not_made(damaged.what());
+    }
 }
 
 }  // namespace crosstie::io
