@@ -77,8 +77,10 @@ void run(const ConvertOptions& options) {
         deliver(files.begin()->second, {});
     else if (files.size() == 1 && !format.folder)
         io::write_file(out, files.begin()->second, options.output.overwrite);
+    else if (format.folder)
+        io::write_folder(out, {files}, options.output.overwrite);
     else
-        io::write_files(format.folder ? out : parent.string(), files, options.output.overwrite);
+        io::write_files(parent.string(), files, options.output.overwrite);
     if (options.output.quiet) return;
     for (const std::string& what : written.left_out)
         tell_note(fmt::format("note: {} does not hold {}\n", format.name, what));

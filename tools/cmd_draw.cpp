@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,6 +17,7 @@
 #include "io/diagram/scene/scene.hpp"
 #include "io/pack/compose.hpp"
 #include "io/pack/pack_words.hpp"
+#include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
@@ -183,8 +182,11 @@ void tell_notes(const std::vector<std::string>& notes, const OutputOptions& outp
 }
 
 bool holds(const std::filesystem::path& path, const std::string& bytes) {
-    std::ifstream file(path, std::ios::binary);
-    return file && std::string(std::istreambuf_iterator<char>(file), {}) == bytes;
+    try {
+        return io::read_beginning(path.string(), bytes.size() + 1) == bytes;
+    } catch (const io::Unreadable&) {
+        return false;
+    }
 }
 
 /// The picture and, beside it, a text file of its name with the alt text and the long description; both or neither.
@@ -196,7 +198,9 @@ void deliver_told(const std::string& bytes, const io::Picture& picture, const Dr
     const std::string text = io::diagram_words(picture);
     const bool alone = output.path.empty() || output.path == "-" || options.no_alt || format_of(options) == Format::dot;
     // The same picture in another format has the same words.
-    if (alone || words == path || !std::filesystem::is_directory(path.has_parent_path() ? path.parent_path() : ".") ||
+    std::error_code problem;
+    if (alone || words == path ||
+        !std::filesystem::is_directory(path.has_parent_path() ? path.parent_path() : ".", problem) ||
         holds(words, text)) {
         deliver(bytes, output);
         return;

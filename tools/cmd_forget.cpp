@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -35,8 +36,8 @@ void erase(const io::PersonFound& found) {
     std::stable_sort(tables.begin(), tables.end(),
                      [&](const auto* a, const auto* b) { return place(a->kind) < place(b->kind); });
     std::vector<std::pair<std::string, std::string>> files;
-    for (const io::PersonTable* table : tables) files.emplace_back(table->path, io::without_person(*table));
-    io::replace_files(files);
+    for (const io::PersonTable* table : tables) files.emplace_back(table->name, io::without_person(*table));
+    io::replace_files(std::filesystem::path(found.study_json).parent_path().string(), files);
 }
 
 void run(const ForgetOptions& options) {

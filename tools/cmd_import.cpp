@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "io/read/survey/import.hpp"
+#include "io/text/wrap.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
@@ -33,7 +34,7 @@ void run(ImportOptions options, const CLI::App& command, ExitCode& exit_code) {
                 throw UsageError(std::string(name) +
                                  " has no place beside --template, which reads nothing; leave it out");
         }
-        io::write_files(options.request.study, io::import_template(options.sheets), options.overwrite);
+        io::write_folder(options.request.study, {io::import_template(options.sheets)}, options.overwrite);
         return tell("Written to " + options.request.study +
                     ": three examples show the form; put your people into roster.csv in their place, and their answers "
                     "into the sheet.\n");
@@ -47,7 +48,7 @@ void run(ImportOptions options, const CLI::App& command, ExitCode& exit_code) {
     request.today = today();
     const io::Imported imported = io::import_exports(request);
     io::write_imported(imported, request.study, options.overwrite);
-    deliver(imported.summary, {});
+    deliver(io::for_terminal(imported.summary), {});
     if (!imported.complete) {
         exit_code = ExitCode::found;
         return tell("No study yet: " + request.study + " holds the working papers.\n");

@@ -158,8 +158,16 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     files.merge(sheets);
     files["manifest.json"] = manifest(of, options, parts.pictures, files);
     const auto readers = io::shows_people(options.edition) ? io::Readers::owner : io::Readers::as_usual;
-    io::write_files(options.output.path, files, options.output.overwrite, "manifest.json", readers);
-    if (!options.output.quiet) tell(what_was_written(options, files.size(), parts.pictures, options.sheets));
+    io::OldPack old = io::left_of_old_pack(options.output.path, files);
+    const std::size_t count = files.size();
+    io::write_folder(options.output.path, {std::move(files), std::move(old.gone), "manifest.json"},
+                     options.output.overwrite, readers);
+    for (const std::string& name : old.altered) {
+        if (options.output.quiet) break;
+        tell(fmt::format("note: {} is not of this pack; it was changed since the pack before was made, so it stays\n",
+                         (std::filesystem::path(options.output.path) / name).string()));
+    }
+    if (!options.output.quiet) tell(what_was_written(options, count, parts.pictures, options.sheets));
 }
 
 }  // namespace

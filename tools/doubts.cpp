@@ -93,7 +93,8 @@ void tell_reverse_order(const Study& study, const WavePairOptions& waves, bool q
 
 void refuse_tables_options(const StudyOptions& options) {
     const std::filesystem::path first = options.source.paths.front();
-    if (!std::filesystem::is_directory(first) && first.extension() != ".json") return;
+    std::error_code problem;
+    if (!std::filesystem::is_directory(first, problem) && first.extension() != ".json") return;
     if (io::recognised_file(first.string()) != nullptr) return;  // JSON of another program
     const std::array<std::pair<const char*, bool>, 10> given{{{"--columns", !options.columns.empty()},
                                                               {"--not-on-roster", !options.not_on_roster.empty()},

@@ -1,13 +1,16 @@
 // The door: streams, signals, what is caught, and the exit codes of the design.
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <new>
+#include <string_view>
 #include <utility>
 
 #include "graph/base/error.hpp"
@@ -32,7 +35,48 @@ extern "C" void stopped(int signal) {
     std::_Exit(128 + signal);
 }
 
+// Where an exception cannot be caught (in a function of a library that throws nothing, say): still an exit code of ours,
+// and nothing of ours left.
+[[noreturn]] void ended() noexcept {
+    crosstie::io::remove_temporaries();
+    auto code = ExitCode::internal;
+    std::string_view words = "error: internal failure: it could not go on\n";
+    try {
+        if (std::current_exception()) std::rethrow_exception(std::current_exception());
+    } catch (const std::bad_alloc&) {
+        code = ExitCode::limit;
+        words = "error: out of memory; close other programs, or use a smaller study\n";
+    } catch (...) {  // its words might need memory
+    }
+    static_cast<void>(::write(STDERR_FILENO, words.data(), words.size()));
+    std::_Exit(static_cast<int>(code));
+}
+
+// A library that looks at no failed request for memory (libxlsxwriter does not) ends here: still an exit code of ours,
+// and nothing of ours left.
+extern "C" void crashed(int) {
+    crosstie::io::remove_temporaries();
+    constexpr std::string_view words =
+        "error: internal failure: the program crashed, perhaps for want of memory; outputs are as they were\n";
+    static_cast<void>(::write(STDERR_FILENO, words.data(), words.size()));
+    std::_Exit(static_cast<int>(ExitCode::internal));
+}
+
+void catch_crashes() {
+#ifndef __SANITIZE_ADDRESS__                 // the sanitizer says where
+    static std::array<char, 1 << 16> stack;  // the usual one may be what ran out
+    const stack_t other{.ss_sp = stack.data(), .ss_flags = 0, .ss_size = stack.size()};
+    ::sigaltstack(&other, nullptr);
+    struct sigaction action {};
+    action.sa_handler = crashed;
+    action.sa_flags = SA_ONSTACK;
+    for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) ::sigaction(signal, &action, nullptr);
+#endif
+}
+
 void prepare_process() {
+    catch_crashes();
+    std::set_terminate(ended);
     std::signal(SIGPIPE, SIG_IGN);  // a reader who has gone ends no command
     std::signal(SIGINT, stopped);
     std::signal(SIGTERM, stopped);

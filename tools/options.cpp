@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "io/person/pseudonyms.hpp"
+#include "io/text/encoding.hpp"
 #include "io/text/faults.hpp"
 #include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
@@ -325,7 +326,11 @@ survey::ComparisonOptions survey_options(const Study& study, const StudyOptions&
 
 void keep_notes_off_stderr() { notes_wanted = false; }
 
-void tell(const std::string& words) { static_cast<void>(std::fputs(words.c_str(), stderr)); }
+void tell(const std::string& words) {
+    // File names, ids and options stand in what is told: none of them acts on the terminal.
+    const std::string safe = io::escaped(words, io::LineFeeds::kept);
+    static_cast<void>(std::fwrite(safe.data(), 1, safe.size(), stderr));
+}
 
 void tell_note(const std::string& words) {
     if (notes_wanted) tell(words);

@@ -1,5 +1,6 @@
 // crosstie-picture-worker: draws one picture for crosstie and ends. Graphviz, librsvg and cairo live here and nowhere
 // else: what they do to this process cannot reach the one that holds the numbers.
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -31,7 +32,8 @@ void limit_self() {
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_NOFILE, 64);
     limit(RLIMIT_STACK, rlim_t{64} << 20U);
-    signal(SIGXFSZ, SIG_IGN);  // fontconfig may try to write its cache: an error for it, not our end
+    prctl(PR_SET_PDEATHSIG, SIGKILL);  // whoever asked has gone: nobody waits for the picture
+    signal(SIGXFSZ, SIG_IGN);          // fontconfig may try to write its cache: an error for it, not our end
 }
 
 bool read_exactly(std::string& bytes, std::size_t length) {

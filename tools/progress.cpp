@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <utility>
-
-#include "tools/options.hpp"
 
 namespace crosstie::cli {
 
@@ -19,13 +18,13 @@ void Progress::tell(std::size_t done, std::size_t all) {
     constexpr std::size_t cells = 24;
     const std::size_t full = cells * done / all;
     const std::string bar = fmt::format("{} [{:#>{}}{:.>{}}] {} of {}", what_, "", full, "", cells - full, done, all);
-    cli::tell('\r' + bar);
+    static_cast<void>(std::fputs(('\r' + bar).c_str(), stderr));
     width_ = bar.size();
 }
 
 void Progress::clear() {
     if (width_ == 0) return;
-    cli::tell(fmt::format("\r{:{}}\r", "", width_));
+    static_cast<void>(std::fputs(fmt::format("\r{:{}}\r", "", width_).c_str(), stderr));
     width_ = 0;
 }
 

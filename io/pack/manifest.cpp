@@ -14,6 +14,7 @@
 #include "io/text/json_input.hpp"
 #include "io/text/json_schema.hpp"
 #include "io/text/version.hpp"
+#include "io/text/write_file.hpp"
 
 namespace crosstie::io {
 
@@ -170,9 +171,11 @@ std::string manifest_json(const Manifest& m) {
 }
 
 Manifest read_manifest(const std::string& folder) {
+    finish_interrupted(folder);
     const std::string path = (fs::path(folder) / "manifest.json").string();
     const std::string bytes = read_file(path);
-    const JsonDocument document = parse_json(utf8_text(bytes, path), path);
+    constexpr std::size_t most_values = 1'000'000;
+    const JsonDocument document = parse_json(utf8_text(bytes, path), path, {.values = most_values});
     Faults faults;
     check_schema(document, manifest_schema, faults);
     faults.refuse_if_any();
@@ -225,6 +228,26 @@ Manifest read_manifest(const std::string& folder) {
         for (const auto& one : json["pictures_not_drawn"]) m.pictures_not_drawn.push_back({one["key"], one["why"]});
     }
     return m;
+}
+
+OldPack left_of_old_pack(const std::string& folder, const std::map<std::string, std::string>& files) {
+    OldPack old;
+    std::error_code problem;
+    if (!fs::exists(fs::path(folder) / "manifest.json", problem)) return old;
+    try {
+        for (const HashedFile& file : read_manifest(folder).outputs) {
+            const fs::path path = fs::path(folder) / file.name;
+            // A link is nothing that a pack holds.
+            if (files.contains(file.name) || !fs::is_regular_file(fs::symlink_status(path, problem)) ||
+                (path.parent_path() != folder && !fs::is_directory(fs::symlink_status(path.parent_path(), problem))))
+                continue;
+            const bool as_written = sha256_hex(read_file(path.string())) == file.sha256;
+            (as_written ? old.gone : old.altered).push_back(file.name);
+        }
+    } catch (const Error&) {  // somebody else's manifest, or a damaged one: what it names is not ours to remove
+        return {};
+    }
+    return old;
 }
 
 }  // namespace crosstie::io

@@ -67,6 +67,15 @@ struct Manifest {
 /// withdrew or who answered, could be found again from its hash by trying every possibility.
 [[nodiscard]] std::string manifest_json(const Manifest& manifest);
 
+/// Files of the pack that a folder holds and the next one there lacks, by its manifest: such as a picture that is no
+/// longer drawn, or the sheets of an edition that had some.
+struct OldPack {
+    std::vector<std::string> gone;     // as they were written
+    std::vector<std::string> altered;  // by somebody, since
+};
+/// Nothing where there is no manifest that can be read.
+[[nodiscard]] OldPack left_of_old_pack(const std::string& folder, const std::map<std::string, std::string>& files);
+
 /// Errors: Unreadable when there is no manifest.json; InvalidInput when it is damaged or names a file outside the pack.
 [[nodiscard]] Manifest read_manifest(const std::string& folder);
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "io/render/html.hpp"
+#include "io/text/encoding.hpp"
 #include "io/text/version.hpp"
 #include "io/text/words.hpp"
 #include "io/text/wrap.hpp"
@@ -117,7 +118,7 @@ std::string readme(const Study& study, const std::vector<Picture>& pictures, Edi
         "Whoever has the data can have every number worked out again, and told apart from what stands here:", 78);
     text += "  crosstie verify THIS_FOLDER --study THE_STUDY\n";
     text += fmt::format("\nMade by crosstie {}.\n", crosstie_version());
-    return text;
+    return harmless(text);
 }
 
 std::string diagram_words(const Picture& picture) {
@@ -125,7 +126,7 @@ std::string diagram_words(const Picture& picture) {
     if (!picture.failure.empty()) text += fmt::format("The picture could not be drawn: {}\n\n", picture.failure);
     text += "Alternative text\n" + picture.alt + "\n\n";
     if (!picture.description.empty()) text += "In words\n" + picture.description + "\n";
-    return text;
+    return harmless(text);
 }
 
 std::string data_flow_page(const Study& study, const Disclosed& shown, const DataFlow& flow) {

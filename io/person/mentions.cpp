@@ -49,11 +49,18 @@ void find_mentions(const std::string& study_json, PersonFound& found) {
     const fs::path folder = fs::path(study_json).parent_path() / ".";
     std::error_code problem;
     for (fs::recursive_directory_iterator at(folder, problem), end; at != end; at.increment(problem)) {
-        if (at->is_regular_file(problem)) names.insert(at->path().lexically_relative(folder).generic_string());
+        if (fs::is_regular_file(at->symlink_status(problem)))
+            names.insert(at->path().lexically_relative(folder).generic_string());
     }
     for (const std::string& name : names) {
         const fs::path path = folder / name;
-        const std::string bytes = read_file(path.string());
+        std::string bytes;
+        try {
+            bytes = read_file(path.string());
+        } catch (const Error&) {  // too long, or not ours to open: said, and what can be erased is
+            found.not_searched.push_back(name);
+            continue;
+        }
         if (bytes.find('\0') != std::string::npos) {
             found.not_searched.push_back(name);
             continue;

@@ -132,7 +132,7 @@ PseudonymKey pseudonym_key(const std::string& path, IfAbsent if_absent) {
     PseudonymKey key;
     struct stat found {};
     if (::stat(path.c_str(), &found) == 0 || if_absent == IfAbsent::refuse) {
-        key.bytes = key_in(read_file(path), path);
+        key.bytes = key_in(read_file(path, longest_note), path);
         key.open_to_others = (found.st_mode & (S_IRWXG | S_IRWXO)) != 0;
         return key;
     }

@@ -10,7 +10,7 @@
 
 #include "graph/base/error.hpp"
 #include "io/person/mentions.hpp"
-#include "io/render/zip_archive.hpp"
+#include "io/text/zip_archive.hpp"
 
 namespace crosstie::io {
 

@@ -6,6 +6,7 @@
 #include "io/read/read_foreign.hpp"
 #include "io/read/read_quick.hpp"
 #include "io/text/file.hpp"
+#include "io/text/write_file.hpp"
 
 namespace crosstie::io {
 
@@ -40,6 +41,10 @@ StudyAndPaper read_study_and_paper(const Source& source) {
     }
     const fs::path first(source.paths.front());
     std::error_code problem;
+    for (const std::string& path : source.paths) {
+        const bool folder = fs::is_directory(fs::status(path, problem));
+        if (path != standard_stream) finish_interrupted(folder ? path : fs::path(path).parent_path().string());
+    }
     if (source.paths.size() == 1 && fs::is_directory(fs::status(first, problem))) {
         const fs::path study = first / "study.json";
         if (!fs::exists(fs::status(study, problem))) {

@@ -18,6 +18,8 @@ namespace crosstie::io {
 
 namespace {
 
+constexpr std::size_t most_meetings = 10'000;  // `meetings` sets each beside each
+
 // Two texts as one key: a byte that no UTF-8 text holds between them.
 std::string joined(std::string_view one, std::string_view other) {
     return std::string(one) + '\xFF' + std::string(other);
@@ -104,6 +106,12 @@ class AttendanceReader {
         const std::string called(labels_.text(met.number));
         const auto [number, is_new] = known_.insert(joined(called, table.cell(date)));
         if (is_new) {
+            if (study_.meetings.size() == most_meetings) {
+                throw LimitReached(
+                    fmt::format("{}:{}: found more than {} meetings, the most crosstie reads; save only those "
+                                "between the surveys",
+                                table.file(), table.line(), most_meetings));
+            }
             study_.meetings.push_back({called, std::string(table.cell(date)), false});
             lines_of_.push_back(0);
             empty_line_.emplace_back();

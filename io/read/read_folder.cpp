@@ -16,11 +16,13 @@
 #include "io/read/read_paper.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/read/settle_ties.hpp"
+#include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/json_input.hpp"
 #include "io/text/json_schema.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/number.hpp"
+#include "io/text/write_file.hpp"
 
 namespace crosstie::io {
 
@@ -41,10 +43,15 @@ class FolderReader {
         : folder_(fs::path(study_json).parent_path()), every_table_(every_table) {
         reading_.tie_from = source.tie_from;
         reading_.each_note = source.each_note;
-        const std::string bytes = read_file(study_json);
+        finish_interrupted(folder_.string());  // also where a person is looked for, who asks for every table
+        if (leads_outside(study_json, folder_.string()))
+            throw Unreadable(study_json, "this is a link that leads out of the study's folder",
+                             "put the file itself there");
+        const std::string bytes = read_file(study_json, longest_settings);
         reading_.study.notes.files_read.push_back(fs::path(study_json).filename().string());
         document_ = parse_json(utf8_text(bytes, study_json), study_json);
         check_schema(document_, study_schema, reading_.faults);
+        check_words("", document_.value);
         reading_.faults.refuse_if_any();
     }
 
@@ -67,6 +74,27 @@ class FolderReader {
     std::vector<StudyTable> tables() && { return std::move(tables_); }
 
  private:
+    // What is written here goes into papers and onto screens as it stands.
+    void check_words(const std::string& pointer, const json& value) {
+        if (value.is_string()) {
+            const auto& text = value.get_ref<const std::string&>();
+            for (std::size_t at = 0; at < text.size();) {
+                const Character character = character_at(text, at);
+                if (acts_on_text(character.code)) {
+                    return add(pointer,
+                               fmt::format("the character U+{:04X} in {}", static_cast<std::uint32_t>(character.code),
+                                           in_quotes(text)),
+                               "words, without what acts on the text around them", "remove it");
+                }
+                at += character.length;
+            }
+        } else if (value.is_array()) {
+            for (std::size_t k = 0; k < value.size(); ++k) check_words(pointer_to(pointer, k), value[k]);
+        } else if (value.is_object()) {
+            for (const auto& [key, inner] : value.items()) check_words(pointer_to(pointer, key), inner);
+        }
+    }
+
     void read_words() {
         const json& root = document_.value;
         Study& study = reading_.study;
@@ -217,6 +245,10 @@ class FolderReader {
         if (!within.contains(key)) {
             std::error_code problem;
             if (fs::exists(fs::status(usual_path, problem))) {
+                if (leads_outside(usual_path, folder_.string())) {
+                    add_link(pointer, usual + ".csv");
+                    return {};
+                }
                 reading_.study.notes.files_read.push_back(usual + ".csv");
                 tables_.push_back({key, within.value("key", ""), usual + ".csv", {usual_path, {}}});
                 return {usual_path, {}};
@@ -271,11 +303,20 @@ class FolderReader {
                 perhaps(nearest(name, there), "check the name and its spelling"));
             return false;
         }
+        if (leads_outside((folder_ / path).string(), folder_.string())) {
+            add_link(pointer, name);
+            return false;
+        }
         if (fs::is_directory(status)) {
             add(pointer, "the folder " + in_quotes(name), "a file in the study's folder", "name a file");
             return false;
         }
         return true;
+    }
+
+    void add_link(const std::string& pointer, const std::string& name) {
+        add(pointer, "the link " + in_quotes(name) + ", which leads out of the study's folder",
+            "a file in the study's folder", "put the file itself there");
     }
 
     std::string in_folder(const std::string& name) const { return (folder_ / name).string(); }

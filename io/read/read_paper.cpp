@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "graph/base/error.hpp"
+#include "io/text/faults.hpp"
 #include "io/text/file.hpp"
 
 namespace crosstie::io {
@@ -96,13 +97,21 @@ class PaperReader {
             return add("/logo/file", fmt::format("the path \"{}\"", name), "a file in the study's folder",
                        "move the file there and give its name");
         }
+        const std::string place = (fs::path(folder_) / path).string();
+        if (leads_outside(place, folder_)) {
+            return add("/logo/file", fmt::format("the link {}, which leads out of the study's folder", in_quotes(name)),
+                       "a file in the study's folder", "put the file itself there");
+        }
         try {
-            paper_.logo = read_file((fs::path(folder_) / path).string());
+            paper_.logo = read_file(place, largest_logo);
+        } catch (const LimitReached& error) {
+            const Fault at = document_.fault("/paper/logo/file", {}, {});
+            throw LimitReached(fmt::format("{}:{}:{}: the logo {}", at.file, at.line, at.column, error.what()));
         } catch (const Error&) {
             return add("/logo/file", fmt::format("the name \"{}\" of a file that cannot be read", name),
                        "a PNG picture in the study's folder", "check the name and its spelling");
         }
-        if (paper_.logo.size() > largest_logo || !is_png(paper_.logo)) {
+        if (!is_png(paper_.logo)) {
             paper_.logo.clear();
             add("/logo/file", fmt::format("the file \"{}\", which is no PNG or over 512 KB", name),
                 "a PNG picture of at most 512 KB and 9,999 pixels either way", "save the logo as a small PNG");

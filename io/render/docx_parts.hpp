@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "io/document/report.hpp"
-#include "io/render/zip_archive.hpp"
+#include "io/text/zip_archive.hpp"
 
 namespace crosstie::io::word {
 

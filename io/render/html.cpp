@@ -6,6 +6,7 @@
 #include "graph/base/error.hpp"
 #include "io/document/shown.hpp"
 #include "io/render/inline_svg.hpp"
+#include "io/text/encoding.hpp"
 #include "io/text/hash.hpp"
 
 namespace crosstie::io {
@@ -237,7 +238,7 @@ std::string html(const ReleasedReport& released, const std::optional<ScriptedSec
 std::string html_escaped(std::string_view text) {
     std::string safe;
     safe.reserve(text.size());
-    for (const char c : text) {
+    for (const char c : harmless(text)) {
         switch (c) {
             case '&':
                 safe += "&amp;";
@@ -254,16 +255,8 @@ std::string html_escaped(std::string_view text) {
             case '\'':
                 safe += "&#39;";
                 break;
-            case '\n':
-            case '\t':
-                safe += c;
-                break;
             default:
-                if (static_cast<unsigned char>(c) < 0x20 || c == '\x7f') {
-                    safe += "\uFFFD";
-                } else {
-                    safe += c;
-                }
+                safe += c;
         }
     }
     return safe;

@@ -22,7 +22,7 @@ struct ScriptedSection {
 /// Errors: Error where the section's data were made for another edition: a fault of the program, never passed on.
 [[nodiscard]] std::string html(const ReleasedReport& released, const std::optional<ScriptedSection>& live = {});
 
-/// Text as it may stand in HTML, in quotes too; control characters become U+FFFD.
+/// Text as it may stand in HTML, in quotes too; what acts on other text becomes U+FFFD.
 [[nodiscard]] std::string html_escaped(std::string_view text);
 
 }  // namespace crosstie::io

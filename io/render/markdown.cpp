@@ -3,6 +3,7 @@
 
 #include "io/document/shown.hpp"
 #include "io/render/text_table.hpp"
+#include "io/text/encoding.hpp"
 
 namespace crosstie::io {
 
@@ -43,7 +44,7 @@ std::string markdown_of(const Released& released) {
             if (on_terminal(block)) std::visit(MarkdownParts{text}, block);
         }
     }
-    return text;
+    return harmless(text);
 }
 
 }  // namespace crosstie::io

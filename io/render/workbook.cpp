@@ -68,7 +68,7 @@ class SheetWriter {
                                            data.rows.size(), most_rows));
         }
         lxw_worksheet* sheet = workbook_add_worksheet(book_, data.name.c_str());
-        if (sheet == nullptr) throw Error("the workbook could not be made: bad sheet name " + data.name);
+        if (sheet == nullptr) WorkbookFile::not_made("bad sheet name " + data.name);
         for (std::size_t k = 0; k < data.columns.size(); ++k) {
             const auto column = static_cast<lxw_col_t>(k);
             expect(worksheet_set_column(sheet, column, column, width_of(data, k), nullptr));
@@ -144,7 +144,7 @@ class SheetWriter {
     void add(lxw_worksheet* sheet, const WorkbookSheet& data, const Bars& asked, std::size_t place) {
         if (!can_be_drawn(data, asked)) return;
         lxw_chart* chart = workbook_add_chart(book_, LXW_CHART_BAR);
-        if (chart == nullptr) throw Error("the workbook could not be made: no chart");
+        if (chart == nullptr) WorkbookFile::not_made("no chart");
         const auto last = static_cast<lxw_row_t>(data.rows.size());
         constexpr std::array<lxw_color_t, 3> colours{0x8A9BA8, 0x003087, 0xAE2573};  // apart in grey print too
         for (std::size_t k = 0; k < asked.series.size(); ++k) {

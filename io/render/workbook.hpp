@@ -12,7 +12,8 @@ namespace crosstie::io {
 /// drawn is no number.
 ///
 /// Result   the bytes of the file; the same tables give the same bytes
-/// Errors   LimitReached for more rows than a sheet holds; Error with the library's reason
+/// Errors   LimitReached for more rows than a sheet holds; NotWritten with the library's reason, or where what it made is
+///          not whole
 [[nodiscard]] std::string workbook(const Released& data, const ReleasedReport& paper, const ReleasedReport& annex);
 
 }  // namespace crosstie::io

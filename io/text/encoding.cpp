@@ -137,6 +137,73 @@ Character character_at(std::string_view text, std::size_t at) {
     return {code, length, nullptr};
 }
 
+bool acts_on_text(char32_t c) {
+    if (c < 0x20) return c != '\n' && c != '\t';
+    return (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+           (c >= 0xE0000 && c <= 0xE007F);
+}
+
+namespace {
+
+// Nothing is seen of it, or something else than it is.
+bool hides(char32_t c) {
+    return acts_on_text(c) || c == '\n' || c == '\t' || c == 0xAD || c == 0x61C || c == 0x180E ||
+           (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2065);
+}
+
+}  // namespace
+
+std::string harmless(std::string_view text) {
+    std::string safe;
+    safe.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const Character character = character_at(text, at);
+        if (character.wrong != nullptr || acts_on_text(character.code))
+            safe += "\xEF\xBF\xBD";
+        else
+            safe += text.substr(at, character.length);
+        at += character.length;
+    }
+    return safe;
+}
+
+std::string escaped(std::string_view text, LineFeeds lines) {
+    std::string safe;
+    safe.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const Character character = character_at(text, at);
+        const char32_t code = character.code;
+        if (character.wrong != nullptr || code < 0x20 || code == 0x7F) {
+            if (code == '\n' && character.wrong == nullptr)
+                safe += lines == LineFeeds::kept ? "\n" : "\\n";
+            else if (code == '\r' && character.wrong == nullptr)
+                safe += "\\r";
+            else if (code == '\t' && character.wrong == nullptr)
+                safe += "\\t";
+            else
+                safe += fmt::format("\\x{:02x}", static_cast<unsigned>(static_cast<unsigned char>(text[at])));
+        } else if (hides(code)) {
+            const auto unit = [&](std::uint32_t one) { safe += fmt::format("\\u{:04x}", one); };
+            if (code > 0xFFFF) unit(0xD7C0U + (static_cast<std::uint32_t>(code) >> 10U));  // as JSON writes it
+            unit(code > 0xFFFF ? 0xDC00U + (static_cast<std::uint32_t>(code) & 0x3FFU)
+                               : static_cast<std::uint32_t>(code));
+        } else {
+            safe += text.substr(at, character.length);
+        }
+        at += character.length;
+    }
+    return safe;
+}
+
+bool xml_takes_too_much(std::string_view text) {
+    // What pugixml builds: a node for each "<" at most, an attribute for each "=".
+    constexpr std::size_t of_node = 72, of_attribute = 40, most = std::size_t{768} << 20;
+    std::size_t bytes = 0;
+    for (const char c : text) bytes += c == '<' ? of_node : c == '=' ? of_attribute : 0;
+    return bytes > most;
+}
+
 std::size_t characters(std::string_view utf8) {
     return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), begins_character));
 }

@@ -24,6 +24,20 @@ struct Character {
 /// How many characters (code points) begin in a text.
 [[nodiscard]] std::size_t characters(std::string_view utf8);
 
+/// Whether a character acts on the text around it or on the terminal that shows it: controls other than the line feed
+/// and the tab, line and paragraph separators, what overrides or isolates the direction of writing, tags, a byte order
+/// mark. The joiners and direction marks that Arabic, Hebrew, Persian and emoji need do not.
+[[nodiscard]] bool acts_on_text(char32_t character);
+/// The text with U+FFFD for every character that acts on text and for every byte that is no UTF-8.
+[[nodiscard]] std::string harmless(std::string_view text);
+/// The text as one line of a message may hold it: every character that cannot be seen or acts on others, and every byte
+/// that is no UTF-8, as an escape (\n, \x1b, \u202e). Line feeds stay where `lines` says so.
+enum class LineFeeds { escaped, kept };
+[[nodiscard]] std::string escaped(std::string_view text, LineFeeds lines = LineFeeds::escaped);
+
+/// Whether a tree of this XML would take more than 768 MiB, before it is built.
+[[nodiscard]] bool xml_takes_too_much(std::string_view text);
+
 /// Where a byte stands in a text: physical line and column in characters, both from 1. LF, CRLF and CR end lines.
 struct Place {
     std::size_t line = 1;

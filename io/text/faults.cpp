@@ -37,28 +37,9 @@ void Faults::refuse_if_any() const {
 
 std::string in_quotes(std::string_view text) {
     constexpr std::size_t most = 60;
-    std::string shown = "\"";
-    std::size_t characters = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const bool starts_character = begins_character(text[i]);
-        if (starts_character && characters++ == most) return shown + "...\"";
-        const bool c1_control = byte == 0xC2U && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0U;
-        if (c1_control) {
-            shown += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(text[++i])));
-        } else if (byte == '\n') {
-            shown += "\\n";
-        } else if (byte == '\r') {
-            shown += "\\r";
-        } else if (byte == '\t') {
-            shown += "\\t";
-        } else if (byte < 0x20U || byte == 0x7FU) {
-            shown += fmt::format("\\x{:02x}", static_cast<unsigned>(byte));
-        } else {
-            shown += text[i];
-        }
-    }
-    return shown + '"';
+    std::size_t seen = 0, end = 0;
+    while (end < text.size() && !(begins_character(text[end]) && seen++ == most)) ++end;
+    return '"' + escaped(text.substr(0, end)) + (end < text.size() ? "...\"" : "\"");
 }
 
 std::string quoted_list(const std::vector<std::string>& words, std::string_view word) {

@@ -27,7 +27,8 @@ class Faults {
     std::size_t count_ = 0;
 };
 
-/// Text from a file as a message may show it: in double quotes, cut at 60 characters, control bytes escaped.
+/// Text from a file as a message may show it: in double quotes, cut at 60 characters, what cannot be
+/// seen or acts on other text escaped.
 [[nodiscard]] std::string in_quotes(std::string_view text);
 /// "\"a\", \"b\" and \"c\"", or with `word` "or" between the last two; at most eight, then a count.
 [[nodiscard]] std::string quoted_list(const std::vector<std::string>& words, std::string_view word = "and");

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "io/text/file.hpp"
+
 namespace crosstie::io {
 
 using nlohmann::json;
@@ -23,21 +25,37 @@ Fault fault_at(const std::string& file, Place place, std::string found, std::str
             .mend = std::move(mend)};
 }
 
-void refuse_deep_nesting(std::string_view text, const std::string& file) {
-    std::size_t depth = 0;
+[[noreturn]] void too_much(std::string_view text, std::size_t at, const std::string& file, const std::string& what) {
+    const Place place = place_of(text, at);
+    throw LimitReached(fmt::format("{}:{}:{}: found {}, the most crosstie reads; save only what is needed", file,
+                                   place.line, place.column, what));
+}
+
+// One pass over the bytes: what would take long or much to build is refused before it is built.
+void refuse_beyond_limits(std::string_view text, const std::string& file, const JsonLimits& limits) {
+    std::size_t depth = 0, values = 1, opened = 0;
     bool in_text = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (in_text && c == '\\') {
-            ++i;
+        if (in_text) {
+            if (i - opened > limits.text_bytes) {
+                too_much(text, opened, file, fmt::format("a text of more than {}", size_words(limits.text_bytes)));
+            }
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                in_text = false;
         } else if (c == '"') {
-            in_text = !in_text;
-        } else if (!in_text && (c == '{' || c == '[') && ++depth > deepest) {
+            in_text = true;
+            opened = i;
+        } else if ((c == '{' || c == '[') && ++depth > deepest) {
             throw InvalidInput(fault_at(file, place_of(text, i),
                                         fmt::format("more than {} levels of brackets", deepest),
                                         fmt::format("at most {}", deepest), "this is not a file crosstie knows"));
-        } else if (!in_text && (c == '}' || c == ']') && depth > 0) {
+        } else if ((c == '}' || c == ']') && depth > 0) {
             --depth;
+        } else if ((c == ',' || c == ':') && ++values > limits.values) {
+            too_much(text, i, file, fmt::format("more than {} values", limits.values));
         }
     }
 }
@@ -236,8 +254,8 @@ Fault JsonDocument::key_fault(const std::string& pointer, std::string found, std
     return fault_at(file, place_in(keys, pointer), std::move(found), std::move(expected), std::move(mend));
 }
 
-JsonDocument parse_json(std::string_view text, const std::string& file) {
-    refuse_deep_nesting(text, file);
+JsonDocument parse_json(std::string_view text, const std::string& file, const JsonLimits& limits) {
+    refuse_beyond_limits(text, file, limits);
     SyntaxCheck check;
     if (!json::sax_parse(text.begin(), text.end(), &check)) throw InvalidInput(syntax_fault(check, text, file));
     JsonDocument document;

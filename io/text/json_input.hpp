@@ -23,8 +23,15 @@ struct JsonDocument {
                                   std::string mend = {}) const;
 };
 
-/// Errors   InvalidInput: no JSON (comments, NaN and trailing commas are none), nested deeper than 64, a key told twice
-[[nodiscard]] JsonDocument parse_json(std::string_view text, const std::string& file);
+/// How much one document may hold, counted before any of it is built.
+struct JsonLimits {
+    std::size_t values = 100'000;
+    std::size_t text_bytes = std::size_t{1} << 20;  // of one text
+};
+
+/// Errors   InvalidInput: no JSON (comments, NaN and trailing commas are none), nested deeper than 64, a key told twice;
+///          LimitReached, with the place, where it holds more than `limits`
+[[nodiscard]] JsonDocument parse_json(std::string_view text, const std::string& file, const JsonLimits& limits = {});
 
 /// `pointer` and one step further, escaped as RFC 6901 wants it.
 [[nodiscard]] std::string pointer_to(const std::string& pointer, std::string_view key);

@@ -36,9 +36,9 @@ double em_of(char32_t c, Weight weight) {
 }
 
 bool may_draw(char32_t c) {
-    if (c == bad || c < 0x20 || (c >= 0x7F && c < 0xA0)) return false;
-    if (c == 0xFEFF || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) return false;
-    return !((c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069));
+    if (c == bad || acts_on_text(c)) return false;
+    if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) return false;
+    return c != 0x200E && c != 0x200F && c != 0x61C;
 }
 
 std::string without_last_space(std::string text) {

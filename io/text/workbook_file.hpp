@@ -14,7 +14,7 @@ using SheetCell = std::variant<std::string, double>;
 /// An Excel file in the making, in memory, through libxlsxwriter. It names no author and states document_date as its own.
 ///
 /// Result   the same calls give the same bytes
-/// Errors   Error with the library's reason
+/// Errors   NotWritten with the reason: also where the disk for temporary files was full
 class WorkbookFile {
  public:
     WorkbookFile(std::string title, std::string subject);
@@ -27,8 +27,10 @@ class WorkbookFile {
     /// Closes the file; called once.
     [[nodiscard]] std::string bytes();
 
-    /// Error with the library's reason where a call of it failed.
+    /// NotWritten with the library's reason where a call of it failed.
     static void expect(int result);
+    /// NotWritten with this reason.
+    [[noreturn]] static void not_made(const std::string& why);
 
  private:
     class Memory;

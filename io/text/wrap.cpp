@@ -69,19 +69,18 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view i
 }
 
 std::string for_terminal(std::string_view text) {
-    constexpr std::string_view minus = "\u2212";
+    constexpr char32_t minus = 0x2212;
     std::string safe;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto c = static_cast<unsigned char>(text[at]);
-        if (text.substr(at).starts_with(minus)) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Character character = character_at(text, at);
+        if (character.code == minus) {
             safe += '-';
-            at += minus.size() - 1;
-        } else if (c == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) {
-            safe += '?';  // U+0080 .. U+009F: control characters that some terminals obey
-            ++at;
+        } else if (character.wrong != nullptr || character.code == '\t' || acts_on_text(character.code)) {
+            safe += '?';
         } else {
-            safe += (c < 0x20 && c != '\n') || c == 0x7F ? '?' : text[at];
+            safe += text.substr(at, character.length);
         }
+        at += character.length;
     }
     return safe;
 }

@@ -24,20 +24,41 @@ enum class Readers { as_usual, owner };
 /// Errors   NotWritten, naming the path and the cure; the temporary file is gone
 void write_file(const std::string& path, std::string_view bytes, bool overwrite, Readers readers = Readers::as_usual);
 
-/// Writes files below a folder, which is made if need be: all are prepared before the first is renamed into place, and
-/// `last` (a manifest) is renamed last, so that a reader who finds it finds the rest. Other files there stay.
+/// Writes files into a folder that holds other things as well; it is made if need be. All are prepared before the first
+/// is renamed into place, `last` is renamed last, and a run that is killed among the renames is finished by the next one
+/// that reads or writes there.
 ///
 /// Errors   NotWritten when one exists and `overwrite` is not set (all of them are named), or when the disk refuses
 void write_files(const std::string& folder, const std::map<std::string, std::string>& files, bool overwrite,
                  const std::string& last = {}, Readers readers = Readers::as_usual);
 
-/// Replaces files that exist, each with the permissions it has, in this order: all are prepared before the first is
-/// renamed into place.
-///
-/// Errors   NotWritten, and none has changed unless the disk fails between two renames
-void replace_files(const std::vector<std::pair<std::string, std::string>>& path_and_bytes);
+/// What a folder of crosstie's own is to hold.
+struct FolderFiles {
+    std::map<std::string, std::string> files;  // by name, as seen from the folder
+    std::vector<std::string> gone = {};        // names that go, of the folder this one replaces
+    std::string last = {};                     // the one that says the others are there
+};
 
-/// Removes the temporary files of a write under way; safe to call from a signal handler.
+/// Writes a folder of crosstie's own, a pack or a study, in one step: it is built beside its place and exchanged with what
+/// is there, so that whoever looks finds all of the old or all of the new. Files of other names come along. Where one
+/// step is not to be had (see exchange_folder.hpp) it goes as `write_files` does.
+///
+/// Errors   NotWritten when one exists and `overwrite` is not set (all of them are named), or when the disk refuses
+void write_folder(const std::string& folder, const FolderFiles& what, bool overwrite,
+                  Readers readers = Readers::as_usual);
+
+/// Replaces files of a folder that exist, each with the permissions it has, in this order and as one.
+///
+/// Errors   NotWritten, and none has changed unless the disk fails between two renames, which the message says
+void replace_files(const std::string& folder, const std::vector<std::pair<std::string, std::string>>& name_and_bytes);
+
+/// Puts in place what a run that was killed had prepared in a folder and written down, but not yet renamed. Whoever reads
+/// several files of a folder calls it first.
+///
+/// Errors   Unreadable where that cannot be done
+void finish_interrupted(const std::string& folder);
+
+/// Removes the temporary files and folders of a write under way; safe to call from a signal handler.
 void remove_temporaries() noexcept;
 
 }  // namespace crosstie::io

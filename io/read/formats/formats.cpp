@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <fstream>
 
 #include "io/read/formats/fingerprints.hpp"
 #include "io/read/formats/readers.hpp"
@@ -31,10 +30,12 @@ std::string head_of(const std::string& path) {
     if (path == standard_stream) return bytes_or_sheet(path).bytes.substr(0, looked_at);
     std::error_code problem;
     if (!fs::is_regular_file(path, problem)) return {};
-    std::ifstream file(path, std::ios::binary);
-    std::string head(looked_at, '\0');
-    file.read(head.data(), static_cast<std::streamsize>(head.size()));
-    head.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+    std::string head;
+    try {
+        head = read_beginning(path, looked_at);
+    } catch (const Unreadable&) {
+        return {};  // whoever reads it says why
+    }
     if (survey::is_workbook(head)) return bytes_or_sheet(path).bytes.substr(0, looked_at);
     return head;
 }

@@ -34,9 +34,11 @@ Place place_in(const JsonDocument& document, const std::string& pointer) {
 }
 
 JsonDocument parse_network_json(const FormatInput& input) {
-    if (input.text.size() > (std::size_t{256} << 20))
-        throw LimitReached(input.path + ": a JSON file of more than 256 MiB");
-    return parse_json(input.text, input.path);
+    constexpr std::size_t most_values = 2'000'000;
+    if (input.text.size() > (std::size_t{128} << 20))
+        throw LimitReached(input.path +
+                           ": a JSON file of more than 128 MiB; save only what is needed, or a table (CSV)");
+    return parse_json(input.text, input.path, {.values = most_values});
 }
 
 std::string id_of(const json& value) { return value.is_string() || value.is_number() ? cell_of(value) : std::string(); }

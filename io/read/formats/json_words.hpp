@@ -12,7 +12,7 @@ namespace crosstie::io {
 [[nodiscard]] const nlohmann::json& at_key(const nlohmann::json& object, const char* key);
 /// The place of a value, for messages.
 [[nodiscard]] Place place_in(const JsonDocument& document, const std::string& pointer);
-/// The document; LimitReached when the file is larger than 256 MiB.
+/// The document; LimitReached beyond 128 MiB, two million values, or a text of 1 MiB.
 [[nodiscard]] JsonDocument parse_network_json(const FormatInput& input);
 /// An id as it stands in the file: a text or a number; empty for anything else.
 [[nodiscard]] std::string id_of(const nlohmann::json& value);

@@ -7,7 +7,7 @@ namespace crosstie::io {
 
 namespace {
 
-constexpr std::size_t largest = std::size_t{256} << 20;
+constexpr std::size_t largest = std::size_t{128} << 20;
 
 // A declaration of entities is how a small file becomes a huge one.
 void refuse_declarations(const FormatInput& input) {
@@ -33,8 +33,14 @@ Place XmlFile::place(const pugi::xml_node& node) const {
 }
 
 void parse_xml(const FormatInput& input, XmlFile& file) {
-    if (input.text.size() > largest) throw LimitReached(input.path + ": an XML file of more than 256 MiB");
+    if (input.text.size() > largest)
+        throw LimitReached(input.path +
+                           ": an XML file of more than 128 MiB; save only what is needed, or a table (CSV)");
     refuse_declarations(input);
+    if (xml_takes_too_much(input.text))
+        throw LimitReached(input.path +
+                           ": XML of more elements and attributes than crosstie reads (about five million); save only "
+                           "what is needed, or a table (CSV)");
     file.text = input.text;
     const pugi::xml_parse_result result =
         file.document.load_buffer(input.text.data(), input.text.size(), pugi::parse_default, pugi::encoding_utf8);

@@ -17,7 +17,7 @@ struct XmlFile {
 
 /// Entities of a file's own are neither kept nor expanded; a document type that declares some is refused.
 ///
-/// Errors   InvalidInput: no XML, with the place; LimitReached: more than 256 MiB
+/// Errors   InvalidInput: no XML, with the place; LimitReached: more than 128 MiB, or elements and attributes for more than 768 MiB
 void parse_xml(const FormatInput& input, XmlFile& file);
 
 /// The name without the prefix of its name space: "ShapeNode" of "y:ShapeNode".

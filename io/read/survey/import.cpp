@@ -84,7 +84,8 @@ class Importer {
         if (!request_.decisions.empty()) paths.push_back(request_.decisions);
         for (const char* name : {"decisions.csv", "names-to-decide.csv"}) {
             std::error_code ignored;
-            if (fs::is_regular_file(beside(name), ignored)) paths.push_back(beside(name));
+            if (fs::is_regular_file(beside(name), ignored) && !leads_outside(beside(name), request_.study))
+                paths.push_back(beside(name));
         }
         return paths;
     }
@@ -101,10 +102,11 @@ class Importer {
             path = request_.mappings[0];
         else if (!request_.mappings.empty())
             path = request_.mappings[number];
-        else if (fs::is_regular_file(beside(mapping_name(file)), ignored))
+        else if (fs::is_regular_file(beside(mapping_name(file)), ignored) &&
+                 !leads_outside(beside(mapping_name(file)), request_.study))
             path = beside(mapping_name(file));
         if (path.empty()) return std::nullopt;
-        auto mapping = parse_mapping(read_file(path), path, faults_);
+        auto mapping = parse_mapping(read_file(path, longest_settings), path, faults_);
         faults_.refuse_if_any();
         return mapping;
     }
@@ -330,7 +332,7 @@ void write_imported(const Imported& imported, const std::string& folder, bool ov
             throw NotWritten(
                 there + ": not written: already there; add --overwrite to replace the study, or choose another folder");
     }
-    write_files(folder, imported.files, true, imported.complete ? "study.json" : std::string(), Readers::owner);
+    write_folder(folder, {imported.files, {}, imported.complete ? "study.json" : std::string()}, true, Readers::owner);
 }
 
 }  // namespace crosstie::io

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "graph/base/error.hpp"
+#include "io/text/encoding.hpp"
 
 namespace crosstie::io::survey {
 
@@ -72,6 +73,12 @@ std::string ZipMembers::read(const std::string& name) const {
 
 void ZipMembers::load(const std::string& name, pugi::xml_document& document) const {
     const std::string bytes = read(name);
+    if (xml_takes_too_much(bytes)) {
+        throw LimitReached(
+            fmt::format("{}: {} holds more cells than crosstie reads (about two million); save only the sheet with the "
+                        "answers",
+                        file_, name));
+    }
     const pugi::xml_parse_result parsed =
         document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
     if (!parsed) refuse(file_, fmt::format("{}, which is no sound XML at byte {}", name, parsed.offset));

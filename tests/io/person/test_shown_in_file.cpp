@@ -1,7 +1,7 @@
 // A person is found in a file as a reader would find them: by words, not by bytes.
 #include "io/person/shown_in_file.hpp"
 
-#include "io/render/zip_archive.hpp"
+#include "io/text/zip_archive.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace crosstie::io;

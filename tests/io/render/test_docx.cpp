@@ -6,7 +6,7 @@
 
 #include "io/render/docx_parts.hpp"
 #include "io/render/docx_table.hpp"
-#include "io/render/zip_archive.hpp"
+#include "io/text/zip_archive.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace crosstie::io;

@@ -94,3 +94,17 @@ TEST_CASE("encoding: a character is read with its length, and a byte that is non
     }
     CHECK(characters("Jos\xC3\xA9 \xF0\x9F\x9A\x86") == 6);
 }
+
+TEST_CASE("encoding: what acts on other text is told apart from what a language needs", "[io][encoding]") {
+    using crosstie::io::acts_on_text;
+    for (const char32_t c : {U'\0', U'\r', U'\x1b', U'\x7f', U'\x85', U'\x9b', U'\u2028', U'\u202a', U'\u202e',
+                             U'\u2066', U'\u2069', U'\ufeff', U'\ufff9', U'\U000e0041'})
+        CHECK(acts_on_text(c));
+    for (const char32_t c :
+         {U'\n', U'\t', U' ', U'a', U'\u00e9', U'\u05d0', U'\u200c', U'\u200d', U'\u200f', U'\u4e2d', U'\U0001f600'})
+        CHECK_FALSE(acts_on_text(c));
+    CHECK(crosstie::io::harmless("a\x1b[31m\u202e\u05d0\xff\n") == "a\uFFFD[31m\uFFFD\u05d0\uFFFD\n");
+    CHECK(crosstie::io::escaped("a\r\n\t\x1b\xff\u202e\u200b\U000e0041\u00e9") ==
+          "a\\r\\n\\t\\x1b\\xff\\u202e\\u200b\\udb40\\udc41\u00e9");
+    CHECK(crosstie::io::escaped("a\nb", crosstie::io::LineFeeds::kept) == "a\nb");
+}

@@ -41,3 +41,35 @@ TEST_CASE("file: folders, pipes, devices and absent files are refused with a cur
     const std::string absent = (folder.path / "absent").string();
     CHECK_THROWS_WITH(read_file(absent), absent + ": there is no such file; check the name and the folder");
 }
+
+TEST_CASE("file: more than a stated limit is refused before it is read, and what is no file however it looks",
+          "[io][file]") {
+    const Folder folder;
+    std::ofstream(folder.path / "x") << "12345";
+    CHECK(read_file((folder.path / "x").string(), 5) == "12345");
+    CHECK_THROWS_WITH(read_file((folder.path / "x").string(), 4),
+                      Catch::Contains("found 5 bytes, and at most 4 bytes of such a file are read"));
+    CHECK(crosstie::io::read_beginning((folder.path / "x").string(), 3) == "123");
+    std::ofstream(folder.path / "sparse").flush();
+    fs::resize_file(folder.path / "sparse", std::uintmax_t{5} << 30U);
+    CHECK_THROWS_AS(read_file((folder.path / "sparse").string()), crosstie::LimitReached);
+    fs::create_symlink("/proc/self/environ", folder.path / "window");
+    CHECK_THROWS_AS(read_file((folder.path / "window").string()), Unreadable);
+}
+
+TEST_CASE("file: a link leads outside where its end does, however it gets there", "[io][file]") {
+    using crosstie::io::leads_outside;
+    const Folder folder;
+    fs::create_directories(folder.path / "study" / "in");
+    std::ofstream(folder.path / "study" / "in" / "x").flush();
+    std::ofstream(folder.path / "study_beside").flush();
+    fs::create_symlink("in/x", folder.path / "study" / "within");
+    fs::create_symlink("../study_beside", folder.path / "study" / "out");
+    fs::create_directory_symlink("..", folder.path / "study" / "up");
+    const std::string study = (folder.path / "study").string();
+    CHECK_FALSE(leads_outside(study + "/in/x", study));
+    CHECK_FALSE(leads_outside(study + "/within", study));
+    CHECK_FALSE(leads_outside(study + "/up/study/in/x", study));
+    CHECK(leads_outside(study + "/out", study));
+    CHECK(leads_outside(study + "/up/study_beside", study));
+}

@@ -64,3 +64,15 @@ TEST_CASE("json: nesting stops at 64", "[io][json]") {
           "s.json:1:65: found more than 64 levels of brackets, expected at most 64; this is not a file crosstie knows");
     CHECK(refusal("[\"" + std::string(100, '[') + "\\\"[\"]").empty());
 }
+
+TEST_CASE("json_input: more values or a longer text than the limit are refused with their place", "[io][json]") {
+    using crosstie::io::parse_json;
+    CHECK_NOTHROW(parse_json("{\"a\": [1, 2]}", "s.json", {.values = 3}));
+    CHECK_THROWS_WITH(parse_json("{\"a\": [1,\n2, 3]}", "s.json", {.values = 3}),
+                      Catch::Contains("s.json:2:2: found more than 3 values"));
+    CHECK_NOTHROW(parse_json("[\"1234\"]", "s.json", {.text_bytes = 5}));
+    CHECK_THROWS_WITH(parse_json("[\n\"12345\"]", "s.json", {.text_bytes = 5}),
+                      Catch::Contains("s.json:2:1: found a text of more than 5 bytes"));
+    // Commas and colons within texts are no values.
+    CHECK_NOTHROW(parse_json("[\"a,b:c,d\\\",\"]", "s.json", {.values = 1}));
+}

@@ -1,10 +1,11 @@
-#include "io/render/zip_archive.hpp"
+#include "io/text/zip_archive.hpp"
 
 #include <zip.h>
 
 #include <memory>
 
 #include "graph/base/error.hpp"
+#include "io/text/write_file.hpp"
 
 namespace crosstie::io {
 
@@ -46,9 +47,7 @@ std::string all_of(zip_source_t* source) {
     return bytes;
 }
 
-}  // namespace
-
-std::string zip_archive(const std::vector<ZipMember>& members) {
+std::string packed(const std::vector<ZipMember>& members) {
     constexpr const char* failed = "a zip archive could not be made";
     zip_error_t error;
     zip_error_init(&error);
@@ -74,6 +73,16 @@ std::string zip_archive(const std::vector<ZipMember>& members) {
     if (zip_close(archive.get()) != 0) fail(failed, archive.get());
     static_cast<void>(archive.release());
     return all_of(target.get());
+}
+
+}  // namespace
+
+std::string zip_archive(const std::vector<ZipMember>& members) {
+    try {
+        return packed(members);
+    } catch (const Error& failed) {  // no memory for it
+        throw NotWritten(failed.what());
+    }
 }
 
 std::vector<ZipMember> unzip(std::string_view bytes, std::size_t most_bytes) {

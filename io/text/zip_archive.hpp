@@ -13,7 +13,7 @@ struct ZipMember {
 };
 
 /// A zip archive in memory: members in the given order, all dated 1 January 1980, no extra fields. Same members, same
-/// bytes, in every time zone. Errors: Error with libzip's reason.
+/// bytes, in every time zone. Errors: NotWritten with libzip's reason.
 [[nodiscard]] std::string zip_archive(const std::vector<ZipMember>& members);
 
 /// All members of an archive, unpacked in memory. Errors: Error when it is no zip archive, is damaged, or unpacks to

@@ -1,4 +1,4 @@
-#include "io/render/zip_archive.hpp"
+#include "io/text/zip_archive.hpp"
 
 #include "graph/base/error.hpp"
 #include "io/render/png_size.hpp"
