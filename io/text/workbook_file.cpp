@@ -20,10 +20,7 @@ namespace crosstie::io {
 
 namespace {
 
-[[noreturn]] void not_made(const std::string& why) {
-    throw NotWritten(fmt::format(
-        "the workbook could not be made: {}; free some room where temporary files go (TMPDIR, or /tmp)", why));
-}
+constexpr auto not_made = &WorkbookFile::not_made;
 
 // The library puts sheets together in temporary files and looks at no write of its own: on a full disk it would hand over
 // a workbook that no program opens.
