@@ -214,6 +214,34 @@ std::string spelt_as_attribute(const Study& study, const std::string& name) {
     return name;
 }
 
+// The plural of an English noun by its spelling: "offices", "statuses", "authorities".
+std::string plural_of(const std::string& noun) {
+    const auto ends = [&](std::string_view tail) { return noun.ends_with(tail); };
+    if (ends("s") || ends("x") || ends("ch") || ends("sh")) return noun + "es";
+    const bool after_vowel =
+        noun.size() > 1 && std::string_view("aeiou").find(noun[noun.size() - 2]) != std::string_view::npos;
+    return ends("y") && !after_vowel ? noun.substr(0, noun.size() - 1) + "ies" : noun + "s";
+}
+
+// An attribute's own name as the word for its groups, "work_stream" for work streams, where it reads as one.
+AreaWords words_of_attribute(const std::string& attribute) {
+    AreaWords words{attribute};
+    std::string noun = attribute;
+    std::ranges::replace(noun, '_', ' ');
+    std::ranges::replace(noun, '-', ' ');
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (noun.size() < 3 || noun.size() > 24) return words;
+    if (!std::ranges::all_of(noun, [&](char c) { return letter(c) || c == ' '; })) return words;
+    if (noun.find(' ') == std::string::npos ||
+        noun.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1) == std::string::npos) {
+        const bool acronym = noun.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+        if (!acronym && noun.front() >= 'A' && noun.front() <= 'Z')
+            noun.front() = static_cast<char>(noun.front() - 'A' + 'a');
+    }
+    words.singular = noun, words.plural = plural_of(noun);
+    return words;
+}
+
 }  // namespace
 
 io::Source source_of(const StudyOptions& options) {
@@ -242,7 +270,7 @@ io::StudyAndPaper read_with_paper(const StudyOptions& options, bool quiet) {
     // Words such as "borough" belong to the study's own attribute.
     refuse_without_effect(study, options);
     const std::string by = spelt_as_attribute(study, options.by);
-    if (study.attributes.find(by) != nullptr && by != study.by.attribute) study.by = AreaWords{by};
+    if (study.attributes.find(by) != nullptr && by != study.by.attribute) study.by = words_of_attribute(by);
     if (!quiet && notes_wanted) {
         for (const std::string& warning : study.notes.warnings) tell(fmt::format("note: {}\n", warning));
         tell_doubts(study, options);

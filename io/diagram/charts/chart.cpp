@@ -154,7 +154,11 @@ Chart chart(const Case& of, ChartKind kind, const ChartOptions& asked) {
                            wave_head(study, comparison, true),
                            clean_text(study.by.singular, 30),
                            clean_text(study.by.plural, 30)};
-    const ChartDraft draft = draft_of(kind, input);
+    ChartDraft draft = draft_of(kind, input);
+    if (kind != ChartKind::response) {
+        draft.title = of_relation(study, comparison, std::move(draft.title));
+        draft.alt = of_relation(study, comparison, std::move(draft.alt));
+    }
     const Scene words = words_of(input, draft);
     ChartPage page;
     page.page = empty_page(words);

@@ -44,10 +44,14 @@ std::string value_words(const Step& step) {
     return step.total ? count_words(static_cast<std::uint64_t>(step.links)) : signed_words(step.links);
 }
 
+/// A relation without direction is no person's report.
+bool reported(const ChartInput& input) { return input.study.relations.at(input.comparison.options.relation).directed; }
+std::string_view all_links(const ChartInput& input) { return reported(input) ? "All links reported" : "All links"; }
+
 std::string title_of(const ChartInput& input) {
     const survey::Comparison& c = input.comparison;
     return fmt::format(
-        "All links reported {}; on pairs answered both times {}{}", movement_words(c.before.ties, c.after.ties),
+        "{} {}; on pairs answered both times {}{}", all_links(input), movement_words(c.before.ties, c.after.ties),
         c.split.stayers == 0 ? "as many were lost as are new"
                              : fmt::format("{} new, {} lost", count_words(c.ties.gained), count_words(c.ties.lost)),
         verdict_ending(input));
@@ -106,23 +110,26 @@ ChartDraft split_chart(const ChartInput& input) {
     const std::vector<Step> steps = steps_of(input);
     ChartDraft draft;
     draft.title = title_of(input);
-    draft.subtitle = "All links reported at each wave, and the parts of the change between them; the parts add up.";
+    draft.subtitle =
+        fmt::format("{} at each wave, and the parts of the change between them; the parts add up.", all_links(input));
     const survey::Comparison& c = input.comparison;
     draft.alt = fmt::format(
-        "Step chart of all links reported: {} before, {} after. On pairs answered both times {} new and {} lost; "
+        "Step chart of {}: {} before, {} after. On pairs answered both times {} new and {} lost; "
         "everything else "
         "makes {}.",
-        count_words(c.before.ties), count_words(c.after.ties), count_words(c.ties.gained), count_words(c.ties.lost),
-        signed_words(c.split.total - c.split.stayers));
+        reported(input) ? "all links reported" : "all links", count_words(c.before.ties), count_words(c.after.ties),
+        count_words(c.ties.gained), count_words(c.ties.lost), signed_words(c.split.total - c.split.stayers));
     draft.table = {"split_chart", "The change in links, part by part", columns_of({"Part", "links"}), {}, "", {}};
     for (const Step& step : steps) {
         draft.table.rows.push_back({step.label, value_words(step)});
     }
-    draft.footer.push_back(fmt::format(
-        "A link is one person’s report{}. Only the change among people there both times, on pairs answered both times, "
-        "is compared.",
-        input.comparison.direction == Direction::directed ? "; two people who report each other make two links"
-                                                          : " or two of one pair"));
+    std::string link = reported(input) ? fmt::format("A link is one person’s report{}. ",
+                                                     input.comparison.direction == Direction::directed
+                                                         ? "; two people who report each other make two links"
+                                                         : " or two of one pair")
+                                       : std::string();
+    draft.footer.push_back(link +
+                           "Only the change among people there both times, on pairs answered both times, is compared.");
     const ChartColours colours = input.options.colours;
     draft.legend = {{ChartMark::Kind::bar, {std::string(colours.kept)}, "all links of a wave"},
                     {ChartMark::Kind::bar, {std::string(colours.gained)}, "adds links"},

@@ -2,6 +2,7 @@
 // a name.
 #include "io/diagram/page/dress.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <pugixml.hpp>
@@ -12,6 +13,8 @@
 namespace crosstie::io::diagram {
 
 namespace {
+constexpr std::ptrdiff_t most_dashed_cased = 60;
+
 std::string_view class_of(TextRole role) {
     switch (role) {
         case TextRole::title:
@@ -153,6 +156,10 @@ class Dresser {
         // Lines come sorted by kind; each kind is a group, painted in that order.
         pugi::xml_node lines;
         std::string_view kind;
+        const auto dashed = std::count_if(page_.shapes.lines.begin() + static_cast<std::ptrdiff_t>(panel.line_begin),
+                                          page_.shapes.lines.begin() + static_cast<std::ptrdiff_t>(panel.line_end),
+                                          [](const ShapeLine& line) { return line.dash == Dash::dashed; });
+        cased_ = dashed <= most_dashed_cased;
         for (std::size_t k = panel.line_begin; k < panel.line_end; ++k) {
             const ShapeLine& line = page_.shapes.lines[k];
             if (!lines || line.line_class != kind) {
@@ -205,7 +212,7 @@ class Dresser {
         const ShapeLine& line = page_.shapes.lines[k];
         const pugi::xml_node path = drawn_.at('e', k).child("path");
         if (!path) throw Error("Graphviz drew a line without a path");
-        if (line.dash == Dash::dashed) {
+        if (line.dash == Dash::dashed && cased_) {
             pugi::xml_node casing = parent.append_copy(path);
             casing.remove_attribute("stroke-dasharray");
             set(casing, "stroke", colour::paper), set(casing, "stroke-width", line.width * 2.2);
@@ -227,10 +234,14 @@ class Dresser {
         const double length = std::hypot(a.at.x - b.at.x, a.at.y - b.at.y);
         const double seen = length - a.half_width - b.half_width;
         if (seen >= 2 * 5.4 * bold) return;
-        if (line.bend) return;  // only long contacts are bent
         const double along = length == 0 ? 0.5 : (a.half_width + seen / 2) / length;
-        const double x = a.at.x + (b.at.x - a.at.x) * along, y = a.at.y + (b.at.y - a.at.y) * along,
-                     arm = std::min(1.9, 0.6 * a.half_width);
+        double x = a.at.x + (b.at.x - a.at.x) * along, y = a.at.y + (b.at.y - a.at.y) * along;
+        const double arm = std::min(1.9, 0.6 * a.half_width);
+        if (line.bend) {  // the middle of the curve
+            const auto [first, second] = *line.bend;
+            x = (a.at.x + 3 * first.x + 3 * second.x + b.at.x) / 8,
+            y = (a.at.y + 3 * first.y + 3 * second.y + b.at.y) / 8;
+        }
         std::string path;
         for (const double s : {1.0, -1.0}) {
             path += "M" + coordinate(x - arm) + "," + coordinate(y - s * arm) + "L" + coordinate(x + arm) + "," +
@@ -281,6 +292,7 @@ class Dresser {
             return false;
         };
         pugi::xml_node legend = add_group(svg_, "legend");
+        cased_ = true;
         for (std::size_t k = 0; k < page_.shapes.lines.size(); ++k) {
             if (!in_panel(k, &PagePanel::line_begin, &PagePanel::line_end)) add_line(legend, k);
         }
@@ -294,6 +306,7 @@ class Dresser {
     }
 
     const Page& page_;
+    bool cased_ = true;  // white on both sides of dashed lines; of many it would hide what lies below
     Drawn drawn_;
     const DressOptions& options_;
     pugi::xml_document document_;

@@ -33,6 +33,9 @@ std::vector<SceneTie> ties_of(const PeopleParts& parts, Side side) {
         const TieKind kind = side == Side::change ? change_of(pair) : place;
         ties.push_back({pair.first, pair.second, kind, people_line_width(kind, f), ""});
     }
+    if (std::ranges::count(ties, TieKind::lost, &SceneTie::kind) > most_cased) {
+        for (SceneTie& tie : ties) tie.width *= tie.kind == TieKind::lost ? 0.7 : 1;
+    }
     std::ranges::stable_sort(ties, {}, &SceneTie::kind);
     return ties;
 }
@@ -50,6 +53,19 @@ std::string compared_part(const PeopleParts& parts, const ContactCounts::Split& 
 std::string changed_part(const ContactCounts& n) {
     return fmt::format("{}, {} lost, {} kept", counted(n.gained.all, "new contact", "new contacts"),
                        count_words(n.lost.all), count_words(n.kept.all));
+}
+
+std::vector<ScenePanel> panels_apart(const ScenePanel& change, const ContactCounts& counts) {
+    std::vector<ScenePanel> panels(2, change);
+    panels[0].key += "-new", panels[0].head = "New contacts";
+    panels[1].key += "-lost", panels[1].head = "Lost contacts", panels[1].callouts = false;
+    std::erase_if(panels[0].ties, [](const SceneTie& tie) { return tie.kind == TieKind::lost; });
+    std::erase_if(panels[1].ties, [](const SceneTie& tie) { return tie.kind == TieKind::gained; });
+    panels[0].facts.front() =
+        fmt::format("{} new, {} kept", count_words(counts.gained.all), count_words(counts.kept.all));
+    panels[1].facts.front() = fmt::format("{} lost", count_words(counts.lost.all));
+    panels[1].facts.resize(1);
+    return panels;
 }
 
 ScenePanel people_panel(const PeopleParts& parts, Side side) {

@@ -39,6 +39,13 @@ struct PeopleParts {
 [[nodiscard]] std::vector<MarkState> people_states(const PeopleParts& parts, Side side);
 [[nodiscard]] ScenePanel people_panel(const PeopleParts& parts, Side side);
 
+/// More lost contacts than this have thinner dashes and no white casing: they would blacken, or erase, all else.
+inline constexpr std::ptrdiff_t most_cased = 60;
+/// More new contacts than this, and as many lost: each have a panel of their own.
+inline constexpr std::uint64_t most_on_one = 100;
+/// What changed as two panels, what is new and what was lost, each with what was kept.
+[[nodiscard]] std::vector<ScenePanel> panels_apart(const ScenePanel& change, const ContactCounts& counts);
+
 /// Kept, lost, gained, or seen at one wave only.
 [[nodiscard]] TieKind change_of(const change::ContactPair& pair);
 /// Fewer lines may be thicker; many must be thin.

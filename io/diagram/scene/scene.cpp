@@ -7,7 +7,9 @@
 #include <array>
 
 #include "graph/base/error.hpp"
+#include "io/diagram/scene/lead_round.hpp"
 #include "io/diagram/scene/scene_parts.hpp"
+#include "io/diagram/scene/scene_words.hpp"
 #include "io/diagram/scene/thin.hpp"
 #include "io/release/not_shown.hpp"
 #include "io/text/text_width.hpp"
@@ -32,6 +34,8 @@ void check_people(Scene& scene, const Study& study) {
         scene.notes.push_back("over 80 people a picture of people turns into a thicket; consider --view areas");
     }
 }
+/// Pictures of one relation, whose titles would say "contacts" of any.
+bool counts_contacts(View view) { return view <= View::ego || (view >= View::areas && view <= View::areas_pair); }
 }  // namespace
 
 std::vector<Side> sides_of(View view) {
@@ -155,7 +159,15 @@ Scene scene_in(double room, const Case& of, const DrawOptions& asked) {
             add_areas(scene, of, options);
             break;
     }
+    if (counts_contacts(options.view)) {
+        const std::string title = of_relation(study, of.comparison, scene.title);
+        if (scene.description.starts_with(scene.title)) scene.description.replace(0, scene.title.size(), title);
+        scene.title = title;
+        scene.alt = of_relation(study, of.comparison, scene.alt);
+    }
     if (!options.title.empty()) scene.title = clean_text(options.title, 160);
+    const bool people_alone = options.view == View::waves || options.view == View::ego;
+    if (people_alone) lead_round_marks(scene);
     if (!maps_people(options.view)) return scene;
     name_the_busiest(scene);
     if (!options.all_contacts) thin(scene, clean_text(study.by.singular, 30), clean_text(study.by.plural, 30));
@@ -165,6 +177,7 @@ Scene scene_in(double room, const Case& of, const DrawOptions& asked) {
     };
     const bool many = std::ranges::any_of(scene.panels, [&](const auto& p) { return between(p) > bundle_from; });
     if (options.bundle == Bundle::always || (options.bundle == Bundle::by_count && many)) bundle(scene);
+    lead_round_marks(scene);
     return scene;
 }
 }  // namespace crosstie::io::diagram

@@ -61,8 +61,8 @@ struct DrawOptions {
 
 /// In painting order: later kinds lie on earlier ones. `one_wave`: there at one wave, and at the other the pair was not
 /// observed, so that neither "new" nor "lost" can be said. `count` to `more` join areas. `member` is no contact: it
-/// joins a person with an organisation or a work-stream.
-enum class TieKind : std::uint8_t { member, kept, one_wave, within, between, count, same, fewer, more, gained, lost };
+/// joins a person with an organisation or a work-stream. What is new lies on what was lost, which else would hide it.
+enum class TieKind : std::uint8_t { member, kept, one_wave, within, between, count, same, fewer, more, lost, gained };
 
 /// `aside`: there, but not what the picture is about. `other_stage`: a work-stream not where most are in the end.
 /// `hidden`: no mark, but an end of a band that stands for many contacts.

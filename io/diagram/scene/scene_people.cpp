@@ -139,13 +139,17 @@ void add_people(Scene& scene, const Case& of, const DrawOptions& options) {
     const PeopleParts parts = people_parts(of);
     const Kinds kinds = kinds_of(study, study.waves.at(comparison.options.from).key);
     const std::vector<Side> sides = sides_of(options.view);
-    place_people(scene, parts, kinds, sides.size());
+    const bool apart = options.view == View::change && parts.counts.gained.all > most_on_one &&
+                       parts.counts.lost.all > most_on_one && nothing_compared(comparison).empty();
+    const std::size_t panels = apart ? 2 : sides.size();
+    place_people(scene, parts, kinds, panels);
     for (const Side side : sides) scene.panels.push_back(people_panel(parts, side));
-    scene.labels = sides.size() == 1 && study.actors.size() <= 80;
+    if (apart) scene.panels = panels_apart(scene.panels.front(), parts.counts);
+    scene.labels = panels == 1 && study.actors.size() <= 80;
     const bool one = sides.size() == 1 && sides.front() != Side::change;
     scene.title = one ? wave_title(parts, sides.front() == Side::after) : people_title(study, comparison, parts.counts);
     scene.subtitle = fmt::format("{}{}. Each symbol is a person{}.", people_words(study.actors.size()),
-                                 where_words(parts), same_place_words(sides.size()));
+                                 where_words(parts), same_place_words(panels));
     add_people_legend(scene, parts, kinds);
     if (sides.back() == Side::change) add_callouts(scene, parts);
     scene.footer = footer_of(study, comparison, options, people_cautions(parts, sides, options));

@@ -35,7 +35,8 @@ std::string strength_words(const Relation& relation, double tie_from) {
             return fmt::format(" as “{}”{}", clean_text(relation.scale_labels[k], 40), top ? "" : " or more");
         }
     }
-    const bool binary = !relation.scale_max || *relation.scale_max <= 1;
+    // Without a scale ties are yes or no, unless a strength was asked for.
+    const bool binary = relation.scale_max ? *relation.scale_max <= 1 : tie_from <= 1 && tie_from == relation.tie_from;
     return binary ? std::string{} : fmt::format(" at strength {:g} or more", tie_from);
 }
 
@@ -45,9 +46,10 @@ std::string response_words(std::size_t answered, std::size_t roster) {
     return roster < cases_for_percent ? of : fmt::format("{} ({})", of, share_words(answered, roster));
 }
 
-/// By whom a contact must be reported to count as one.
-std::string_view reporters(Direction direction) {
-    return direction == Direction::intersection ? "both" : "at least one";
+/// By whom a contact must be reported to count as one; a tie without direction is nobody's report.
+std::string_view with_words(const Relation& relation, Direction direction) {
+    if (!relation.directed) return "with";
+    return direction == Direction::intersection ? "of whom both reported" : "of whom at least one reported";
 }
 }  // namespace
 
@@ -61,6 +63,23 @@ std::string_view nothing_compared(const survey::Comparison& comparison) {
 
 std::string of_wave(const Study& study, const survey::Comparison& comparison, bool after) {
     return survey::one_survey(comparison) ? std::string() : wave_head(study, comparison, after) + ": ";
+}
+
+std::string of_relation(const Study& study, const survey::Comparison& comparison, std::string title) {
+    const Relation& relation = study.relations.at(comparison.options.relation);
+    const std::string label = clean_text(relation.label.empty() ? relation.key : relation.label, 60);
+    if (study.relations.size() < 2 || label.empty() || label.find("ontact") != std::string::npos) return title;
+    for (const bool after : {false, true}) {
+        const std::string head = of_wave(study, comparison, after);
+        if (head.size() > 2 && title.starts_with(head))
+            return fmt::format("{}, {}{}", head.substr(0, head.size() - 2), label, title.substr(head.size() - 2));
+    }
+    constexpr std::array<std::string_view, 14> plain{"Contacts ", "All ",  "Nobody ", "None ", "No ",
+                                                     "Table ",    "Line ", "Bar ",    "Step ", "Pairs ",
+                                                     "Map ",      "Two ",  "Three ",  "Four "};
+    if (std::ranges::any_of(plain, [&](std::string_view word) { return title.starts_with(word); }))
+        title.front() = static_cast<char>(title.front() - 'A' + 'a');
+    return fmt::format("{}: {}", capitalised(label), title);
 }
 
 std::string_view seen_words(const survey::Comparison& comparison) {
@@ -105,7 +124,7 @@ std::string footer_of(const Study& study, const survey::Comparison& comparison, 
     };
     const std::string asked = clean_text(relation.label.empty() ? relation.key : relation.label, 80);
     if (!options.in_paper) {
-        say(fmt::format("A contact is a pair of people of whom {} reported {}{}.", reporters(comparison.direction),
+        say(fmt::format("A contact is a pair of people {} {}{}.", with_words(relation, comparison.direction),
                         asked.empty() ? "a tie" : "“" + asked + "”", strength_words(relation, comparison.tie_from)));
     }
     const bool gaps =

@@ -17,6 +17,9 @@ using change::ContactCounts;
 /// What became of contacts between the two surveys.
 [[nodiscard]] std::string people_title(const Study& study, const survey::Comparison& comparison,
                                        const ContactCounts& counts);
+/// A title or an alternative text with the relation that it is of, where the study has several and this one is not called
+/// a contact: "Trust: contacts rose from 12 to 20", "Before the programme, trust: 12 contacts".
+[[nodiscard]] std::string of_relation(const Study& study, const survey::Comparison& comparison, std::string title);
 /// "Before: ", in front of the title of one survey's picture where the study has others.
 [[nodiscard]] std::string of_wave(const Study& study, const survey::Comparison& comparison, bool after);
 /// "observed at both waves"; of one survey "answered".

@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""check_pictures.py CROSSTIE ROOT: pictures show what they say: no contact through a third person's mark, nothing new hidden
+under what was lost, titles that name what they count.
+
+Limits on contacts through a third mark: under 5% on the sample, 10% on eies, 20% on lazega. Graphviz 2.42's neato has 28, 20
+and 35% on the same contacts with marks of the same size."""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import lines_on_marks
+import made_study
+
+PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+SAMPLE, DATASETS = ROOT / "data" / "east_london", ROOT.parent / "shared" / "datasets"
+
+
+def draw(*args, code=0):
+    done = subprocess.run([PROGRAM, "draw", *map(str, args), "-q"], capture_output=True, timeout=300, check=False)
+    if done.returncode != code:
+        raise AssertionError(f"{args}: exit code {done.returncode}, wanted {code}\n{done.stderr.decode()}")
+    return done.stdout.decode() if code == 0 else done.stderr.decode()
+
+
+def lazega(*args):
+    folder = DATASETS / "lazega_lawfirm"
+    if not folder.is_dir():
+        raise unittest.SkipTest("../shared/datasets is not there")
+    return draw(folder / "ties_advice.csv", folder / "ties_friendship.csv", "--actors", folder / "nodes.csv", *args)
+
+
+def title(svg):
+    return re.search(r"<title[^>]*>([^<]*)</title>", svg).group(1)
+
+
+def words(svg):
+    """All words of the page in reading order, lines joined."""
+    return " ".join(re.findall(r"<text(?![^>]*class=\"halo\")[^>]*>([^<]*)</text>", svg))
+
+
+def group(svg, css):
+    found = re.search(rf'<g class="{css}">(.*?)</g>', svg, re.S)
+    return found.group(1) if found else ""
+
+
+def tables(folder, before, after):
+    """Two tables of ties of a drawing such as "ab bc"; each tie with a strength after a colon, else 1."""
+    for name, drawn in (("one.csv", before), ("two.csv", after)):
+        rows = [f"{tie[0]},{tie[1]},{tie[3:] or 1}" for tie in drawn.split()]
+        (folder / name).write_text("\n".join(["source,target,strength", *rows]) + "\n", encoding="utf-8")
+    return folder / "one.csv", folder / "two.csv"
+
+
+class ThirdMarks(unittest.TestCase):
+    def under(self, svg, most, least_lines):
+        lines, struck = lines_on_marks.measured(svg)
+        self.assertGreater(lines, least_lines)
+        self.assertLess(struck / lines, most, f"{struck} of {lines}")
+
+    def test_measured(self):
+        """The measure sees a line over a mark, and none past it."""
+        marks = [(0, 0, 4), (50, 0, 4), (100, 0, 4)]
+        self.assertTrue(lines_on_marks.strikes(lines_on_marks.walked("M0,0C33,0 66,0 100,0"), marks))
+        self.assertFalse(lines_on_marks.strikes(lines_on_marks.walked("M0,0C33,12 66,12 100,0"), marks))
+
+    def test_sample(self):
+        for view in ("triptych", "pair", "before", "after", "change", "ego:L14"):
+            with self.subTest(view=view):
+                self.under(draw(SAMPLE, "--view", view), 0.05, 20)
+        self.under(draw(SAMPLE, "--size", "a4-half"), 0.05, 500)
+        self.under(draw(SAMPLE, "--size", "slide"), 0.05, 500)
+
+    def test_eies(self):
+        folder = DATASETS / "eies"
+        if not folder.is_dir():
+            self.skipTest("../shared/datasets is not there")
+        files = (folder / "ties_t1.csv", folder / "ties_t2.csv", "--actors", folder / "nodes.csv", "--no-areas")
+        self.under(draw(*files), 0.10, 1000)
+        self.under(draw(*files, "--view", "change"), 0.10, 400)
+
+    def test_lazega(self):
+        self.under(lazega("--by", "office"), 0.20, 1500)
+        self.under(lazega("--no-areas"), 0.20, 1500)
+
+    def test_one_curve_in_all_panels(self):
+        """A contact of two people is the same curve wherever it is drawn."""
+        seen = {}
+        panels = list(lines_on_marks.panels(draw(SAMPLE, "--view", "pair")))
+        left = [min(x for x, _, _ in marks) for _, marks, _ in panels]
+        for (_, _, paths), origin in zip(panels, left):
+            for path in paths:
+                values = lines_on_marks.numbers(path)
+                at = [round(v - (origin if k % 2 == 0 else 0), 1) for k, v in enumerate(values)]
+                ends = (*at[:2], *at[-2:])
+                seen.setdefault(ends, []).append(at)
+        both = [curves for curves in seen.values() if len(curves) == 2]
+        self.assertGreater(len(both), 50)
+        for one, other in both:
+            self.assertLess(max(abs(a - b) for a, b in zip(one, other)), 0.15)
+
+
+class NewAndLost(unittest.TestCase):
+    def test_new_lies_on_lost(self):
+        svg = draw(SAMPLE, "--view", "change")
+        self.assertLess(svg.index('class="contacts lost"'), svg.index('class="contacts gained"'))
+        lost = group(svg, "contacts lost")
+        paths = re.findall(r"<path(?! class=\"cross\")[^>]*>", lost)
+        casings = [p for p in paths if "stroke-dasharray" not in p]
+        self.assertEqual(2 * len(casings), len(paths))  # few: each on white
+
+    def test_many_lost_have_thin_dashes_without_casing(self):
+        svg = lazega("--by", "office", "--view", "change")
+        self.assertLess(svg.index('class="contacts lost"'), svg.index('class="contacts gained"'))
+        widths = {}
+        for css in ("lost", "gained"):
+            paths = re.findall(r"<path(?! class=\"cross\")[^>]*>", group(svg, f"contacts {css}"))
+            widths[css] = {float(re.search(r'stroke-width="([\d.]+)"', p).group(1)) for p in paths}
+            if css == "lost":
+                self.assertEqual(len(paths), 418)
+                self.assertTrue(all("stroke-dasharray" in p for p in paths))
+        self.assertLess(max(widths["lost"]), min(widths["gained"]))
+
+    def test_many_of_both_stand_apart(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = made_study.make(pathlib.Path(folder) / "study", 100, 5, 1)
+            svg = draw(study, "--view", "change", "--all-contacts")
+            new, lost = (re.search(rf"([\d,]+) {word}", svg).group(1) for word in ("new", "lost"))
+            self.assertGreater(min(int(new), int(lost)), 100)
+            heads = re.findall(r'class="head"[^>]*>([^<]*)<', svg)
+            self.assertEqual(heads, ["New contacts", "Lost contacts"])
+            panels = re.split(r'<g id="ct-change-', svg)[1:]
+            self.assertNotIn("contacts lost", panels[0])
+            self.assertNotIn("contacts gained", panels[1])
+
+
+class Titles(unittest.TestCase):
+    def test_a_relation_that_is_no_contact_is_named(self):
+        self.assertRegex(title(draw(SAMPLE, "--relation", "trust")), "^Trust: contacts across boroughs ")
+        self.assertRegex(title(draw(SAMPLE, "--relation", "trust", "--view", "before")), "^Before the programme, trust: ")
+        self.assertRegex(title(draw(SAMPLE, "--relation", "trust", "--view", "heat")), "^Trust: ")
+        self.assertRegex(title(draw(SAMPLE, "--relation", "trust", "--view", "areas")), "^Trust: ")
+        self.assertRegex(title(draw(SAMPLE)), "^Contacts across boroughs ")
+
+    def test_the_strength_asked_for_is_told(self):
+        with tempfile.TemporaryDirectory() as folder:
+            files = tables(pathlib.Path(folder), "ab:3 bc:1 cd:2 da:3", "ab:3 bc:3 cd:2 ac:3")
+            self.assertIn("at strength 2 or more", words(draw(*files, "--tie-from", "2")))
+            self.assertNotIn("strength", words(draw(*files)))
+
+    def test_without_direction_nobody_reported(self):
+        with tempfile.TemporaryDirectory() as folder:
+            files = tables(pathlib.Path(folder), "ab bc cd", "ab bc ac")
+            for view in ("change", "split"):
+                self.assertNotRegex(draw(*files, "--undirected", "--view", view), "report")
+            self.assertIn("A contact is a pair of people with ", words(draw(*files, "--undirected")))
+            self.assertIn("at least one reported", words(draw(*files)))
+
+    def test_other_areas_have_their_own_word(self):
+        svg = draw(SAMPLE, "--by", "sector")
+        self.assertIn("Contacts across sectors ", title(svg))
+        self.assertIn("between sectors", words(svg))
+        self.assertNotRegex(words(svg), r"\bareas?\b")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
