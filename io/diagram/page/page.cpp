@@ -137,12 +137,13 @@ class PanelWriter {
                 frame_.at({(placed.box.left + placed.box.right) / 2, (placed.box.top + placed.box.bottom) / 2});
             ShapeNode badge = node_of({Shape::circle, colour::ink}, MarkState::present, at, badge_radius);
             badge.role = NodeRole::badge;
+            badge.line = colour::paper, badge.line_width = 1.1;
             add(std::move(badge), "");
             const Point own = frame_.at(mark.place);
             const double near = mark.radius * frame_.scale + ring_room + 2 * badge_radius;
             if (std::hypot(at.x - own.x, at.y - own.y) > near + 6) {  // too far to be seen as the mark's own
                 const auto nodes = static_cast<std::uint32_t>(page_.shapes.nodes.size());
-                page_.shapes.lines.push_back({first_ + placed.of, nodes - 1, "key", std::string(colour::ink), 0.8});
+                page_.shapes.lines.push_back({first_ + placed.of, nodes - 1, "key", std::string(colour::quiet), 0.6});
             }
             page_.texts.push_back({TextRole::badge,
                                    {at.x, at.y + 2.6},
@@ -242,22 +243,39 @@ Box box_of(const PageText& text) {
 namespace {
 /// Where the panels stand, once title, heads, legend and footer are set.
 struct Panels {
-    double width = 0, top = 0, bottom = 0;
-    [[nodiscard]] double left(std::size_t p) const { return margin + static_cast<double>(p) * (width + gutter); }
+    double width = 0;
+    std::size_t columns = 1;
+    std::vector<double> tops, bottoms;  // [rows]
+    [[nodiscard]] double left(std::size_t p) const {
+        return margin + static_cast<double>(p % columns) * (width + gutter);
+    }
+    [[nodiscard]] double top(std::size_t p) const { return tops[p / columns]; }
+    [[nodiscard]] double bottom(std::size_t p) const { return bottoms[p / columns]; }
+    [[nodiscard]] double height() const {
+        double least = 1e300;
+        for (std::size_t row = 0; row < tops.size(); ++row) least = std::min(least, bottoms[row] - tops[row]);
+        return least;
+    }
 };
 
 Panels frame_of(Page& page, const Scene& scene) {
     const double top = add_title(page, scene), end = add_legend_and_footer(page, scene);
-    const auto count = static_cast<double>(std::max<std::size_t>(1, scene.panels.size()));
+    const std::size_t count = std::max<std::size_t>(1, scene.panels.size()), rows = count > 4 ? 2 : 1;
     Panels panels;
-    panels.width = (page.width - 2 * margin - gutter * (count - 1)) / count;
-    double heads_end = top;
+    panels.columns = (count + rows - 1) / rows;
+    const auto columns = static_cast<double>(panels.columns);
+    panels.width = (page.width - 2 * margin - gutter * (columns - 1)) / columns;
+    const double row_height = (end - 5 - top) / static_cast<double>(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const double begin = top + static_cast<double>(row) * row_height;
+        panels.tops.push_back(begin + 6), panels.bottoms.push_back(begin + row_height - (row + 1 < rows ? 10 : 0));
+    }
     for (std::size_t p = 0; p < scene.panels.size(); ++p) {
         page.panels.push_back({scene.panels[p].key, scene.panels[p].head});
-        const double x = panels.left(p);
-        heads_end = std::max(heads_end, add_head(page, page_size(scene.size), scene.panels[p], x, panels.width, top));
+        const double x = panels.left(p), begin = top + static_cast<double>(p / panels.columns) * row_height;
+        double& row_top = panels.tops[p / panels.columns];
+        row_top = std::max(row_top, 6 + add_head(page, page_size(scene.size), scene.panels[p], x, panels.width, begin));
     }
-    panels.top = heads_end + 6, panels.bottom = end - 5;
     return panels;
 }
 
@@ -270,13 +288,12 @@ double name_room(const Scene& scene) {
 Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room) {
     Page page = empty_page(scene);
     const Panels panels = frame_of(page, scene);
-    const double width = panels.width, room_top = panels.top, room_end = panels.bottom;
-    const double scale =
-        std::min({1.0, (width - 2) / scene.width, (room_end - room_top - name_room(scene)) / scene.height});
+    const double width = panels.width, high = panels.height();
+    const double scale = std::min({1.0, (width - 2) / scene.width, (high - name_room(scene)) / scene.height});
     if (!(scale > 0.2)) throw Error("the legend and footer leave no room for the picture");
     // Names may reach a little into the gutters.
     const double aside = (width - scene.width * scale) / 2 + 6;
-    const Box bounds{-aside / scale, -(room_end - room_top - scene.height * scale) / 2 / scale, 0, 0};
+    const Box bounds{-aside / scale, -(high - scene.height * scale) / 2 / scale, 0, 0};
     const Box whole{bounds.left, bounds.top, scene.width - bounds.left, scene.height - bounds.top};
     const auto names = place_names(scene, whole, 1 / scale);
     const auto badges = place_badges(scene, whole, 1 / scale, names);
@@ -284,9 +301,9 @@ Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room) {
     taken.insert(taken.end(), badges.begin(), badges.end());
     const auto labels = place_labels(scene, whole, 1 / scale, taken, without_room);
     for (std::size_t p = 0; p < scene.panels.size(); ++p) {
-        const Frame frame{
-            {panels.left(p) + (width - scene.width * scale) / 2, (room_top + room_end - scene.height * scale) / 2},
-            scale};
+        const Frame frame{{panels.left(p) + (width - scene.width * scale) / 2,
+                           (panels.top(p) + panels.bottom(p) - scene.height * scale) / 2},
+                          scale};
         PanelWriter writer(page, scene, scene.panels[p], frame);
         PagePanel& range = page.panels[p];
         range.disc_begin = page.shapes.discs.size(), range.node_begin = page.shapes.nodes.size();
@@ -326,7 +343,7 @@ Scene keyed(const Scene& scene, std::vector<std::uint32_t> marks) {
 double panel_height(const Scene& scene) {
     Page page = empty_page(scene);
     const Panels panels = frame_of(page, scene);
-    return panels.bottom - panels.top - name_room(scene);
+    return panels.height() - name_room(scene);
 }
 
 Page page_of(const Scene& scene) {
