@@ -61,6 +61,7 @@ class PanelWriter {
             if (role == TextRole::label && panel_.states[words.of] == MarkState::aside) continue;
             const Point top = frame_.at({words.box.left, words.box.top}),
                         end = frame_.at({words.box.right, words.box.bottom});
+            if (role == TextRole::label) lead_to(words.of, {top.x, top.y, end.x, end.y});
             double y = (top.y + end.y) / 2 - leading * static_cast<double>(words.lines.size()) / 2 + 0.78 * leading;
             for (const std::string& line : words.lines) {
                 page_.texts.push_back(
@@ -157,6 +158,19 @@ class PanelWriter {
     }
 
  private:
+    /// A hairline from a mark to a label that could not stand next to it.
+    void lead_to(std::uint32_t mark, const Box& label) {
+        const Point own = frame_.at(scene_.marks[mark].place);
+        const Point near{std::clamp(own.x, label.left, label.right), std::clamp(own.y, label.top, label.bottom)};
+        if (std::hypot(near.x - own.x, near.y - own.y) < scene_.marks[mark].radius * frame_.scale + 6) return;
+        ShapeNode end;
+        end.role = NodeRole::anchor;
+        end.half_width = end.half_height = 0.2;
+        end.at = near;
+        add(std::move(end), "");
+        page_.shapes.lines.push_back({first_ + mark, static_cast<std::uint32_t>(page_.shapes.nodes.size() - 1), "key",
+                                      std::string(colour::quiet), 0.6});
+    }
     void add(ShapeNode node, std::string tooltip) {
         page_.shapes.nodes.push_back(std::move(node));
         page_.tooltips.push_back(shows_people(scene_.edition) ? std::move(tooltip) : "");
