@@ -23,6 +23,8 @@ using diagram::Format;
 using diagram::Scene;
 using diagram::View;
 
+constexpr std::size_t most_on_half = 10;  // circles
+
 /// What a picture is called where it has no finding for a title, since it is not drawn.
 std::string plain_title(std::string_view key, const Study& study) {
     const std::string &one = study.by.singular, &many = study.by.plural;
@@ -76,12 +78,13 @@ class Maker {
 
  private:
     void map(std::string_view key, View view) {
-        diagram::DrawOptions draw;
-        draw.view = view;
-        // Few circles are told apart on half a page; people are not.
-        const bool half = view == View::areas || view == View::areas_before;
-        if (half) draw.size = diagram::Size::a4_half;
         add(key, [&] {
+            diagram::DrawOptions draw;
+            draw.view = view;
+            // Few circles are told apart on half a page; many are not, nor are people.
+            const bool half = !diagram::shows_people(view) && of_.shown().areas.labels.size() <= most_on_half;
+            draw.size = half ? diagram::Size::a4_half : diagram::Size::paper;
+            draw.in_paper = half;
             Scene scene = diagram::scene_of(of_, draw);
             Picture picture{std::string(key), scene.title, {}, scene.alt, scene.description};
             picture.half = half;
@@ -92,13 +95,24 @@ class Maker {
 
     void chart(std::string_view key, diagram::ChartKind kind) {
         add(key, [&] {
-            diagram::ChartOptions half;
-            half.size = diagram::Size::a4_half;
-            diagram::Chart made = diagram::chart(of_, kind, half);
+            diagram::ChartOptions page;
+            page.size = diagram::Size::a4_half, page.in_paper = true;
+            diagram::Chart made = diagram::chart(of_, kind, page);
+            const bool half = made.smallest_type >= diagram::smallest_type;
+            if (!half) {  // many areas: on a page of its own, if they can be read there
+                page.size = diagram::Size::paper;
+                made = diagram::chart(of_, kind, page);
+            }
+            if (made.smallest_type < diagram::smallest_type) {
+                const std::string why = fmt::format("{} {} are more than a page of this paper can show in letters of {:.0f} points; the "
+                                        "tables hold their figures", count_words(of_.shown().areas.labels.size()),
+                                        of_.study.by.plural, diagram::smallest_type);
+                throw TooManyToShow(why, why);
+            }
             Picture picture{std::string(key), std::move(made.title), std::move(made.svg), std::move(made.alt),
                             std::move(made.description)};
             picture.table = std::move(made.table);
-            picture.half = true;
+            picture.half = half;
             return picture;
         });
     }

@@ -74,6 +74,7 @@ class TiesReader {
 
  private:
     void take_row() {
+        if (columns_.asserted_by != TieColumns::none) note_who_told();
         if (columns_.more_to.empty()) return wait(columns_.to);
         bool any = !trimmed(table_.cell(columns_.to)).empty();
         if (any) wait(columns_.to);
@@ -83,6 +84,12 @@ class TiesReader {
             any = true;
         }
         if (!any) wait(columns_.to);
+    }
+
+    void note_who_told() {
+        const std::string_view told_by = table_.cell(columns_.asserted_by);
+        if (trimmed(told_by).empty() || one_spelling(told_by) == one_spelling(table_.cell(columns_.from))) return;
+        told_by_others_.count(table_.record().line, told_by);
     }
 
     void wait(std::size_t to_column) {
@@ -326,6 +333,13 @@ class TiesReader {
              "cells hold several people, and are read as a tie to each");
         note(nobody_, "a row names nobody: whoever it is of is kept, without a tie",
              "rows name nobody: whoever they are of is kept, without a tie");
+        note(told_by_others_,
+             "a tie was told by somebody else than its sender: it counts as the sender's report, and not at all where "
+             "the "
+             "sender did not answer",
+             "ties were told by somebody else than their senders: they count as the senders' reports, and not at all "
+             "where "
+             "a sender did not answer");
         note(someone_, "a word that often means nobody is taken for a person, who sends ties in other rows",
              "cells with a word that often means nobody are taken for a person, who sends ties in other rows");
         note(below_, "a row below the table was left out", "rows below the table were left out");
@@ -350,7 +364,7 @@ class TiesReader {
     std::array<TieRow, 64> block_;      // rows wait while the memory their ids stand in is fetched
     std::size_t filled_ = 0;
     std::vector<std::pair<TieRow, ActorId>> doubtful_;
-    SomeRows several_, nobody_, someone_, below_;
+    SomeRows several_, nobody_, told_by_others_, someone_, below_;
     std::uint64_t both_ways_ = 0;
 };
 

@@ -131,6 +131,7 @@ class Decision {
         for (const char* ours : {"file", "row", "column", "question", "asserted_by", "ignore"}) {
             if (const std::size_t known = table_.find({ours}); known != none) table_.take(known);
         }
+        out_.asserted_by = table_.find({"asserted_by"});
         out_.strength = table_.find({"strength"});
         const std::size_t weight = told_as("strength") ? none : table_.find({"weight"});
         if (out_.strength != none && weight != none) ask_which(out_.strength, weight);

@@ -16,6 +16,7 @@ struct TieColumns {
     std::vector<std::size_t> more_to;  // "target2", "target3": others the same sender names
     std::size_t strength = none, relation = none;
     std::size_t wave = none;         // where the table holds several surveys
+    std::size_t asserted_by = none;  // who told of the tie, where that is not its sender
     std::size_t direction = none;    // "Type" of Gephi, "Direction" of Kumu
     std::vector<std::string> waves;  // [surveys] as first spelt, in the order of time
     bool some_undirected = false, all_undirected = false;

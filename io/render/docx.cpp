@@ -20,7 +20,7 @@ namespace {
 
 using namespace word;
 
-constexpr double half_depth = 300;     // two pictures with their captions fill an upright page
+constexpr double half_depth = 301;     // two pictures with their captions fill an upright page
 constexpr double picture_depth = 428;  // what is left on a page on its side beside a heading and a caption
 
 class WordFile {

@@ -26,10 +26,6 @@ namespace {
 
 constexpr std::size_t most_carried = 1000;
 
-[[noreturn]] void not_written(const fs::path& path, const std::string& why, std::string_view cure) {
-    throw NotWritten(fmt::format("{}: not written: {}; {}", path.string(), why, cure));
-}
-
 // SIGINT and SIGTERM wait while two folders change places and the old one goes.
 class SignalsHeld {
  public:

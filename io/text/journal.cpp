@@ -91,10 +91,6 @@ void flush_all(const fs::path& folder, const std::vector<Step>& steps) {
     for (const fs::path& one : folders) flush_folder(one);
 }
 
-[[noreturn]] void not_written(const fs::path& path, const std::string& why, std::string_view cure) {
-    throw NotWritten(fmt::format("{}: not written: {}; {}", path.string(), why, cure));
-}
-
 constexpr std::string_view make_room = "free some room, or choose another folder";
 
 }  // namespace

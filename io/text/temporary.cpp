@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "io/text/journal.hpp"
+#include "io/text/write_file.hpp"
 
 namespace crosstie::io {
 
@@ -197,6 +198,10 @@ void remove_temporaries() noexcept {
             if (slot->there.load()) ::rmdir(slot->text.data());
         }
     }
+}
+
+void not_written(const fs::path& path, const std::string& why, std::string_view cure) {
+    throw NotWritten(fmt::format("{}: not written: {}; {}", path.string(), why, cure));
 }
 
 }  // namespace crosstie::io

@@ -37,6 +37,9 @@ class TemporaryName {
     Kind kind_ = Kind::file;
 };
 
+/// NotWritten: the path, why, and what to do.
+[[noreturn]] void not_written(const std::filesystem::path& path, const std::string& why, std::string_view cure);
+
 /// Writes a new file at a name that must be free, to disk. 0, or errno.
 [[nodiscard]] int write_new_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode) noexcept;
 

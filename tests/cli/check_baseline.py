@@ -17,7 +17,7 @@ import made_study
 
 PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 DATASETS, GOLDEN = ROOT.parent / "shared" / "datasets", ROOT.parent / "shared" / "golden"
-OF_TWO = re.compile(r"\b(before(?! anybody)|both times|both waves|new contacts?|either survey|gained|lost)\b", re.I)
+OF_TWO = re.compile(r"\b(before(?! anybody| some)|both times|both waves|new contacts?|either survey|gained|lost)\b", re.I)
 
 # Six people of two areas; f did not answer. a-b, b-a, a-c in the north (a, b, c); c-d across; d-e in the south (d, e, f).
 PEOPLE = "id,label,area\na,Chair,North\nb,Nurse lead,North\nc,GP lead,North\nd,Pharmacist,South\ne,Hospice lead,South\nf,Clerk,South\n"

@@ -56,6 +56,7 @@ Scene words_of(const ChartInput& input, const ChartDraft& draft) {
     DrawOptions draw;
     draw.edition = input.options.edition;
     draw.caption = input.options.caption;
+    draw.in_paper = input.options.in_paper;
     scene.footer = footer_of(input.study, input.comparison, draw, draft.footer);
     return scene;
 }
@@ -163,7 +164,7 @@ Chart chart(const Case& of, ChartKind kind, const ChartOptions& asked) {
     page.page = empty_page(words);
     const double top = add_title(page.page, words);
     const double bottom = page.legend(draft.legend, add_legend_and_footer(page.page, words));
-    draft.plot(page, {margin, top, page.page.width - margin, bottom});
+    draft.plot(page, {page.page.margin, top, page.page.width - page.page.margin, bottom});
     repaint(page.page, options.palette);
     repaint_marks(page, options.palette);
     Chart chart;
@@ -172,6 +173,8 @@ Chart chart(const Case& of, ChartKind kind, const ChartOptions& asked) {
     chart.description = described(words.title, draft);
     chart.table = draft.table;
     chart.notes = draft.notes;
+    if (!page.page.texts.empty())
+        chart.smallest_type = std::ranges::min(page.page.texts, {}, &PageText::size).size * page_size(words.size).point;
     chart.svg = svg_of(page, {chart.title, chart.description, options.id_prefix, options.fragment});
     return chart;
 }

@@ -39,6 +39,7 @@ struct ChartOptions {
     std::string caption;               // put before the footer's own sentences
     ChartColours colours;
     Size size = Size::a4;
+    bool in_paper = false;  // what all of a paper's pictures need said stands in its text, not under each
     PaletteName palette = PaletteName::standard;
     std::string id_prefix = "ct";
     bool fragment = false;  // for HTML: no XML declaration, as wide as its column
@@ -50,6 +51,7 @@ struct Chart {
     std::string description;  // every number of the chart in words
     Table table;              // the same numbers as a table
     std::vector<std::string> notes;
+    double smallest_type = 0;  // points, as printed
 };
 
 /// One chart as a finished SVG page in the dress of the network pictures.

@@ -119,7 +119,7 @@ double ChartPage::head(double left, double top, double width, std::string_view t
 double ChartPage::legend(const std::vector<ChartLegendItem>& items, double bottom) {
     if (items.empty()) return bottom;
     std::vector<std::vector<std::pair<const ChartLegendItem*, double>>> rows(1);
-    const double room = page.width - 2 * margin;
+    const double room = page.width - 2 * page.margin;
     double x = 0;
     for (const ChartLegendItem& item : items) {
         const double width = sample_width + 5 + text_width(item.words, legend_size);
@@ -131,7 +131,7 @@ double ChartPage::legend(const std::vector<ChartLegendItem>& items, double botto
     double middle = top + legend_row / 2;
     for (const auto& row : rows) {
         for (const auto& [item, at] : row) {
-            const double left = margin + at, right = left + sample_width;
+            const double left = page.margin + at, right = left + sample_width;
             if (item->kind == ChartMark::Kind::bar) {
                 bar("key", {left, middle - 4.6, right, middle + 4.6}, item->ink);
             } else if (item->kind == ChartMark::Kind::stroke) {

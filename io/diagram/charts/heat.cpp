@@ -253,7 +253,7 @@ ChartDraft heat_chart(const ChartInput& input) {
     std::vector<HeatSide> sides{{input.before, &heat.from}, {input.after, &heat.to}, {"What changed", nullptr}};
     if (one) sides.erase(sides.begin() + 1, sides.end());
     const PageSize& size = page_size(input.options.size);
-    const double whole = size.width - 2 * margin;
+    const double whole = size.width - 2 * size.margin;
     // Many areas: the change alone, as wide as the page.
     const bool alone =
         !one && (heat.labels.size() > most_one_sided ||

@@ -14,8 +14,6 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr double pill_size = 7.6, inside_size = 6.8, inside_line = 8.4;
-
 /// Scene -> page for one panel: where its box lies and how it is scaled.
 struct Frame {
     Point origin;
@@ -26,7 +24,7 @@ struct Frame {
 class PanelWriter {
  public:
     PanelWriter(Page& page, const Scene& scene, const ScenePanel& panel, const Frame& frame)
-        : page_(page), scene_(scene), panel_(panel), frame_(frame) {}
+        : page_(page), scene_(scene), panel_(panel), frame_(frame), type_(page_size(scene.size)) {}
 
     void shapes() {
         for (const SceneArea& area : scene_.areas) {
@@ -76,12 +74,14 @@ class PanelWriter {
             const Point at = frame_.at(scene_.marks[m].place);
             // The first line is the number; what follows says more of it, smaller.
             const std::string& text = panel_.inside[m];
-            double y = at.y + 3.1 - inside_line / 2 * static_cast<double>(std::ranges::count(text, '\n'));
-            for (std::size_t begin = 0, end = 0; begin <= text.size(); begin = end + 1, y += inside_line) {
+            double y =
+                at.y + 0.36 * type_.inside - type_.inside_row / 2 * static_cast<double>(std::ranges::count(text, '\n'));
+            for (std::size_t begin = 0, end = 0; begin <= text.size(); begin = end + 1, y += type_.inside_row) {
                 end = std::min(text.find('\n', begin), text.size());
                 PageText line;
                 line.role = TextRole::inside, line.at = {at.x, y}, line.anchor = Anchor::middle;
-                line.size = begin == 0 ? 8.8 : inside_size, line.weight = begin == 0 ? Weight::bold : Weight::regular;
+                line.size = begin == 0 ? type_.inside : type_.label,
+                line.weight = begin == 0 ? Weight::bold : Weight::regular;
                 line.text = text.substr(begin, end - begin);
                 page_.texts.push_back(std::move(line));
             }
@@ -98,7 +98,7 @@ class PanelWriter {
         for (auto tie = panel_.ties.rbegin(); tie != panel_.ties.rend(); ++tie) {
             if (tie->pill.empty()) continue;
             const Point a = frame_.at(scene_.marks[tie->a].place), b = frame_.at(scene_.marks[tie->b].place);
-            const double width = text_width(tie->pill, pill_size, Weight::bold) / 2 + 4.5, height = 6.6;
+            const double width = text_width(tie->pill, type_.badge, Weight::bold) / 2 + 4.5, height = 6.6;
             const auto spot = quiet_spot(a, b, {width, height}, taken, *tie);
             if (!spot) continue;  // better no number than one on another's place
             const Point at = *spot;
@@ -112,8 +112,8 @@ class PanelWriter {
             pill.half_width = width, pill.half_height = height;
             add(std::move(pill), "");
             page_.texts.push_back({TextRole::pill,
-                                   {at.x, at.y + 2.7},
-                                   pill_size,
+                                   {at.x, at.y + 0.36 * type_.badge},
+                                   type_.badge,
                                    Weight::bold,
                                    Anchor::middle,
                                    tie->kind == TieKind::count ? colour::ink : look.colour,
@@ -136,19 +136,19 @@ class PanelWriter {
             }
             const Point at =
                 frame_.at({(placed.box.left + placed.box.right) / 2, (placed.box.top + placed.box.bottom) / 2});
-            ShapeNode badge = node_of({Shape::circle, colour::ink}, MarkState::present, at, badge_radius);
+            ShapeNode badge = node_of({Shape::circle, colour::ink}, MarkState::present, at, badge_radius(type_));
             badge.role = NodeRole::badge;
             badge.line = colour::paper, badge.line_width = 1.1;
             add(std::move(badge), "");
             const Point own = frame_.at(mark.place);
-            const double near = mark.radius * frame_.scale + ring_room + 2 * badge_radius;
+            const double near = mark.radius * frame_.scale + ring_room + 2 * badge_radius(type_);
             if (std::hypot(at.x - own.x, at.y - own.y) > near + 6) {  // too far to be seen as the mark's own
                 const auto nodes = static_cast<std::uint32_t>(page_.shapes.nodes.size());
                 page_.shapes.lines.push_back({first_ + placed.of, nodes - 1, "key", std::string(colour::quiet), 0.6});
             }
             page_.texts.push_back({TextRole::badge,
-                                   {at.x, at.y + 2.6},
-                                   7.2,
+                                   {at.x, at.y + 0.36 * type_.badge},
+                                   type_.badge,
                                    Weight::bold,
                                    Anchor::middle,
                                    colour::paper,
@@ -211,6 +211,7 @@ class PanelWriter {
     const Scene& scene_;
     const ScenePanel& panel_;
     const Frame& frame_;
+    const PageSize& type_;
     std::uint32_t first_ = 0;
 };
 
@@ -257,7 +258,7 @@ Box box_of(const PageText& text) {
 namespace {
 /// Where the panels stand, once title, heads, legend and footer are set.
 struct Panels {
-    double width = 0;
+    double margin = 0, gutter = 0, width = 0;
     std::size_t columns = 1;
     std::vector<double> tops, bottoms;  // [rows]
     [[nodiscard]] double left(std::size_t p) const {
@@ -276,9 +277,10 @@ Panels frame_of(Page& page, const Scene& scene) {
     const double top = add_title(page, scene), end = add_legend_and_footer(page, scene);
     const std::size_t count = std::max<std::size_t>(1, scene.panels.size()), rows = count > 4 ? 2 : 1;
     Panels panels;
+    panels.margin = page.margin, panels.gutter = page_size(scene.size).gutter;
     panels.columns = (count + rows - 1) / rows;
     const auto columns = static_cast<double>(panels.columns);
-    panels.width = (page.width - 2 * margin - gutter * (columns - 1)) / columns;
+    panels.width = (page.width - 2 * panels.margin - panels.gutter * (columns - 1)) / columns;
     const double row_height = (end - 5 - top) / static_cast<double>(rows);
     for (std::size_t row = 0; row < rows; ++row) {
         const double begin = top + static_cast<double>(row) * row_height;
@@ -306,7 +308,7 @@ Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room) {
     const double scale = std::min({1.0, (width - 2) / scene.width, (high - name_room(scene)) / scene.height});
     if (!(scale > 0.2)) throw Error("the legend and footer leave no room for the picture");
     // Names may reach a little into the gutters.
-    const double aside = (width - scene.width * scale) / 2 + 6;
+    const double aside = (width - scene.width * scale) / 2 + std::min(6.0, page.margin - 2);
     const Box bounds{-aside / scale, -(high - scene.height * scale) / 2 / scale, 0, 0};
     const Box whole{bounds.left, bounds.top, scene.width - bounds.left, scene.height - bounds.top};
     const auto names = place_names(scene, whole, 1 / scale);
@@ -326,7 +328,8 @@ Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room) {
         writer.pills(names);
         writer.inside();
         writer.words(names, TextRole::area_name, name_size, name_line, Weight::bold);
-        writer.words(labels, TextRole::label, label_size, label_line, Weight::regular);
+        writer.words(labels, TextRole::label, page_size(scene.size).label, page_size(scene.size).label_row,
+                     Weight::regular);
         writer.callouts(badges);
         range.disc_end = page.shapes.discs.size(), range.node_end = page.shapes.nodes.size();
         range.line_end = page.shapes.lines.size(), range.text_end = page.texts.size();
@@ -378,7 +381,7 @@ Page page_of(const Scene& scene) {
         const auto head = std::ranges::find(page.texts, TextRole::head, &PageText::role);
         const double y = head == page.texts.end() ? 60 : head->at.y;
         page.texts.push_back({TextRole::fact,
-                              {page.width - margin, y},
+                              {page.width - page.margin, y},
                               8,
                               Weight::regular,
                               Anchor::end,

@@ -51,6 +51,7 @@ struct PagePanel {
 /// A page with everything in its place, in points from the top left corner.
 struct Page {
     double width = 842, height = 595;  // units; see page_size.hpp
+    double margin = 30;                // at the sides
     double wide = 297, high = 210;     // millimetres
     Shapes shapes;
     std::vector<std::string> tooltips;  // [shapes.nodes], empty: none

@@ -65,7 +65,8 @@ void add_text(Page& page, TextRole role, Point at, double size, std::string text
     page.texts.push_back({role, at, size, weight, anchor, colour, false, std::move(text)});
 }
 
-void add_sample(Page& page, const LegendItem& item, double x, double y, double size) {
+void add_sample(Page& page, const LegendItem& item, double x, double y, const PageSize& type) {
+    const double size = type.legend, number = type.badge, badge_radius = 0.72 * number;
     auto& nodes = page.shapes.nodes;
     const auto add_node = [&](ShapeNode node) {
         nodes.push_back(std::move(node));
@@ -77,10 +78,10 @@ void add_sample(Page& page, const LegendItem& item, double x, double y, double s
         node.role = NodeRole::key;
         add_node(std::move(node));
     } else if (item.sample == LegendItem::Sample::number) {
-        ShapeNode node = node_of({Shape::circle, colour::ink}, MarkState::present, {x + 6, y}, 5.2);
+        ShapeNode node = node_of({Shape::circle, colour::ink}, MarkState::present, {x + 6, y}, badge_radius);
         node.role = NodeRole::key;
         add_node(std::move(node));
-        add_text(page, TextRole::badge, {x + 6, y + 2.6}, 7.2, std::to_string(item.number), Weight::bold, colour::paper,
+        add_text(page, TextRole::badge, {x + 6, y + 0.36 * number}, number, std::to_string(item.number), Weight::bold, colour::paper,
                  Anchor::middle);
     } else {
         ShapeNode end;
@@ -191,16 +192,16 @@ Page empty_page(const Scene& scene) {
     const PageSize& size = page_size(scene.size);
     Page page;
     page.width = page.shapes.width = size.width, page.height = page.shapes.height = size.height;
-    page.wide = size.wide, page.high = size.high;
+    page.wide = size.wide, page.high = size.high, page.margin = size.margin;
     return page;
 }
 
 double add_title(Page& page, const Scene& scene) {
     const PageSize& type = page_size(scene.size);
-    const double room = page.width - 2 * margin;
-    double y = 23 + type.title;
+    const double room = page.width - 2 * page.margin;
+    double y = type.top + (scene.banner.empty() ? 0 : type.banner) + type.title;
     if (!scene.banner.empty()) {
-        add_text(page, TextRole::banner, {page.width - margin, 21}, 8, scene.banner, Weight::bold, colour::lost,
+        add_text(page, TextRole::banner, {page.width - page.margin, y - type.title - 2}, 8, scene.banner, Weight::bold, colour::lost,
                  Anchor::end);
     }
     // A title that just misses one line is set smaller before it is broken.
@@ -208,12 +209,12 @@ double add_title(Page& page, const Scene& scene) {
     while (size > type.title - 2 && text_width(scene.title, size, Weight::bold) > room) size -= 0.5;
     if (text_width(scene.title, size, Weight::bold) > room) size = type.title - 1;
     for (const std::string& line : title_lines(scene.title, room, size)) {
-        add_text(page, TextRole::title, {margin, y}, size, line, Weight::bold, colour::heading);
+        add_text(page, TextRole::title, {page.margin, y}, size, line, Weight::bold, colour::heading);
         y += type.title_row;
     }
     const double subtitle = type.fact + 0.5;
     for (const std::string& line : wrap(scene.subtitle, room, subtitle, Weight::regular, 2)) {
-        add_text(page, TextRole::subtitle, {margin, y}, subtitle, line, Weight::regular, colour::quiet);
+        add_text(page, TextRole::subtitle, {page.margin, y}, subtitle, line, Weight::regular, colour::quiet);
         y += type.fact_row + 0.4;
     }
     return y + 2;
@@ -221,23 +222,23 @@ double add_title(Page& page, const Scene& scene) {
 
 double add_legend_and_footer(Page& page, const Scene& scene) {
     const PageSize& type = page_size(scene.size);
-    const double room = page.width - 2 * margin;
+    const double room = page.width - 2 * page.margin;
     const auto footer = wrap(scene.footer, room, type.footer, Weight::regular, 6);
-    double y = page.height - 22 - type.footer_row * static_cast<double>(footer.size());
+    double y = page.height - type.foot - type.footer_row * static_cast<double>(footer.size());
     const double footer_top = y;
     for (const std::string& line : footer) {
         y += type.footer_row;
-        add_text(page, TextRole::footer, {margin, y}, type.footer, line, Weight::regular, colour::quiet);
+        add_text(page, TextRole::footer, {page.margin, y}, type.footer, line, Weight::regular, colour::quiet);
     }
     const auto lines = lines_of(scene, room);
     double top = footer_top - 5 - type.legend_row * static_cast<double>(lines.size());
-    page.rules.push_back({{margin, top - 6}, room, 0.6, colour::rule});
+    page.rules.push_back({{page.margin, top - 6}, room, 0.6, colour::rule});
     const double end = top - 6;
     for (const LegendLine& line : lines) {
         const double middle = top + type.legend_row / 2;
         if (!line.head.empty())
-            add_text(page, TextRole::legend, {margin, middle + 3}, type.legend, line.head, Weight::bold);
-        for (const auto& [item, x] : line.items) add_sample(page, *item, margin + x, middle, type.legend);
+            add_text(page, TextRole::legend, {page.margin, middle + 3}, type.legend, line.head, Weight::bold);
+        for (const auto& [item, x] : line.items) add_sample(page, *item, page.margin + x, middle, type);
         top += type.legend_row;
     }
     return end;

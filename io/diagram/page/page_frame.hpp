@@ -3,7 +3,7 @@
 
 namespace crosstie::io::diagram {
 
-inline constexpr double margin = 30, gutter = 16;
+inline constexpr double gutter = 16;  // between the plots of a chart
 
 /// An empty page of the scene's size.
 [[nodiscard]] Page empty_page(const Scene& scene);

@@ -62,7 +62,7 @@ std::vector<PlacedWords> place_badges(const Scene& scene, const Box& bounds, dou
     for (const SceneMark& mark : scene.marks) placer.avoid({mark.place, mark.radius}, 1);
     for (const PlacedWords& name : names) placer.avoid(name.box);
     std::vector<PlacedWords> badges;
-    const double size = 2 * badge_radius * unit;
+    const double size = 2 * badge_radius(page_size(scene.size)) * unit;
     for (const Callout& callout : scene.callouts) {
         const SceneMark& mark = scene.marks[callout.mark];
         const double away = mark.radius + (ring_room - 1) * unit;
@@ -79,6 +79,7 @@ std::vector<PlacedWords> place_badges(const Scene& scene, const Box& bounds, dou
 std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, double unit,
                                       const std::vector<PlacedWords>& taken, std::vector<std::uint32_t>& without_room) {
     if (!scene.labels || scene.panels.empty()) return {};
+    const double label_size = page_size(scene.size).label, label_line = page_size(scene.size).label_row;
     LabelPlacer placer(bounds);
     for (const SceneMark& mark : scene.marks) {
         placer.avoid({mark.place, mark.radius + 0.8}, 1);

@@ -7,8 +7,9 @@
 
 namespace crosstie::io::diagram {
 
-inline constexpr double name_size = 8.2, name_line = 9.4, label_size = 6.8, label_line = 7.6, badge_radius = 5.2,
-                        ring_room = 2.6;
+inline constexpr double name_size = 8.2, name_line = 9.4, ring_room = 2.6;
+/// Of a number as large as `badge` units.
+[[nodiscard]] constexpr double badge_radius(const PageSize& type) { return 0.72 * type.badge; }
 
 /// Words placed once in the scene's box and set in every panel alike.
 struct PlacedWords {

@@ -56,6 +56,7 @@ struct DrawOptions {
     PaletteName palette = PaletteName::standard;
     Bundle bundle = Bundle::by_count;
     bool all_contacts = false;  // draw every contact, however many
+    bool in_paper = false;      // what all of a paper's pictures need said stands in its text, not under each
 };
 
 /// In painting order: later kinds lie on earlier ones. `one_wave`: there at one wave, and at the other the pair was not

@@ -128,29 +128,29 @@ std::string usual_stage(const StreamParts& parts) {
     return std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; })->first;
 }
 
-void add_lines(std::string& text, const std::string& words, double radius) {
-    for (const std::string& line : wrap(words, 1.75 * radius, 6.8, Weight::regular, 2)) text += "\n" + line;
+void add_lines(std::string& text, const std::string& words, double radius, double size) {
+    for (const std::string& line : wrap(words, 1.75 * radius, size, Weight::regular, 2)) text += "\n" + line;
 }
 
-std::string inside_words(const StreamParts& parts, std::size_t k, Side side, double radius) {
+std::string inside_words(const StreamParts& parts, std::size_t k, Side side, double radius, double size) {
     const WorkStreamContacts& stream = parts.streams[k];
     const bool after = side != Side::before;
     const std::string stage = parts.stage(k, after);
     if (!parts.shown.shown[k]) {
         std::string text = "not shown";
-        if (!stage.empty()) add_lines(text, stage, radius);
+        if (!stage.empty()) add_lines(text, stage, radius, size);
         return text;
     }
     if (side == Side::change) {
         std::string text =
             signed_words(static_cast<std::int64_t>(stream.after) - static_cast<std::int64_t>(stream.before));
-        add_lines(text, "contacts within", radius);
-        if (parts.stage_changed(k)) add_lines(text, "now " + with_article(stage), radius);
+        add_lines(text, "contacts within", radius, size);
+        if (parts.stage_changed(k)) add_lines(text, "now " + with_article(stage), radius, size);
         return text;
     }
     std::string text = people_words(after ? stream.members_to.size() : stream.members_from.size());
-    if (!stage.empty()) add_lines(text, stage, radius);
-    add_lines(text, counted(after ? stream.after : stream.before, "contact within", "contacts within"), radius);
+    if (!stage.empty()) add_lines(text, stage, radius, size);
+    add_lines(text, counted(after ? stream.after : stream.before, "contact within", "contacts within"), radius, size);
     return text;
 }
 
@@ -161,7 +161,7 @@ ScenePanel panel_of(const Scene& scene, const StreamParts& parts, const LineScal
     for (std::size_t k = 0; k < parts.streams.size(); ++k) {
         const std::string stage = parts.stage(k, side != Side::before);
         panel.states.push_back(stage.empty() || stage == usual ? MarkState::present : MarkState::other_stage);
-        panel.inside.push_back(inside_words(parts, k, side, scene.marks[k].radius));
+        panel.inside.push_back(inside_words(parts, k, side, scene.marks[k].radius, page_size(scene.size).label));
     }
     const bool totals = parts.shown.between_shown && parts.all_shown();
     if (side == Side::change) {

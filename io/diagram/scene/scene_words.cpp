@@ -123,8 +123,10 @@ std::string footer_of(const Study& study, const survey::Comparison& comparison, 
         text += part;
     };
     const std::string asked = clean_text(relation.label.empty() ? relation.key : relation.label, 80);
-    say(fmt::format("A contact is a pair of people {} {}{}.", with_words(relation, comparison.direction),
-                    asked.empty() ? "a tie" : "“" + asked + "”", strength_words(relation, comparison.tie_from)));
+    if (!options.in_paper) {
+        say(fmt::format("A contact is a pair of people {} {}{}.", with_words(relation, comparison.direction),
+                        asked.empty() ? "a tie" : "“" + asked + "”", strength_words(relation, comparison.tie_from)));
+    }
     const bool gaps =
         comparison.before.answered < comparison.before.roster || comparison.after.answered < comparison.after.roster;
     const bool stated = gaps || answers.at(comparison.options.from).answered_stated ||
@@ -138,12 +140,12 @@ std::string footer_of(const Study& study, const survey::Comparison& comparison, 
     } else {
         say("No file says who answered: everybody is taken to have.");
     }
-    if (gaps) {
+    if (gaps && !options.in_paper) {
         say(survey::one_survey(comparison) ? "A missing answer can hide a contact."
                                            : "A missing answer can hide a contact, so read small changes with care.");
     }
     const std::size_t joined = comparison.joiners.size(), left = comparison.leavers.size();
-    if (joined + left > 0 && shows_people(options.edition)) {
+    if (joined + left > 0 && shows_people(options.edition) && !options.in_paper) {
         say(fmt::format("Joined between the waves: {}; left: {}.", count_words(joined), count_words(left)));
     }
     for (const std::string& part : own) say(part);
@@ -152,7 +154,9 @@ std::string footer_of(const Study& study, const survey::Comparison& comparison, 
     while (!source.empty() && source.back() == '.') source.pop_back();
     if (study.illustrative && !told) say("Illustrative data.");
     if (!source.empty()) say(fmt::format("Source: {}.", source));
-    say("Drawn by crosstie " CROSSTIE_VERSION ".");
+    // Where pictures stand in a paper, its text says once what is true of them all.
+    say(options.in_paper ? "What a contact is, and what can mislead: in the text of the paper and its annex."
+                         : "Drawn by crosstie " CROSSTIE_VERSION ".");
     return text;
 }
 
