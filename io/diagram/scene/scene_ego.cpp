@@ -1,4 +1,4 @@
-// One leader before and after, in the place that the leader and everybody else have in all pictures.
+// One leader before and after: the person and those they were or are in contact with, placed for this picture alone.
 #include <fmt/format.h>
 
 #include <algorithm>
