@@ -137,6 +137,84 @@ class NewAndLost(unittest.TestCase):
             self.assertNotIn("contacts gained", panels[1])
 
 
+class Charts(unittest.TestCase):
+    def test_heat_by_contacts(self):
+        """Tower Hamlets has most contacts with other boroughs, Havering fewest; its steps take no ink."""
+        svg = draw(SAMPLE, "--view", "heat")
+        names = re.findall(r'class="area-name"[^>]*>([^<]*)<', svg)
+        self.assertEqual((names[0], names[1]), ("Tower", "Hamlets"))
+        third = names[: len(names) // 3]
+        self.assertEqual(third[-1], "Havering")
+        fills = [f for f in re.findall(r'class="cell"[^>]*fill="(#[0-9a-f]{6})"', svg)]
+        self.assertEqual(len(fills), 3 * 28)
+        self.assertEqual({fills[k * (k + 3) // 2] for k in range(7)}, {"#f0f4f5"})
+
+    def test_heat_of_many_has_names_at_both_sides(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = made_study.make(pathlib.Path(folder) / "study", 150, 14, 1)
+            svg = draw(study, "--view", "heat")
+            names = re.findall(r'class="area-name"[^>]*>([^<]*)<', svg)
+            self.assertEqual(len(names), 2 * 14)
+            self.assertEqual(names[0::2], names[1::2])
+            # The key is of what is drawn: changes have a sign.
+            self.assertRegex(words(svg), r"\+\d+ contacts?")
+
+    def test_slope_is_as_wide_as_the_page_and_has_no_zero(self):
+        svg = draw(SAMPLE, "--view", "slope")
+        axes = sorted(float(x) for x in re.findall(r'class="axis"[^>]*x1="([\d.]+)"', svg))
+        self.assertGreater(axes[-1] - axes[0], 0.5 * 842)
+        self.assertNotIn(">0 contacts per person<", svg)
+
+    def test_no_bar_above_the_last_tick(self):
+        svg = draw(SAMPLE, "--view", "new-contacts")
+        bars = [float(y) for y in re.findall(r'class="bar (?:within|across)"[^>]*? y="([\d.]+)"', svg)]
+        ticks = [float(y) for y in re.findall(r'class="grid"[^>]*y1="([\d.]+)"', svg)]
+        self.assertGreater(len(bars), 20)
+        self.assertLessEqual(min(ticks), min(bars) + 0.01)
+
+
+class Room(unittest.TestCase):
+    def spread(self, svg):
+        """Width and height of what the first panel's marks cover, in points."""
+        _, marks, _ = next(iter(lines_on_marks.panels(svg)))
+        xs, ys = [m[0] for m in marks], [m[1] for m in marks]
+        return max(xs) - min(xs), max(ys) - min(ys)
+
+    def test_without_areas_the_panel_is_full(self):
+        wide, high = self.spread(draw(SAMPLE, "--no-areas", "--view", "change"))
+        self.assertGreater(wide, 0.75 * 782)
+        self.assertGreater(high, 240)
+        wide, high = self.spread(draw(SAMPLE, "--no-areas"))
+        self.assertGreater(wide, 0.8 * 250)
+
+    def test_who_has_no_contact_stands_aside(self):
+        with tempfile.TemporaryDirectory() as folder:
+            files = tables(pathlib.Path(folder), "ab bc cd de ea ac", "ab bc cd da ef ge")
+            actors = pathlib.Path(folder) / "people.csv"
+            actors.write_text("id\n" + "\n".join("abcdefgxyz") + "\n", encoding="utf-8")
+            svg = draw(*files, "--actors", actors, "--view", "change")
+            marks = dict(re.findall(r'<title>(\w)[^<]*</title>\s*<ellipse[^>]*cy="([\d.]+)"', svg))
+            lowest = max(float(marks[name]) for name in "abcdefg")
+            self.assertEqual(len({marks[name] for name in "xyz"}), 1)
+            self.assertGreater(float(marks["x"]), lowest + 5)
+            self.assertIn("Those in the row below are in contact with nobody at any survey.", words(svg))
+
+    def test_one_leader_has_every_name(self):
+        svg = draw(SAMPLE, "--view", "ego:L14")
+        self.assertNotIn("without a label", svg)
+        self.assertNotIn(">Havering<", svg)  # no contact there
+        self.assertIn(">Redbridge<", svg)
+
+    def test_leaders_of_numbers_are_no_contacts(self):
+        svg = draw(SAMPLE, "--view", "ego:L14")
+        key = re.findall(r"<path[^>]*>", group(svg, "contacts key"))
+        self.assertGreater(len(key), 0)
+        rims = [p for p in key if 'stroke="#ffffff"' in p]
+        self.assertEqual(2 * len(rims), len(key))
+        for path in key:
+            self.assertIn("stroke-width=\"2.4\"" if path in rims else "stroke-width=\"0.6\"", path)
+
+
 class Titles(unittest.TestCase):
     def test_a_relation_that_is_no_contact_is_named(self):
         self.assertRegex(title(draw(SAMPLE, "--relation", "trust")), "^Trust: contacts across boroughs ")

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "graph/base/error.hpp"
 #include "graph/survey/area_totals.hpp"
 #include "graph/survey/one_survey.hpp"
 #include "io/answers/change/wording.hpp"
-#include "io/diagram/charts/chart_parts.hpp"
+#include "io/diagram/charts/heat_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
 #include "io/release/not_shown.hpp"
@@ -19,29 +20,10 @@ namespace crosstie::io::diagram {
 
 namespace {
 constexpr std::size_t most_areas = 40;
-constexpr double smallest_number = 6.5, readable_number = 7.2, largest_number = 12, widest_cell = 64, tallest_cell = 52,
-                 name_size = 8.6;
-
-enum class HeatCell { number, withheld, no_pair };
-
-struct Heat {
-    std::vector<std::string> labels;
-    std::vector<std::vector<std::uint64_t>> from, to;
-    std::vector<bool> withheld, alone;  // of the diagonal: small areas put together; one person
-    std::uint64_t largest = 0;
-
-    [[nodiscard]] std::int64_t change(std::size_t a, std::size_t b) const {
-        return static_cast<std::int64_t>(to[a][b]) - static_cast<std::int64_t>(from[a][b]);
-    }
-    [[nodiscard]] HeatCell kind(std::size_t a, std::size_t b) const {
-        if (a != b) return HeatCell::number;
-        return withheld[a] ? HeatCell::withheld : alone[a] ? HeatCell::no_pair : HeatCell::number;
-    }
-};
 
 Heat heat_of(const ChartInput& input) {
     const AreaTables& tables = input.shown.areas;
-    Heat heat{{}, tables.contacts_from, tables.contacts_to, {}, {}, 0};
+    Heat heat{{}, tables.contacts_from, tables.contacts_to, {}, {}, 0, 0};
     for (const std::string& label : tables.labels) heat.labels.push_back(clean_text(label, 60));
     const std::size_t n = heat.labels.size();
     if (n > most_areas)
@@ -57,107 +39,61 @@ Heat heat_of(const ChartInput& input) {
         // What the areas put together have among themselves is partly within and partly across: no figure of one row.
         heat.withheld.push_back(tables.merged > 0 && a + 1 == n);
         heat.alone.push_back(people[a] < 2);
-        for (std::size_t b = 0; b <= a; ++b) {
-            if (heat.kind(a, b) != HeatCell::number) continue;
+        for (std::size_t b = 0; b < a; ++b) {
             heat.largest = std::max({heat.largest, heat.from[a][b], heat.to[a][b]});
+            heat.largest_rise = std::max(heat.largest_rise, heat.change(a, b));
         }
     }
     return heat;
 }
 
-struct HeatSide {
-    std::string head;
-    const std::vector<std::vector<std::uint64_t>>* counts = nullptr;  // null: the change
-};
-
-std::string number_in(const Heat& heat, const HeatSide& side, std::size_t a, std::size_t b) {
-    return side.counts == nullptr ? signed_words(heat.change(a, b)) : count_words((*side.counts)[a][b]);
-}
-
-/// Cells as large as the names beside the diagonal leave room for.
-struct Grid {
-    double cell_width = 0, cell_height = 0, number = 0;
-};
-
-Grid grid_in(const Heat& heat, const std::vector<HeatSide>& sides, double width, double height) {
-    const auto n = static_cast<double>(heat.labels.size());
-    const double alone = sides.size() == 1 ? 1.7 : 1;  // a single table has the page to itself
-    Grid grid{alone * widest_cell, std::min(alone * tallest_cell, height / n), largest_number};
-    for (std::size_t a = 0; a < heat.labels.size(); ++a) {
-        const double name = std::min(text_width(heat.labels[a], name_size, Weight::bold), 0.42 * width);
-        grid.cell_width = std::min(grid.cell_width, (width - name - 6) / static_cast<double>(a + 1));
+/// Those with most contacts with others first, so that what is dark stands together; areas put together stay last.
+Heat by_contacts(const Heat& heat) {
+    const std::size_t n = heat.labels.size();
+    std::vector<std::uint64_t> all(n);
+    for (std::size_t a = 0; a < n; ++a) {
+        for (std::size_t b = 0; b < n; ++b) all[a] += a == b ? 0 : heat.from[a][b] + heat.to[a][b];
     }
-    grid.cell_height = std::min(grid.cell_height, grid.cell_width * 1.6);
-    double widest = 0;
-    for (const HeatSide& side : sides) {
-        for (std::size_t a = 0; a < heat.labels.size(); ++a) {
-            for (std::size_t b = 0; b <= a; ++b)
-                widest = std::max(widest, text_width(number_in(heat, side, a, b), 1, Weight::bold));
-        }
+    std::vector<std::size_t> order(n);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+        return heat.withheld[a] != heat.withheld[b] ? heat.withheld[b] : all[a] > all[b];
+    });
+    Heat sorted = heat;
+    for (std::size_t a = 0; a < n; ++a) {
+        sorted.labels[a] = heat.labels[order[a]];
+        sorted.withheld[a] = heat.withheld[order[a]], sorted.alone[a] = heat.alone[order[a]];
+        for (std::size_t b = 0; b < n; ++b)
+            sorted.from[a][b] = heat.from[order[a]][order[b]], sorted.to[a][b] = heat.to[order[a]][order[b]];
     }
-    grid.number = std::min({grid.number, (grid.cell_width - 2.4) / widest, (grid.cell_height - 1.6) / 0.95});
-    return grid;
-}
-
-double root_share(double value, double largest) { return largest <= 0 ? 0 : std::sqrt(value / largest); }
-
-void draw_side(ChartPage& page, const Heat& heat, const HeatSide& side, const Grid& grid, Point at,
-               const ChartColours& colours, double width) {
-    for (std::size_t a = 0; a < heat.labels.size(); ++a) {
-        const double top = at.y + static_cast<double>(a) * grid.cell_height;
-        for (std::size_t b = 0; b <= a; ++b) {
-            const double left = at.x + static_cast<double>(b) * grid.cell_width;
-            const Box box{left, top, left + grid.cell_width, top + grid.cell_height};
-            const Point middle{(box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.35 * grid.number};
-            if (heat.kind(a, b) == HeatCell::withheld) {
-                page.bar("cell withheld", box, {std::string(colours.silent), Pattern::hatched, "#ffffff", 1.2});
-                continue;
-            }
-            if (heat.kind(a, b) == HeatCell::no_pair) {
-                page.bar("cell", box, {std::string(colour::paper), Pattern::plain, std::string(colour::rule), 0.5});
-                page.words(TextRole::inside, middle, grid.number, "–", Anchor::middle);
-                continue;
-            }
-            const std::int64_t change = heat.change(a, b);
-            const bool fewer = side.counts == nullptr && change < 0;
-            // One scale for all three: the same blue is the same number.
-            const auto seen = side.counts != nullptr ? static_cast<std::int64_t>((*side.counts)[a][b]) : change;
-            const double share =
-                root_share(static_cast<double>(std::max<std::int64_t>(seen, 0)), static_cast<double>(heat.largest));
-            const std::string fill = heat_colour(share, colours.heat);
-            page.bar("cell", box, {fill, Pattern::plain, std::string(colour::rule), 0.5});
-            if (fewer) {
-                const Box inner{box.left + 1.2, box.top + 1.2, box.right - 1.2, box.bottom - 1.2};
-                page.bar("cell fewer", inner, {fill, Pattern::plain, std::string(colours.lost), 1.1, true});
-            }
-            page.words(TextRole::inside, middle, grid.number, number_in(heat, side, a, b), Anchor::middle,
-                       a == b ? Weight::regular : Weight::bold, text_on(fill));
-        }
-        const double left = at.x + static_cast<double>(a + 1) * grid.cell_width + 5;
-        page.words(TextRole::area_name, {left, top + grid.cell_height / 2 + 0.35 * name_size},
-                   std::min(name_size, grid.cell_height / 0.95),
-                   shorten(heat.labels[a], at.x + width - left, name_size, Weight::bold), Anchor::start, Weight::bold);
-    }
+    return sorted;
 }
 
 ChartLegendItem swatch(std::string fill, std::string words) {
     return {ChartMark::Kind::bar, {std::move(fill), Pattern::plain, std::string(colour::quiet), 0.5}, std::move(words)};
 }
 
-void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input) {
+void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input, bool change_alone) {
     const ChartColours& colours = input.options.colours;
-    if (heat.largest > 0) {
-        draft.legend.push_back(swatch(std::string(colour::paper), survey::one_survey(input.comparison)
-                                                                      ? "no contact"
+    const std::uint64_t largest = change_alone ? static_cast<std::uint64_t>(heat.largest_rise) : heat.largest;
+    const auto number = [&](std::uint64_t count) {
+        return change_alone ? signed_words(static_cast<std::int64_t>(count)) : count_words(count);
+    };
+    if (largest > 0) {
+        draft.legend.push_back(swatch(std::string(colour::paper), survey::one_survey(input.comparison) ? "no contact"
+                                                                  : change_alone
+                                                                      ? "no more than before"
                                                                       : "no contact, or no more than before"));
-        const std::uint64_t some = (heat.largest + 3) / 4;
-        if (some < heat.largest) {
-            draft.legend.push_back(swatch(
-                heat_colour(root_share(static_cast<double>(some), static_cast<double>(heat.largest)), colours.heat),
-                count_words(some)));
+        const std::uint64_t some = (largest + 3) / 4;
+        if (some < largest) {
+            draft.legend.push_back(
+                swatch(heat_colour(root_share(static_cast<double>(some), static_cast<double>(largest)), colours.heat),
+                       number(some)));
         }
-        draft.legend.push_back(swatch(heat_colour(1, colours.heat), counted(heat.largest, "contact", "contacts")));
+        draft.legend.push_back(
+            swatch(heat_colour(1, colours.heat), number(largest) + (largest == 1 ? " contact" : " contacts")));
     }
+    draft.legend.push_back(swatch(std::string(colour::disc), "within " + with_article(input.singular)));
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         for (std::size_t b = 0; b <= a; ++b) {
             if (heat.kind(a, b) != HeatCell::number || heat.change(a, b) >= 0) continue;
@@ -197,6 +133,19 @@ PairCounts count_pairs(const Heat& heat) {
     return counts;
 }
 
+/// "15 of 21 pairs of boroughs have more contacts than before, 2 fewer"; where none has more, of those with fewer.
+std::string pairs_words(const PairCounts& counts, std::string_view plural) {
+    const std::size_t more = counts.change.more, fewer = counts.change.fewer, pairs = counts.from.pairs;
+    const bool rise = more > 0 || fewer == 0;
+    const std::size_t first = rise ? more : fewer, second = rise ? fewer : more;
+    const std::string_view word = rise ? "more" : "fewer", other = rise ? "fewer" : "more";
+    if (first == pairs)
+        return fmt::format("All {} pairs of {} have {} contacts than before", count_words(pairs), plural, word);
+    if (first == 0) return fmt::format("No pair of {} has more contacts than before, or fewer", plural);
+    return fmt::format("{} of {} pairs of {} {} {} contacts than before, {} {}", count_words(first), count_words(pairs),
+                       plural, first == 1 ? "has" : "have", word, second == 0 ? "none" : count_words(second), other);
+}
+
 std::string title_of(const ChartInput& input, const PairCounts& counts) {
     const auto number = [&](std::size_t count) { return count == 0 ? "none" : count_words(count); };
     std::string title;
@@ -214,9 +163,7 @@ std::string title_of(const ChartInput& input, const PairCounts& counts) {
         title = fmt::format("Contacts between the two {} {}", input.plural,
                             movement_words(counts.from.contacts, counts.to.contacts, voice));
     } else {
-        title = fmt::format("{} of {} pairs of {} {} more contacts than before, {} fewer",
-                            capitalised(number(counts.change.more)), count_words(counts.from.pairs), input.plural,
-                            counts.change.more == 1 ? "has" : "have", number(counts.change.fewer));
+        title = pairs_words(counts, input.plural);
     }
     if (counts.areas > 0) {
         title += fmt::format("; within, {} of {} {} more, {} fewer", number(counts.more_within),
@@ -281,7 +228,7 @@ ChartDraft heat_chart(const ChartInput& input) {
     draft.title = title_of(input, counts);
     draft.subtitle = fmt::format(
         "How many contacts two {0} have: follow one to the left of its name, the other down from its name. On the "
-        "steps: contacts within {1}.",
+        "steps: contacts within {1}. Most contacts first.",
         input.plural, with_article(input.singular));
     const bool one = survey::one_survey(input.comparison);
     draft.alt =
@@ -302,25 +249,33 @@ ChartDraft heat_chart(const ChartInput& input) {
         draft.footer.push_back(fmt::format("{} {} are shown together, so that no figure rests on fewer than {} people.",
                                            input.shown.areas.merged, input.plural, input.study.min_group));
     }
-    add_legend(draft, heat, input);
     const ChartColours colours = input.options.colours;
-    const std::array<std::string, 2> heads{input.before, input.after};
-    draft.plot = [heat, heads, colours, one](ChartPage& page, const Box& room) {
-        std::vector<HeatSide> sides{{heads[0], &heat.from}, {heads[1], &heat.to}, {"What changed", nullptr}};
-        if (one) sides.erase(sides.begin() + 1, sides.end());
-        const double height = room.bottom - room.top - 34;
-        double width = one ? room.right - room.left : (room.right - room.left - 2 * gutter) / 3;
-        Grid grid = grid_in(heat, sides, width, height);
-        if (one) {
-            grid.number = std::max(grid.number, smallest_number);
-        } else if (grid.number < readable_number) {  // many areas: the change alone, as wide as the page
-            sides.erase(sides.begin(), sides.begin() + 2);
-            width = room.right - room.left;
-            grid = grid_in(heat, sides, width, height);
-            grid.number = std::max(grid.number, smallest_number);
-        }
+    std::vector<HeatSide> sides{{input.before, &heat.from}, {input.after, &heat.to}, {"What changed", nullptr}};
+    if (one) sides.erase(sides.begin() + 1, sides.end());
+    const PageSize& size = page_size(input.options.size);
+    const double whole = size.width - 2 * size.margin;
+    // Many areas: the change alone, as wide as the page.
+    const bool alone =
+        !one && (heat.labels.size() > most_one_sided ||
+                 grid_in(heat, sides, (whole - 2 * gutter) / 3, size.panel_height).number < readable_number);
+    if (alone) sides.erase(sides.begin(), sides.begin() + 2);
+    std::vector<std::string> heads;
+    std::vector<int> shows;  // 0 before, 1 after, 2 the change
+    for (const HeatSide& side : sides) {
+        heads.push_back(side.head);
+        shows.push_back(side.counts == &heat.from ? 0 : side.counts == &heat.to ? 1 : 2);
+    }
+    add_legend(draft, heat, input, alone);
+    draft.plot = [heat = by_contacts(heat), heads, shows, colours](ChartPage& page, const Box& room) {
+        std::vector<HeatSide> drawn;
+        for (std::size_t k = 0; k < shows.size(); ++k)
+            drawn.push_back({heads[k], shows[k] == 0 ? &heat.from : shows[k] == 1 ? &heat.to : nullptr});
+        const auto panels = static_cast<double>(drawn.size());
+        const double width = (room.right - room.left - (panels - 1) * gutter) / panels;
+        Grid grid = grid_in(heat, drawn, width, room.bottom - room.top - 34);
+        grid.number = std::max(grid.number, smallest_number);
         double left = room.left;
-        for (const HeatSide& side : sides) {
+        for (const HeatSide& side : drawn) {
             const double top = page.head(left, room.top, width, side.head) + 6;
             draw_side(page, heat, side, grid, {left, top}, colours, width);
             left += width + gutter;

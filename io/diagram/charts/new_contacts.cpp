@@ -63,13 +63,14 @@ void draw_bands(ChartPage& page, const Box& room, const std::vector<Band>& bands
 }
 
 void draw_people(ChartPage& page, const Box& room, const std::vector<PersonBar>& people, const ChartColours& colours) {
-    const auto most = static_cast<double>(std::max<std::uint32_t>(1, people.front().gained));
+    const auto tallest = static_cast<double>(std::max<std::uint32_t>(1, people.front().gained));
+    const double tick = nice_step(tallest, 8, 1);
+    const double most = tick * std::ceil(tallest / tick);  // the axis ends at a tick, above the tallest bar
     const double left = room.left + 26, floor = room.bottom - 20, height = floor - room.top - 20;
     const double step = std::min(34.0, (room.right - left) / static_cast<double>(people.size()));
     const double end = left + step * static_cast<double>(people.size());
     page.words(TextRole::fact, {room.left, room.top + 10}, 9, "New contacts", Anchor::start, Weight::regular,
                colour::quiet);
-    const double tick = nice_step(most, 8, 1);
     for (double value = 0; value <= most + 1e-9; value += tick) {
         const double y = floor - height * value / most;
         page.stroke("grid", {left, y}, {end, y}, value == 0 ? colour::ink : colour::rule, value == 0 ? 0.8 : 0.6);
@@ -147,11 +148,17 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
         return draft;
     }
     draft.table = {"new_contacts", "New contacts, a row for each person", {}, {}, "", {}};
-    draft.table.columns = shown.cross_shown ? columns_of({"Person", "new contacts", "of these across"})
-                                            : columns_of({"Person", "new contacts"});
-    for (std::size_t k = 0; k < people.size(); ++k) {
-        draft.table.rows.push_back({fmt::format("Bar {}", k + 1), count_words(people[k].gained)});
-        if (shown.cross_shown) draft.table.rows.back().push_back(count_words(people[k].across));
+    draft.table.caption = "New contacts, a row for each number of them";
+    draft.table.columns = shown.cross_shown ? columns_of({"New contacts (of these across)", "people"})
+                                            : columns_of({"New contacts", "people"});
+    // Bars alike are one row: nobody listens to "bar 17".
+    for (std::size_t begin = 0, end = 0; begin < people.size(); begin = end) {
+        while (end < people.size() && people[end].gained == people[begin].gained &&
+               people[end].across == people[begin].across)
+            ++end;
+        std::string name = count_words(people[begin].gained);
+        if (shown.cross_shown) name += fmt::format(" ({})", count_words(people[begin].across));
+        draft.table.rows.push_back({std::move(name), count_words(end - begin)});
     }
     if (shown.cross_shown) {
         draft.legend = {{ChartMark::Kind::bar, {std::string(colours.across)}, fmt::format("across {}", input.plural)},

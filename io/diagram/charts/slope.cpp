@@ -107,28 +107,30 @@ std::vector<double> spread(std::vector<double> wanted, double gap, double top, d
 
 void draw_slopes(ChartPage& page, const Box& room, const std::vector<Slope>& slopes,
                  const std::array<std::string, 2>& heads, const ChartColours& colours) {
-    double most = 0, names = 0;
-    for (const Slope& slope : slopes) most = std::max({most, slope.from, slope.to});
+    double most = 0, least = 1e300, names = 0;
+    for (const Slope& slope : slopes) {
+        most = std::max({most, slope.from, slope.to});
+        least = std::min({least, slope.from, slope.to});
+    }
+    // Position, not length, tells a value: the scale need not begin at nought.
+    const double spread_of = std::max(most - least, 0.5);
     const double gap_wanted = 12.5, plot_top = room.top + 24, plot_bottom = room.bottom - 12;
     const double gap = std::min(gap_wanted, (plot_bottom - plot_top) / static_cast<double>(slopes.size()));
     const double size = std::min(9.5, gap / 1.02);
     for (const Slope& slope : slopes)
         names = std::max(names, text_width(slope.label, size, Weight::bold) + text_width("  00.0", size, Weight::bold));
     names = std::min(names, 210.0);
-    const double aside = room.right - room.left < 700 ? names + 40 : 250;  // small pages give the lines what they can
+    const double aside = names + 40;
     const std::array<double, 2> x{room.left + aside, room.right - aside};
     const double head_room = std::min(240.0, x[1] - x[0] - 12);
     const auto y_of = [&](double value) {
-        return plot_bottom - (most == 0 ? 0 : value / most) * (plot_bottom - plot_top);
+        return plot_bottom - 8 - (value - least) / spread_of * (plot_bottom - 8 - plot_top);
     };
     for (std::size_t wave = 0; wave < 2; ++wave) {
         page.words(TextRole::head, {x[wave], room.top + 10}, 12.5, shorten(heads[wave], head_room, 12.5, Weight::bold),
                    Anchor::middle, Weight::bold);
         page.stroke("axis", {x[wave], plot_top - 4}, {x[wave], plot_bottom}, colour::within, 0.8);
     }
-    page.stroke("axis", {x[0], plot_bottom}, {x[1], plot_bottom}, colour::within, 0.8);
-    page.words(TextRole::fact, {(x[0] + x[1]) / 2, plot_bottom + 10}, 8.5, "0 contacts per person", Anchor::middle,
-               Weight::regular, colour::quiet);
     for (const bool everybody : {false, true}) {
         for (const Slope& slope : slopes) {
             if (slope.everybody != everybody) continue;
@@ -170,9 +172,10 @@ ChartDraft slope_chart(const ChartInput& input) {
     const std::vector<Slope> slopes = slopes_of(input);
     ChartDraft draft;
     draft.title = title_of(input, slopes);
-    draft.subtitle =
-        fmt::format("Contacts with anybody, within or across {}, per person there at both waves. One line for each {}.",
-                    input.plural, input.singular);
+    draft.subtitle = fmt::format(
+        "Contacts with anybody, within or across {}, per person there at both waves. One line for each {}; the scale "
+        "does not begin at 0.",
+        input.plural, input.singular);
     const Slope& all = slopes.back();
     const auto count = [&](auto wanted) {
         return std::ranges::count_if(slopes, [&](const Slope& s) { return !s.everybody && wanted(s.change()); });

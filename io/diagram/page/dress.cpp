@@ -212,10 +212,11 @@ class Dresser {
         const ShapeLine& line = page_.shapes.lines[k];
         const pugi::xml_node path = drawn_.at('e', k).child("path");
         if (!path) throw Error("Graphviz drew a line without a path");
-        if (line.dash == Dash::dashed && cased_) {
+        const bool leader = line.line_class == "key";  // no contact: a hairline with a white rim
+        if (leader || (line.dash == Dash::dashed && cased_)) {
             pugi::xml_node casing = parent.append_copy(path);
             casing.remove_attribute("stroke-dasharray");
-            set(casing, "stroke", colour::paper), set(casing, "stroke-width", line.width * 2.2);
+            set(casing, "stroke", colour::paper), set(casing, "stroke-width", line.width * (leader ? 4 : 2.2));
         }
         pugi::xml_node copy = parent.append_copy(path);
         set(copy, "stroke-width", line.width);

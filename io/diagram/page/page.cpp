@@ -63,6 +63,7 @@ class PanelWriter {
             if (role == TextRole::label && panel_.states[words.of] == MarkState::aside) continue;
             const Point top = frame_.at({words.box.left, words.box.top}),
                         end = frame_.at({words.box.right, words.box.bottom});
+            if (role == TextRole::label) lead_to(words.of, {top.x, top.y, end.x, end.y});
             double y = (top.y + end.y) / 2 - leading * static_cast<double>(words.lines.size()) / 2 + 0.78 * leading;
             for (const std::string& line : words.lines) {
                 page_.texts.push_back(
@@ -140,12 +141,13 @@ class PanelWriter {
                 frame_.at({(placed.box.left + placed.box.right) / 2, (placed.box.top + placed.box.bottom) / 2});
             ShapeNode badge = node_of({Shape::circle, colour::ink}, MarkState::present, at, badge_radius(type_));
             badge.role = NodeRole::badge;
+            badge.line = colour::paper, badge.line_width = 1.1;
             add(std::move(badge), "");
             const Point own = frame_.at(mark.place);
             const double near = mark.radius * frame_.scale + ring_room + 2 * badge_radius(type_);
             if (std::hypot(at.x - own.x, at.y - own.y) > near + 6) {  // too far to be seen as the mark's own
                 const auto nodes = static_cast<std::uint32_t>(page_.shapes.nodes.size());
-                page_.shapes.lines.push_back({first_ + placed.of, nodes - 1, "key", std::string(colour::ink), 0.8});
+                page_.shapes.lines.push_back({first_ + placed.of, nodes - 1, "key", std::string(colour::quiet), 0.6});
             }
             page_.texts.push_back({TextRole::badge,
                                    {at.x, at.y + 0.36 * type_.badge},
@@ -159,6 +161,19 @@ class PanelWriter {
     }
 
  private:
+    /// A hairline from a mark to a label that could not stand next to it.
+    void lead_to(std::uint32_t mark, const Box& label) {
+        const Point own = frame_.at(scene_.marks[mark].place);
+        const Point near{std::clamp(own.x, label.left, label.right), std::clamp(own.y, label.top, label.bottom)};
+        if (std::hypot(near.x - own.x, near.y - own.y) < scene_.marks[mark].radius * frame_.scale + 6) return;
+        ShapeNode end;
+        end.role = NodeRole::anchor;
+        end.half_width = end.half_height = 0.2;
+        end.at = near;
+        add(std::move(end), "");
+        page_.shapes.lines.push_back({first_ + mark, static_cast<std::uint32_t>(page_.shapes.nodes.size() - 1), "key",
+                                      std::string(colour::quiet), 0.6});
+    }
     void add(ShapeNode node, std::string tooltip) {
         page_.shapes.nodes.push_back(std::move(node));
         page_.tooltips.push_back(shows_people(scene_.edition) ? std::move(tooltip) : "");
@@ -228,23 +243,43 @@ Box box_of(const PageText& text) {
 namespace {
 /// Where the panels stand, once title, heads, legend and footer are set.
 struct Panels {
-    double margin = 0, gutter = 0, width = 0, top = 0, bottom = 0;
-    [[nodiscard]] double left(std::size_t p) const { return margin + static_cast<double>(p) * (width + gutter); }
+    double margin = 0, gutter = 0, width = 0;
+    std::size_t columns = 1;
+    std::vector<double> tops, bottoms;  // [rows]
+    [[nodiscard]] double left(std::size_t p) const {
+        return margin + static_cast<double>(p % columns) * (width + gutter);
+    }
+    [[nodiscard]] double top(std::size_t p) const { return tops[p / columns]; }
+    [[nodiscard]] double bottom(std::size_t p) const { return bottoms[p / columns]; }
+    [[nodiscard]] double height() const {
+        double least = 1e300;
+        for (std::size_t row = 0; row < tops.size(); ++row) least = std::min(least, bottoms[row] - tops[row]);
+        return least;
+    }
 };
 
 Panels frame_of(Page& page, const Scene& scene) {
     const double top = add_title(page, scene), end = add_legend_and_footer(page, scene);
-    const auto count = static_cast<double>(std::max<std::size_t>(1, scene.panels.size()));
-    Panels panels{page.margin, page_size(scene.size).gutter};
-    panels.width = (page.width - 2 * panels.margin - panels.gutter * (count - 1)) / count;
-    double heads_end = top;
+    const std::size_t count = std::max<std::size_t>(1, scene.panels.size()), rows = count > 4 ? 2 : 1;
+    Panels panels;
+    panels.margin = page.margin, panels.gutter = page_size(scene.size).gutter;
+    panels.columns = (count + rows - 1) / rows;
+    const auto columns = static_cast<double>(panels.columns);
+    panels.width = (page.width - 2 * panels.margin - panels.gutter * (columns - 1)) / columns;
+    const double row_height = (end - 5 - top) / static_cast<double>(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const double begin = top + static_cast<double>(row) * row_height;
+        panels.tops.push_back(begin + 6), panels.bottoms.push_back(begin + row_height - (row + 1 < rows ? 10 : 0));
+    }
     for (std::size_t p = 0; p < scene.panels.size(); ++p) {
         page.panels.push_back({scene.panels[p].key, scene.panels[p].head});
-        const double x = panels.left(p);
-        heads_end = std::max(heads_end, add_head(page, page_size(scene.size), scene.panels[p], x, panels.width, top));
+        const double x = panels.left(p), begin = top + static_cast<double>(p / panels.columns) * row_height;
+        double& row_top = panels.tops[p / panels.columns];
+        row_top = std::max(row_top, 6 + add_head(page, page_size(scene.size), scene.panels[p], x, panels.width, begin));
     }
-    panels.top = std::max(heads_end + 6, scene.frame.top), panels.bottom = end - 5;
-    if (scene.frame.bottom > 0) panels.bottom = std::min(panels.bottom, scene.frame.bottom);
+    if (rows == 1) panels.tops.front() = std::max(panels.tops.front(), scene.frame.top);
+    if (rows == 1 && scene.frame.bottom > 0)
+        panels.bottoms.front() = std::min(panels.bottoms.front(), scene.frame.bottom);
     return panels;
 }
 
@@ -257,14 +292,13 @@ double name_room(const Scene& scene) {
 Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room, PanelBox& box) {
     Page page = empty_page(scene);
     const Panels panels = frame_of(page, scene);
-    const double width = panels.width, room_top = panels.top, room_end = panels.bottom;
-    const double scale =
-        std::min({1.0, (width - 2) / scene.width, (room_end - room_top - name_room(scene)) / scene.height});
-    box = {room_top, room_end, scale};
+    const double width = panels.width, high = panels.height();
+    const double scale = std::min({1.0, (width - 2) / scene.width, (high - name_room(scene)) / scene.height});
+    box = {panels.tops.front(), panels.bottoms.front(), scale};
     if (!(scale > 0.2)) throw Error("the legend and footer leave no room for the picture");
     // Names may reach a little into the gutters.
     const double aside = (width - scene.width * scale) / 2 + std::min(6.0, page.margin - 2);
-    const Box bounds{-aside / scale, -(room_end - room_top - scene.height * scale) / 2 / scale, 0, 0};
+    const Box bounds{-aside / scale, -(high - scene.height * scale) / 2 / scale, 0, 0};
     const Box whole{bounds.left, bounds.top, scene.width - bounds.left, scene.height - bounds.top};
     const auto names = place_names(scene, whole, 1 / scale);
     const auto badges = place_badges(scene, whole, 1 / scale, names);
@@ -272,15 +306,15 @@ Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room, PanelB
     taken.insert(taken.end(), badges.begin(), badges.end());
     const auto labels = place_labels(scene, whole, 1 / scale, taken, without_room);
     for (std::size_t p = 0; p < scene.panels.size(); ++p) {
-        const Frame frame{
-            {panels.left(p) + (width - scene.width * scale) / 2, (room_top + room_end - scene.height * scale) / 2},
-            scale};
+        const Frame frame{{panels.left(p) + (width - scene.width * scale) / 2,
+                           (panels.top(p) + panels.bottom(p) - scene.height * scale) / 2},
+                          scale};
         PanelWriter writer(page, scene, scene.panels[p], frame);
         PagePanel& range = page.panels[p];
         range.disc_begin = page.shapes.discs.size(), range.node_begin = page.shapes.nodes.size();
         range.line_begin = page.shapes.lines.size(), range.text_begin = page.texts.size();
         writer.shapes();
-        writer.pills(names, {panels.left(p), room_top, panels.left(p) + width, room_end});
+        writer.pills(names, {panels.left(p), panels.top(p), panels.left(p) + width, panels.bottom(p)});
         writer.inside();
         writer.words(names, TextRole::area_name, name_size, name_line, Weight::bold);
         writer.words(labels, TextRole::label, page_size(scene.size).label, page_size(scene.size).label_row,
@@ -317,7 +351,7 @@ double panel_height(const Scene& scene, const PanelBox& box) { return box.bottom
 PanelBox panel_box(const Scene& scene) {
     Page page = empty_page(scene);
     const Panels panels = frame_of(page, scene);
-    return {panels.top, panels.bottom, 0};
+    return {panels.tops.front(), panels.bottoms.front(), 0};
 }
 
 namespace {

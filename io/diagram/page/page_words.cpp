@@ -117,6 +117,16 @@ std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, dou
             labels.push_back({box, std::move(words), m});
             break;
         }
+        // One person's contacts all have their names, further off if need be; a line then leads there.
+        for (double far = 8; !placed && scene.view == View::ego && far <= 88; far += 8) {
+            auto words = wrap(text, 92, label_size, Weight::regular, 3);
+            double width = 0;
+            for (const std::string& line : words) width = std::max(width, text_width(line, label_size));
+            Box box;
+            placed = placer.beside_mark(scene.marks[m].place, scene.marks[m].radius + far * unit, width * unit,
+                                        (label_line * static_cast<double>(words.size()) - 0.8) * unit, box);
+            if (placed) labels.push_back({box, std::move(words), m});
+        }
         if (!placed) without_room.push_back(m);
     }
     return labels;

@@ -76,20 +76,24 @@ PanelRoom panel_room(const Scene& scene, std::size_t panels) {
                                           {size.whole_width / 2, (size.whole_height + high) / 2, 18, 5.2, 28},
                                           {three, high, 15, 4.6, 24},
                                           {0.72 * three, high, 12, 4, 20}}};
-    PanelRoom room = rooms.at(panels - 1);
+    // Five to eight stand in two rows.
+    PanelRoom room =
+        panels <= 4 ? rooms.at(panels - 1) : PanelRoom{(panels <= 6 ? 1 : 0.72) * three, 0.42 * high, 12, 4, 16};
     if (scene.room > 0) room.height = scene.room;
     return room;
 }
 
 std::string_view same_place_words(std::size_t panels) {
-    constexpr std::array<std::string_view, 4> words{"", " and keeps the same place in both pictures",
-                                                    " and keeps the same place in all three pictures",
-                                                    " and keeps the same place in all four pictures"};
-    return words.at(panels - 1);
+    if (panels == 1) return "";
+    if (panels == 2) return " and keeps the same place in both pictures";
+    return panels == 3   ? " and keeps the same place in all three pictures"
+           : panels == 4 ? " and keeps the same place in all four pictures"
+                         : " and keeps the same place in all pictures";
 }
 
 std::string_view maps_words(std::size_t panels) {
-    constexpr std::array<std::string_view, 4> words{"Map", "Two maps", "Three maps", "Four maps"};
+    constexpr std::array<std::string_view, 8> words{"Map",       "Two maps", "Three maps", "Four maps",
+                                                    "Five maps", "Six maps", "Seven maps", "Eight maps"};
     return words.at(panels - 1);
 }
 

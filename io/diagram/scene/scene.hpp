@@ -149,6 +149,7 @@ struct Scene {
     std::vector<ScenePanel> panels;
     std::vector<Callout> callouts;
     std::vector<LegendRow> legend;
+    std::string set_aside;           // a sentence on those who stand aside; empty: nobody does
     std::vector<std::string> notes;  // for the user, not for the page
 };
 

@@ -1,4 +1,4 @@
-// One leader before and after, in the place that the leader and everybody else have in all pictures.
+// One leader before and after: the person and those they were or are in contact with, placed for this picture alone.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -118,6 +118,62 @@ std::string title_of(const PeopleParts& parts, const Ego& ego, const std::string
 }
 }  // namespace
 
+namespace {
+/// The person and their contacts alone, in the areas that these are of: everybody else would take the room of names.
+void place_circle(Scene& scene, const Ego& ego, std::size_t panels) {
+    std::vector<std::uint32_t> chosen{ego.actor};
+    for (const auto& pair : ego.contacts) chosen.push_back(ego.other(pair));
+    std::ranges::sort(chosen);
+    std::vector<std::uint32_t> at(scene.marks.size(), 0);
+    std::vector<std::uint8_t> inside(scene.marks.size(), 0);
+    RingInput ring;
+    std::vector<SceneArea> areas;
+    std::vector<std::uint32_t> known(std::max<std::size_t>(1, scene.areas.size()), Partition::none);
+    for (const std::uint32_t actor : chosen) {
+        at[actor] = static_cast<std::uint32_t>(ring.area.size()), inside[actor] = 1;
+        std::uint32_t& area = known[scene.marks[actor].area];
+        if (area == Partition::none) {
+            area = static_cast<std::uint32_t>(areas.size());
+            areas.push_back(scene.areas.empty() ? SceneArea{} : scene.areas[scene.marks[actor].area]);
+        }
+        ring.area.push_back(area);
+    }
+    for (const auto& pair : ego.contacts) ring.ties.push_back({at[pair.first], at[pair.second]});
+    ring.areas = areas.size();
+    ring.width = scene.width, ring.height = scene.height;
+    ring.largest_step = 2 * panel_room(scene, panels).step;
+    RingLayout layout = ring_layout(ring);
+    if (scene.areas
+            .empty()) {  // no disc to keep to: as far apart as the panel allows, with room for names at the sides
+        const Point middle = layout.discs.front().centre;
+        const double reach = std::max(1.0, layout.discs.front().radius - 0.5 * layout.step);
+        const double wide = (scene.width / 2 - 60) / reach, high = (scene.height / 2 - 16) / reach;
+        for (Point& place : layout.places) {
+            place = {rounded(middle.x + (place.x - middle.x) * std::clamp(wide, 1.0, 4.0)),
+                     rounded(middle.y + (place.y - middle.y) * std::clamp(high, 1.0, 4.0))};
+        }
+    }
+    for (std::size_t a = 0; a < areas.size(); ++a) areas[a].disc = layout.discs[a];
+    for (std::uint32_t m = 0; m < scene.marks.size(); ++m) {
+        SceneMark& mark = scene.marks[m];
+        mark.place = layout.places[at[inside[m] != 0 ? m : ego.actor]];
+        if (inside[m] != 0) {
+            mark.area = ring.area[at[m]];
+            mark.radius = std::min(mark_share * layout.step, panel_room(scene, panels).mark);
+        } else {
+            mark.area = ring.area[at[ego.actor]];
+            mark.radius = 0.2, mark.label.clear();
+        }
+    }
+    for (ScenePanel& panel : scene.panels) {
+        for (std::size_t m = 0; m < inside.size(); ++m) {
+            if (inside[m] == 0) panel.states[m] = MarkState::hidden;
+        }
+    }
+    if (!scene.areas.empty()) scene.areas = std::move(areas);
+}
+}  // namespace
+
 void add_ego(Scene& scene, const Case& of, const DrawOptions& options) {
     const Study& study = of.study;
     const survey::Comparison& comparison = of.comparison;
@@ -133,22 +189,18 @@ void add_ego(Scene& scene, const Case& of, const DrawOptions& options) {
     const std::vector<Side> sides = one ? std::vector{Side::before} : sides_of(options.view);
     place_people(scene, parts, kinds, sides.size());
     for (const Side side : sides) scene.panels.push_back(ego_panel(parts, ego, side));
-    std::vector<std::uint8_t> named(scene.marks.size(), 0);
-    named[ego.actor] = 1;
-    for (const auto& pair : ego.contacts) named[ego.other(pair)] = 1;
-    for (std::size_t m = 0; m < named.size(); ++m) {
-        if (named[m] == 0) scene.marks[m].label.clear();
-    }
+    place_circle(scene, ego, sides.size());
     scene.labels = true;
     scene.marks[ego.actor].radius *= 1.5;
     std::string name = scene.marks[ego.actor].label;
+    scene.marks[ego.actor].label.clear();  // in the title; on the picture it would lie on the contacts
     if (parts.area != nullptr && (*parts.area)[ego.actor] != Partition::none)
         name += ", " + clean_text(comparison.cross_area.areas.labels[(*parts.area)[ego.actor]], 40);
     scene.title = title_of(parts, ego, name);
     scene.subtitle = fmt::format(
-        "The larger symbol is the person the picture is about. Each symbol is a person{}; small circles are the rest "
-        "of "
-        "the group.",
+        "The larger symbol is the person the picture is about. Each other symbol is a contact{}; a small circle is one "
+        "at "
+        "the other time.",
         same_place_words(sides.size()));
     add_people_legend(scene, parts, kinds);
     parts.counts = ego.counts;  // the cautions are of what is drawn here

@@ -13,14 +13,54 @@
 namespace crosstie::io::diagram {
 
 namespace {
-/// Without areas there is one disc, which is not drawn: its people may fill the panel.
-Point spread(const RingLayout& layout, const Scene& scene, std::size_t person) {
-    const Disc& disc = layout.discs.front();
-    const auto stretched = [&](double place, double centre, double room) {
-        return std::round(100 * (centre + (place - centre) * std::clamp(room / (2 * disc.radius), 1.0, 1.7))) / 100;
+/// Without areas there is one disc, which is not drawn: its people fill the panel, whatever its shape, and those whom
+/// nobody named and who named nobody stand in rows below.
+void fill_panel(Scene& scene, RingInput ring, const PanelRoom& room) {
+    const std::size_t people = ring.area.size();
+    std::vector<std::uint8_t> joined(people, 0);
+    for (const auto& [a, b] : ring.ties) joined[a] = joined[b] = 1;
+    std::vector<std::uint32_t> inside, aside, at(people, 0);
+    for (std::uint32_t i = 0; i < people; ++i) {
+        std::vector<std::uint32_t>& where = joined[i] != 0 ? inside : aside;
+        at[i] = static_cast<std::uint32_t>(where.size());
+        where.push_back(i);
+    }
+    if (inside.empty()) inside.swap(aside);
+    for (auto& [a, b] : ring.ties) a = at[a], b = at[b];
+    ring.area.assign(inside.size(), 0);
+    const double radius_most = room.mark;
+    const double apart = 5 * radius_most;  // of those set aside
+    const auto in_row = static_cast<std::size_t>(std::max(1.0, scene.width / apart));
+    const std::size_t rows = (aside.size() + in_row - 1) / in_row;
+    const double below = std::min(0.35 * scene.height, static_cast<double>(rows) * 4 * radius_most);
+    ring.height = scene.height - below;
+    const RingLayout layout = ring_layout(ring);
+    const double radius = std::clamp(mark_share * layout.step, 0.8, room.mark);
+    double left = 1e300, top = 1e300, right = -1e300, bottom = -1e300;
+    for (const Point& place : layout.places) {
+        left = std::min(left, place.x), right = std::max(right, place.x);
+        top = std::min(top, place.y), bottom = std::max(bottom, place.y);
+    }
+    const auto stretched = [&](double place, double low, double high, double length) {
+        const double wide = high - low, most = length - 2.5 * radius;
+        const double by = wide < 1 ? 1 : std::clamp(most / wide, 1.0, 2.4);
+        return rounded(length / 2 + (place - (low + high) / 2) * by);
     };
-    const Point at = layout.places[person];
-    return {stretched(at.x, disc.centre.x, scene.width), stretched(at.y, disc.centre.y, scene.height)};
+    for (std::size_t k = 0; k < inside.size(); ++k) {
+        scene.marks[inside[k]].place = {stretched(layout.places[k].x, left, right, scene.width),
+                                        stretched(layout.places[k].y, top, bottom, ring.height)};
+    }
+    for (std::size_t k = 0; k < aside.size(); ++k) {
+        const double row = static_cast<double>(k / in_row), column = static_cast<double>(k % in_row);
+        scene.marks[aside[k]].place = {
+            rounded((column + 0.5) * apart),
+            rounded(scene.height - below + (row + 0.75) * below / static_cast<double>(std::max<std::size_t>(1, rows)))};
+    }
+    for (SceneMark& mark : scene.marks) mark.radius = radius;
+    if (!aside.empty() && scene.marks.size() > 1) {
+        scene.set_aside = aside.size() == 1 ? "The person below is in contact with nobody at any survey."
+                                            : "Those in the row below are in contact with nobody at any survey.";
+    }
 }
 }  // namespace
 
@@ -100,11 +140,12 @@ void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds, st
     ring.height = scene.height;
     ring.largest_step = room.step;
     ring.ties = contacts_of_all_waves(parts);
-    const RingLayout layout = ring_layout(ring);
+    const bool bare = scene.areas.empty();
+    const RingLayout layout = bare ? RingLayout() : ring_layout(ring);
     for (std::size_t a = 0; a < scene.areas.size(); ++a) scene.areas[a].disc = layout.discs[a];
     for (std::size_t i = 0; i < people; ++i) {
         SceneMark mark;
-        mark.place = scene.areas.empty() ? spread(layout, scene, i) : layout.places[i];
+        if (!bare) mark.place = layout.places[i];
         mark.radius = std::clamp(mark_share * layout.step, 0.8, room.mark);
         mark.look = kinds.look[i];
         mark.area = ring.area[i];
@@ -113,6 +154,7 @@ void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds, st
         if (!scene.areas.empty()) mark.tooltip += ", " + scene.areas[mark.area].name;
         scene.marks.push_back(std::move(mark));
     }
+    if (bare && people > 0) fill_panel(scene, std::move(ring), room);
 }
 
 namespace {
@@ -150,6 +192,7 @@ void add_people(Scene& scene, const Case& of, const DrawOptions& options) {
     scene.title = one ? wave_title(parts, sides.front() == Side::after) : people_title(study, comparison, parts.counts);
     scene.subtitle = fmt::format("{}{}. Each symbol is a person{}.", people_words(study.actors.size()),
                                  where_words(parts), same_place_words(panels));
+    if (!scene.set_aside.empty()) scene.subtitle += ' ' + scene.set_aside;
     add_people_legend(scene, parts, kinds);
     if (sides.back() == Side::change) add_callouts(scene, parts);
     scene.footer = footer_of(study, comparison, options, people_cautions(parts, sides, options));

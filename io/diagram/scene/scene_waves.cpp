@@ -12,7 +12,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr std::size_t most_panels = 4;
+constexpr std::size_t most_panels = 8;
 
 /// All waves from the first to the last compared; of more than a page holds, the two ends and others evenly between.
 std::vector<std::size_t> waves_shown(const survey::Comparison& comparison) {

@@ -1,8 +1,10 @@
 // Pairs, waves, one leader, organisations, work-streams and levels: what is drawn, as counted by hand.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "graph/base/error.hpp"
+#include "io/diagram/page/page.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
 #include "io/diagram/scene/levels_parts.hpp"
 #include "io/diagram/scene/scene.hpp"
@@ -135,20 +137,28 @@ TEST_CASE("organisations keep their places whichever waves are compared", "[diag
     for (std::size_t m = 0; m < first.marks.size(); ++m) CHECK(first.marks[m].place == second.marks[m].place);
 }
 
-TEST_CASE("waves: of more than four the two ends and two between are shown, and that is said", "[diagram][scene]") {
+TEST_CASE("waves: of more than eight the two ends and six between are shown, and that is said", "[diagram][scene]") {
     Study study = partnership();
-    for (const char* key : {"w3", "w4", "w5", "w6", "w7"}) add_wave(study, key, "AB");
+    for (const char* key : {"w3", "w4", "w5", "w6", "w7", "w8", "w9"}) add_wave(study, key, "AB");
     DrawOptions options;
     options.view = View::waves;
-    const Scene scene = scene_of(study, compared(study, 0, 6), options);
-    REQUIRE(scene.panels.size() == 4);
+    const Scene scene = scene_of(study, compared(study, 0, 8), options);
+    REQUIRE(scene.panels.size() == 8);
     CHECK(scene.panels.front().head == "Before");
-    CHECK(scene.panels[1].head == "w3");
-    CHECK(scene.panels[2].head == "w5");
-    CHECK(scene.panels.back().head == "w7");
-    CHECK(scene.footer.find("4 of 7 waves are shown.") != std::string::npos);
+    CHECK(scene.panels[3].head == "w4");
+    CHECK(scene.panels[4].head == "w6");
+    CHECK(scene.panels.back().head == "w9");
+    CHECK(scene.footer.find("8 of 9 waves are shown.") != std::string::npos);
     REQUIRE_FALSE(scene.notes.empty());
-    CHECK(scene.notes.back() == "4 of 7 waves are shown; choose others with --from and --to");
+    CHECK(scene.notes.back() == "8 of 9 waves are shown; choose others with --from and --to");
+    // Four in a row, two rows: heads on two heights, nothing below the page's plots.
+    const Page page = page_of(scene);
+    std::set<double> rows, columns;
+    for (const PageText& text : page.texts) {
+        if (text.role == TextRole::head) rows.insert(text.at.y), columns.insert(text.at.x);
+    }
+    CHECK(rows.size() == 2);
+    CHECK(columns.size() == 4);
 }
 
 TEST_CASE("ego: what one leader kept, gained and lost, and where", "[diagram][scene]") {
@@ -162,14 +172,14 @@ TEST_CASE("ego: what one leader kept, gained and lost, and where", "[diagram][sc
     CHECK(scene.panels[0].ties.size() == 1);
     CHECK(count(scene.panels[1], TieKind::gained) == 1);
     CHECK(count(scene.panels[1], TieKind::lost) == 1);
-    // B, C and F are named; the others are there and small.
+    // B and F are named, C in the title; nobody else takes room, and no area without one of them.
     CHECK(scene.marks[1].label == "Lead B");
     CHECK(scene.marks[0].label.empty());
-    CHECK(scene.panels[1].states[0] == MarkState::aside);
+    CHECK(scene.marks[2].label.empty());
+    CHECK(scene.panels[1].states[0] == MarkState::hidden);
+    CHECK(page_of(scene).labels_without_room == 0);
     CHECK(scene.panels[0].states[1] == MarkState::present);
     CHECK(scene.marks[2].radius > scene.marks[1].radius);
-    const Scene pair = drawn(study, View::pair);
-    for (std::size_t m = 0; m < 6; ++m) CHECK(scene.marks[m].place == pair.marks[m].place);
 }
 
 TEST_CASE("ego: an id that is not there is told with the nearest one", "[diagram][scene]") {
