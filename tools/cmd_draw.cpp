@@ -268,7 +268,7 @@ void add_draw(CLI::App& app, ExitCode&) {
         ->capture_default_str();
     command->add_option("--format", options->format, "svg, pdf, png or dot (by the output's name, else svg)")
         ->check(CLI::IsMember(names_of(formats)));
-    command->add_option("--size", options->size, "a4 (landscape), a4-half (half an upright page, as wide as its text) or slide (16 to 9)")
+    command->add_option("--size", options->size, "a4 (landscape), a4-half (half a portrait page) or slide (16 to 9)")
         ->check(CLI::IsMember(names_of(io::diagram::page_sizes)))
         ->capture_default_str();
     command

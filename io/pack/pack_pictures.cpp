@@ -83,7 +83,7 @@ class Maker {
             draw.view = view;
             // Few circles are told apart on half a page; many are not, nor are people.
             const bool half = !diagram::shows_people(view) && of_.shown().areas.labels.size() <= most_on_half;
-            draw.size = half ? diagram::Size::a4_half : diagram::Size::paper;
+            draw.size = half ? diagram::Size::paper_half : diagram::Size::paper;
             draw.in_paper = half;
             Scene scene = diagram::scene_of(of_, draw);
             Picture picture{std::string(key), scene.title, {}, scene.alt, scene.description};
@@ -96,7 +96,7 @@ class Maker {
     void chart(std::string_view key, diagram::ChartKind kind) {
         add(key, [&] {
             diagram::ChartOptions page;
-            page.size = diagram::Size::a4_half, page.in_paper = true;
+            page.size = diagram::Size::paper_half, page.in_paper = true;
             diagram::Chart made = diagram::chart(of_, kind, page);
             const bool half = made.smallest_type >= diagram::smallest_type;
             if (!half) {  // many areas: on a page of its own, if they can be read there
@@ -104,9 +104,10 @@ class Maker {
                 made = diagram::chart(of_, kind, page);
             }
             if (made.smallest_type < diagram::smallest_type) {
-                const std::string why = fmt::format("{} {} are more than a page of this paper can show in letters of {:.0f} points; the "
-                                        "tables hold their figures", count_words(of_.shown().areas.labels.size()),
-                                        of_.study.by.plural, diagram::smallest_type);
+                const std::string why = fmt::format(
+                    "{} {} are more than a page of this paper can show in letters of {:.0f} points; the "
+                    "tables hold their figures",
+                    count_words(of_.shown().areas.labels.size()), of_.study.by.plural, diagram::smallest_type);
                 throw TooManyToShow(why, why);
             }
             Picture picture{std::string(key), std::move(made.title), std::move(made.svg), std::move(made.alt),

@@ -95,7 +95,9 @@ void draw_changes(ChartPage& page, const std::vector<DensityRow>& rows, const Bo
     for (long long tick = std::llround(axis.low / axis.step); tick <= std::llround(axis.high / axis.step); ++tick) {
         const double change = static_cast<double>(tick) * axis.step, x = x_of(change);
         page.stroke("grid", {x, box.top}, {x, floor}, tick == 0 ? colour::ink : colour::rule, tick == 0 ? 1.1 : 0.6);
-        page.words(TextRole::fact, {x, floor + 12}, 8.5, points_words(change), Anchor::middle);
+        const std::string words = points_words(change);
+        const double most = page.page.width - page.page.margin - text_width(words, 8.5) / 2;
+        page.words(TextRole::fact, {std::min(x, most), floor + 12}, 8.5, words, Anchor::middle);
     }
     for (std::size_t k = 0; k < rows.size(); ++k) {
         const double y = box.top + (static_cast<double>(k) + 0.5) * step;
@@ -111,7 +113,7 @@ void draw_changes(ChartPage& page, const std::vector<DensityRow>& rows, const Bo
             !rows[k].in_points() ? change_words(rows[k])
             : tested             ? fmt::format("{}; 95% interval {}", change_words(rows[k]), interval_words(rows[k]))
                                  : change_words(rows[k]);
-        const double wide = text_width(words, 9.5),
+        const double wide = text_width(words, 9.5, tested ? Weight::bold : Weight::regular),
                      middle = std::clamp(x_of(rows[k].change()), box.left + wide / 2, box.right - wide / 2);
         page.words(TextRole::fact, {middle, y - 11}, 9.5, words, Anchor::middle,
                    tested ? Weight::bold : Weight::regular, colour::ink, true);

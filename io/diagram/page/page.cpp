@@ -8,19 +8,13 @@
 #include "io/diagram/look/palette.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/page/page_words.hpp"
+#include "io/diagram/page/pill_place.hpp"
 #include "io/diagram/page/repaint.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io::diagram {
 
 namespace {
-/// Scene -> page for one panel: where its box lies and how it is scaled.
-struct Frame {
-    Point origin;
-    double scale = 1;
-    [[nodiscard]] Point at(Point p) const { return {origin.x + p.x * scale, origin.y + p.y * scale}; }
-};
-
 class PanelWriter {
  public:
     PanelWriter(Page& page, const Scene& scene, const ScenePanel& panel, const Frame& frame)
@@ -42,9 +36,19 @@ class PanelWriter {
                 add(std::move(end), "");
                 continue;
             }
-            ShapeNode node = node_of(mark.look, panel_.states[m], frame_.at(mark.place), mark.radius * frame_.scale);
+            const double radius = panel_.radii.empty() ? mark.radius : panel_.radii[m];
+            ShapeNode node = node_of(mark.look, panel_.states[m], frame_.at(mark.place), radius * frame_.scale);
             node.half_width *= mark.stretch;
             add(std::move(node), mark.tooltip + state_words(panel_.states[m]));
+        }
+        for (std::size_t m = 0; m < panel_.others.size(); ++m) {
+            if (panel_.others[m] <= 0) continue;
+            ShapeNode other;
+            other.role = NodeRole::ring;
+            other.line = colour::within, other.line_width = 0.6;
+            other.at = frame_.at(scene_.marks[m].place);
+            other.half_width = other.half_height = panel_.others[m] * frame_.scale;
+            add(std::move(other), "");
         }
         for (const SceneTie& tie : panel_.ties) {
             const LineLook look = look_of(tie.kind);
@@ -88,21 +92,19 @@ class PanelWriter {
         }
     }
 
-    /// A number in a white pill where its line is least crowded.
-    void pills(const std::vector<PlacedWords>& names) {
-        std::vector<Box> taken;
-        for (const PlacedWords& name : names) {
-            const Point a = frame_.at({name.box.left, name.box.top}), b = frame_.at({name.box.right, name.box.bottom});
-            taken.push_back({a.x, a.y, b.x, b.y});
-        }
+    /// Numbers in white pills, in order of rank.
+    void pills(const std::vector<PlacedWords>& names, const Box& room) {
+        std::vector<const SceneTie*> numbered;
         for (auto tie = panel_.ties.rbegin(); tie != panel_.ties.rend(); ++tie) {
-            if (tie->pill.empty()) continue;
-            const Point a = frame_.at(scene_.marks[tie->a].place), b = frame_.at(scene_.marks[tie->b].place);
+            if (!tie->pill.empty()) numbered.push_back(&*tie);
+        }
+        std::ranges::stable_sort(numbered, {}, [](const SceneTie* tie) { return tie->rank - 1; });  // 0 is the last
+        PillPlacer placer(scene_, panel_, frame_, room, names);
+        for (const SceneTie* tie : numbered) {
             const double width = text_width(tie->pill, type_.badge, Weight::bold) / 2 + 4.5, height = 6.6;
-            const auto spot = quiet_spot(a, b, {width, height}, taken, *tie);
+            const auto spot = placer.place(*tie, {width, height});
             if (!spot) continue;  // better no number than one on another's place
-            const Point at = *spot;
-            taken.push_back({at.x - width, at.y - height, at.x + width, at.y + height});
+            const Point at = spot->at;
             const LineLook look = look_of(tie->kind);
             ShapeNode pill;
             pill.role = NodeRole::pill;
@@ -111,6 +113,7 @@ class PanelWriter {
             pill.at = at;
             pill.half_width = width, pill.half_height = height;
             add(std::move(pill), "");
+            if (spot->from) hairline_to(*spot->from);
             page_.texts.push_back({TextRole::pill,
                                    {at.x, at.y + 0.36 * type_.badge},
                                    type_.badge,
@@ -179,33 +182,15 @@ class PanelWriter {
         if (state == MarkState::silent) return " (did not answer)";
         return state == MarkState::absent ? " (not in the group at that time)" : "";
     }
-    std::optional<Point> quiet_spot(Point a, Point b, Point half, const std::vector<Box>& taken,
-                                    const SceneTie& own) const {
-        Point best{(a.x + b.x) / 2, (a.y + b.y) / 2};
-        double best_price = 1e300;
-        for (const double t : {0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72}) {
-            const Point at{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
-            const Box box{at.x - half.x - 1, at.y - half.y - 1, at.x + half.x + 1, at.y + half.y + 1};
-            double price = 8 * std::abs(t - 0.5);
-            for (const Box& other : taken) price += box.meets(other) ? 100 : 0;
-            for (const SceneMark& mark : scene_.marks) {
-                const Point m = frame_.at(mark.place);
-                const double apart =
-                    std::hypot(m.x - std::clamp(m.x, box.left, box.right), m.y - std::clamp(m.y, box.top, box.bottom));
-                price += apart < mark.radius * frame_.scale + 1 ? 100 : 0;
-            }
-            for (const SceneTie& tie : panel_.ties) {
-                if (tie.a == own.a && tie.b == own.b) continue;
-                const Point p = frame_.at(scene_.marks[tie.a].place), q = frame_.at(scene_.marks[tie.b].place);
-                const double length = std::hypot(q.x - p.x, q.y - p.y);
-                const double aside = std::abs((at.x - p.x) * (q.y - p.y) - (at.y - p.y) * (q.x - p.x)) / length;
-                const double along = ((at.x - p.x) * (q.x - p.x) + (at.y - p.y) * (q.y - p.y)) / length;
-                if (along > 0 && along < length && aside < half.x + tie.width / 2)
-                    price += 4 * (1 - aside / (half.x + tie.width / 2));
-            }
-            if (price < best_price) best_price = price, best = at;
-        }
-        return best_price < 100 ? std::optional(best) : std::nullopt;
+    /// From the last node to a place on a line.
+    void hairline_to(Point at) {
+        const auto pill = static_cast<std::uint32_t>(page_.shapes.nodes.size() - 1);
+        ShapeNode end;
+        end.role = NodeRole::anchor;
+        end.half_width = end.half_height = 0.2;
+        end.at = at;
+        add(std::move(end), "");
+        page_.shapes.lines.push_back({pill, pill + 1, "key", std::string(colour::quiet), 0.5});
     }
     Page& page_;
     const Scene& scene_;
@@ -292,6 +277,10 @@ Panels frame_of(Page& page, const Scene& scene) {
         double& row_top = panels.tops[p / panels.columns];
         row_top = std::max(row_top, 6 + add_head(page, page_size(scene.size), scene.panels[p], x, panels.width, begin));
     }
+    if (rows == 1) {
+        panels.tops[0] = std::max(panels.tops[0], scene.frame.top);
+        if (scene.frame.bottom > 0) panels.bottoms[0] = std::min(panels.bottoms[0], scene.frame.bottom);
+    }
     return panels;
 }
 
@@ -301,11 +290,12 @@ double name_room(const Scene& scene) {
     return named ? 2 * (name_line + 3) : 4;
 }
 
-Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room) {
+Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room, PanelBox& box) {
     Page page = empty_page(scene);
     const Panels panels = frame_of(page, scene);
     const double width = panels.width, high = panels.height();
     const double scale = std::min({1.0, (width - 2) / scene.width, (high - name_room(scene)) / scene.height});
+    box = {panels.tops[0], panels.tops[0] + high, scale};
     if (!(scale > 0.2)) throw Error("the legend and footer leave no room for the picture");
     // Names may reach a little into the gutters.
     const double aside = (width - scene.width * scale) / 2 + std::min(6.0, page.margin - 2);
@@ -325,7 +315,7 @@ Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room) {
         range.disc_begin = page.shapes.discs.size(), range.node_begin = page.shapes.nodes.size();
         range.line_begin = page.shapes.lines.size(), range.text_begin = page.texts.size();
         writer.shapes();
-        writer.pills(names);
+        writer.pills(names, {panels.left(p), panels.top(p), panels.left(p) + width, panels.bottom(p)});
         writer.inside();
         writer.words(names, TextRole::area_name, name_size, name_line, Weight::bold);
         writer.words(labels, TextRole::label, page_size(scene.size).label, page_size(scene.size).label_row,
@@ -357,25 +347,37 @@ Scene keyed(const Scene& scene, std::vector<std::uint32_t> marks) {
 }
 }  // namespace
 
-double panel_height(const Scene& scene) {
+double panel_height(const Scene& scene, const PanelBox& box) { return box.bottom - box.top - name_room(scene); }
+
+PanelBox panel_box(const Scene& scene) {
     Page page = empty_page(scene);
     const Panels panels = frame_of(page, scene);
-    return panels.height() - name_room(scene);
+    return {panels.tops[0], panels.tops[0] + panels.height(), 0};
 }
 
-Page page_of(const Scene& scene) {
-    constexpr std::size_t most_numbers = 15;
+namespace {
+struct Laid {
+    Page page;
     std::vector<std::uint32_t> nameless;
-    Page page = placed(scene, nameless);
-    if (!nameless.empty() && nameless.size() <= most_numbers) {
-        // The key takes room from the picture: it must name far more people than it costs.
-        std::vector<std::uint32_t> still;
-        Page with_key = placed(keyed(scene, nameless), still);
-        if (2 * still.size() < nameless.size()) {
-            page = std::move(with_key);
-            nameless = std::move(still);
-        }
-    }
+    PanelBox box;
+};
+
+Laid laid(const Scene& scene) {
+    constexpr std::size_t most_numbers = 15;
+    Laid plain;
+    plain.page = placed(scene, plain.nameless, plain.box);
+    if (plain.nameless.empty() || plain.nameless.size() > most_numbers) return plain;
+    // The key takes room from the picture: it must name far more people than it costs.
+    Laid with_key;
+    with_key.page = placed(keyed(scene, plain.nameless), with_key.nameless, with_key.box);
+    return 2 * with_key.nameless.size() < plain.nameless.size() ? with_key : plain;
+}
+}  // namespace
+
+PanelBox box_with_key(const Scene& scene) { return laid(scene).box; }
+
+Page page_of(const Scene& scene) {
+    auto [page, nameless, box] = laid(scene);
     page.labels_without_room = nameless.size();
     if (!nameless.empty()) {
         const auto head = std::ranges::find(page.texts, TextRole::head, &PageText::role);

@@ -64,8 +64,12 @@ struct Page {
 /// Places a scene on a page of its size and in its palette: title, panels with heads, names and labels, legend, footer.
 [[nodiscard]] Page page_of(const Scene& scene);
 
-/// How high the box of a scene may be, so that it stands on its page unscaled.
-[[nodiscard]] double panel_height(const Scene& scene);
+/// What title, legend and footer leave for the panels.
+[[nodiscard]] PanelBox panel_box(const Scene& scene);
+/// The same where those who find no room for a label are named in the legend; and how the scene is scaled.
+[[nodiscard]] PanelBox box_with_key(const Scene& scene);
+/// How high the box of a scene may be, so that it stands there unscaled.
+[[nodiscard]] double panel_height(const Scene& scene, const PanelBox& box);
 
 /// The rectangle that a text covers.
 struct Box {

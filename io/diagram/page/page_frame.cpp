@@ -35,7 +35,7 @@ std::vector<LegendLine> lines_of(const Scene& scene, double room) {
                 x = begin;
             }
             lines.back().items.emplace_back(&item, x);
-            x += width + 16;
+            x += width + page_size(scene.size).gutter;
         }
     }
     return lines;
@@ -81,8 +81,8 @@ void add_sample(Page& page, const LegendItem& item, double x, double y, const Pa
         ShapeNode node = node_of({Shape::circle, colour::ink}, MarkState::present, {x + 6, y}, badge_radius);
         node.role = NodeRole::key;
         add_node(std::move(node));
-        add_text(page, TextRole::badge, {x + 6, y + 0.36 * number}, number, std::to_string(item.number), Weight::bold, colour::paper,
-                 Anchor::middle);
+        add_text(page, TextRole::badge, {x + 6, y + 0.36 * number}, number, std::to_string(item.number), Weight::bold,
+                 colour::paper, Anchor::middle);
     } else {
         ShapeNode end;
         end.role = NodeRole::anchor;
@@ -201,8 +201,8 @@ double add_title(Page& page, const Scene& scene) {
     const double room = page.width - 2 * page.margin;
     double y = type.top + (scene.banner.empty() ? 0 : type.banner) + type.title;
     if (!scene.banner.empty()) {
-        add_text(page, TextRole::banner, {page.width - page.margin, y - type.title - 2}, 8, scene.banner, Weight::bold, colour::lost,
-                 Anchor::end);
+        add_text(page, TextRole::banner, {page.width - page.margin, y - type.title - 2}, 8, scene.banner, Weight::bold,
+                 colour::lost, Anchor::end);
     }
     // A title that just misses one line is set smaller before it is broken.
     double size = type.title;

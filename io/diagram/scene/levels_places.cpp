@@ -138,24 +138,35 @@ LevelsPlaces place_levels(const LevelsParts& parts, const std::vector<std::size_
     LevelsPlaces result;
     result.discs = place_discs(ring).discs;
     const Point middle = free_middle(result.discs, parts.streams.size(), width, height, boxes);
-    double spacing = 16;
-    for (std::size_t a = 0; a < areas; ++a) {
-        if (leaders[a].size() < 2) continue;
-        const double arc = 2 * 1.4 * std::max(4.0, result.discs[a].radius - 6);
-        spacing = std::min(spacing, 2.2 * arc / static_cast<double>(leaders[a].size()));
-    }
-    spacing = std::max(spacing, 5.0);
-    result.leader = std::clamp(0.36 * spacing, 1.8, 4.4);
-    result.organisation = std::clamp(0.36 * spacing, 1.8, 4.4);
     result.places.resize(parts.nodes());
-    for (std::size_t a = 0; a < areas; ++a) {
-        const Disc& disc = result.discs[a];
-        const double inward = areas == 1 ? 0 : std::atan2(middle.y - disc.centre.y, middle.x - disc.centre.x);
-        const auto inner = arc_slots(disc, inward, 1.4, leaders[a].size(), spacing);
-        const auto outer = arc_slots(disc, inward + std::numbers::pi, 1.3, organisations[a].size(), spacing);
-        for (std::size_t k = 0; k < inner.size(); ++k) result.places[leaders[a][k]] = inner[k];
-        for (std::size_t k = 0; k < outer.size(); ++k) result.places[organisations[a][k]] = outer[k];
+    const auto place = [&](double spacing) {
+        for (std::size_t a = 0; a < areas; ++a) {
+            const Disc& disc = result.discs[a];
+            const double inward = areas == 1 ? 0 : std::atan2(middle.y - disc.centre.y, middle.x - disc.centre.x);
+            const auto inner = arc_slots(disc, inward, 1.4, leaders[a].size(), spacing);
+            const auto outer = arc_slots(disc, inward + std::numbers::pi, 1.3, organisations[a].size(), spacing);
+            for (std::size_t k = 0; k < inner.size(); ++k) result.places[leaders[a][k]] = inner[k];
+            for (std::size_t k = 0; k < outer.size(); ++k) result.places[organisations[a][k]] = outer[k];
+        }
+        double nearest = 1e300;
+        for (std::size_t a = 0; a < areas; ++a) {
+            std::vector<std::size_t> nodes = leaders[a];
+            nodes.insert(nodes.end(), organisations[a].begin(), organisations[a].end());
+            for (std::size_t i = 0; i < nodes.size(); ++i) {
+                for (std::size_t j = 0; j < i; ++j)
+                    nearest = std::min(nearest, apart(result.places[nodes[i]], result.places[nodes[j]]));
+            }
+        }
+        return nearest;
+    };
+    // The spacing that keeps those of one disc farthest apart, whatever row they stand in.
+    double best = 16, most = 0;
+    for (double spacing = 16; spacing >= 4; spacing -= 0.5) {
+        const double nearest = std::min(place(spacing), 16.0);
+        if (nearest > most + 1e-9) most = nearest, best = spacing;
     }
+    place(best);
+    result.leader = result.organisation = std::min(0.4 * most, 4.4);
     std::vector<std::size_t> hubs(parts.streams.size());
     std::iota(hubs.begin(), hubs.end(), parts.stream_node(0));
     const auto slots = hub_slots(hubs.size(), middle, width, height, boxes);
@@ -164,7 +175,7 @@ LevelsPlaces place_levels(const LevelsParts& parts, const std::vector<std::size_
     for (auto& area : organisations) groups.push_back(std::move(area));
     groups.push_back(std::move(hubs));
     shorten(groups, memberships(parts), result.places);
-    for (Point& place : result.places) place = {rounded(place.x), rounded(place.y)};
+    for (Point& at : result.places) at = {rounded(at.x), rounded(at.y)};
     return result;
 }
 

@@ -89,6 +89,8 @@ struct SceneTie {
     double width = 1;
     std::string pill;                                         // a number in a white pill on the line
     std::optional<std::array<Point, 2>> bend = std::nullopt;  // the control points of a curve
+    std::uint32_t rank = 0;  // of its pill, 1 is placed first; 0: after all that have one
+    bool always = false;     // its pill stands beside the line where it has no room on it
 };
 
 struct ScenePanel {
@@ -98,6 +100,13 @@ struct ScenePanel {
     std::vector<std::string> inside;  // [marks] or empty: text in the mark, a line break between lines
     std::vector<SceneTie> ties;       // in painting order
     bool callouts = false;
+    std::vector<double> radii;   // [marks] or empty: of this panel, where marks grow or shrink
+    std::vector<double> others;  // [marks] or empty: at the other wave, as a thin outline; 0: none
+};
+
+/// Where the panels' boxes begin and end on the page, in its units, and how the scene is scaled to fit; 0: not known.
+struct PanelBox {
+    double top = 0, bottom = 0, scale = 0;
 };
 
 struct Callout {
@@ -131,6 +140,7 @@ struct Scene {
     std::string alt, description;
     double width = 0, height = 0;
     double room = 0;      // height that the page leaves for a panel; 0: not known
+    PanelBox frame;       // what all pictures of a family leave, so that nobody moves from one to the other
     bool labels = false;  // write mark labels where they fit
     Size size = Size::a4;
     PaletteName palette = PaletteName::standard;

@@ -21,6 +21,8 @@ namespace crosstie::io::diagram {
 
 namespace {
 constexpr std::size_t most_circles = 60;
+constexpr double smallest_share = 0.3;   // of the largest radius
+constexpr double smallest_circle = 6.5;  // a number of two digits
 
 /// What the circles show: the area tables as the edition may show them, one circle a row.
 struct AreaParts {
@@ -159,7 +161,7 @@ void place_circles(Scene& scene, const AreaParts& parts, double largest_circle) 
     for (std::size_t k = 0; k < parts.circles(); ++k) largest = std::max(largest, parts.people(k));
     for (std::size_t k = 0; k < parts.circles(); ++k) {
         const double share = static_cast<double>(parts.people(k)) / static_cast<double>(largest);
-        ring.radii.push_back(std::max(0.45, std::sqrt(share)));
+        ring.radii.push_back(std::max(smallest_share, std::sqrt(share)));
     }
     for (std::uint32_t a = 0; a < parts.circles(); ++a) {
         for (std::uint32_t b = a + 1; b < parts.circles(); ++b) {
@@ -183,12 +185,20 @@ void place_circles(Scene& scene, const AreaParts& parts, double largest_circle) 
     for (std::size_t k = 0; k < parts.circles(); ++k) {
         SceneMark mark;
         mark.place = placed.discs[k].centre;
-        mark.radius = std::max(placed.discs[k].radius, 8.0);
+        mark.radius = std::max(placed.discs[k].radius, smallest_circle);
         mark.look = {Shape::circle, colour::area_fill};
         mark.area = static_cast<std::uint32_t>(k);
         scene.areas.push_back({parts.tables.labels[k], {mark.place, mark.radius}});
         scene.marks.push_back(std::move(mark));
     }
+}
+
+CircleSizes sizes_of(const Scene& scene, const AreaParts& parts) {
+    CircleSizes sizes;
+    for (std::size_t k = 0; k < parts.circles(); ++k) sizes.largest = std::max(sizes.largest, parts.people(k));
+    sizes.full = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
+    sizes.floor = std::max(smallest_share * sizes.full, std::min(smallest_circle, sizes.full));
+    return sizes;
 }
 
 void describe(Scene& scene, const AreaParts& parts, const std::vector<Side>& sides) {
@@ -238,17 +248,31 @@ void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
     place_circles(scene, parts, room.circle);
     const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
     const LineScale scale = line_scale(parts.tables.contacts_from, parts.tables.contacts_to, largest_radius);
-    for (const Side side : sides) scene.panels.push_back(panel_of(parts, scale, side));
+    const CircleSizes sizes = sizes_of(scene, parts);
+    for (const Side side : sides) {
+        scene.panels.push_back(panel_of(parts, scale, side));
+        const std::vector<std::uint64_t> before(parts.tables.roster_from.begin(), parts.tables.roster_from.end()),
+            after(parts.tables.roster_to.begin(), parts.tables.roster_to.end());
+        size_circles(scene.panels.back(), sizes, side == Side::before ? before : after,
+                     side == Side::before && !survey::one_survey(comparison) ? after : before);
+    }
     const bool one = sides.size() == 1 && sides.front() != Side::change;
     scene.title = one ? wave_title(parts, sides.front() == Side::after) : title_of(parts);
     scene.subtitle = fmt::format(
-        "Each circle is {}; the number in it is how many people are there. Line width shows the contacts "
-        "between two {}.",
+        "Each circle is {}, as large as it has people (the number in it); line width shows contacts between two {}.",
         with_article(clean_text(study.by.singular, 30)), parts.plural);
     add_count_legend(scene, scale);
     std::vector<std::string> own{fmt::format(
         "Contacts within {} are not drawn; counts are of pairs {}. A larger {} has more possible contacts.",
         with_article(clean_text(study.by.singular, 30)), seen_words(comparison), clean_text(study.by.singular, 30))};
+    if (std::ranges::any_of(scene.panels, [](const ScenePanel& panel) { return !panel.others.empty(); }))
+        own.emplace_back("A thin outline is a circle's size at the other wave.");
+    for (std::size_t k = 0; k < parts.circles(); ++k) {
+        const std::uint64_t fewest = std::min(parts.tables.roster_from[k], parts.tables.roster_to[k]);
+        if (fewest >= sizes.drawn_alike()) continue;
+        own.push_back(fmt::format("Circles of fewer than {} people are drawn alike.", sizes.drawn_alike()));
+        break;
+    }
     if (parts.tables.merged > 0) {
         own.push_back(fmt::format("{} {} are shown together, so that no figure rests on fewer than {} people.",
                                   parts.tables.merged, parts.plural, study.min_group));

@@ -1,5 +1,7 @@
 #include "io/diagram/scene/scene_counts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -17,20 +19,49 @@ LineScale line_scale(const CountMatrix& before, const CountMatrix& after, double
 }
 
 namespace {
-/// The six largest counts get their number on the line.
+constexpr std::size_t most_numbers = 6, most_falls = 12;
+
+/// The six largest counts get their number on the line, the largest and every fall in any case (of very many falls the
+/// largest).
 void add_pills(std::vector<SceneTie>& ties, const std::vector<std::int64_t>& values, bool sign) {
     std::vector<std::size_t> order(ties.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order,
                              [&](std::size_t a, std::size_t b) { return std::abs(values[a]) > std::abs(values[b]); });
-    if (order.size() > 6) order.resize(6);
-    for (const std::size_t k : order) {
-        if (values[k] != 0)
-            ties[k].pill = sign ? signed_words(values[k]) : count_words(static_cast<std::uint64_t>(values[k]));
+    std::size_t falls = 0;
+    for (std::size_t at = 0; at < order.size(); ++at) {
+        const std::size_t k = order[at];
+        const bool fall = values[k] < 0 && falls < most_falls;
+        if (values[k] == 0 || (at >= most_numbers && !fall)) continue;
+        falls += fall ? 1U : 0U;
+        ties[k].pill = sign ? signed_words(values[k]) : count_words(static_cast<std::uint64_t>(values[k]));
+        ties[k].rank = static_cast<std::uint32_t>(at + 1);
+        ties[k].always = at == 0 || fall;
     }
 }
 
 }  // namespace
+
+double CircleSizes::radius(std::uint64_t people) const {
+    return std::max(floor, full * std::sqrt(static_cast<double>(people) / static_cast<double>(largest)));
+}
+
+std::uint64_t CircleSizes::drawn_alike() const {
+    const double share = floor / full;
+    return static_cast<std::uint64_t>(std::ceil(share * share * static_cast<double>(largest) - 1e-9));
+}
+
+void size_circles(ScenePanel& panel, const CircleSizes& sizes, const std::vector<std::uint64_t>& here,
+                  const std::vector<std::uint64_t>& other) {
+    constexpr double told_apart = 0.5;
+    panel.radii.clear(), panel.others.clear();
+    for (std::size_t k = 0; k < here.size(); ++k) {
+        panel.radii.push_back(sizes.radius(here[k]));
+        const double then = sizes.radius(other[k]);
+        panel.others.push_back(std::abs(then - panel.radii[k]) < told_apart ? 0 : then);
+    }
+    if (std::ranges::all_of(panel.others, [](double radius) { return radius == 0; })) panel.others.clear();
+}
 
 std::vector<SceneTie> count_ties(const CountMatrix& before, const CountMatrix& after, const LineScale& line_width,
                                  Side side) {
@@ -81,7 +112,13 @@ void add_count_legend(Scene& scene, const LineScale& line_width) {
         for (const std::uint64_t n : samples) add(TieKind::count, line_width(n), counted(n, "contact", "contacts"));
     }
     if (shown(TieKind::more)) add(TieKind::more, 3, "more contacts than before");
-    if (shown(TieKind::fewer)) add(TieKind::fewer, 2, "fewer contacts than before");
+    const bool all_falls = std::ranges::all_of(scene.panels, [](const ScenePanel& panel) {
+        return std::ranges::count(panel.ties, TieKind::fewer, &SceneTie::kind) <= std::ptrdiff_t{most_falls};
+    });
+    if (shown(TieKind::fewer))
+        add(TieKind::fewer, 2,
+            all_falls ? std::string("fewer contacts than before")
+                      : fmt::format("fewer contacts than before, the {} largest numbered", most_falls));
     if (shown(TieKind::same)) add(TieKind::same, 0.7, "as many as before");
     if (!lines.items.empty()) scene.legend.push_back(std::move(lines));
 }

@@ -23,6 +23,18 @@ struct LineScale {
 [[nodiscard]] LineScale line_scale(const CountMatrix& before, const CountMatrix& after, double largest_radius);
 
 /// Lines between circles in painting order: counts of a wave, or more, fewer and as many; the six largest with numbers.
+/// Circles whose areas are in proportion to their people, at each wave. One too small for its number is drawn as large
+/// as the floor, and `drawn_alike` tells below how many people that is.
+struct CircleSizes {
+    double full = 0, floor = 0;  // radius of the most people; smallest radius
+    std::uint64_t largest = 1;   // people
+    [[nodiscard]] double radius(std::uint64_t people) const;
+    [[nodiscard]] std::uint64_t drawn_alike() const;  // fewer people than this have no size of their own
+};
+/// The panel's own sizes, and as outlines those of the other wave where they can be told apart.
+void size_circles(ScenePanel& panel, const CircleSizes& sizes, const std::vector<std::uint64_t>& here,
+                  const std::vector<std::uint64_t>& other);
+
 [[nodiscard]] std::vector<SceneTie> count_ties(const CountMatrix& before, const CountMatrix& after,
                                                const LineScale& line_width, Side side);
 void add_count_legend(Scene& scene, const LineScale& line_width);

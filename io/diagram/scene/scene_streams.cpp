@@ -18,6 +18,7 @@ namespace crosstie::io::diagram {
 
 namespace {
 constexpr std::size_t most_streams = 20;
+constexpr double smallest_share = 0.55;  // of the largest radius: a circle holds words
 
 using survey::WorkStreamContacts;
 
@@ -102,7 +103,8 @@ void place_streams(Scene& scene, const StreamParts& parts) {
     for (std::size_t k = 0; k < parts.streams.size(); ++k) largest = std::max(largest, people(k));
     for (std::uint32_t a = 0; a < parts.streams.size(); ++a) {
         // What is not shown has no size that could be read back.
-        ring.radii.push_back(parts.shown.shown[a] ? std::max(0.72, std::sqrt(people(a) / largest)) : 0.72);
+        ring.radii.push_back(parts.shown.shown[a] ? std::max(smallest_share, std::sqrt(people(a) / largest))
+                                                  : smallest_share);
         for (std::uint32_t b = a + 1; b < parts.streams.size(); ++b)
             ring.pulls.push_back({a, b, static_cast<double>(parts.from[a][b] + parts.to[a][b])});
     }
@@ -121,6 +123,18 @@ void place_streams(Scene& scene, const StreamParts& parts) {
     }
 }
 
+CircleSizes sizes_of(const Scene& scene, const StreamParts& parts) {
+    CircleSizes sizes;
+    for (std::size_t k = 0; k < parts.streams.size(); ++k) {
+        const auto& stream = parts.streams[k];
+        if (!parts.shown.shown[k]) continue;
+        sizes.largest = std::max<std::uint64_t>({sizes.largest, stream.members_from.size(), stream.members_to.size()});
+        sizes.full = std::max(sizes.full, scene.marks[k].radius);
+    }
+    sizes.floor = smallest_share * sizes.full;
+    return sizes;
+}
+
 /// The stage most work-streams are at in the end; one at another stage has a dashed outline.
 std::string usual_stage(const StreamParts& parts) {
     std::map<std::string, std::size_t> counts;
@@ -129,7 +143,9 @@ std::string usual_stage(const StreamParts& parts) {
 }
 
 void add_lines(std::string& text, const std::string& words, double radius, double size) {
-    for (const std::string& line : wrap(words, 1.75 * radius, size, Weight::regular, 2)) text += "\n" + line;
+    // Words may be wider than a small circle, but are never cut.
+    for (const std::string& line : wrap(words, std::max(1.75 * radius, 58.0), size, Weight::regular, 2))
+        text += "\n" + line;
 }
 
 std::string inside_words(const StreamParts& parts, std::size_t k, Side side, double radius, double size) {
@@ -273,14 +289,36 @@ void add_work_streams(Scene& scene, const Case& of, const DrawOptions& options) 
     place_streams(scene, parts);
     const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
     const LineScale scale = line_scale(parts.from, parts.to, largest_radius);
-    for (const Side side : sides) scene.panels.push_back(panel_of(scene, parts, scale, side));
+    const CircleSizes sizes = sizes_of(scene, parts);
+    for (const Side side : sides) {
+        scene.panels.push_back(panel_of(scene, parts, scale, side));
+        std::vector<std::uint64_t> before, after;
+        for (std::size_t k = 0; k < parts.streams.size(); ++k) {
+            const bool shown = parts.shown.shown[k];
+            before.push_back(shown ? parts.streams[k].members_from.size() : 0);
+            after.push_back(shown ? parts.streams[k].members_to.size() : 0);
+        }
+        size_circles(scene.panels.back(), sizes, side == Side::before ? before : after,
+                     side == Side::before ? after : before);
+    }
     scene.title = title_of(parts);
     scene.subtitle =
         fmt::format("{} of {}. Circles are work-streams, their size shows how many people belong to them{}.",
                     counted(parts.streams.size(), "work-stream", "work-streams"), people_words(study.actors.size()),
                     parts.shown.between_shown ? "; line width shows the contacts between two" : "");
     add_legend(scene, parts, scale);
-    scene.footer = footer_of(study, comparison, options, cautions(parts, options.edition));
+    std::vector<std::string> own = cautions(parts, options.edition);
+    if (std::ranges::any_of(scene.panels, [](const ScenePanel& panel) { return !panel.others.empty(); }))
+        own.emplace_back("A thin outline is a circle's size at the other wave.");
+    for (std::size_t k = 0; k < parts.streams.size(); ++k) {
+        const auto& stream = parts.streams[k];
+        if (!parts.shown.shown[k] ||
+            std::min(stream.members_from.size(), stream.members_to.size()) >= sizes.drawn_alike())
+            continue;
+        own.push_back(fmt::format("Circles of fewer than {} people are drawn alike.", sizes.drawn_alike()));
+        break;
+    }
+    scene.footer = footer_of(study, comparison, options, own);
     scene.alt = fmt::format("{} of {}.", maps_words(sides.size()),
                             counted(parts.streams.size(), "work-stream", "work-streams"));
     describe_panels(scene);

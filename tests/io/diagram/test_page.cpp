@@ -41,7 +41,7 @@ bool in_disc(const Box& box, const Disc& disc) {
 }
 }  // namespace
 
-TEST_CASE("page: no text lies on another, none leaves the page, none is under 6.5 points", "[diagram][page]") {
+TEST_CASE("page: no text lies on another, none leaves the page, none is under 8 points", "[diagram][page]") {
     for (const View view : {View::before, View::after, View::change, View::triptych, View::areas, View::areas_change}) {
         for (const auto& [people, areas] :
              {std::pair<std::size_t, std::size_t>{8, 2}, {24, 3}, {60, 7}, {80, 10}, {150, 9}}) {
@@ -55,7 +55,7 @@ TEST_CASE("page: no text lies on another, none leaves the page, none is under 6.
                 CHECK(box.right <= page.width - 20);
                 CHECK(box.top >= 8);
                 CHECK(box.bottom <= page.height - 8);
-                CHECK(text.size >= 6.5);
+                CHECK(text.size >= 8);
             }
         }
     }
