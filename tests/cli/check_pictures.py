@@ -71,7 +71,6 @@ class ThirdMarks(unittest.TestCase):
         for view in ("triptych", "pair", "before", "after", "change", "ego:L14"):
             with self.subTest(view=view):
                 self.under(draw(SAMPLE, "--view", view), 0.05, 20)
-        self.under(draw(SAMPLE, "--size", "a4-half"), 0.05, 500)
         self.under(draw(SAMPLE, "--size", "slide"), 0.05, 500)
 
     def test_eies(self):
@@ -132,9 +131,20 @@ class NewAndLost(unittest.TestCase):
             self.assertGreater(min(int(new), int(lost)), 100)
             heads = re.findall(r'class="head"[^>]*>([^<]*)<', svg)
             self.assertEqual(heads, ["New contacts", "Lost contacts"])
-            panels = re.split(r'<g id="ct-change-', svg)[1:]
+            panels = re.split(r'id="ct-change-', svg)[1:]
             self.assertNotIn("contacts lost", panels[0])
             self.assertNotIn("contacts gained", panels[1])
+
+
+class OwnTitle(unittest.TestCase):
+    def test_cut_only_with_a_note(self):
+        long = "A finding that is told at some length because the board asked for every reservation to be in it, " * 3
+        for view in ("change", "turnover"):
+            for title_asked, cut in ((long, True), ("Boroughs work together more than they did", False)):
+                with tempfile.TemporaryDirectory() as folder:
+                    done = subprocess.run([PROGRAM, "draw", SAMPLE, "--view", view, "--title", title_asked, "-o",
+                                           pathlib.Path(folder) / "p.svg"], capture_output=True, text=True, check=True)
+                    self.assertEqual("--title is longer than the two lines a picture holds" in done.stderr, cut, done.stderr)
 
 
 class Charts(unittest.TestCase):

@@ -277,9 +277,10 @@ Panels frame_of(Page& page, const Scene& scene) {
         double& row_top = panels.tops[p / panels.columns];
         row_top = std::max(row_top, 6 + add_head(page, page_size(scene.size), scene.panels[p], x, panels.width, begin));
     }
-    if (rows == 1) panels.tops.front() = std::max(panels.tops.front(), scene.frame.top);
-    if (rows == 1 && scene.frame.bottom > 0)
-        panels.bottoms.front() = std::min(panels.bottoms.front(), scene.frame.bottom);
+    if (rows == 1) {
+        panels.tops[0] = std::max(panels.tops[0], scene.frame.top);
+        if (scene.frame.bottom > 0) panels.bottoms[0] = std::min(panels.bottoms[0], scene.frame.bottom);
+    }
     return panels;
 }
 
@@ -294,7 +295,7 @@ Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room, PanelB
     const Panels panels = frame_of(page, scene);
     const double width = panels.width, high = panels.height();
     const double scale = std::min({1.0, (width - 2) / scene.width, (high - name_room(scene)) / scene.height});
-    box = {panels.tops.front(), panels.bottoms.front(), scale};
+    box = {panels.tops[0], panels.tops[0] + high, scale};
     if (!(scale > 0.2)) throw Error("the legend and footer leave no room for the picture");
     // Names may reach a little into the gutters.
     const double aside = (width - scene.width * scale) / 2 + std::min(6.0, page.margin - 2);
@@ -351,7 +352,7 @@ double panel_height(const Scene& scene, const PanelBox& box) { return box.bottom
 PanelBox panel_box(const Scene& scene) {
     Page page = empty_page(scene);
     const Panels panels = frame_of(page, scene);
-    return {panels.tops.front(), panels.bottoms.front(), 0};
+    return {panels.tops[0], panels.tops[0] + panels.height(), 0};
 }
 
 namespace {

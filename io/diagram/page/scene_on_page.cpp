@@ -36,7 +36,9 @@ std::vector<Scene> family_in(double room, const Case& of, const DrawOptions& opt
         DrawOptions other = options;
         other.view = view, other.title.clear();
         try {
-            scenes.push_back(scene_in(room, of, other));
+            Scene scene = scene_in(room, of, other);
+            // What is new and what was lost may stand apart, in two panels, which have places of their own.
+            if (scene.panels.size() == scenes.front().panels.size()) scenes.push_back(std::move(scene));
         } catch (const Error&) {
             continue;
         }

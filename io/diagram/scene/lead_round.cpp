@@ -11,9 +11,9 @@ namespace crosstie::io::diagram {
 
 namespace {
 // In radii of a mark, from its centre to the line.
-constexpr double struck = 1.0, clear = 1.35;
+constexpr double run_through = 1.0, kept_clear = 1.35;
 
-double distance(Point a, Point b) {
+double length_between(Point a, Point b) {
     const double dx = a.x - b.x, dy = a.y - b.y;
     return std::sqrt(dx * dx + dy * dy);
 }
@@ -21,7 +21,7 @@ double distance(Point a, Point b) {
 double from_segment(Point at, Point a, Point b) {
     const double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
     const double t = length2 <= 0 ? 0 : std::clamp(((at.x - a.x) * dx + (at.y - a.y) * dy) / length2, 0.0, 1.0);
-    return distance(at, {a.x + t * dx, a.y + t * dy});
+    return length_between(at, {a.x + t * dx, a.y + t * dy});
 }
 
 using Bend = std::array<Point, 2>;
@@ -49,11 +49,11 @@ class Router {
     [[nodiscard]] std::optional<Bend> route(const SceneTie& tie) {
         const Point a = scene_.marks[tie.a].place, b = scene_.marks[tie.b].place;
         const double radius = std::min(scene_.marks[tie.a].radius, scene_.marks[tie.b].radius);
-        const double length = distance(a, b);
+        const double length = length_between(a, b);
         if (length < 2.5 * radius) return tie.bend;
         const Bend own = tie.bend.value_or(thirds(a, b));
         const double reach = std::min(9 * radius, 0.6 * length);
-        collect(tie, own, 0.75 * reach + (clear + 0.5) * radius);
+        collect(tie, own, 0.75 * reach + (kept_clear + 0.5) * radius);
         const auto steps = static_cast<std::size_t>(std::clamp(length / (0.45 * radius), 10.0, 72.0));
         walk(a, own, b, steps, points_);
         Price best = price(1e300);
@@ -105,15 +105,15 @@ class Router {
         Price price;
         for (const std::uint32_t m : near_) {
             const SceneMark& mark = scene_.marks[m];
-            const double far = clear * mark.radius;
+            const double far = kept_clear * mark.radius;
             double least2 = far * far;
             for (const Point& at : points_) {
                 const double dx = at.x - mark.place.x, dy = at.y - mark.place.y;
                 least2 = std::min(least2, dx * dx + dy * dy);
             }
             const double least = std::sqrt(least2) / mark.radius;
-            if (least < struck) price.sum += 3, ++price.hits;
-            price.sum += (clear - least) / clear;
+            if (least < run_through) price.sum += 3, ++price.hits;
+            price.sum += (kept_clear - least) / kept_clear;
             if (price.sum > most) {
                 price.hits = scene_.marks.size();
                 break;

@@ -169,7 +169,11 @@ Scene scene_in(double room, const Case& of, const DrawOptions& asked) {
         scene.title = title;
         scene.alt = of_relation(study, of.comparison, scene.alt);
     }
-    if (!options.title.empty()) scene.title = clean_text(options.title, 160);
+    if (!options.title.empty()) {
+        scene.title = clean_text(options.title, most_title);
+        if (std::string note = title_note(options.title, options.size); !note.empty())
+            scene.notes.push_back(std::move(note));
+    }
     const bool people_alone = options.view == View::waves || options.view == View::ego;
     if (people_alone) lead_round_marks(scene);
     if (!maps_people(options.view)) return scene;

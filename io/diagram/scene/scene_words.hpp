@@ -10,6 +10,7 @@
 namespace crosstie::io::diagram {
 
 using change::ContactCounts;
+inline constexpr std::size_t most_title = 160;
 
 /// Why no pair was observed at both waves, in words; empty where some pair was.
 [[nodiscard]] std::string_view nothing_compared(const survey::Comparison& comparison);
@@ -20,6 +21,8 @@ using change::ContactCounts;
 /// A title or an alternative text with the relation that it is of, where the study has several and this one is not called
 /// a contact: "Trust: contacts rose from 12 to 20", "Before the programme, trust: 12 contacts".
 [[nodiscard]] std::string of_relation(const Study& study, const survey::Comparison& comparison, std::string title);
+/// What the user is told when a page has no room for all of their own title; empty when it has.
+[[nodiscard]] std::string title_note(const std::string& asked, Size size);
 /// "Before: ", in front of the title of one survey's picture where the study has others.
 [[nodiscard]] std::string of_wave(const Study& study, const survey::Comparison& comparison, bool after);
 /// "observed at both waves"; of one survey "answered".

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <numeric>
 
+#include "io/diagram/scene/lead_round.hpp"
 #include "io/diagram/scene/ring_layout.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
@@ -141,4 +142,41 @@ TEST_CASE("ring layout: 60 people in a millisecond, 2,000 in half a second", "[d
     std::cout << "ring layout, ms: 60 people " << milliseconds(drawn_input(60, 7, 1, 6)) << ", 300 people "
               << milliseconds(drawn_input(300, 9, 1, 6)) << ", 2,000 people "
               << milliseconds(drawn_input(2000, 10, 1, 6.5)) << '\n';
+}
+
+TEST_CASE("lead round: a contact through a third mark is bent past it, alike in every panel", "[diagram][layout]") {
+    // A and B with C half-way between them; D and E with nobody between.
+    Scene scene;
+    scene.width = 200, scene.height = 100;
+    for (const Point at : {Point{10, 50}, Point{190, 50}, Point{100, 50}, Point{10, 90}, Point{190, 90}}) {
+        SceneMark mark;
+        mark.place = at, mark.radius = 5;
+        scene.marks.push_back(mark);
+    }
+    scene.panels.resize(2);
+    for (ScenePanel& panel : scene.panels) {
+        panel.states.assign(5, MarkState::present);
+        panel.ties = {{0, 1, TieKind::between, 1, "", std::nullopt}, {3, 4, TieKind::between, 1, "", std::nullopt}};
+    }
+    scene.panels[1].ties[0].kind = TieKind::gained;
+    lead_round_marks(scene);
+    const auto bend = scene.panels[0].ties[0].bend;
+    REQUIRE(bend);
+    CHECK(scene.panels[1].ties[0].bend == bend);
+    CHECK_FALSE(scene.panels[0].ties[1].bend);
+    double nearest = 1e9, furthest = 0;
+    for (int k = 0; k <= 200; ++k) {
+        const double t = k / 200.0, s = 1 - t;
+        const double x = s * s * s * 10 + 3 * s * s * t * (*bend)[0].x + 3 * s * t * t * (*bend)[1].x + t * t * t * 190;
+        const double y = s * s * s * 50 + 3 * s * s * t * (*bend)[0].y + 3 * s * t * t * (*bend)[1].y + t * t * t * 50;
+        nearest = std::min(nearest, std::hypot(x - 100, y - 50));
+        furthest = std::max(furthest, std::abs(y - 50));
+    }
+    CHECK(nearest > 5);     // clear of the mark,
+    CHECK(nearest < 12.5);  // by about one and a half radii, no great detour
+    CHECK(furthest < 15);
+    // A band that stands for many contacts stays as it is.
+    scene.panels[0].ties[0].bend = std::nullopt, scene.panels[0].ties[0].pill = "12";
+    lead_round_marks(scene);
+    CHECK_FALSE(scene.panels[0].ties[0].bend);
 }
