@@ -11,18 +11,28 @@ namespace {
 
 double log_choose(double n, double k) { return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1); }
 
+/// Whole as long as a double holds it; up to 1,000 things it never overflows.
+double choose(std::uint32_t n, std::uint32_t k) {
+    double ways = 1;
+    for (std::uint32_t i = 1; i <= std::min(k, n - k); ++i) ways = ways * (n - std::min(k, n - k) + i) / i;
+    return ways;
+}
+
 /// P(X >= least) for X hypergeometric: `drawn` of `all`, of which `marked` count.
 double upper_tail(std::uint32_t all, std::uint32_t marked, std::uint32_t drawn, std::uint32_t least) {
     const std::uint32_t most = std::min(marked, drawn);
-    const double whole = log_choose(all, drawn);
+    constexpr std::uint32_t most_counted = 1000;
+    const bool counted = all <= most_counted;
+    const double whole = counted ? choose(all, drawn) : log_choose(all, drawn);
     double tail = 0;
     // From the smallest terms up, so that they are not lost in the sum.
     for (std::uint32_t x = most + 1; x-- > least;) {
         if (drawn - x > all - marked) break;  // fewer than the draw must take
-        tail += std::exp(log_choose(marked, x) + log_choose(all - marked, drawn - x) - whole);
+        tail += counted ? choose(marked, x) * choose(all - marked, drawn - x)
+                        : std::exp(log_choose(marked, x) + log_choose(all - marked, drawn - x) - whole);
     }
     const bool certain = least == 0 || (drawn + marked > all && least <= drawn + marked - all);
-    return certain ? 1 : std::min(tail, 1.0);
+    return certain ? 1 : std::min(counted ? tail / whole : tail, 1.0);
 }
 
 }  // namespace

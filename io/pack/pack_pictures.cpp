@@ -23,7 +23,7 @@ using diagram::Format;
 using diagram::Scene;
 using diagram::View;
 
-constexpr std::size_t most_on_half = 10;  // circles
+constexpr std::size_t most_on_half = 12;  // circles
 
 /// What a picture is called where it has no finding for a title, since it is not drawn.
 std::string plain_title(std::string_view key, const Study& study) {

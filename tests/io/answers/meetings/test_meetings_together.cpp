@@ -47,8 +47,10 @@ TEST_CASE("meetings together: people tied by meetings, under the weighting asked
     const ShownMeetings all = shown(study);
     const auto& id = study.actors;
     const auto rows = [&](const char* ab, const char* ac, const char* bc) {
-        return "source,target,weight\n" + id[0].id + ',' + id[1].id + ',' + ab + '\n' + id[0].id + ',' + id[2].id +
-               ',' + ac + '\n' + id[1].id + ',' + id[2].id + ',' + bc + '\n';
+        // a comes to all three, so that whatever is shared with a is certain; of b's two c's one is, two times in three.
+        return "source,target,weight,shared,p,backbone\n" + id[0].id + ',' + id[1].id + ',' + ab + ",2,1,no\n" + id[0].id +
+               ',' + id[2].id + ',' + ac + ",1,1,no\n" + id[1].id + ',' + id[2].id + ',' + bc +
+               ",1,0.6666666666666666,no\n";
     };
     CHECK(together_csv(study, all, Side::actors, Weighting::shared) == rows("2", "1", "1"));
     CHECK(together_csv(study, all, Side::actors, Weighting::newman) == rows("1.5", "0.5", "0.5"));  // 1/2 + 1/1; 1/2
@@ -60,8 +62,10 @@ TEST_CASE("meetings together: people tied by meetings, under the weighting asked
 TEST_CASE("meetings together: meetings tied by people, a label on two dates told with its date", "[meetings]") {
     const Study study = three_meetings();
     CHECK(together_csv(study, shown(study), Side::events, Weighting::shared) ==
-          "source,target,weight\n\"Group, 2017-05-01\",\"Group, 2017-06-01\",2\n"
-          "\"Group, 2017-05-01\",\"Board, public\",1\n\"Group, 2017-06-01\",\"Board, public\",1\n");
+          // Of six people two come again to where three were: C(3,2) / C(6,2) = 1/5; one: 3/6, 2/6.
+          "source,target,weight,shared,p,backbone\n\"Group, 2017-05-01\",\"Group, 2017-06-01\",2,2,0.2,no\n"
+          "\"Group, 2017-05-01\",\"Board, public\",1,1,0.5,no\n"
+          "\"Group, 2017-06-01\",\"Board, public\",1,1,0.3333333333333333,no\n");
 }
 
 TEST_CASE("meetings together: no pair in public", "[meetings][privacy]") {

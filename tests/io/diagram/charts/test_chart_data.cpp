@@ -238,6 +238,7 @@ TEST_CASE("charts: with no pair observed at both waves only the response is draw
     study.answers[0][1].observed = ObservedPairs::with_gaps(std::vector<CellState>(6, CellState::no_response),
                                                             std::vector<std::uint8_t>(6, 0), {});
     for (const auto& [name, kind] : chart_kinds) {
+        if (kind == ChartKind::path) continue;  // needs three surveys
         CAPTURE(std::string(name));
         if (kind == ChartKind::response) {
             CHECK(made(study, kind).title == "6 of 6 people answered before, 0 of 6 after");
