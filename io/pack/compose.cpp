@@ -49,8 +49,10 @@ class Composer {
         }
         one ? strip_of_one() : strip();
         one ? found_at_one() : found();
-        if (shown_.comparable) map_of_people();
+        // Without areas one picture is left for the page before the map, which lies on its side: it must not stand alone.
+        if (shown_.comparable && shown_.cross_shown) map_of_people();
         answered(one ? baseline_response(of_) : tables_.response());
+        if (shown_.comparable && !shown_.cross_shown) map_of_people();
         if (parts_.next_steps) papers_.paper.sections.push_back(*parts_.next_steps);
         if (one) second_survey();
         limits();

@@ -272,7 +272,7 @@ Document checked_document(const Study& study, const Checked& checked,
     add_doubts(study, checked, blocks);
     add_areas(study, checked, blocks);
     if (std::string small = small_areas_words(study, checked); !small.empty())
-        blocks.emplace_back(Paragraph{std::move(small), "small_areas"});
+        blocks.emplace_back(Paragraph{std::move(small)});
     add_quality(study.notes.quality, blocks);
     const std::vector<std::string>& notes = study.notes.warnings;
     document.sections.push_back({"", notes.empty() ? "" : "Notes", {BulletList{notes, "notes"}}});

@@ -204,13 +204,17 @@ TEST_CASE("legible: curves from 150 contacts between areas on, or as asked", "[d
         return std::ranges::count_if(scene.panels.back().ties, [](const SceneTie& t) { return t.bend.has_value(); });
     };
     const Study few = crowded(30, 4, 1, 2);
+    // A line that would cross a third mark is led round it, bundled or not.
     DrawOptions options;
-    CHECK(bent(scene_of(few, test::compared(few), options)) == 0);
+    options.bundle = Bundle::never;
+    const auto led_round = bent(scene_of(few, test::compared(few), options));
+    options.bundle = Bundle::by_count;
+    CHECK(bent(scene_of(few, test::compared(few), options)) == led_round);
     options.bundle = Bundle::always;
-    CHECK(bent(scene_of(few, test::compared(few), options)) > 0);
+    CHECK(bent(scene_of(few, test::compared(few), options)) > led_round);
     const Study many = crowded(150, 7, 1, 6);
     options.bundle = Bundle::never;
-    CHECK(bent(scene_of(many, test::compared(many), options)) == 0);
+    const auto alone = bent(scene_of(many, test::compared(many), options));
     options.bundle = Bundle::by_count;
-    CHECK(bent(scene_of(many, test::compared(many), options)) > 150);
+    CHECK(bent(scene_of(many, test::compared(many), options)) > std::max<std::ptrdiff_t>(150, alone));
 }

@@ -70,7 +70,7 @@ TEST_CASE("SVG: names itself, is A4 landscape, and holds nothing a strict policy
     });
 }
 
-TEST_CASE("SVG: in each panel discs, then kept, new, lost, then people, words and callouts", "[diagram][svg]") {
+TEST_CASE("SVG: in each panel discs, then kept, lost, new, then people, words and callouts", "[diagram][svg]") {
     const auto document = parsed(draw(scene_from(test::drawn_study(60, 7, 4)), Format::svg, worker));
     const pugi::xml_node panel = document.child("svg").find_child_by_attribute("id", "ct-change");
     std::vector<std::string> order;
@@ -78,8 +78,8 @@ TEST_CASE("SVG: in each panel discs, then kept, new, lost, then people, words an
     const std::vector<std::string> wanted{"discs",
                                           "contacts kept",
                                           "contacts one_wave",
-                                          "contacts gained",
                                           "contacts lost",
+                                          "contacts gained",
                                           "people",
                                           "rings",
                                           "words",

@@ -174,7 +174,7 @@ TEST_CASE("people scene: title and panels reconcile", "[diagram][scene]") {
     // A single survey's picture has a title of its own contacts, of which no pair is left out.
     options.view = View::before, options.title.clear();
     const Scene alone = scene_of(study, test::compared(study), options);
-    CHECK(alone.title == "Before the programme: 4 contacts, 2 between boroughs");
+    CHECK(alone.title == "Before: 4 contacts, 2 between boroughs");
     CHECK(alone.footer.find("only pairs") == std::string::npos);
 }
 

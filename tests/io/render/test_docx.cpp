@@ -73,7 +73,8 @@ TEST_CASE("docx: text that looks like markup stays text, and control characters 
     std::string words;
     for (const auto& found : body.select_nodes("//w:t")) words += std::string(found.node().text().get()) + '\n';
     CHECK(words.find("A <b> & \"c\"\nxy\nContains names. Not for publication.\n]]> &amp; </w:t>\n") == 0);
-    CHECK(words.find("<script>\na < b\nTable 1. Caption\n") != std::string::npos);
+    CHECK(words.find("<script>\na < b\n") != std::string::npos);
+    CHECK(words.find(". Caption\n") != std::string::npos);  // its number is a field
     CHECK(member(archive, "word/header.xml").find("Contains names") != std::string::npos);
     // The one section of the file shows header and footer on every page.
     CHECK(body.select_nodes("//w:sectPr").size() == 1);
