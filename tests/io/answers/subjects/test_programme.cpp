@@ -131,8 +131,9 @@ TEST_CASE("outcomes: the sample's items, worked with a spreadsheet", "[topics][o
     CHECK(numbers_of(topic)["roster_from"] == 59);
     const std::string text = flat(topic);
     CHECK(says(text, "Leaders rate themselves higher than before on clear purpose (of 44 people 29 higher, 0 lower)"));
-    CHECK(says(text,
-               "No change that can be told from chance on energy (of 44 people 8 higher, 4 lower); and time well spent"));
+    CHECK(
+        says(text,
+             "No change that can be told from chance on energy (of 44 people 8 higher, 4 lower); and time well spent"));
     // Four rated energy lower: in public none of the three is told.
     const Topic open = sample(Edition::public_).topic("outcomes");
     CHECK(numbers_of(open)["items"][1]["balance"]["higher"].is_null());
