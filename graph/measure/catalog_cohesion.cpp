@@ -54,7 +54,6 @@ double mean_clustering(const MeasuredNetwork& measured, bool undefined_is_zero) 
 
 ActorScores betweenness_raw(const Network& network) { return betweenness(network); }
 
-
 const NetworkMeasure cohesion_list[] = {
     {{"ties", Unit::ties, "How many links there are", "0 and up", "never", wasserman_faust_1994},
      Applies::any,

@@ -114,10 +114,10 @@ class Outcomes {
         std::vector<std::string> items;
         for (const RatingChange& row : found_.items) {
             if (!told(row) || !chosen(row)) continue;
-            items.push_back(balance_told(row) ? fmt::format("{} (of {} {} higher, {} lower)", item_words(row.item),
-                                                            people_words(row.both), count_words(row.higher),
-                                                            count_words(row.lower))
-                                              : item_words(row.item));
+            items.push_back(balance_told(row)
+                                ? fmt::format("{} (of {} {} higher, {} lower)", item_words(row.item),
+                                              people_words(row.both), count_words(row.higher), count_words(row.lower))
+                                : item_words(row.item));
         }
         return listed(items);
     }
