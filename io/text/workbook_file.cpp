@@ -92,9 +92,8 @@ std::string WorkbookFile::bytes() {
 }
 
 void WorkbookFile::not_made(const std::string& why) {
-    throw NotWritten(
-        fmt::format("the workbook could not be made: {}; free some room where temporary files go (TMPDIR, or /tmp)",
-                    why));
+    throw NotWritten(fmt::format(
+        "the workbook could not be made: {}; free some room where temporary files go (TMPDIR, or /tmp)", why));
 }
 
 void WorkbookFile::expect(int result) {

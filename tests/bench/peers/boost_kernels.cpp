@@ -1,12 +1,12 @@
 // Boost.Graph's side of compare_peers, as it is: its own algorithms on compressed_sparse_row_graph.
 #include <algorithm>
+#include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/biconnected_components.hpp>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/core_numbers.hpp>
-#include <boost/graph/adjacency_list.hpp>
 #include <boost/version.hpp>
 #include <chrono>
 #include <cstdio>

@@ -65,7 +65,8 @@ Faults faults_of(const Page& page, Size size) {
     for (std::size_t i = 0; i < page.texts.size(); ++i) {
         const PageText& text = page.texts[i];
         Box box = box_of(text);
-        if (text.size * page_size(size).point < (size == Size::a4 ? smallest_type : 6.5)) note(faults.too_small, text.text);
+        if (text.size * page_size(size).point < (size == Size::a4 ? smallest_type : 6.5))
+            note(faults.too_small, text.text);
         if (box.left < 18 || box.right > page.width - 18 || box.top < 8 || box.bottom > page.height - 8)
             note(faults.cut_off, text.text);
         box.top += 0.4, box.bottom -= 0.4;  // a descender may touch the ascender of the next line

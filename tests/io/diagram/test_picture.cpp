@@ -75,16 +75,9 @@ TEST_CASE("SVG: in each panel discs, then kept, lost, new, then people, words an
     const pugi::xml_node panel = document.child("svg").find_child_by_attribute("id", "ct-change");
     std::vector<std::string> order;
     for (const pugi::xml_node group : panel.children()) order.emplace_back(group.attribute("class").value());
-    const std::vector<std::string> wanted{"discs",
-                                          "contacts kept",
-                                          "contacts one_wave",
-                                          "contacts lost",
-                                          "contacts gained",
-                                          "people",
-                                          "rings",
-                                          "words",
-                                          "callouts",
-                                          "words"};
+    const std::vector<std::string> wanted{
+        "discs", "contacts kept", "contacts one_wave", "contacts lost", "contacts gained", "people",
+        "rings", "words",         "callouts",          "words"};
     CHECK(order == wanted);
 }
 

@@ -48,8 +48,8 @@ TEST_CASE("meetings together: people tied by meetings, under the weighting asked
     const auto& id = study.actors;
     const auto rows = [&](const char* ab, const char* ac, const char* bc) {
         // a comes to all three, so that whatever is shared with a is certain; of b's two c's one is, two times in three.
-        return "source,target,weight,shared,p,backbone\n" + id[0].id + ',' + id[1].id + ',' + ab + ",2,1,no\n" + id[0].id +
-               ',' + id[2].id + ',' + ac + ",1,1,no\n" + id[1].id + ',' + id[2].id + ',' + bc +
+        return "source,target,weight,shared,p,backbone\n" + id[0].id + ',' + id[1].id + ',' + ab + ",2,1,no\n" +
+               id[0].id + ',' + id[2].id + ',' + ac + ",1,1,no\n" + id[1].id + ',' + id[2].id + ',' + bc +
                ",1,0.6666666666666666,no\n";
     };
     CHECK(together_csv(study, all, Side::actors, Weighting::shared) == rows("2", "1", "1"));
