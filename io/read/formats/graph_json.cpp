@@ -5,6 +5,7 @@
 #include "io/read/formats/json_words.hpp"
 #include "io/read/formats/readers.hpp"
 #include "io/read/formats/writers.hpp"
+#include "io/text/json_string.hpp"
 
 namespace crosstie::io {
 
@@ -180,7 +181,7 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 std::string object(const Pairs& pairs) {
     std::string out = "{";
-    for (const auto& [name, value] : pairs) out += (out.size() > 1 ? ", " : "") + json_text(name) + ": " + value;
+    for (const auto& [name, value] : pairs) out += (out.size() > 1 ? ", " : "") + json_string(name) + ": " + value;
     return out + "}";
 }
 
@@ -188,16 +189,17 @@ Pairs columns_of(const std::vector<NamedColumn>& columns, std::size_t actor, boo
     Pairs pairs;
     for (const NamedColumn& column : columns) {
         if (column.cells[actor].empty() || (!label && column.name == "label")) continue;
-        pairs.emplace_back(column.name == "id" ? "id_text" : column.name, json_text(column.cells[actor]));
+        pairs.emplace_back(column.name == "id" ? "id_text" : column.name, json_string(column.cells[actor]));
     }
     return pairs;
 }
 
 Pairs words_of_network(const Study& study) {
     Pairs pairs;
-    if (const std::string waves = waves_to_write(study); !waves.empty()) pairs.emplace_back("waves", json_text(waves));
+    if (const std::string waves = waves_to_write(study); !waves.empty())
+        pairs.emplace_back("waves", json_string(waves));
     if (const std::string relations = relations_to_write(study); !relations.empty())
-        pairs.emplace_back("relations", json_text(relations));
+        pairs.emplace_back("relations", json_string(relations));
     return pairs;
 }
 
@@ -212,19 +214,20 @@ Written write_jgf(const Study& study) {
     std::string out = "{\n \"graph\": {\n  \"directed\": " + std::string(directed ? "true" : "false") +
                       ",\n  \"metadata\": " + object(words_of_network(study)) + ",\n  \"nodes\": {";
     for (std::size_t i = 0; i < study.actors.size(); ++i) {
-        out +=
-            (i > 0 ? ",\n   " : "\n   ") + json_text(study.actors[i].id) + ": " +
-            object({{"label", json_text(study.actors[i].label)}, {"metadata", object(columns_of(columns, i, false))}});
+        out += (i > 0 ? ",\n   " : "\n   ") + json_string(study.actors[i].id) + ": " +
+               object({{"label", json_string(study.actors[i].label)},
+                       {"metadata", object(columns_of(columns, i, false))}});
     }
     out += "\n  },\n  \"edges\": [";
     bool first = true;
     each_tie(study, [&](const Tie& tie, bool has_direction, const TieWords& words) {
-        Pairs pairs{{"source", json_text(study.actors[tie.from].id)}, {"target", json_text(study.actors[tie.to].id)}};
-        if (!words.relation_key.empty()) pairs.emplace_back("relation", json_text(words.relation_key));
+        Pairs pairs{{"source", json_string(study.actors[tie.from].id)},
+                    {"target", json_string(study.actors[tie.to].id)}};
+        if (!words.relation_key.empty()) pairs.emplace_back("relation", json_string(words.relation_key));
         if (has_direction != directed) pairs.emplace_back("directed", "false");
         Pairs more;
         if (!words.strength.empty()) more.emplace_back("weight", words.strength);
-        if (!words.wave_key.empty()) more.emplace_back("wave", json_text(words.wave_key));
+        if (!words.wave_key.empty()) more.emplace_back("wave", json_string(words.wave_key));
         if (!more.empty()) pairs.emplace_back("metadata", object(more));
         out += (std::exchange(first, false) ? "\n   " : ",\n   ") + object(pairs);
     });
@@ -239,21 +242,21 @@ Written write_cytoscape(const Study& study) {
                       ",\n \"data\": " + object(words_of_network(study)) + ",\n \"elements\": {\n  \"nodes\": [";
     for (std::size_t i = 0; i < study.actors.size(); ++i) {
         Pairs data = columns_of(columns, i, true);
-        data.insert(data.begin(), {"id", json_text(study.actors[i].id)});
+        data.insert(data.begin(), {"id", json_string(study.actors[i].id)});
         // networkx wants the id a second time.
-        if (!study.attributes.has("value")) data.emplace_back("value", json_text(study.actors[i].id));
+        if (!study.attributes.has("value")) data.emplace_back("value", json_string(study.actors[i].id));
         out += (i > 0 ? ",\n   " : "\n   ") + object({{"data", object(data)}});
     }
     out += "\n  ],\n  \"edges\": [";
     std::size_t number = 0;
     each_tie(study, [&](const Tie& tie, bool has_direction, const TieWords& words) {
-        Pairs data{{"id", json_text("tie " + std::to_string(number))},
-                   {"source", json_text(study.actors[tie.from].id)},
-                   {"target", json_text(study.actors[tie.to].id)}};
+        Pairs data{{"id", json_string("tie " + std::to_string(number))},
+                   {"source", json_string(study.actors[tie.from].id)},
+                   {"target", json_string(study.actors[tie.to].id)}};
         if (has_direction != directed) data.emplace_back("directed", "false");
         if (!words.strength.empty()) data.emplace_back("weight", words.strength);
-        if (!words.relation_key.empty()) data.emplace_back("relation", json_text(words.relation_key));
-        if (!words.wave_key.empty()) data.emplace_back("wave", json_text(words.wave_key));
+        if (!words.relation_key.empty()) data.emplace_back("relation", json_string(words.relation_key));
+        if (!words.wave_key.empty()) data.emplace_back("wave", json_string(words.wave_key));
         out += (number++ > 0 ? ",\n   " : "\n   ") + object({{"data", object(data)}});
     });
     return {{{"", out + "\n  ]\n }\n}\n"}}, {}};

@@ -43,8 +43,4 @@ JsonDocument parse_network_json(const FormatInput& input) {
 
 std::string id_of(const json& value) { return value.is_string() || value.is_number() ? cell_of(value) : std::string(); }
 
-std::string json_text(const std::string& text) {
-    return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
 }  // namespace crosstie::io

@@ -16,7 +16,5 @@ namespace crosstie::io {
 [[nodiscard]] JsonDocument parse_network_json(const FormatInput& input);
 /// An id as it stands in the file: a text or a number; empty for anything else.
 [[nodiscard]] std::string id_of(const nlohmann::json& value);
-/// Text as JSON, in quotes.
-[[nodiscard]] std::string json_text(const std::string& text);
 
 }  // namespace crosstie::io

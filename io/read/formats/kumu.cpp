@@ -9,6 +9,7 @@
 #include "io/read/formats/readers.hpp"
 #include "io/read/formats/writers.hpp"
 #include "io/text/csv_cell.hpp"
+#include "io/text/json_string.hpp"
 
 namespace crosstie::io {
 
@@ -109,15 +110,15 @@ Written write_kumu(const Study& study) {
     const std::vector<NamedColumn> columns = kumu_columns(study);
     std::string out = "{";
     if (const std::string waves = waves_to_write(study); !waves.empty())
-        out += "\n \"waves\": " + json_text(waves) + ",";
+        out += "\n \"waves\": " + json_string(waves) + ",";
     if (const std::string relations = relations_to_write(study); !relations.empty())
-        out += "\n \"relations\": " + json_text(relations) + ",";
+        out += "\n \"relations\": " + json_string(relations) + ",";
     out += "\n \"elements\": [";
     for (std::size_t i = 0; i < study.actors.size(); ++i) {
-        out += (i > 0 ? ",\n  {" : "\n  {") + std::string("\"id\": ") + json_text(study.actors[i].id) +
-               ", \"label\": " + json_text(study.actors[i].label);
+        out += (i > 0 ? ",\n  {" : "\n  {") + std::string("\"id\": ") + json_string(study.actors[i].id) +
+               ", \"label\": " + json_string(study.actors[i].label);
         for (const NamedColumn& column : columns) {
-            if (!column.cells[i].empty()) out += ", " + json_text(column.name) + ": " + json_text(column.cells[i]);
+            if (!column.cells[i].empty()) out += ", " + json_string(column.name) + ": " + json_string(column.cells[i]);
         }
         out += "}";
     }
@@ -125,11 +126,11 @@ Written write_kumu(const Study& study) {
     bool first = true;
     each_tie(study, [&](const Tie& tie, bool directed, const TieWords& words) {
         out += (std::exchange(first, false) ? "\n  {" : ",\n  {") + std::string("\"from\": ") +
-               json_text(study.actors[tie.from].id) + ", \"to\": " + json_text(study.actors[tie.to].id) +
+               json_string(study.actors[tie.from].id) + ", \"to\": " + json_string(study.actors[tie.to].id) +
                ", \"direction\": " + (directed ? "\"directed\"" : "\"undirected\"");
-        if (!words.relation_key.empty()) out += ", \"type\": " + json_text(words.relation_key);
+        if (!words.relation_key.empty()) out += ", \"type\": " + json_string(words.relation_key);
         if (!words.strength.empty()) out += ", \"strength\": " + words.strength;
-        if (!words.wave_key.empty()) out += ", \"wave\": " + json_text(words.wave_key);
+        if (!words.wave_key.empty()) out += ", \"wave\": " + json_string(words.wave_key);
         out += "}";
     });
     return {{{"", out + "\n ]\n}\n"}}, {}};

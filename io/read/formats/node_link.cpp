@@ -4,6 +4,7 @@
 #include "io/read/formats/json_words.hpp"
 #include "io/read/formats/readers.hpp"
 #include "io/read/formats/writers.hpp"
+#include "io/text/json_string.hpp"
 
 namespace crosstie::io {
 
@@ -93,25 +94,27 @@ Written write_node_link(const Study& study) {
     const bool directed = any_directed(study), several = study.waves.size() > 1 || study.relations.size() > 1;
     std::string out = std::string("{\n \"directed\": ") + (directed ? "true" : "false") +
                       ",\n \"multigraph\": " + (several ? "true" : "false") + ",\n \"graph\": {";
-    if (!waves.empty()) out += "\"waves\": " + json_text(waves);
-    if (!relations.empty()) out += (waves.empty() ? "" : ", ") + std::string("\"relations\": ") + json_text(relations);
+    if (!waves.empty()) out += "\"waves\": " + json_string(waves);
+    if (!relations.empty())
+        out += (waves.empty() ? "" : ", ") + std::string("\"relations\": ") + json_string(relations);
     out += "},\n \"nodes\": [";
     for (std::size_t i = 0; i < study.actors.size(); ++i) {
-        out += (i > 0 ? ",\n  {" : "\n  {") + std::string("\"id\": ") + json_text(study.actors[i].id);
+        out += (i > 0 ? ",\n  {" : "\n  {") + std::string("\"id\": ") + json_string(study.actors[i].id);
         for (const NamedColumn& column : columns) {
             if (column.cells[i].empty()) continue;
-            out += ", " + json_text(column.name == "id" ? "id_text" : column.name) + ": " + json_text(column.cells[i]);
+            out +=
+                ", " + json_string(column.name == "id" ? "id_text" : column.name) + ": " + json_string(column.cells[i]);
         }
         out += "}";
     }
     out += "\n ],\n \"links\": [";
     std::size_t count = 0;
     const auto one = [&](ActorId from, ActorId to, const TieWords& words) {
-        out += (count > 0 ? ",\n  {" : "\n  {") + std::string("\"source\": ") + json_text(study.actors[from].id) +
-               ", \"target\": " + json_text(study.actors[to].id);
+        out += (count > 0 ? ",\n  {" : "\n  {") + std::string("\"source\": ") + json_string(study.actors[from].id) +
+               ", \"target\": " + json_string(study.actors[to].id);
         if (!words.strength.empty()) out += ", \"weight\": " + words.strength;
-        if (!words.relation_key.empty()) out += ", \"relation\": " + json_text(words.relation_key);
-        if (!words.wave_key.empty()) out += ", \"wave\": " + json_text(words.wave_key);
+        if (!words.relation_key.empty()) out += ", \"relation\": " + json_string(words.relation_key);
+        if (!words.wave_key.empty()) out += ", \"wave\": " + json_string(words.wave_key);
         if (several) out += ", \"key\": " + std::to_string(count);
         out += "}";
         ++count;

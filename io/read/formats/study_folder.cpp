@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "io/read/formats/json_words.hpp"
 #include "io/read/formats/writers.hpp"
 #include "io/text/csv_cell.hpp"
+#include "io/text/json_string.hpp"
 #include "io/text/number.hpp"
 
 namespace crosstie::io {
@@ -80,11 +80,11 @@ Beside beside_of(const Study& study, std::size_t wave) {
 Written write_study_folder(const Study& study) {
     Written written;
     std::string out = "{\n  \"crosstie_study\": 1,\n  \"actors\": \"actors.csv\",\n";
-    if (!study.title.empty()) out += "  \"title\": " + json_text(study.title) + ",\n";
-    if (!study.source.empty()) out += "  \"source\": " + json_text(study.source) + ",\n";
+    if (!study.title.empty()) out += "  \"title\": " + json_string(study.title) + ",\n";
+    if (!study.source.empty()) out += "  \"source\": " + json_string(study.source) + ",\n";
     if (!study.by.attribute.empty()) {
-        out += "  \"by\": {\"attribute\": " + json_text(study.by.attribute) +
-               ", \"singular\": " + json_text(study.by.singular) + ", \"plural\": " + json_text(study.by.plural) +
+        out += "  \"by\": {\"attribute\": " + json_string(study.by.attribute) +
+               ", \"singular\": " + json_string(study.by.singular) + ", \"plural\": " + json_string(study.by.plural) +
                "},\n";
     }
     out += "  \"waves\": [";
@@ -101,9 +101,9 @@ Written write_study_folder(const Study& study) {
             }
         }
         written.files["ties_" + word + ".csv"] = std::move(ties);
-        out += (w > 0 ? ",\n    {" : "\n    {") + std::string("\"key\": ") + json_text(wave.key) +
-               ", \"label\": " + json_text(wave.label.empty() ? wave.key : wave.label);
-        if (!wave.date.empty()) out += ", \"date\": " + json_text(wave.date);
+        out += (w > 0 ? ",\n    {" : "\n    {") + std::string("\"key\": ") + json_string(wave.key) +
+               ", \"label\": " + json_string(wave.label.empty() ? wave.key : wave.label);
+        if (!wave.date.empty()) out += ", \"date\": " + json_string(wave.date);
         out += ", \"ties\": \"ties_" + word + ".csv\"";
         Beside beside = beside_of(study, w);
         if (!beside.answers.empty()) {
@@ -121,8 +121,8 @@ Written write_study_folder(const Study& study) {
     out += "\n  ],\n  \"relations\": [";
     for (std::size_t r = 0; r < study.relations.size(); ++r) {
         const Relation& relation = study.relations[r];
-        out += (r > 0 ? ",\n    {" : "\n    {") + std::string("\"key\": ") + json_text(relation.key) +
-               ", \"label\": " + json_text(relation.label.empty() ? relation.key : relation.label) +
+        out += (r > 0 ? ",\n    {" : "\n    {") + std::string("\"key\": ") + json_string(relation.key) +
+               ", \"label\": " + json_string(relation.label.empty() ? relation.key : relation.label) +
                ", \"directed\": " + (relation.directed ? "true" : "false") +
                ", \"tie_from\": " + number_text(relation.tie_from) + "}";
     }
