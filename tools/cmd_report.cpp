@@ -98,6 +98,17 @@ void expect_no_pack(const OutputOptions& output) {
         fmt::format("{}: a pack is there already; add --overwrite to replace it, or name another folder", output.path));
 }
 
+void expect_sheets_possible(const io::Case& of, const ReportOptions& options) {
+    if (survey::one_survey(of.comparison)) {
+        throw UsageError(
+            "--sheets: a person's page shows what changed for them, and there is one survey; leave it out");
+    }
+    if (!key_name(options.study).empty()) {
+        throw UsageError(
+            "--sheets: with --pseudonyms nobody could tell which page is theirs; leave one of the two out");
+    }
+}
+
 // What stands in the folder, and where to begin, in a few lines.
 std::string what_was_written(const ReportOptions& options, std::size_t files, const std::vector<io::Picture>& pictures,
                              bool sheets) {
@@ -118,6 +129,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     tell_reverse_order(study, options.waves, options.output.quiet);
     if (!io::shows_people(options.edition)) expect_nobody_named(study, paper, options.study);
     const io::Case of(study, survey_options(study, options.study, options.waves), {.edition = options.edition});
+    if (options.sheets) expect_sheets_possible(of, options);
     static_cast<void>(of.shown());  // refuses a study of a few people before anything is drawn
     Progress progress("drawing", options.output.quiet);
     io::PaperParts parts;
@@ -132,7 +144,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
         tell(fmt::format("error: picture {}: {}\n", picture.key, picture.failure));
         exit_code = ExitCode::internal;
     }
-    if (!survey::one_survey(of.comparison)) parts.topics = io::topics_of(of);
+    parts.topics = io::topics_of(of);
     parts.next_steps = io::next_steps(of);
     io::DataFlow& flow = parts.flow;
     flow.files_read = study.notes.files_read;
@@ -141,15 +153,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     flow.sheets = options.sheets;
     flow.pseudonyms_by = key_name(options.study);
     std::map<std::string, std::string> sheets;
-    if (options.sheets && survey::one_survey(of.comparison)) {
-        throw UsageError(
-            "--sheets: a person's page shows what changed for them, and there is one survey; leave it out");
-    }
     if (options.sheets) {
-        if (!flow.pseudonyms_by.empty()) {
-            throw UsageError(
-                "--sheets: with --pseudonyms nobody could tell which page is theirs; leave one of the two out");
-        }
         sheets = io::private_sheets(of, paper.accent);
         flow.files_written.push_back(fmt::format("sheets/ ({} files)", sheets.size()));
     }

@@ -81,7 +81,8 @@ struct Comparison {
 /// Result      one struct; counts, rates 0 .. 1, undefined values NaN
 /// Undefined   see each part
 /// Ties        ties of at least tie_from; strengths are not used further
-/// Errors      Error when the study has no such waves or `by` names no attribute
+/// Errors      Error when the study has no such waves or `by` names no attribute. One wave beside itself is one survey
+///             told by itself (one_survey.hpp): nothing changed
 /// Cost        O(m log m + exceptions); the two permutation tests add draws x m
 /// Source      METHODS; Snijders and Borgatti 1999, Connections 22(2):161
 [[nodiscard]] Comparison compare(const Networks& networks, const ComparisonOptions& options);

@@ -56,6 +56,39 @@ std::vector<AreaAnswered> who_answered_by_area(const Study& study, std::size_t r
     return rows;
 }
 
+std::vector<std::vector<std::size_t>> areas_together(std::span<const AreaAnswered> areas, std::size_t least) {
+    struct Set {
+        std::vector<std::size_t> areas, roster, answered;
+        [[nodiscard]] std::size_t fewest() const {
+            if (roster.empty()) return 0;
+            return std::min(*std::ranges::min_element(roster), *std::ranges::min_element(answered));
+        }
+    };
+    std::vector<Set> sets;
+    for (std::size_t a = 0; a < areas.size(); ++a) {
+        if (areas[a].known) sets.push_back({{a}, areas[a].roster, areas[a].answered});
+    }
+    while (sets.size() > 1) {
+        std::ranges::stable_sort(sets, {}, &Set::fewest);
+        const Set& smallest = sets.front();
+        if (smallest.fewest() >= least) break;
+        Set& into = sets[1];
+        for (std::size_t wave = 0; wave < into.roster.size(); ++wave) {
+            into.roster[wave] += smallest.roster[wave];
+            into.answered[wave] += smallest.answered[wave];
+        }
+        into.areas.insert(into.areas.end(), smallest.areas.begin(), smallest.areas.end());
+        sets.erase(sets.begin());
+    }
+    std::vector<std::vector<std::size_t>> together;
+    for (Set& set : sets) {
+        std::ranges::sort(set.areas);
+        together.push_back(std::move(set.areas));
+    }
+    std::ranges::sort(together);
+    return together;
+}
+
 std::optional<ResponseRange> response_range(std::span<const std::uint32_t> answered,
                                             std::span<const std::uint32_t> roster) {
     std::optional<ResponseRange> found;

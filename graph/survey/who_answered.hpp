@@ -53,6 +53,20 @@ struct AreaAnswered {
 [[nodiscard]] std::vector<AreaAnswered> who_answered_by_area(const Study& study, std::size_t relation,
                                                              const Partition& areas);
 
+/// Areas told together, so that none of what is told is of a few people.
+///
+/// Definition  while one has fewer than `least` people on the roster of some survey, or answering it, the smallest goes
+///             together with the smallest other (by the least of these counts; of equal ones the first)
+/// Result      sets of places of `areas`, ascending, ordered by their first; those of no known area are in none. One set
+///             may still be too small, where all of them together are
+/// Undefined   never
+/// Ties        none are read
+/// Errors      none
+/// Cost        O(areas^2 (waves + log areas))
+/// Source      own definition
+[[nodiscard]] std::vector<std::vector<std::size_t>> areas_together(std::span<const AreaAnswered> areas,
+                                                                   std::size_t least);
+
 /// Where the smallest and where the largest share answered, and by how much they differ.
 struct ResponseRange {
     std::size_t lowest = 0, highest = 0;  // rows

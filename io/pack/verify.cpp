@@ -7,7 +7,6 @@
 #include <cmath>
 #include <filesystem>
 
-#include "graph/survey/one_survey.hpp"
 #include "io/answers/change/case.hpp"
 #include "io/answers/subjects/topics.hpp"
 #include "io/pack/numbers.hpp"
@@ -177,8 +176,7 @@ void check_numbers(const std::string& folder, const Study& study, Verified& veri
     const nlohmann::json was = parse_json(utf8_text(bytes, path), path, {.values = most_values}).value;
     const Manifest& manifest = verified.manifest;
     const Case of(study, comparison_options(study, manifest.options), {.edition = manifest.edition});
-    const std::vector<Topic> topics = survey::one_survey(of.comparison) ? std::vector<Topic>{} : topics_of(of);
-    compare_numbers(was, nlohmann::json::parse(json_text(numbers_of(of, topics))), verified);
+    compare_numbers(was, nlohmann::json::parse(json_text(numbers_of(of, topics_of(of)))), verified);
 }
 
 void compare_numbers(const nlohmann::json& was, const nlohmann::json& is, Verified& verified) {

@@ -8,7 +8,6 @@
 
 #include "graph/infer/density_change.hpp"
 #include "graph/survey/area_totals.hpp"
-#include "graph/survey/who_answered.hpp"
 #include "io/answers/change/case.hpp"
 #include "io/answers/change/statistical_power_output.hpp"
 #include "io/text/words.hpp"
@@ -17,7 +16,6 @@ namespace crosstie::io {
 
 namespace {
 
-constexpr double uneven_from = 0.2;  // as of two surveys
 constexpr std::size_t most_for_power = 500, most_pairs_named = 3;
 
 class Speaker {
@@ -164,20 +162,7 @@ std::vector<Threat> baseline_threats(const Case& of) {
         list.push_back({"silence", "people who did not answer",
                         "People who do not answer often have fewer links, so the figures may overstate."});
     }
-    if (shown.response_by_area) {
-        const AreaTables& t = shown.areas;
-        const auto range = survey::response_range(t.answered_from, t.roster_from);
-        if (range && range->spread >= uneven_from) {
-            list.push_back(
-                {"uneven_before", "uneven answers",
-                 fmt::format("Answers were uneven: {} of {} people in {}, {} of {} in {}. Figures across {} may lean "
-                             "to where more answered.",
-                             t.answered_from[range->lowest], t.roster_from[range->lowest], t.labels[range->lowest],
-                             t.answered_from[range->highest], t.roster_from[range->highest], t.labels[range->highest],
-                             of.study.by.plural),
-                 ThreatTo::area_findings});
-        }
-    }
+    if (auto uneven = uneven_answers(of, false)) list.push_back(*std::move(uneven));
     if (!c.options.by.empty() && !c.has_areas) {
         list.push_back({"one_area", "no areas to compare",
                         fmt::format("There is no part by {}: the people are not of two known {} or more.",

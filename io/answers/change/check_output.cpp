@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "io/text/json_string.hpp"
 #include "io/text/version.hpp"
 #include "io/text/words.hpp"
 
@@ -147,67 +148,39 @@ void add_quality(const std::vector<QualityLine>& log, std::vector<Block>& blocks
     blocks.emplace_back(std::move(seen));
 }
 
-/// A word of the study as a JSON string: what a reader copies into study.json.
-std::string as_json(const std::string& word) {
-    std::string text = "\"";
-    for (const char c : word) {
-        if (c == '"' || c == '\\') text += '\\';
-        text += c;
-    }
-    return text + '"';
-}
-
-/// Which areas are too small for a public edition, and how they could be told together: the smallest with the smallest
-/// others, until each has as many people on the list and answering at every survey as an edition shows.
+/// Which areas are too small for a public edition, and how study.json could have them told together.
 std::string small_areas_words(const Study& study, const Checked& checked) {
-    struct Group {
-        std::vector<std::string> areas;
-        std::vector<std::size_t> roster, answered;
-        [[nodiscard]] std::size_t least() const {
-            return std::min(*std::ranges::min_element(roster), *std::ranges::min_element(answered));
-        }
-    };
-    std::vector<Group> groups;
     std::string small;
+    std::size_t several = 0;
     for (const survey::AreaAnswered& area : checked.areas) {
-        if (!area.known || area.roster.empty()) continue;
-        groups.push_back({{area.label}, area.roster, area.answered});
-        if (groups.back().least() < study.min_group) small += (small.empty() ? "" : ", ") + area.label;
+        const auto few = [&](std::size_t people) { return people < study.min_group; };
+        if (!area.known || !(std::ranges::any_of(area.roster, few) || std::ranges::any_of(area.answered, few)))
+            continue;
+        small += (several++ == 0 ? "" : ", ") + area.label;
     }
-    if (small.empty()) return {};
-    const auto by_size = [](const Group& a, const Group& b) { return a.least() < b.least(); };
-    while (groups.size() > 1) {
-        std::ranges::stable_sort(groups, by_size);
-        if (groups.front().least() >= study.min_group) break;
-        Group& into = groups[1];
-        for (std::size_t w = 0; w < into.roster.size(); ++w) {
-            into.roster[w] += groups.front().roster[w];
-            into.answered[w] += groups.front().answered[w];
-        }
-        into.areas.insert(into.areas.end(), groups.front().areas.begin(), groups.front().areas.end());
-        groups.erase(groups.begin());
-    }
-    std::string words = fmt::format(
-        "Fewer than {} people of {} are on a list or answered, so a public edition shows no figure of {}.",
-        study.min_group, small, small.find(", ") == std::string::npos ? "it by itself" : "these one by one");
-    if (groups.size() < 2) return words;
+    if (several == 0) return {};
+    std::string words =
+        fmt::format("Fewer than {} people of {} are on a list or answered, so a public edition shows no figure of {}.",
+                    study.min_group, small, several == 1 ? "it by itself" : "these one by one");
+    const auto sets = survey::areas_together(checked.areas, study.min_group);
+    // Groups of study.json are not grouped again: it names the areas themselves.
+    if (sets.size() < 2 || checked.by.ends_with("_grouped")) return words;
     std::string grouped;
-    std::ranges::stable_sort(groups, {}, [](const Group& group) { return group.areas.front(); });
-    for (Group& group : groups) {
-        if (group.areas.size() < 2) continue;
-        std::ranges::sort(group.areas);
-        std::string name = group.areas.front();
-        if (group.areas.size() > 2) name += fmt::format(" and {} others", group.areas.size() - 1);
-        if (group.areas.size() == 2) name += " and " + group.areas.back();
-        grouped += fmt::format("{}{}: [", grouped.empty() ? "" : ", ", as_json(name));
-        for (const std::string& area : group.areas)
-            grouped += (&area == &group.areas.front() ? "" : ", ") + as_json(area);
-        grouped += ']';
+    for (const std::vector<std::size_t>& set : sets) {
+        if (set.size() < 2) continue;
+        const std::string& first = checked.areas[set.front()].label;
+        grouped += (grouped.empty() ? "" : ", ") +
+                   json_string(set.size() == 2 ? fmt::format("{} and {}", first, checked.areas[set.back()].label)
+                                               : fmt::format("{} and {} others", first, set.size() - 1));
+        std::string names;
+        for (const std::size_t area : set)
+            names += (names.empty() ? "" : ", ") + json_string(checked.areas[area].label);
+        grouped += fmt::format(": [{}]", names);
     }
     return words + fmt::format(
                        " Told together they could be shown; in study.json, with names that make sense: \"by\": "
                        "{{\"attribute\": {}, \"grouped\": {{{}}}}}",
-                       as_json(checked.by), grouped);
+                       json_string(checked.by), grouped);
 }
 
 /// One row an area and survey for machines, one row an area for readers: as many columns as there are surveys.

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "io/answers/change/case.hpp"
 #include "io/text/words.hpp"
@@ -28,6 +30,12 @@ bool needs_tenths(const std::vector<SurveyStep>& path) {
 
 }  // namespace
 
+double SurveyStep::share() const {
+    if (!told()) return std::numeric_limits<double>::quiet_NaN();
+    const double exact = static_cast<double>(links) / static_cast<double>(pairs);
+    return compared ? exact : std::round(100 * exact) / 100;
+}
+
 std::string SurveyStep::share_words() const {
     if (!told()) return "not shown";
     return finely ? hundredths_words(share(), 1) + '%' : io::share_words(links, pairs);
@@ -51,11 +59,12 @@ std::vector<SurveyStep> survey_path(const Case& of) {
                                                                     : of.other(alone, of.edition).comparison.before;
         step.roster = figures.roster, step.answered = figures.answered;
         step.links = figures.ties, step.pairs = figures.pairs_observed;
+        step.compared = compared || !is_public;
         step.closed = is_public && (figures.answered < study.min_group || (compared && !of.shown().waves_shown));
         path.push_back(std::move(step));
     }
     const bool finely = needs_tenths(path);
-    for (SurveyStep& step : path) step.finely = finely;
+    for (SurveyStep& step : path) step.finely = finely && step.compared;
     return path;
 }
 
@@ -73,10 +82,12 @@ Table survey_path_table(const Case& of) {
                 {}};
     const std::vector<SurveyStep> path = survey_path(of);
     for (const SurveyStep& step : path) {
-        table.rows.push_back(
-            {step.name, step.date.empty() ? Cell(Undefined{Why::not_stated}) : Cell(step.date),
-             Share{step.answered, step.roster}, Cell(step.links).closed_where(step.closed), step.pairs,
-             Cell(Share{step.links, step.pairs}).shown_as(step.share_words()).closed_where(step.closed)});
+        const Cell share =
+            step.compared ? Cell(Share{step.links, step.pairs}).shown_as(step.share_words()) : Cell(step.share_words());
+        table.rows.push_back({step.name, step.date.empty() ? Cell(Undefined{Why::not_stated}) : Cell(step.date),
+                              Share{step.answered, step.roster},
+                              Cell(step.links).closed_where(step.closed || !step.compared), step.pairs,
+                              share.closed_where(step.closed)});
     }
     if (std::ranges::all_of(path, [](const SurveyStep& step) { return step.date.empty(); })) {
         table.columns.erase(table.columns.begin() + 1);

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -17,14 +16,13 @@ struct SurveyStep {
     std::uint64_t roster = 0, answered = 0;
     std::uint64_t links = 0, pairs = 0;  // pairs: answered at that survey
     bool closed = false;                 // not for this edition: beside others it would tell of a few people
+    bool compared = true;                // false: in public told as a rounded share alone
     bool finely = false;                 // told to a tenth of a percent: the surveys differ by less than a whole one
 
     [[nodiscard]] bool told() const { return !closed && pairs > 0; }
-    /// links / pairs, 0 .. 1; NaN where it is not told.
-    [[nodiscard]] double share() const {
-        return told() ? static_cast<double>(links) / static_cast<double>(pairs)
-                      : std::numeric_limits<double>::quiet_NaN();
-    }
+    /// links / pairs, 0 .. 1, to a hundredth where it is not compared: a picture would give more away. NaN where it is not
+    /// told.
+    [[nodiscard]] double share() const;
     [[nodiscard]] std::string share_words() const;
 };
 
@@ -32,7 +30,8 @@ struct SurveyStep {
 ///
 /// Definition  links and pairs are of the survey's own answers, in the case's direction and from its smallest strength
 /// Undefined   in the public edition a survey that fewer than min_group people answered is closed, and so are the two
-///             compared where their own figures beside those of pairs answered both times would tell of a few people
+///             compared where their own figures beside those of pairs answered both times would tell of a few people.
+///             Of the other surveys it tells a rounded share and no count, which beside a pack of other surveys might do so
 /// Cost        that of one comparison a survey, without draws
 [[nodiscard]] std::vector<SurveyStep> survey_path(const Case& of);
 

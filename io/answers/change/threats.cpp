@@ -18,7 +18,8 @@ constexpr double uneven_from = 0.2;  // response that differs by so much puts ev
 class Lister {
  public:
     explicit Lister(const Case& of)
-        : study_(of.study),
+        : of_(of),
+          study_(of.study),
           c_(of.comparison),
           shown_(of.shown()),
           one_(of.study.by.singular),
@@ -79,20 +80,8 @@ class Lister {
     }
 
     void uneven() {
-        if (!shown_.response_by_area) return;
-        const AreaTables& t = shown_.areas;
         for (const bool after : {false, true}) {
-            const auto& roster = after ? t.roster_to : t.roster_from;
-            const auto& answered = after ? t.answered_to : t.answered_from;
-            const auto range = survey::response_range(answered, roster);
-            if (!range || range->spread < uneven_from) continue;
-            const std::size_t low = range->lowest, high = range->highest;
-            add(after ? "uneven_after" : "uneven_before", after ? "uneven answers after" : "uneven answers before",
-                fmt::format("Answers {} were uneven: {} of {} people in {}, {} of {} in {}. Figures across {} may lean "
-                            "to where more answered.",
-                            after ? "after" : "before", answered[low], roster[low], t.labels[low], answered[high],
-                            roster[high], t.labels[high], many_),
-                ThreatTo::area_findings);
+            if (auto threat = uneven_answers(of_, after)) list_.push_back(*std::move(threat));
         }
     }
 
@@ -127,6 +116,7 @@ class Lister {
         }
     }
 
+    const Case& of_;
     const Study& study_;
     const survey::Comparison& c_;
     const Disclosed& shown_;
@@ -136,6 +126,30 @@ class Lister {
 };
 
 }  // namespace
+
+std::optional<Threat> uneven_answers(const Case& of, bool after) {
+    if (!of.shown().response_by_area) return std::nullopt;
+    const AreaTables& t = of.shown().areas;
+    const auto& roster = after ? t.roster_to : t.roster_from;
+    const auto& answered = after ? t.answered_to : t.answered_from;
+    const auto range = survey::response_range(answered, roster);
+    if (!range || range->spread < uneven_from) return std::nullopt;
+    const std::size_t low = range->lowest, high = range->highest;
+    const bool one = survey::one_survey(of.comparison);
+    return Threat{
+        after ? "uneven_after" : "uneven_before",
+        one     ? "uneven answers"
+        : after ? "uneven answers after"
+                : "uneven answers before",
+        fmt::format("Answers{} were uneven: {} of {} people in {}, {} of {} in {}. Figures across {} may lean "
+                    "to where more answered.",
+                    one     ? ""
+                    : after ? " after"
+                            : " before",
+                    answered[low], roster[low], t.labels[low], answered[high], roster[high], t.labels[high],
+                    of.study.by.plural),
+        ThreatTo::area_findings};
+}
 
 std::vector<Threat> threats_of(const Case& of) {
     tell_call("threats", [&] { return std::string(name_of(of.edition)); });

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ struct Threat {
 
 /// Whether something is set beside the people compared: pairs who did not both take part, or another study.
 enum class SetBeside { nothing, others };
+
+/// Answers of one survey that differ from area to area by a fifth or more; nothing where who answered is not shown by area.
+[[nodiscard]] std::optional<Threat> uneven_answers(const Case& of, bool after);
 
 /// Made for Case::threats, which others read: threats that apply, or that the data cannot rule out, in the order in which they are told (METHODS section 5).
 [[nodiscard]] std::vector<Threat> threats_of(const Case& of);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "graph/base/error.hpp"
+#include "graph/survey/one_survey.hpp"
 #include "io/answers/subjects/meetings.hpp"
 #include "io/answers/subjects/milestones.hpp"
 #include "io/answers/subjects/organisations.hpp"
@@ -60,6 +61,7 @@ std::span<const TopicKind> topic_kinds() { return kinds; }
 
 std::vector<Topic> topics_of(const Case& input) {
     std::vector<Topic> made;
+    if (survey::one_survey(input.comparison)) return made;
     for (const TopicKind& kind : kinds) {
         if (auto topic = kind.make(input)) made.push_back(released(input, *std::move(topic)));
     }

@@ -24,7 +24,7 @@ struct TopicKind {
 /// All subjects, in the order of the paper.
 [[nodiscard]] std::span<const TopicKind> topic_kinds();
 
-/// Every subject the study holds something about.
+/// Every subject the study holds something about. Of one survey none: they tell what changed.
 [[nodiscard]] std::vector<Topic> topics_of(const Case& input);
 
 /// The subjects of these keys, in the order of the paper; "all" for every one there is something about.

@@ -1,29 +1,13 @@
 #include "io/diagram/draw/draw.hpp"
 
-#include <fmt/chrono.h>
-
-#include <charconv>
-#include <cstdlib>
-#include <cstring>
-
 #include "io/diagram/page/dress.hpp"
 #include "io/diagram/page/page.hpp"
 #include "io/diagram/page/shapes.hpp"
+#include "io/text/document_date.hpp"
 
 namespace crosstie::io::diagram {
 
 namespace {
-/// ISO 8601 for the PDF; a fixed day when nobody set SOURCE_DATE_EPOCH, so that equal input gives equal bytes.
-std::string creation_date() {
-    std::int64_t seconds = 1'488'326'400;  // 1 March 2017
-    if (const char* stated = std::getenv("SOURCE_DATE_EPOCH"); stated != nullptr) {
-        std::int64_t value = 0;
-        const auto result = std::from_chars(stated, stated + std::strlen(stated), value);
-        if (result.ec == std::errc{} && *result.ptr == '\0' && value >= 0 && value < 253'402'300'800) seconds = value;
-    }
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
-}
-
 std::string drawn_svg(const Scene& scene, const DressOptions& options, const WorkerOptions& worker) {
     try {
         const Page page = page_of(scene);
@@ -38,7 +22,7 @@ std::string drawn_svg(const Scene& scene, const DressOptions& options, const Wor
 DressOptions dress_options(const Scene& scene) { return {scene.title, scene.description, "ct", false}; }
 
 std::string pdf_of(const std::string& title, const std::string& svg, const WorkerOptions& worker) {
-    return run_worker(Job::pdf, title + "\n" + creation_date() + "\n" + svg, worker);
+    return run_worker(Job::pdf, title + "\n" + document_date_text() + "\n" + svg, worker);
 }
 }  // namespace
 

@@ -124,3 +124,19 @@ TEST_CASE("who answered: where the smallest and the largest share did, the first
     CHECK_FALSE(response_range(Counts{0, 0}, Counts{0, 0}));
     CHECK_FALSE(response_range({}, {}));
 }
+
+TEST_CASE("areas together: the smallest with the smallest other, until none is of a few", "[survey][who_answered]") {
+    const auto area = [](const char* label, std::size_t before, std::size_t after, bool known = true) {
+        return AreaAnswered{label, {before, after}, {before, after}, known};
+    };
+    using Sets = std::vector<std::vector<std::size_t>>;
+    // 2 and 3 make 5; then 4 with the first of the two fives, which makes 9.
+    const std::vector<AreaAnswered> five{area("a", 2, 2), area("b", 3, 3), area("c", 4, 4), area("d", 6, 6),
+                                         area("e", 5, 5), area("", 1, 1, false)};
+    CHECK(areas_together(five, 5) == Sets{{0, 1, 2}, {3}, {4}});
+    // Large before and small after is small.
+    CHECK(areas_together(std::vector{area("a", 9, 1), area("b", 7, 8), area("c", 20, 20)}, 5) == Sets{{0, 1}, {2}});
+    CHECK(areas_together(std::vector{area("a", 5, 5), area("b", 6, 6)}, 5) == Sets{{0}, {1}});
+    CHECK(areas_together(std::vector{area("a", 1, 1), area("b", 2, 2)}, 5) == Sets{{0, 1}});  // all there is
+    CHECK(areas_together(std::vector<AreaAnswered>{}, 5).empty());
+}
