@@ -132,6 +132,20 @@ class Baseline(unittest.TestCase):
         pack = self.pack(ROOT / "data" / "east_london", "public", "--from", "before", "--to", "before")
         self.assertIn("baseline", self.numbers(pack))
 
+    def test_a_survey_between_is_told_in_public_by_a_rounded_share_alone(self):
+        study = made_study.make(self.folder / "three", 60, 3, 7)
+        told = json.loads((study / "study.json").read_text(encoding="utf-8"))
+        middle = {**told["waves"][0], "key": "middle", "label": "Middle"}
+        told["waves"] = [told["waves"][0], middle, told["waves"][1]]
+        (study / "study.json").write_text(json.dumps(told), encoding="utf-8")
+        for edition, counts in (("public", False), ("group", True)):
+            page = (self.pack(study, edition) / "paper.html").read_text(encoding="utf-8")
+            row = re.search(r'<table id="table-chart_path".*?<th scope="row">Middle</th>(.*?)</tr>', page, re.S).group(1)
+            answered, links, pairs, share = re.findall(r"<td[^>]*>([^<]*)</td>", row)
+            self.assertRegex(answered, r"^\d+ of \d+$")
+            self.assertEqual(bool(re.fullmatch(r"[\d,]+", links)), counts, (edition, row))
+            self.assertRegex(share, r"^\d+(\.\d)?%$" if counts else r"^\d+%$")
+
     def test_a_comparison_still_needs_two(self):
         self.assertIn(b"a comparison needs two waves", run("compare", self.drawn(), code=2).stderr)
 

@@ -26,6 +26,8 @@ PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).r
 SAMPLE = ROOT / "data" / "east_london"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CHARTS = ["density", "turnover", "heat", "slope", "new-contacts", "split", "response"]
 FILES = ["README.txt", "annex.docx", "annex.html", "data_flow.html", "manifest.json", "numbers.json", "paper.docx",
          "paper.html", "workbook.xlsx"]
@@ -129,6 +131,15 @@ class Pack(unittest.TestCase):
         with zipfile.ZipFile(self.folder / edition / f"{which}.docx") as archive:
             return xml.fromstring(archive.read("word/document.xml"))
 
+    def shapes(self, edition, which):
+        """Each picture of a Word file: the extent it is shown at, and the pixels it has."""
+        with zipfile.ZipFile(self.folder / edition / f"{which}.docx") as archive:
+            links = xml.fromstring(archive.read("word/_rels/document.xml.rels"))
+            target = {link.get("Id"): link.get("Target") for link in links}
+            for shown in xml.fromstring(archive.read("word/document.xml")).iter(f"{WP}inline"):
+                link = next(shown.iter(f"{A}blip")).get(f"{R}embed")
+                yield shown.find(f"{WP}extent"), struct.unpack(">II", archive.read(f"word/{target[link]}")[16:24])
+
     # What is there
 
     def test_every_file_is_there_and_in_the_manifest(self):
@@ -165,9 +176,9 @@ class Pack(unittest.TestCase):
                 width = sum(int(c.get(f"{W}w")) for c in table.find(f"{W}tblGrid"))
                 self.assertLess(width, 16838 - 2 * 900)
             pictures += body.iter(f"{WP}docPr")
-            for extent in body.iter(f"{WP}extent"):
-                self.assertLess(int(extent.get("cx")), 750 * 12700)
-                self.assertAlmostEqual(int(extent.get("cx")) / int(extent.get("cy")), 297 / 210, places=2)
+            for shown, (wide, high) in self.shapes("group", which):
+                self.assertLess(int(shown.get("cx")), 750 * 12700)
+                self.assertAlmostEqual(int(shown.get("cx")) / int(shown.get("cy")), wide / high, places=2)
         self.assertEqual(len(pictures), 2 + len(CHARTS))
         for picture in pictures:
             self.assertGreater(len(picture.get("descr")), 40)
@@ -301,7 +312,8 @@ class Pack(unittest.TestCase):
             (self.folder / "public" / name).read_text(encoding="utf-8") for name in ("paper.html", "annex.html")))
         self.assertGreater(len(captions), 40)
         for caption in captions:  # every table of the two has a sheet, named as there
-            plain = html.unescape(caption).translate(str.maketrans("[]:*?/\\'", " " * 8))
+            named = re.sub(r"^Table \d+\. ", "", html.unescape(caption))
+            plain = named.translate(str.maketrans("[]:*?/\\'", " " * 8))
             self.assertTrue([name for name in public if plain.startswith(html.unescape(name)[:27].rstrip())], caption)
         group, _ = self.sheets("group")
         self.assertIn("people", group)

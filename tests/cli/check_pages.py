@@ -73,16 +73,7 @@ class Pages(unittest.TestCase):
             cls.studies["uk_faculty, one survey"] = study_of(folder / "uk", "uk_faculty", ["ties_friendship.csv"], "school")
         else:
             print("skipped: eies48, s50 and uk_faculty do not lie beside the project")
-        cls.papers = {}
-        for name, study in cls.studies.items():
-            for edition in MOST:
-                pack = folder / f"{name}_{edition}"
-                run = subprocess.run([PROGRAM, "report", study, "-o", pack, "--edition", edition, "--draws", "200", "--quiet"],
-                                     capture_output=True, check=False)
-                if run.returncode == 0:
-                    cls.papers[name, edition] = pack
-                else:
-                    print("no pack:", name, edition, run.stderr.decode().strip())
+        cls.papers = made_study.packs(PROGRAM, cls.studies, folder, 200, MOST)
 
     @classmethod
     def tearDownClass(cls):

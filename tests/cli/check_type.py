@@ -6,7 +6,6 @@ document says of each drawing; in HTML what the style sheet's rules for print sa
 one on half a page. Of the sample and of studies of two, 15 and 40 areas and of 300 people, in both editions."""
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 import unittest
@@ -53,16 +52,7 @@ class Type(unittest.TestCase):
         studies = {"sample": ROOT / "data" / "east_london"}
         for name, people, areas in (("two", 40, 2), ("fifteen", 150, 15), ("forty", 300, 40), ("many", 300, 7)):
             studies[name] = made_study.make(folder / name, people, areas, 3)
-        cls.packs = {}
-        for name, study in studies.items():
-            for edition in ("public", "group"):
-                pack = folder / f"{name}_{edition}"
-                run = subprocess.run([PROGRAM, "report", study, "-o", pack, "--edition", edition, "--draws", "50", "--quiet"],
-                                     capture_output=True, check=False)
-                if run.returncode == 0:
-                    cls.packs[name, edition] = pack
-                else:
-                    print("no pack:", name, edition, run.stderr.decode().strip())
+        cls.packs = made_study.packs(PROGRAM, studies, folder, 50)
 
     @classmethod
     def tearDownClass(cls):

@@ -6,6 +6,7 @@ import csv
 import json
 import pathlib
 import random
+import subprocess
 import sys
 
 
@@ -69,6 +70,21 @@ def make(folder, people, areas, seed):
         "paper": {"quotations": [{"text": "zquncleared words", "by": "Zqlabel 1"}]},
         "min_group": 5}, indent=1), encoding="utf-8")
     return folder
+
+
+def packs(program, studies, folder, draws, editions=("public", "group")):
+    """The pack of every study in every edition that can be had: by name and edition."""
+    made = {}
+    for name, study in studies.items():
+        for edition in editions:
+            pack = folder / f"{name}_{edition}"
+            run = subprocess.run([program, "report", study, "-o", pack, "--edition", edition, "--draws", str(draws), "--quiet"],
+                                 capture_output=True, check=False)
+            if run.returncode == 0:
+                made[name, edition] = pack
+            else:
+                print("no pack:", name, edition, run.stderr.decode().strip())
+    return made
 
 
 if __name__ == "__main__":
