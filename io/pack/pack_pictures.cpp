@@ -13,6 +13,7 @@
 #include "io/diagram/draw/draw.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
 #include "io/diagram/scene/scene.hpp"
+#include "io/pack/map/printed_scene.hpp"
 #include "io/release/not_shown.hpp"
 
 namespace crosstie::io {
@@ -22,8 +23,6 @@ namespace {
 using diagram::Format;
 using diagram::Scene;
 using diagram::View;
-
-constexpr std::size_t most_on_half = 12;  // circles
 
 /// What a picture is called where it has no finding for a title, since it is not drawn.
 std::string plain_title(std::string_view key, const Study& study) {
@@ -79,15 +78,10 @@ class Maker {
  private:
     void map(std::string_view key, View view) {
         add(key, [&] {
-            diagram::DrawOptions draw;
-            draw.view = view;
-            // Few circles are told apart on half a page; many are not, nor are people.
-            const bool half = !diagram::shows_people(view) && of_.shown().areas.labels.size() <= most_on_half;
-            draw.size = half ? diagram::Size::paper_half : diagram::Size::paper;
-            draw.in_paper = half;
+            const diagram::DrawOptions draw = printed_options(of_, view);
             Scene scene = diagram::scene_of(of_, draw);
             Picture picture{std::string(key), scene.title, {}, scene.alt, scene.description};
-            picture.half = half;
+            picture.half = draw.in_paper;
             scenes_.emplace_back(pictures_.size(), std::move(scene));
             return picture;
         });

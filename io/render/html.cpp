@@ -26,7 +26,7 @@ class Page {
         add("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
         add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; "
             "{}{}base-uri 'none'; form-action 'none'\">\n",
-            sha256_base64(style), script_policy, report_.logo.empty() ? "" : "img-src data:; ");
+            sha256_base64(style), script_policy, report_.logo.empty() && !live_ ? "" : "img-src data:; ");
         add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         add("<meta name=\"referrer\" content=\"no-referrer\">\n");
         add("<title>{}: {}</title>\n", html_escaped(report_.title), html_escaped(report_.subtitle));

@@ -2,14 +2,18 @@
 // agree, and no more of people than the edition shows.
 #include "io/pack/map/map_data.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "graph/survey/one_survey.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
+#include "io/pack/map/printed_scene.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/text_width.hpp"
+#include "io/text/version.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -21,6 +25,7 @@ using diagram::clean_text;
 using diagram::Scene;
 
 constexpr std::size_t most_people = 2000;     // as scene_of
+constexpr double wide_share = 1.7;            // width over height: a laptop's window beside the table
 constexpr std::size_t most_filter_rows = 80;  // a longer list is slower than the search
 
 /// Who belongs where, for one filter: a person may be in several work-streams.
@@ -62,6 +67,7 @@ void add_filters(MapData& map, Json& json, const Study& study, const survey::Com
         for (std::size_t i = 0; i < people; ++i) areas.add(i, scene.areas[scene.marks[i].area].name);
     }
     areas.into(map, rows, capitalised(clean_text(study.by.singular, 30)));
+    if (!map.filters.empty()) map.by_area = 0;
     for (const std::string& column : {study.kind, std::string("organisation")}) {
         const auto* cells =
             column.empty() || column == study.by.attribute ? nullptr : study.attributes.find(column, wave);
@@ -82,6 +88,7 @@ void add_filters(MapData& map, Json& json, const Study& study, const survey::Com
     }
     streams.into(map, rows, "Work-stream");
     json["filters"] = std::move(rows);
+    if (map.by_area) json["by_area"] = *map.by_area;
 }
 
 void add_areas_behind(Json& json, const Scene& scene) {
@@ -99,14 +106,14 @@ std::size_t kind_number(const change::ContactPair& pair) {  // as map_picture.js
 }
 
 void add_people(MapData& map, Json& json, const Study& study, const survey::Comparison& comparison,
-                const Scene& scene) {
+                const Scene& scene, const Scene& all) {
     add_areas_behind(json, scene);
     json["looks"] = Json::array();
     for (const auto& look : diagram::looks) {
         json["looks"].push_back({{"shape", static_cast<int>(look.shape)}, {"fill", look.fill}});
     }
     json["marks"] = Json::array();
-    for (std::size_t i = 0; i < scene.marks.size(); ++i) {
+    for (std::size_t i = 0; i < study.actors.size(); ++i) {  // ends of bands come after them
         const auto& mark = scene.marks[i];
         Json states = Json::array();
         for (const auto& panel : scene.panels) states.push_back(static_cast<int>(panel.states[i]));
@@ -120,7 +127,7 @@ void add_people(MapData& map, Json& json, const Study& study, const survey::Comp
                                  {"states", std::move(states)}});
     }
     json["widths"] = Json::object();
-    for (const auto& panel : scene.panels) {
+    for (const auto& panel : all.panels) {
         for (const auto& tie : panel.ties) json["widths"][std::string(line_class(tie.kind))] = tie.width;
     }
     json["ties"] = Json::array();
@@ -133,7 +140,6 @@ void add_people(MapData& map, Json& json, const Study& study, const survey::Comp
 
 void add_area_marks(Json& json, const Scene& scene, const AreaTables& tables) {
     json["marks"] = Json::array();
-    double widest = 9;
     for (std::size_t k = 0; k < scene.marks.size(); ++k) {
         const auto& mark = scene.marks[k];
         json["marks"].push_back({{"label", scene.areas[k].name},
@@ -141,7 +147,10 @@ void add_area_marks(Json& json, const Scene& scene, const AreaTables& tables) {
                                  {"y", mark.place.y},
                                  {"r", mark.radius},
                                  {"people", {tables.roster_from[k], tables.roster_to[k]}}});
-        widest = std::min(widest, std::max(2.0, 0.6 * mark.radius));
+    }
+    double widest = 1;
+    for (const auto& panel : scene.panels) {
+        for (const auto& tie : panel.ties) widest = std::max(widest, tie.width);
     }
     json["widest"] = widest;
     json["filters"] = Json::array();
@@ -152,6 +161,35 @@ void add_area_marks(Json& json, const Scene& scene, const AreaTables& tables) {
             if (from + to > 0) json["ties"].push_back({a, b, from, to});
         }
     }
+}
+
+/// What the printed picture leaves out or puts together, so that the map opens on the same; nothing where it draws all.
+void add_opening(Json& json, const PrintedLines& lines) {
+    json["curves"] = lines.curves;
+    if (!lines.thinned) return;
+    Json kinds = Json::array();
+    for (const auto& panel : lines.kinds) {
+        Json drawn = Json::array();
+        for (const diagram::TieKind kind : panel) drawn.push_back(line_class(kind));
+        kinds.push_back(std::move(drawn));
+    }
+    json["opens"] = {{"bands", lines.bands}, {"kinds", std::move(kinds)}};
+}
+
+/// The same places for a window wider than the printed panel: discs further apart, whatever stands in them with them.
+void add_wide_places(Json& json, const Scene& scene) {
+    const double width = wide_share * scene.height;
+    Json discs = Json::array();
+    for (const diagram::Disc& disc : discs_on_wider(scene, width))
+        discs.push_back({{"x", disc.centre.x}, {"y", disc.centre.y}, {"r", disc.radius}});
+    json["wide"] = {{"width", width}, {"areas", std::move(discs)}};
+}
+
+/// What a wide window keeps of the printed places: the order of the areas, and who stands where in each.
+std::string places_words(const std::string& plural, bool people, std::size_t areas) {
+    if (areas < 2) return "Places are those of the printed picture, drawn as wide as the window.";
+    return fmt::format("{} stand in the order of the printed picture{}.", capitalised(plural),
+                       people ? ", people in the same place within them" : "");
 }
 
 /// "84 new contacts, 20 lost, 120 kept. Net +64."
@@ -214,16 +252,22 @@ std::optional<MapData> map_data(const Case& of) {
     if (!shown.comparable || comparison.ties.pairs() == 0 || comparison.contacts.empty() || (!people && !areas)) {
         return std::nullopt;
     }
-    diagram::DrawOptions options;
-    options.view = people ? diagram::View::triptych : diagram::View::areas;
-    options.all_contacts = true;  // a reader can ask for the few that matter
+    diagram::DrawOptions options =
+        printed_options(of, people ? diagram::View::triptych : diagram::View::areas);
     const Scene scene = diagram::scene_of(of, options);
+    options.all_contacts = true;  // a reader can ask for those that the page leaves out
+    const Scene all = people ? diagram::scene_of(of, options) : scene;
+    const PrintedLines lines = printed_lines(scene, all);
     MapData map;
     map.edition = of.edition;
     map.people = people;
-    map.legend = scene.legend;
+    map.legend = all.legend;
+    map.thinned = lines.thinned;
+    if (lines.bands > 0) map.legend_of_bands = scene.legend;
     Json json;
     json["people"] = people;
+    json["version"] = crosstie_version();
+    json["edition"] = name_of(of.edition);
     json["one"] = clean_text(study.by.singular, 30);
     json["many"] = clean_text(study.by.plural, 30);
     json["width"] = scene.width;
@@ -234,10 +278,13 @@ std::optional<MapData> map_data(const Case& of) {
         json["facts"].push_back(facts_of(scene.panels[k]));
     }
     if (people) {
-        add_people(map, json, study, comparison, scene);
+        add_people(map, json, study, comparison, scene, all);
+        add_opening(json, lines);
     } else {
         add_area_marks(json, scene, shown.areas);
     }
+    map.places = places_words(json["many"], people, scene.areas.size());
+    add_wide_places(json, scene);
     map.json = safe_in_script(json);
     return map;
 }

@@ -25,7 +25,11 @@ struct MapData {
     bool people = true;  // false: areas only, as the public edition shows them
     std::array<std::string, 3> heads;
     std::vector<MapFilter> filters;
-    std::vector<diagram::LegendRow> legend;
+    std::string places;    // how they agree with those of the printed picture
+    bool thinned = false;  // the printed picture leaves contacts out or puts them together, and the map opens alike
+    std::optional<std::size_t> by_area;        // which of the filters is that of areas
+    std::vector<diagram::LegendRow> legend;    // with every contact drawn
+    std::vector<diagram::LegendRow> legend_of_bands;  // of the printed picture, where bands stand for contacts
     std::string json;  // what the script reads; holds no "<"
 };
 

@@ -1,23 +1,29 @@
 'use strict';
 // The map of a paper that a reader can ask: a switch between before, after and change, filters, search, one person or
-// area at a time, and a table of what is shown. It reads the data beside it and nothing else; text goes in as text only.
-// Its four files run one after the other within one function: what is read, the picture, the table, what a reader does.
+// area at a time or two beside each other, and a table of what is shown. It reads the page it stands in and nothing
+// else; text goes in as text only. Its files run one after the other within one function: what is read, the room there
+// is, the picture, its lines and names, two beside each other, the table, saving, links, what a reader does.
 const by = (id) => document.getElementById(id);
 const source = by('map-data');
 if (!source) return;
 const data = JSON.parse(source.textContent);
 const people = data.people;
 const { marks, ties, one, many } = data;
+const section = by('map');
 const svg = by('map-svg');
 const BEFORE = 0, AFTER = 1, CHANGE = 2;
-const kinds = ['within', 'between', 'kept', 'single', 'new', 'lost'];
+const kinds = ['within', 'between', 'kept', 'single', 'lost', 'new'];  // later ones lie on top
 const words = { kept: 'kept', new: 'new', lost: 'lost', single: 'seen at one wave only' };
 const unit = [
   'M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0Z', 'M0-1.25L1.25 0L0 1.25L-1.25 0Z', 'M-.9-.9H.9V.9H-.9Z',
   'M0-1.2L1.15.85H-1.15Z', 'M-1.1 0L-.55-.95H.55L1.1 0L.55.95H-.55Z',
   'M-.4-1.15H.4V-.4H1.15V.4H.4V1.15H-.4V.4H-1.15V-.4H-.4Z', 'M0-1.15L1.1-.35L.68.93H-.68L-1.1-.35Z'];
-let view = CHANGE, picked = -1, active = -1, hovered = -1, whole = false;
+// What is shown: a view; who is chosen and who is compared with them; everybody whom the filters let through; two areas
+// to compare; every contact, though the printed picture leaves some out; all rows of the table.
+let view = CHANGE, picked = -1, beside = -1, awaiting = false, active = -1, hovered = -1, each = false, whole = false;
 let match = marks.map(() => true);
+let areaPair = null;
+const chosen = () => [picked, beside].filter((i) => i >= 0);
 
 const make = (name, attributes = {}, parent = null, text = null) => {
   const inside = parent && parent.namespaceURI.endsWith('svg');
@@ -31,6 +37,7 @@ const make = (name, attributes = {}, parent = null, text = null) => {
 const number = (n) => n.toLocaleString('en-GB');
 const counted = (n, single, plural) => `${n === 0 ? 'no' : number(n)} ${n === 1 ? single : plural}`;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const article = (noun) => (/^[aeiou]/i.test(noun) ? 'an ' : 'a ') + noun;
 const signed = (n) => (n > 0 ? '+' : n < 0 ? '\u2212' : '') + number(Math.abs(n));
 const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const areaOf = (i) => (people && data.areas.length ? data.areas[marks[i].area].name : '');
@@ -58,5 +65,9 @@ const tally = (list) => {
   }
   return sum;
 };
-const shownTies = () => (picked >= 0 ? own[picked].map((k) => ties[k])
-  : ties.filter((tie) => match[tie[0]] || match[tie[1]]));
+const everybody = () => match.every(Boolean);
+const shownTies = () => {
+  if (picked >= 0) return [...new Set(chosen().flatMap((i) => own[i]))].map((k) => ties[k]);
+  if (areaPair) return ties.filter((tie) => match[tie[0]] && match[tie[1]]);
+  return everybody() ? ties : ties.filter((tie) => match[tie[0]] || match[tie[1]]);
+};

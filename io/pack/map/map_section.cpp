@@ -2,14 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "io/render/html.hpp"
 
 namespace crosstie::io {
 
-extern const std::string_view map_style;                                  // io/pack/map/map.css
-extern const std::string_view map_read, map_picture, map_table, map_ask;  // io/pack/map/*.js
+extern const std::string_view map_style;  // io/pack/map/map.css
+// io/pack/map/*.js
+extern const std::string_view map_read, map_room, map_picture, map_lines, map_names, map_beside, map_table, map_save,
+    map_link, map_ask;
 
 namespace {
 
@@ -22,26 +25,24 @@ class MapWriter {
 
     std::string write() {
         add("<section id=\"map\" class=\"needs-script\" aria-labelledby=\"map-heading\" hidden=\"hidden\">\n"
-            "<h2 id=\"map-heading\">Look more closely</h2>\n<p>{} Every place is the same as in the printed "
-            "picture.</p>\n",
-            map_.people ? "Choose a person on the map, or in the table, to see their contacts."
-                        : "Choose a circle on the map, or a row of the table, to see what joins it to the others.");
+            "<div class=\"map-head\"><h2 id=\"map-heading\">Look more closely</h2>\n<p id=\"map-intro\">{} {}</p></div>\n",
+            map_.people ? "Choose a person on the map or in the table."
+                        : "Choose a circle on the map or a row of the table.",
+            html_escaped(map_.places));
         controls();
-        text_ += "<p id=\"map-summary\" role=\"status\"></p>\n<div class=\"map-body\">\n<div class=\"map-picture\">\n";
-        add("<svg id=\"map-svg\" role=\"listbox\" tabindex=\"0\" aria-label=\"Map of {}\" "
-            "aria-describedby=\"map-keys\"></svg>\n",
+        text_ += "<div class=\"map-body\">\n<div class=\"map-picture\">\n";
+        add("<div class=\"map-frame\"><svg id=\"map-svg\" role=\"listbox\" tabindex=\"0\" aria-label=\"Map of {}\" "
+            "aria-describedby=\"map-keys\"></svg></div>\n",
             map_.people ? "people" : "areas");
-        text_ +=
-            "<div class=\"map-zoom\"><button type=\"button\" id=\"map-in\" aria-label=\"Enlarge\">+</button>"
-            "<button type=\"button\" id=\"map-out\" aria-label=\"Make smaller\">\u2212</button>"
-            "<button type=\"button\" id=\"map-whole\">Whole map</button></div>\n";
+        tools();
         legend();
         text_ +=
-            "<p id=\"map-keys\" class=\"note\">Keys: arrows move about the map, Enter chooses, Escape lets go, plus "
-            "and minus "
-            "enlarge and make smaller.</p>\n</div>\n"
+            "<p id=\"map-left-out\" class=\"note\"></p>\n"
+            "<p id=\"map-keys\" class=\"note\">Keys: arrows move about the map, Enter chooses, Shift and Enter chooses a "
+            "second to compare, Escape lets go, plus and minus enlarge and make smaller.</p>\n</div>\n"
+            "<div class=\"map-told\">\n<p id=\"map-summary\" role=\"status\"></p>\n"
             "<div id=\"map-table\" class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"What the map shows, as "
-            "a table\"></div>\n</div>\n";
+            "a table\"></div>\n</div>\n</div>\n";
         text_ += "<script type=\"application/json\" id=\"map-data\">" + map_.json + "</script>\n</section>\n";
         return std::move(text_);
     }
@@ -61,16 +62,38 @@ class MapWriter {
         }
         text_ += "</div></fieldset>\n";
         for (std::size_t k = 0; k < map_.filters.size(); ++k) {
-            const MapFilter& filter = map_.filters[k];
-            add("<label>{} <select data-filter=\"{}\"><option value=\"\">All</option>", html_escaped(filter.head), k);
-            for (std::size_t v = 0; v < filter.values.size(); ++v) {
-                add("<option value=\"{}\">{}</option>", v, html_escaped(filter.values[v]));
-            }
-            text_ += "</select></label>\n";
+            const std::string head = html_escaped(map_.filters[k].head);
+            choice(head, fmt::format("data-filter=\"{}\"", k), "All", map_.filters[k]);
+            if (map_.by_area == k) choice("Compare with", "id=\"map-beside\"", "None", map_.filters[k]);
         }
         add("<label>{} <input type=\"search\" id=\"map-search\" autocomplete=\"off\"/></label>\n"
-            "<button type=\"button\" id=\"map-clear\">Clear</button>\n</form>\n",
+            "<button type=\"button\" id=\"map-clear\">Clear</button>\n",
             map_.people ? "Find a person" : "Find by name");
+        if (map_.thinned) {
+            text_ += "<label class=\"check\"><input type=\"checkbox\" id=\"map-each\"/> Draw every contact</label>\n";
+        }
+        text_ += "</form>\n";
+    }
+
+    void choice(std::string_view head, std::string_view attribute, std::string_view none, const MapFilter& filter) {
+        add("<label>{} <select {}><option value=\"\">{}</option>", head, attribute, none);
+        for (std::size_t v = 0; v < filter.values.size(); ++v) {
+            add("<option value=\"{}\">{}</option>", v, html_escaped(filter.values[v]));
+        }
+        text_ += "</select></label>\n";
+    }
+
+    void tools() {
+        add("<div class=\"map-tools\"><button type=\"button\" id=\"map-in\" aria-label=\"Enlarge\">+</button>"
+            "<button type=\"button\" id=\"map-out\" aria-label=\"Make smaller\">\u2212</button>"
+            "<button type=\"button\" id=\"map-whole\">Whole map</button>"
+            "<button type=\"button\" id=\"map-compare\" aria-pressed=\"false\" disabled=\"disabled\">Compare with "
+            "another</button>"
+            "<button type=\"button\" id=\"map-full\">Full screen</button>"
+            "<button type=\"button\" id=\"map-link\">Copy link</button>"
+            "<button type=\"button\" id=\"map-save-svg\">Save SVG</button>"
+            "<button type=\"button\" id=\"map-save-png\">Save PNG</button></div>\n"
+            "<p id=\"map-done\" role=\"status\" class=\"note\"></p>\n");
     }
 
     /// The views (0 before, 1 after, 2 change) a kind of contact is drawn in.
@@ -82,24 +105,34 @@ class MapWriter {
         text_ += "<ul class=\"map-legend\">";
         for (const auto& row : map_.legend) {
             for (const LegendItem& item : row.items) {
-                if (item.sample == LegendItem::Sample::number) continue;  // the paper's picture has these
-                const std::string words = html_escaped(item.words);
-                if (item.sample == LegendItem::Sample::tie) {
-                    add("<li data-views=\"{}\"><svg width=\"34\" height=\"12\" viewBox=\"0 0 34 12\" "
-                        "aria-hidden=\"true\"><path class=\"{}\" d=\"M1 6H33\" stroke-width=\"{:.1f}\"/></svg>{}</li>",
-                        views_of(item.kind), line_class(item.kind), map_.people ? 1.0 : std::max(1.0, item.width),
-                        words);
-                } else {
-                    const char* state = item.state == diagram::MarkState::silent   ? " silent"
-                                        : item.state == diagram::MarkState::absent ? " absent"
-                                                                                   : "";
-                    add("<li><svg width=\"16\" height=\"16\" viewBox=\"-1.5 -1.5 3 3\" aria-hidden=\"true\">"
-                        "<g class=\"mark{}\"><path d=\"{}\" fill=\"{}\"/></g></svg>{}</li>",
-                        state, outlines[static_cast<std::size_t>(item.look.shape)], item.look.fill, words);
-                }
+                if (item.sample == LegendItem::Sample::mark) legend_mark(item);
+                if (item.sample == LegendItem::Sample::tie) legend_line(item, false);
+                // Numbers belong to the paper's picture.
+            }
+        }
+        for (const auto& row : map_.legend_of_bands) {
+            for (const LegendItem& item : row.items) {
+                if (item.sample == LegendItem::Sample::tie) legend_line(item, true);
             }
         }
         text_ += "</ul>\n";
+    }
+
+    void legend_line(const LegendItem& item, bool band) {
+        const double width = map_.people && !band ? 2.0 : std::clamp(item.width, 2.0, 6.0);
+        add("<li data-views=\"{}\" data-kind=\"{}\"{}><svg width=\"34\" height=\"12\" viewBox=\"0 0 34 12\" "
+            "aria-hidden=\"true\"><path class=\"{}\" d=\"M1 6H33\" stroke-width=\"{:.1f}\"/></svg>{}</li>",
+            views_of(item.kind), line_class(item.kind), band ? " data-band=\"yes\"" : "", line_class(item.kind), width,
+            html_escaped(item.words));
+    }
+
+    void legend_mark(const LegendItem& item) {
+        const char* state = item.state == diagram::MarkState::silent   ? " silent"
+                            : item.state == diagram::MarkState::absent ? " absent"
+                                                                       : "";
+        add("<li><svg width=\"16\" height=\"16\" viewBox=\"-1.5 -1.5 3 3\" aria-hidden=\"true\">"
+            "<g class=\"mark{}\"><path d=\"{}\" fill=\"{}\"/></g></svg>{}</li>",
+            state, outlines[static_cast<std::size_t>(item.look.shape)], item.look.fill, html_escaped(item.words));
     }
 
     /// Marks of radius 1, in the order of diagram::Shape; map_picture.js has the same.
@@ -117,7 +150,13 @@ class MapWriter {
 
 // The map's scripts as one function.
 std::string map_script() {
-    return fmt::format("(() => {{\n{}\n{}\n{}\n{}}})();\n", map_read, map_picture, map_table, map_ask);
+    std::string script = "(() => {\n";
+    for (const std::string_view part : {map_read, map_room, map_picture, map_lines, map_names, map_beside, map_table,
+                                        map_save, map_link, map_ask}) {
+        script += part;
+        script += '\n';
+    }
+    return script + "})();\n";
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ const table = (caption, heads, rows) => {
     const line = make('tr', {}, body);
     row.cells.forEach((text, k) => {
       if (k > 0) return make('td', k > heads.numbersFrom ? { class: 'number' } : {}, line, text);
+      if (row.mark < 0) return make('th', { scope: 'row' }, line, text);
       return make('button', { type: 'button', class: 'pick', 'data-mark': row.mark },
         make('th', { scope: 'row' }, line), text);
     });
@@ -27,7 +28,9 @@ const inOrder = marks.map((_, i) => i).sort((a, b) => order.compare(areaOf(a), a
   || order.compare(marks[a].label, marks[b].label));
 const peopleTable = (list) => {
   const wave = data.heads[view];
-  if (picked >= 0) {
+  if (areaPair && picked < 0) return twoAreasTable();
+  if (beside >= 0) return twoPeopleTable();
+  if (picked >= 0 && !awaiting) {
     const rows = list.filter((tie) => kindOf(tie)).map((tie) => ({ mark: other(tie, picked), kind: kindOf(tie) }));
     for (const row of rows) {
       row.cells = [marks[row.mark].label, areaOf(row.mark)];
@@ -58,7 +61,8 @@ const peopleTable = (list) => {
 };
 const areaTable = (list) => {
   const line = (mark, from, to) => ({ mark, cells: [marks[mark].label, number(from), number(to), signed(to - from)] });
-  if (picked >= 0) {
+  if (beside >= 0) return twoAreasTable();
+  if (picked >= 0 && !awaiting) {
     const sums = new Map(list.map((tie) => [other(tie, picked), tie]));
     const rows = marks.map((_, i) => i).filter((i) => i !== picked)
       .map((i) => (sums.has(i) ? line(i, sums.get(i)[2], sums.get(i)[3]) : line(i, 0, 0)));
@@ -74,6 +78,8 @@ const areaTable = (list) => {
 
 const saying = (list) => {
   const start = data.heads[view] + ': ';
+  if (beside >= 0) return people ? sayTwoPeople() : sayTwoAreas();
+  if (areaPair && picked < 0) return sayTwoAreas();
   if (!people) {
     if (picked < 0) return start + data.facts[view];
     const sum = (wave) => list.reduce((n, tie) => n + tie[wave], 0);
