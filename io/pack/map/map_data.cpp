@@ -105,8 +105,8 @@ std::size_t kind_number(const change::ContactPair& pair) {  // as map_picture.js
     return pair.joint_before ? 2 : 3;
 }
 
-void add_people(MapData& map, Json& json, const Study& study, const survey::Comparison& comparison,
-                const Scene& scene, const Scene& all) {
+void add_people(MapData& map, Json& json, const Study& study, const survey::Comparison& comparison, const Scene& scene,
+                const Scene& all) {
     add_areas_behind(json, scene);
     json["looks"] = Json::array();
     for (const auto& look : diagram::looks) {
@@ -252,8 +252,7 @@ std::optional<MapData> map_data(const Case& of) {
     if (!shown.comparable || comparison.ties.pairs() == 0 || comparison.contacts.empty() || (!people && !areas)) {
         return std::nullopt;
     }
-    diagram::DrawOptions options =
-        printed_options(of, people ? diagram::View::triptych : diagram::View::areas);
+    diagram::DrawOptions options = printed_options(of, people ? diagram::View::triptych : diagram::View::areas);
     const Scene scene = diagram::scene_of(of, options);
     options.all_contacts = true;  // a reader can ask for those that the page leaves out
     const Scene all = people ? diagram::scene_of(of, options) : scene;

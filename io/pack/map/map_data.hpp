@@ -27,10 +27,10 @@ struct MapData {
     std::vector<MapFilter> filters;
     std::string places;    // how they agree with those of the printed picture
     bool thinned = false;  // the printed picture leaves contacts out or puts them together, and the map opens alike
-    std::optional<std::size_t> by_area;        // which of the filters is that of areas
-    std::vector<diagram::LegendRow> legend;    // with every contact drawn
+    std::optional<std::size_t> by_area;               // which of the filters is that of areas
+    std::vector<diagram::LegendRow> legend;           // with every contact drawn
     std::vector<diagram::LegendRow> legend_of_bands;  // of the printed picture, where bands stand for contacts
-    std::string json;  // what the script reads; holds no "<"
+    std::string json;                                 // what the script reads; holds no "<"
 };
 
 /// How the script and map.css call a kind of contact.

@@ -25,17 +25,17 @@ const linkWords = () => {
   return String(words);
 };
 // Written a moment after the last change, since browsers ration it.
-let waiting = 0;
+let waiting = 0, stated = '';
 const writeLink = () => {
-  waiting = 0;
+  clearTimeout(waiting);
   const words = linkWords();
-  const now = location.hash.startsWith(beginning) ? location.hash : '';
-  const next = words ? beginning + words : '';
-  if (next === now) return;
+  if (words === stated) return;
+  stated = words;
+  const next = words ? beginning + words : '#map';
   try {
-    history.replaceState(null, '', next || '#map');
+    history.replaceState(null, '', next);
   } catch {
-    location.replace(next || '#map');  // a page opened as a file in a browser that does not let it write its address
+    location.replace(next);  // a page opened as a file in a browser that does not let it write its address
   }
 };
 const noteLink = () => {
@@ -73,6 +73,7 @@ const readLink = () => {
   draw();
   const at = (words.get('at') || '').split(' ').map(Number);
   if (at.length === 3 && at.every(Number.isFinite) && at[2] >= 1) lookAt(at);
+  stated = linkWords();
   tell(missing.length ? `The link names what this page does not have: ${missing.join('; ')}.` : '');
   return true;
 };
@@ -81,8 +82,8 @@ window.addEventListener('hashchange', () => { if (location.hash !== beginning + 
 // The address, copied; where a browser does not let a page do that, shown to be copied.
 const copyLink = async () => {
   writeLink();
-  const address = location.href;
-  const what = linkWords() ? 'It opens on what you see now' : 'It opens on the whole map';
+  const address = location.href.replace(/#.*$/, '') + (stated ? beginning + stated : '#map');
+  const what = stated ? 'It opens on what you see now' : 'It opens on the whole map';
   try {
     await navigator.clipboard.writeText(address);
     tell(`Link copied. ${what}, for whoever has this file in the same place.`);

@@ -43,7 +43,8 @@ const write = (name, spot, middle, attributes, parent) => {
   });
 };
 const written = marks.map(() => null);
-const nameLines = (i) => (written[i] ||= asWritten(marks[i].label, nameSize, 'normal', 110));
+const nameLines = (i) => (i === picked || i === beside ? asWritten(marks[i].label, nameSize, 'bold', 110)
+  : written[i] ||= asWritten(marks[i].label, nameSize, 'normal', 110));
 
 // Boxes in pixels of the window.
 const meets = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;

@@ -25,7 +25,8 @@ class MapWriter {
 
     std::string write() {
         add("<section id=\"map\" class=\"needs-script\" aria-labelledby=\"map-heading\" hidden=\"hidden\">\n"
-            "<div class=\"map-head\"><h2 id=\"map-heading\">Look more closely</h2>\n<p id=\"map-intro\">{} {}</p></div>\n",
+            "<div class=\"map-head\"><h2 id=\"map-heading\">Look more closely</h2>\n<p id=\"map-intro\">{} "
+            "{}</p></div>\n",
             map_.people ? "Choose a person on the map or in the table."
                         : "Choose a circle on the map or a row of the table.",
             html_escaped(map_.places));
@@ -38,7 +39,8 @@ class MapWriter {
         legend();
         text_ +=
             "<p id=\"map-left-out\" class=\"note\"></p>\n"
-            "<p id=\"map-keys\" class=\"note\">Keys: arrows move about the map, Enter chooses, Shift and Enter chooses a "
+            "<p id=\"map-keys\" class=\"note\">Keys: arrows move about the map, Enter chooses, Shift and Enter chooses "
+            "a "
             "second to compare, Escape lets go, plus and minus enlarge and make smaller.</p>\n</div>\n"
             "<div class=\"map-told\">\n<p id=\"map-summary\" role=\"status\"></p>\n"
             "<div id=\"map-table\" class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"What the map shows, as "
@@ -151,8 +153,8 @@ class MapWriter {
 // The map's scripts as one function.
 std::string map_script() {
     std::string script = "(() => {\n";
-    for (const std::string_view part : {map_read, map_room, map_picture, map_lines, map_names, map_beside, map_table,
-                                        map_save, map_link, map_ask}) {
+    for (const std::string_view part :
+         {map_read, map_room, map_picture, map_lines, map_names, map_beside, map_table, map_save, map_link, map_ask}) {
         script += part;
         script += '\n';
     }

@@ -1,7 +1,9 @@
 #include "io/render/html.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
+#include <numbers>
 #include <pugixml.hpp>
 #include <regex>
 #include <set>
@@ -327,6 +329,58 @@ TEST_CASE("html: the map of people tells new, kept, lost and uncompared contacts
     const std::string text = page(Edition::group, p);
     CHECK(text.find("<option value=\"0\">North &lt;Trust&gt;</option>") != std::string::npos);
     CHECK(map["filters"][1] == nlohmann::json::parse("[[0],[1],[1],[1],[1],[1]]"));
+}
+
+TEST_CASE("html: the map's wide places keep every area inside, apart and in the order of the paper",
+          "[report][html][map]") {
+    for (const Edition edition : {Edition::public_, Edition::group}) {
+        const auto map = map_of(page(edition));
+        const auto& paper = map["people"] == true ? map["areas"] : map["marks"];
+        const auto& wide = map["wide"]["areas"];
+        REQUIRE(wide.size() == paper.size());
+        const double width = map["wide"]["width"], height = map["height"];
+        CHECK(width / height > 1.5);
+        const auto clockwise = [](const nlohmann::json& discs, double x, double y) {
+            std::vector<std::pair<double, std::size_t>> turns;
+            for (std::size_t k = 0; k < discs.size(); ++k) {
+                const double east = discs[k]["x"].get<double>() - x, south = discs[k]["y"].get<double>() - y;
+                const double turn = std::atan2(east, -south);  // 0 at the top
+                turns.emplace_back(turn < -1e-6 ? turn + 2 * std::numbers::pi : turn, k);
+            }
+            std::ranges::sort(turns);
+            std::vector<std::size_t> order;
+            for (const auto& [turn, disc] : turns) order.push_back(disc);
+            return order;
+        };
+        auto order = clockwise(wide, width / 2, height / 2);
+        const auto printed = clockwise(paper, map["width"].get<double>() / 2, height / 2);
+        std::ranges::rotate(order, std::ranges::find(order, printed.front()));
+        CHECK(order == printed);
+        for (std::size_t a = 0; a < wide.size(); ++a) {
+            const double x = wide[a]["x"], y = wide[a]["y"], r = wide[a]["r"];
+            CHECK((x - r > -0.1 && x + r < width + 0.1 && y - r > -0.1 && y + r < height + 0.1));
+            for (std::size_t b = 0; b < a; ++b) {
+                const double apart = std::hypot(x - wide[b]["x"].get<double>(), y - wide[b]["y"].get<double>());
+                CHECK(apart > r + wide[b]["r"].get<double>());
+            }
+        }
+    }
+}
+
+TEST_CASE("html: the map opens thinned only where the printed picture is", "[report][html][map]") {
+    const auto few = map_of(page(Edition::group));
+    CHECK_FALSE(few.contains("opens"));
+    CHECK(page(Edition::group).find("id=\"map-each\"") == std::string::npos);
+    // Everybody with everybody, in four areas of 60: nothing can be drawn one by one.
+    Partnership all({60, 60, 60, 60});
+    all.fill(70, 0, 3);
+    const std::string text = page(Edition::group, all);
+    const auto map = map_of(text);
+    REQUIRE(map.contains("opens"));
+    CHECK(map["opens"]["bands"] == 6);  // pairs of four
+    CHECK(map["opens"]["kinds"] == nlohmann::json::parse("[[],[],[]]"));
+    CHECK(text.find("id=\"map-each\"") != std::string::npos);
+    CHECK(text.find("data-band=\"yes\"") != std::string::npos);
 }
 
 TEST_CASE("html: without a map there is no script and no way for one to run", "[report][html][map]") {
