@@ -17,7 +17,8 @@ struct ScriptedSection {
 
 /// The report as one HTML page that needs nothing else: no outside address, one style and, where a section needs it, one
 /// script, whose hashes the page's own content policy names; every picture inline and named, every table with a caption
-/// and row and column heads. Without scripts the page lacks that section and nothing else.
+/// and row and column heads. Pictures may be loaded from the page itself alone, and only where it has a logo or a
+/// scripted section, which may save what it draws. Without scripts the page lacks that section and nothing else.
 /// The edition's name is a class of the page's body, by which a style sheet or a test tells editions apart.
 /// Errors: Error where the section's data were made for another edition: a fault of the program, never passed on.
 [[nodiscard]] std::string html(const ReleasedReport& released, const std::optional<ScriptedSection>& live = {});

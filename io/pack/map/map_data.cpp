@@ -12,6 +12,7 @@
 #include "io/diagram/page/scene_on_page.hpp"
 #include "io/pack/map/printed_scene.hpp"
 #include "io/release/disclosure.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/version.hpp"
 #include "io/text/words.hpp"
@@ -242,16 +243,10 @@ std::string_view line_class(diagram::TieKind kind) {
     return "lost";
 }
 
-std::optional<MapData> map_data(const Case& of) {
+namespace {
+MapData map_of(const Case& of, bool people) {
     const Study& study = of.study;
     const survey::Comparison& comparison = of.comparison;
-    const Disclosed& shown = of.shown();
-    const bool people = shows_people(of.edition) && study.actors.size() <= most_people;
-    const bool areas = comparison.has_areas && shown.areas_shown && shown.areas.labels.size() > 1;
-    if (survey::one_survey(comparison)) return std::nullopt;  // the map lays surveys over each other
-    if (!shown.comparable || comparison.ties.pairs() == 0 || comparison.contacts.empty() || (!people && !areas)) {
-        return std::nullopt;
-    }
     diagram::DrawOptions options = printed_options(of, people ? diagram::View::triptych : diagram::View::areas);
     const Scene scene = diagram::scene_of(of, options);
     options.all_contacts = true;  // a reader can ask for those that the page leaves out
@@ -280,12 +275,29 @@ std::optional<MapData> map_data(const Case& of) {
         add_people(map, json, study, comparison, scene, all);
         add_opening(json, lines);
     } else {
-        add_area_marks(json, scene, shown.areas);
+        add_area_marks(json, scene, of.shown().areas);
     }
     map.places = places_words(json["many"], people, scene.areas.size());
     add_wide_places(json, scene);
     map.json = safe_in_script(json);
     return map;
+}
+}  // namespace
+
+std::optional<MapData> map_data(const Case& of) {
+    const survey::Comparison& comparison = of.comparison;
+    const Disclosed& shown = of.shown();
+    const bool people = shows_people(of.edition) && of.study.actors.size() <= most_people;
+    const bool areas = comparison.has_areas && shown.areas_shown && shown.areas.labels.size() > 1;
+    if (survey::one_survey(comparison)) return std::nullopt;  // the map lays surveys over each other
+    if (!shown.comparable || comparison.ties.pairs() == 0 || comparison.contacts.empty() || (!people && !areas)) {
+        return std::nullopt;
+    }
+    try {
+        return map_of(of, people);
+    } catch (const TooManyToShow&) {
+        return std::nullopt;  // the printed picture's slot says how many are too many
+    }
 }
 
 }  // namespace crosstie::io

@@ -41,9 +41,9 @@ struct MapData {
 /// Definition  group and named: people as the picture of people calls and places them, every contact of either wave, and
 ///             filters by area, sector, organisation and work-stream where these vary. Public: one mark an area as
 ///             AreaTables merges them, with the counts of these tables, and nothing of people
-/// Undefined   where the edition shows neither people nor areas, no pair was compared, or there are over 2,000 people
-///             and no areas: nullopt
-/// Cost        that of `scene_of`
+/// Undefined   where the edition shows neither people nor areas, no pair was compared, there are over 2,000 people
+///             and no areas, or more areas than a picture holds: nullopt
+/// Cost        twice that of `scene_of`
 [[nodiscard]] std::optional<MapData> map_data(const Case& of);
 
 }  // namespace crosstie::io

@@ -8,9 +8,13 @@ if (people) {
     if (kind === 'lost') layers.casing = make('path', { class: 'casing' }, lines);
     layers[kind] = make('path', { class: kind }, lines);
   }
-  for (const kind of kinds) layers[kind].setAttribute('stroke-width', data.widths[kind] || 0.7);
-  layers.casing.setAttribute('stroke-width', 1.2 + (data.widths.lost || 0));
 }
+// Lines grow less than the picture when it is enlarged, so that they do not cover it.
+const widthsOf = () => {
+  const thinner = (box.w / full.w) ** 0.7;
+  for (const kind of people ? kinds : []) layers[kind].setAttribute('stroke-width', (data.widths[kind] || 0.7) * thinner);
+  if (people) layers.casing.setAttribute('stroke-width', (1.2 + (data.widths.lost || 0)) * thinner);
+};
 const bandLines = make('g', { class: 'bands' }, lines);
 
 // How those in a list are drawn: 'single', one by one; 'quiet', some kinds left out; 'bands', put together.
@@ -130,7 +134,7 @@ const paint = () => {
     if (kind === 'area' && !discs.length) continue;
     const look = getComputedStyle(kind === 'area' ? areaNodes[0] : layers[kind]);
     pen.strokeStyle = look.stroke;
-    pen.lineWidth = kind === 'area' ? 0.6 : Number(layers[kind].getAttribute('stroke-width')) * box.w / full.w;
+    pen.lineWidth = kind === 'area' ? 0.6 : Number(layers[kind].getAttribute('stroke-width'));
     pen.setLineDash(kind === 'lost' ? [3.2, 2.2] : kind === 'single' ? [1, 2] : []);
     pen.fillStyle = '#f0f4f5';
     for (const disc of kind === 'area' ? discs : []) {

@@ -65,8 +65,12 @@ const spotsOfArea = (disc, size) => {
   const right = { x: x + r, y: y - size.h / 2 }, left = { x: x - r - size.w, y: y - size.h / 2 };
   const low = disc.y > layout.height / 2, side = disc.x > layout.width / 2 ? right : left;
   const corner = { x: x + (side === right ? 0.7 * r : -0.7 * r - size.w), y: low ? y + 0.7 * r : y - 0.7 * r - size.h };
-  const held = (spot) => ({ ...spot, x: Math.max(1, Math.min(svg.clientWidth - size.w - 1, spot.x)) });
-  return [low ? under : over, corner, side, held(low ? under : over), low ? over : under].map((spot) => ({ ...spot, w: size.w, h: size.h }));
+  const own = low ? under : over;
+  const spots = [own, corner, side, low ? over : under];
+  if (!zoomed()) spots.splice(3, 0, { ...own, x: Math.max(1, Math.min(svg.clientWidth - size.w - 1, own.x)) });
+  // Of the area that is looked into, at the top of the window.
+  else if (Math.hypot(x - svg.clientWidth / 2, y - svg.clientHeight / 2) < r) spots.push({ x: (svg.clientWidth - size.w) / 2, y: 3 });
+  return spots.map((spot) => ({ ...spot, w: size.w, h: size.h }));
 };
 const onDisc = (spot, disc) => {
   const [x, y] = toPixels(disc.x, disc.y);
@@ -81,12 +85,11 @@ const nameAreas = () => {
   for (const k of largestFirst) {
     const name = writtenAreas[k] ||= asWritten(people ? discs[k].name : discs[k].label, textSize, 'bold', 150);
     const spots = spotsOfArea(discs[k], name);
-    if (!inside(spots[0]) && (spots[0].y > svg.clientHeight || spots[0].y + spots[0].h < 0)) continue;  // looked away from
     const free = spots.filter((spot) => inside(spot) && !areaBoxes.some((one) => meets(one, spot)));
     const spot = free.find((one) => discs.every((disc, other) => other === k || !onDisc(one, disc))) || free[0];
     if (!spot) {
       const [x, y] = toPixels(discs[k].x, discs[k].y);
-      if (x > 0 && y > 0 && x < svg.clientWidth && y < svg.clientHeight) ++areasUnnamed;
+      if (x > 0 && y > 0 && x < svg.clientWidth && y < svg.clientHeight) ++areasUnnamed;  // not looked away from
       continue;
     }
     areaBoxes.push(spot);

@@ -46,6 +46,7 @@ const reframe = () => {
   svg.setAttribute('viewBox', `${box.x} ${box.y} ${box.w} ${box.h}`);
   texts.setAttribute('font-size', textSize / scale());
   svg.classList.toggle('near', zoomed());
+  widthsOf();
   if (canvas) paint();
   nameAreas();
   nameThose();

@@ -186,5 +186,7 @@ TEST_CASE("paper: colour and logo reach the page, and its content policy follows
     CHECK(page.find("<img class=\"logo\" alt=\"The &lt;partnership&gt;\" src=\"data:image/png;base64,iVBORw0KGgo") !=
           std::string::npos);
     CHECK(page.find("<li>Note the findings.</li>") != std::string::npos);
-    CHECK(pack({}).at("paper.html").find("img-src") == std::string::npos);
+    // Without a logo only the page with the map may load pictures, of its own making, which it turns into a PNG.
+    CHECK(pack({}).at("annex.html").find("img-src") == std::string::npos);
+    CHECK(pack({}).at("paper.html").find("img-src data:; base-uri 'none'") != std::string::npos);
 }

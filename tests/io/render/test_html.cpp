@@ -387,8 +387,13 @@ TEST_CASE("html: without a map there is no script and no way for one to run", "[
     Partnership silent({6, 6});
     silent.fill(20, 80, 10);
     for (ActorId actor = 0; actor < 12; ++actor) silent.silent(1, actor);
+    Partnership many({366});  // 61 areas of six, where a map of areas holds 60
+    std::vector<std::string> areas;
+    for (std::size_t person = 0; person < 366; ++person) areas.push_back("Area " + std::to_string(person % 61));
+    many.fill(2, 80, 2).raw().attributes.set("area", areas);
     for (const std::string& text :
-         {page(Edition::group, silent), page(Edition::public_, Partnership({12}).fill(20, 80, 10))}) {
+         {page(Edition::group, silent), page(Edition::public_, Partnership({12}).fill(20, 80, 10)),
+          page(Edition::public_, many)}) {
         CHECK(text.find("<script") == std::string::npos);
         CHECK(text.find("script-src") == std::string::npos);
         CHECK(text.find("#map") == std::string::npos);
