@@ -38,6 +38,8 @@ ChartDraft draft_of(ChartKind kind, const ChartInput& input) {
             return split_chart(input);
         case ChartKind::path:
             return path_chart(input);
+        case ChartKind::chance:
+            return chance_chart(input);
         case ChartKind::density:
             break;
     }
