@@ -66,7 +66,7 @@ struct DrawCommand {
     OutputOptions output;
     std::string format;
     std::string view = "triptych";
-    std::string size = "a4", palette = "default", bundle = "auto";
+    std::string size = "a4", palette = "default", bundle = "auto", emphasis = "finding";
     io::diagram::DrawOptions draw;
     bool no_alt = false;
 };
@@ -138,6 +138,10 @@ void refuse_without_effect(const DrawCommand& options, const CLI::App& command, 
             fmt::format("{} is for maps of people (triptych, before, after, change, pair); leave it out of {}", name,
                         options.view));
     }
+    const bool tells_change = wanted && (wanted->view == View::change || wanted->view == View::triptych);
+    if (command.count("--emphasis") > 0 && !tells_change)
+        throw UsageError(
+            fmt::format("--emphasis is for the views change and triptych; leave it out of {}", options.view));
     const bool by_areas = !wanted || wanted->view != View::work_streams;
     for (const char* const name : {"--by", "--no-areas"}) {
         if (command.count(name) == 0 || by_areas) continue;
@@ -246,6 +250,7 @@ void run(const DrawCommand& options, const CLI::App& command) {
     draw.size = *io::diagram::size_named(options.size);
     draw.palette = *io::diagram::palette_named(options.palette);
     draw.bundle = bundles.at(options.bundle);
+    draw.even_ink = options.emphasis == "none";
     const io::diagram::Scene scene = io::diagram::scene_of(of, draw);
     tell_notes(scene.notes, options.output);
     deliver_told(io::diagram::draw(scene, format), {options.view, scene.title, "", scene.alt, scene.description},
@@ -283,6 +288,11 @@ void add_draw(CLI::App& app, ExitCode&) {
         ->capture_default_str();
     command->add_flag("--all-contacts", options->draw.all_contacts,
                       "Draw every contact, even where they are too many to be told apart");
+    command
+        ->add_option("--emphasis", options->emphasis,
+                     "Full ink for what the title speaks of, the rest faint: finding; all alike: none")
+        ->check(CLI::IsMember({"finding", "none"}))
+        ->capture_default_str();
     command->add_option("--title", options->draw.title, "A title of your own (the finding)");
     command->add_option("--caption", options->draw.caption, "A sentence put before the footer");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");

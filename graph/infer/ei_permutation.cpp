@@ -4,6 +4,7 @@
 
 #include "graph/base/draws.hpp"
 #include "graph/base/undefined.hpp"
+#include "graph/infer/dealt_areas.hpp"
 #include "graph/infer/same.hpp"
 #include "graph/measure/ei_index.hpp"
 
@@ -71,15 +72,9 @@ struct IndexTails {
 EiChange ei_change(const std::vector<change::ContactPair>& contacts, const Partition& areas,
                    const std::vector<ActorId>& stayers, std::uint64_t pairs_within, std::uint64_t pairs_across,
                    std::uint64_t seed, std::uint32_t draws, unsigned threads) {
-    std::vector<std::uint32_t> place(areas.group.size(), Partition::none);
-    std::vector<std::uint32_t> label;
+    const auto [place, label] = known_areas(areas, stayers);
     std::vector<std::uint64_t> sizes(areas.group_count(), 0);
-    for (const ActorId i : stayers) {
-        if (!areas.known(i)) continue;
-        place[i] = static_cast<std::uint32_t>(label.size());
-        label.push_back(areas.group[i]);
-        ++sizes[areas.group[i]];
-    }
+    for (const std::uint32_t area : label) ++sizes[area];
     Contacts joint;
     Across total;
     for (const change::ContactPair& pair : contacts) {

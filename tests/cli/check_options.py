@@ -22,7 +22,7 @@ VALUES = {
     "--all": None, "--measure": "density", "--against": "dyads", "--rows": "pairs", "--weighting": "newman", "--power": None,
     "--power-rise": "0.2", "--power-churn": "0.1", "--response-from": "0.5", "--response-to": "0.5", "--detail": None,
     "--took-part": "programme", "--known-before": "trust", "--about": "all", "--score": "betweenness", "--palette": "mono",
-    "--bundle": "yes", "--title": "A title", "--caption": "A caption.", "--no-alt": None, "--actors": "people.csv",
+    "--bundle": "yes", "--emphasis": "none", "--title": "A title", "--caption": "A caption.", "--no-alt": None, "--actors": "people.csv",
 }
 # What has to be there for the option to be one.
 BESIDE = {("check", name): ["--power"] for name in ("--power-rise", "--power-churn", "--response-from", "--response-to", "--seed")}

@@ -116,7 +116,8 @@ class NewAndLost(unittest.TestCase):
         self.assertLess(svg.index('class="contacts lost"'), svg.index('class="contacts gained"'))
         widths = {}
         for css in ("lost", "gained"):
-            paths = re.findall(r"<path(?! class=\"cross\")[^>]*>", group(svg, f"contacts {css}"))
+            drawn = group(svg, f"contacts {css}") + group(svg, f"contacts {css} quiet")
+            paths = re.findall(r"<path(?! class=\"cross\")[^>]*>", drawn)
             widths[css] = {float(re.search(r'stroke-width="([\d.]+)"', p).group(1)) for p in paths}
             if css == "lost":
                 self.assertEqual(len(paths), 418)
@@ -145,6 +146,15 @@ class OwnTitle(unittest.TestCase):
                     done = subprocess.run([PROGRAM, "draw", SAMPLE, "--view", view, "--title", title_asked, "-o",
                                            pathlib.Path(folder) / "p.svg"], capture_output=True, text=True, check=True)
                     self.assertEqual("--title is longer than the two lines a picture holds" in done.stderr, cut, done.stderr)
+
+
+    def test_a_blank_one_is_no_title(self):
+        for view in ("change", "turnover"):
+            finding = title(draw(SAMPLE, "--view", view))
+            done = subprocess.run([PROGRAM, "draw", SAMPLE, "--view", view, "--title", " \t\x7f", "-o", "-"],
+                                  capture_output=True, text=True, check=True)
+            self.assertEqual(title(done.stdout), finding)
+            self.assertIn("--title holds nothing that can be seen", done.stderr)
 
 
 class Charts(unittest.TestCase):

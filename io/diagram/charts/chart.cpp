@@ -38,6 +38,8 @@ ChartDraft draft_of(ChartKind kind, const ChartInput& input) {
             return split_chart(input);
         case ChartKind::path:
             return path_chart(input);
+        case ChartKind::chance:
+            return chance_chart(input);
         case ChartKind::density:
             break;
     }
@@ -51,7 +53,7 @@ Scene words_of(const ChartInput& input, const ChartDraft& draft) {
     scene.size = input.options.size;
     if (shows_names(scene.edition)) scene.banner = "Named edition: not for publication";
     if (shows_labels(scene.edition)) scene.banner = "For the group, not for publication";
-    scene.title = input.options.title.empty() ? draft.title : clean_text(input.options.title, most_title);
+    scene.title = title_of(input.options.title, draft.title);
     scene.subtitle = draft.subtitle;
     DrawOptions draw;
     draw.edition = input.options.edition;
@@ -173,10 +175,8 @@ Chart chart(const Case& of, ChartKind kind, const ChartOptions& asked) {
     chart.description = described(words.title, draft);
     chart.table = draft.table;
     chart.notes = draft.notes;
-    if (!options.title.empty()) {
-        if (std::string note = title_note(options.title, options.size); !note.empty())
-            chart.notes.push_back(std::move(note));
-    }
+    if (std::string note = title_note(options.title, options.size); !note.empty())
+        chart.notes.push_back(std::move(note));
     if (!page.page.texts.empty())
         chart.smallest_type = std::ranges::min(page.page.texts, {}, &PageText::size).size * page_size(words.size).point;
     chart.svg = svg_of(page, {chart.title, chart.description, options.id_prefix, options.fragment});

@@ -18,11 +18,11 @@ namespace crosstie::io::diagram {
 /// Charts of a comparison. `heat`: contacts area by area. `new_contacts`: per person, as bands in public. `response`: who
 /// answered. `slope`: contacts per person by area. `turnover`: contacts kept, new, lost. `split`: where the change in
 /// links comes from. `density`: share of pairs linked, and the interval of its change. `path`: that share at every survey
-/// of three or more.
-enum class ChartKind { heat, new_contacts, response, slope, turnover, split, density, path };
+/// of three or more. `chance`: new contacts across areas, beside people dealt to areas by chance; for the group with maps.
+enum class ChartKind { heat, new_contacts, response, slope, turnover, split, density, path, chance };
 
 /// As typed after --view, in the order of a paper.
-inline constexpr std::array<std::pair<std::string_view, ChartKind>, 8> chart_kinds{
+inline constexpr std::array<std::pair<std::string_view, ChartKind>, 9> chart_kinds{
     {{"density", ChartKind::density},
      {"path", ChartKind::path},
      {"turnover", ChartKind::turnover},
@@ -30,6 +30,7 @@ inline constexpr std::array<std::pair<std::string_view, ChartKind>, 8> chart_kin
      {"slope", ChartKind::slope},
      {"new-contacts", ChartKind::new_contacts},
      {"split", ChartKind::split},
+     {"chance", ChartKind::chance},
      {"response", ChartKind::response}}};
 [[nodiscard]] std::optional<ChartKind> chart_named(std::string_view name);
 

@@ -38,6 +38,7 @@ struct ChartDraft {
 [[nodiscard]] ChartDraft split_chart(const ChartInput& input);
 [[nodiscard]] ChartDraft density_chart(const ChartInput& input);
 [[nodiscard]] ChartDraft path_chart(const ChartInput& input);
+[[nodiscard]] ChartDraft chance_chart(const ChartInput& input);
 
 /// Throws NotShown with the reason where the edition shows no single area, or there are none.
 void require_areas(const ChartInput& input);

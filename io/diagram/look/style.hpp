@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace crosstie::io::diagram {
@@ -45,6 +46,10 @@ inline constexpr std::string_view bundle = "#768692";    // contacts between two
 
 /// The family list of every picture. Frutiger, the NHS identity's face, cannot be shipped; Arial stands in.
 inline constexpr std::string_view font_family = "Frutiger, Arial, \"Liberation Sans\", Helvetica, sans-serif";
+
+/// A colour "#rrggbb" mixed with much paper: there, but not what is looked at. A colour of its own and not a see-through
+/// line, so that many that cross do not darken.
+[[nodiscard]] std::string faint(std::string_view colour);
 
 /// WCAG contrast of two colours "#rrggbb", 1 to 21.
 [[nodiscard]] double contrast(std::string_view first, std::string_view second);

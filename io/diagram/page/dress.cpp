@@ -156,15 +156,16 @@ class Dresser {
         // Lines come sorted by kind; each kind is a group, painted in that order.
         pugi::xml_node lines;
         std::string_view kind;
+        bool quiet = false;
         const auto dashed = std::count_if(page_.shapes.lines.begin() + static_cast<std::ptrdiff_t>(panel.line_begin),
                                           page_.shapes.lines.begin() + static_cast<std::ptrdiff_t>(panel.line_end),
                                           [](const ShapeLine& line) { return line.dash == Dash::dashed; });
         cased_ = dashed <= most_dashed_cased;
         for (std::size_t k = panel.line_begin; k < panel.line_end; ++k) {
             const ShapeLine& line = page_.shapes.lines[k];
-            if (!lines || line.line_class != kind) {
-                kind = line.line_class;
-                lines = add_group(group, "contacts " + line.line_class);
+            if (!lines || line.line_class != kind || line.quiet != quiet) {
+                kind = line.line_class, quiet = line.quiet;
+                lines = add_group(group, "contacts " + line.line_class + (quiet ? " quiet" : ""));
             }
             add_line(lines, k);
         }
@@ -213,14 +214,15 @@ class Dresser {
         const pugi::xml_node path = drawn_.at('e', k).child("path");
         if (!path) throw Error("Graphviz drew a line without a path");
         const bool leader = line.line_class == "key";  // no contact: a hairline with a white rim
-        if (leader || (line.dash == Dash::dashed && cased_)) {
+        if (leader || (line.dash == Dash::dashed && cased_ && !line.quiet)) {
             pugi::xml_node casing = parent.append_copy(path);
             casing.remove_attribute("stroke-dasharray");
             set(casing, "stroke", colour::paper), set(casing, "stroke-width", line.width * (leader ? 4 : 2.2));
         }
         pugi::xml_node copy = parent.append_copy(path);
         set(copy, "stroke-width", line.width);
-        const double bold = std::max(1.0, line.width / 1.6);  // dashes of thick lines are longer
+        if (leader && line.quiet) set(copy, "class", "quiet");  // of the legend
+        const double bold = std::max(1.0, line.width / 1.6);    // dashes of thick lines are longer
         if (line.dash == Dash::dashed) {
             set(copy, "stroke-dasharray", coordinate(3.2 * bold) + " " + coordinate(2.2 * bold));
             add_cross(parent, line, bold);

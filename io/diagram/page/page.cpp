@@ -8,6 +8,7 @@
 #include "io/diagram/look/palette.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/page/page_words.hpp"
+#include "io/diagram/page/panel_writer.hpp"
 #include "io/diagram/page/pill_place.hpp"
 #include "io/diagram/page/repaint.hpp"
 #include "io/text/words.hpp"
@@ -15,191 +16,6 @@
 namespace crosstie::io::diagram {
 
 namespace {
-class PanelWriter {
- public:
-    PanelWriter(Page& page, const Scene& scene, const ScenePanel& panel, const Frame& frame)
-        : page_(page), scene_(scene), panel_(panel), frame_(frame), type_(page_size(scene.size)) {}
-
-    void shapes() {
-        for (const SceneArea& area : scene_.areas) {
-            if (has_discs(scene_.view))
-                page_.shapes.discs.push_back({frame_.at(area.disc.centre), area.disc.radius * frame_.scale});
-        }
-        first_ = static_cast<std::uint32_t>(page_.shapes.nodes.size());
-        for (std::size_t m = 0; m < scene_.marks.size(); ++m) {
-            const SceneMark& mark = scene_.marks[m];
-            if (panel_.states[m] == MarkState::hidden) {
-                ShapeNode end;
-                end.role = NodeRole::anchor;
-                end.half_width = end.half_height = 0.2;
-                end.at = frame_.at(mark.place);
-                add(std::move(end), "");
-                continue;
-            }
-            const double radius = panel_.radii.empty() ? mark.radius : panel_.radii[m];
-            ShapeNode node = node_of(mark.look, panel_.states[m], frame_.at(mark.place), radius * frame_.scale);
-            node.half_width *= mark.stretch;
-            add(std::move(node), mark.tooltip + state_words(panel_.states[m]));
-        }
-        for (std::size_t m = 0; m < panel_.others.size(); ++m) {
-            if (panel_.others[m] <= 0) continue;
-            ShapeNode other;
-            other.role = NodeRole::ring;
-            other.line = colour::within, other.line_width = 0.6;
-            other.at = frame_.at(scene_.marks[m].place);
-            other.half_width = other.half_height = panel_.others[m] * frame_.scale;
-            add(std::move(other), "");
-        }
-        for (const SceneTie& tie : panel_.ties) {
-            const LineLook look = look_of(tie.kind);
-            page_.shapes.lines.push_back({first_ + tie.a, first_ + tie.b, std::string(look.line_class),
-                                          std::string(look.colour), tie.width, look.dash});
-            if (tie.bend) page_.shapes.lines.back().bend = {frame_.at((*tie.bend)[0]), frame_.at((*tie.bend)[1])};
-        }
-    }
-
-    void words(const std::vector<PlacedWords>& placed, TextRole role, double size, double leading, Weight weight) {
-        for (const PlacedWords& words : placed) {
-            if (role == TextRole::label && panel_.states[words.of] == MarkState::aside) continue;
-            const Point top = frame_.at({words.box.left, words.box.top}),
-                        end = frame_.at({words.box.right, words.box.bottom});
-            if (role == TextRole::label) lead_to(words.of, {top.x, top.y, end.x, end.y});
-            double y = (top.y + end.y) / 2 - leading * static_cast<double>(words.lines.size()) / 2 + 0.78 * leading;
-            for (const std::string& line : words.lines) {
-                page_.texts.push_back(
-                    {role, {(top.x + end.x) / 2, y}, size, weight, Anchor::middle, colour::ink, true, line});
-                y += leading;
-            }
-        }
-    }
-
-    void inside() {
-        for (std::size_t m = 0; m < panel_.inside.size(); ++m) {
-            const Point at = frame_.at(scene_.marks[m].place);
-            // The first line is the number; what follows says more of it, smaller.
-            const std::string& text = panel_.inside[m];
-            double y =
-                at.y + 0.36 * type_.inside - type_.inside_row / 2 * static_cast<double>(std::ranges::count(text, '\n'));
-            for (std::size_t begin = 0, end = 0; begin <= text.size(); begin = end + 1, y += type_.inside_row) {
-                end = std::min(text.find('\n', begin), text.size());
-                PageText line;
-                line.role = TextRole::inside, line.at = {at.x, y}, line.anchor = Anchor::middle;
-                line.size = begin == 0 ? type_.inside : type_.label,
-                line.weight = begin == 0 ? Weight::bold : Weight::regular;
-                line.text = text.substr(begin, end - begin);
-                page_.texts.push_back(std::move(line));
-            }
-        }
-    }
-
-    /// Numbers in white pills, in order of rank.
-    void pills(const std::vector<PlacedWords>& names, const Box& room) {
-        std::vector<const SceneTie*> numbered;
-        for (auto tie = panel_.ties.rbegin(); tie != panel_.ties.rend(); ++tie) {
-            if (!tie->pill.empty()) numbered.push_back(&*tie);
-        }
-        std::ranges::stable_sort(numbered, {}, [](const SceneTie* tie) { return tie->rank - 1; });  // 0 is the last
-        PillPlacer placer(scene_, panel_, frame_, room, names);
-        for (const SceneTie* tie : numbered) {
-            const double width = text_width(tie->pill, type_.badge, Weight::bold) / 2 + 4.5, height = 6.6;
-            const auto spot = placer.place(*tie, {width, height});
-            if (!spot) continue;  // better no number than one on another's place
-            const Point at = spot->at;
-            const LineLook look = look_of(tie->kind);
-            ShapeNode pill;
-            pill.role = NodeRole::pill;
-            pill.fill = colour::paper;
-            pill.line = tie->kind == TieKind::count ? colour::ink : look.colour;
-            pill.at = at;
-            pill.half_width = width, pill.half_height = height;
-            add(std::move(pill), "");
-            if (spot->from) hairline_to(*spot->from);
-            page_.texts.push_back({TextRole::pill,
-                                   {at.x, at.y + 0.36 * type_.badge},
-                                   type_.badge,
-                                   Weight::bold,
-                                   Anchor::middle,
-                                   tie->kind == TieKind::count ? colour::ink : look.colour,
-                                   false,
-                                   tie->pill});
-        }
-    }
-
-    void callouts(const std::vector<PlacedWords>& badges) {
-        if (!panel_.callouts) return;
-        for (const PlacedWords& placed : badges) {
-            const SceneMark& mark = scene_.marks[placed.of];
-            if (std::ranges::find(scene_.callouts, placed.of, &Callout::mark)->ringed) {
-                ShapeNode ring;
-                ring.role = NodeRole::ring;
-                ring.line_width = 1.1;
-                ring.at = frame_.at(mark.place);
-                ring.half_width = ring.half_height = mark.radius * frame_.scale + ring_room;
-                add(std::move(ring), "");
-            }
-            const Point at =
-                frame_.at({(placed.box.left + placed.box.right) / 2, (placed.box.top + placed.box.bottom) / 2});
-            ShapeNode badge = node_of({Shape::circle, colour::ink}, MarkState::present, at, badge_radius(type_));
-            badge.role = NodeRole::badge;
-            badge.line = colour::paper, badge.line_width = 1.1;
-            add(std::move(badge), "");
-            const Point own = frame_.at(mark.place);
-            const double near = mark.radius * frame_.scale + ring_room + 2 * badge_radius(type_);
-            if (std::hypot(at.x - own.x, at.y - own.y) > near + 6) {  // too far to be seen as the mark's own
-                const auto nodes = static_cast<std::uint32_t>(page_.shapes.nodes.size());
-                page_.shapes.lines.push_back({first_ + placed.of, nodes - 1, "key", std::string(colour::quiet), 0.6});
-            }
-            page_.texts.push_back({TextRole::badge,
-                                   {at.x, at.y + 0.36 * type_.badge},
-                                   type_.badge,
-                                   Weight::bold,
-                                   Anchor::middle,
-                                   colour::paper,
-                                   false,
-                                   placed.lines.front()});
-        }
-    }
-
- private:
-    /// A hairline from a mark to a label that could not stand next to it.
-    void lead_to(std::uint32_t mark, const Box& label) {
-        const Point own = frame_.at(scene_.marks[mark].place);
-        const Point near{std::clamp(own.x, label.left, label.right), std::clamp(own.y, label.top, label.bottom)};
-        if (std::hypot(near.x - own.x, near.y - own.y) < scene_.marks[mark].radius * frame_.scale + 6) return;
-        ShapeNode end;
-        end.role = NodeRole::anchor;
-        end.half_width = end.half_height = 0.2;
-        end.at = near;
-        add(std::move(end), "");
-        page_.shapes.lines.push_back({first_ + mark, static_cast<std::uint32_t>(page_.shapes.nodes.size() - 1), "key",
-                                      std::string(colour::quiet), 0.6});
-    }
-    void add(ShapeNode node, std::string tooltip) {
-        page_.shapes.nodes.push_back(std::move(node));
-        page_.tooltips.push_back(shows_people(scene_.edition) ? std::move(tooltip) : "");
-    }
-    static std::string state_words(MarkState state) {
-        if (state == MarkState::silent) return " (did not answer)";
-        return state == MarkState::absent ? " (not in the group at that time)" : "";
-    }
-    /// From the last node to a place on a line.
-    void hairline_to(Point at) {
-        const auto pill = static_cast<std::uint32_t>(page_.shapes.nodes.size() - 1);
-        ShapeNode end;
-        end.role = NodeRole::anchor;
-        end.half_width = end.half_height = 0.2;
-        end.at = at;
-        add(std::move(end), "");
-        page_.shapes.lines.push_back({pill, pill + 1, "key", std::string(colour::quiet), 0.5});
-    }
-    Page& page_;
-    const Scene& scene_;
-    const ScenePanel& panel_;
-    const Frame& frame_;
-    const PageSize& type_;
-    std::uint32_t first_ = 0;
-};
-
 /// Head and facts of a panel; gives back where they end.
 double add_head(Page& page, const PageSize& size, const ScenePanel& panel, double x, double width, double y) {
     const auto add = [&](TextRole role, double points, Weight weight, std::string text) {
@@ -290,6 +106,15 @@ double name_room(const Scene& scene) {
     return named ? 2 * (name_line + 3) : 4;
 }
 
+PlacedWords in_scene(const PlacedPill& pill, const Frame& frame) {
+    const auto x = [&](double at) { return (at - frame.origin.x) / frame.scale; };
+    const auto y = [&](double at) { return (at - frame.origin.y) / frame.scale; };
+    return {{x(pill.at.x - pill.half.x), y(pill.at.y - pill.half.y), x(pill.at.x + pill.half.x),
+             y(pill.at.y + pill.half.y)},
+            pill.lines,
+            pill.tie->a};
+}
+
 Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room, PanelBox& box) {
     Page page = empty_page(scene);
     const Panels panels = frame_of(page, scene);
@@ -305,17 +130,27 @@ Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room, PanelB
     const auto badges = place_badges(scene, whole, 1 / scale, names);
     auto taken = names;
     taken.insert(taken.end(), badges.begin(), badges.end());
+    std::vector<Frame> frames;
+    std::vector<std::vector<PlacedPill>> pills;
+    for (std::size_t p = 0; p < scene.panels.size(); ++p) {
+        frames.push_back({{panels.left(p) + (width - scene.width * scale) / 2,
+                           (panels.top(p) + panels.bottom(p) - scene.height * scale) / 2},
+                          scale});
+        pills.push_back(place_pills(scene, scene.panels[p], frames[p],
+                                    {panels.left(p), panels.top(p), panels.left(p) + width, panels.bottom(p)},
+                                    scene.panels[p].callouts ? taken : names));
+    }
+    if (scene.labels) {  // of one panel: labels make way for what is said of contacts
+        for (const PlacedPill& pill : pills.front()) taken.push_back(in_scene(pill, frames.front()));
+    }
     const auto labels = place_labels(scene, whole, 1 / scale, taken, without_room);
     for (std::size_t p = 0; p < scene.panels.size(); ++p) {
-        const Frame frame{{panels.left(p) + (width - scene.width * scale) / 2,
-                           (panels.top(p) + panels.bottom(p) - scene.height * scale) / 2},
-                          scale};
-        PanelWriter writer(page, scene, scene.panels[p], frame);
+        PanelWriter writer(page, scene, scene.panels[p], frames[p]);
         PagePanel& range = page.panels[p];
         range.disc_begin = page.shapes.discs.size(), range.node_begin = page.shapes.nodes.size();
         range.line_begin = page.shapes.lines.size(), range.text_begin = page.texts.size();
         writer.shapes();
-        writer.pills(names, {panels.left(p), panels.top(p), panels.left(p) + width, panels.bottom(p)});
+        writer.pills(pills[p]);
         writer.inside();
         writer.words(names, TextRole::area_name, name_size, name_line, Weight::bold);
         writer.words(labels, TextRole::label, page_size(scene.size).label, page_size(scene.size).label_row,

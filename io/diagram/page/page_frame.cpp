@@ -95,6 +95,7 @@ void add_sample(Page& page, const LegendItem& item, double x, double y, const Pa
         // A sample is drawn a little bolder than hair lines on the panels, so that its colour can be told.
         page.shapes.lines.push_back({a, b, "key", std::string(look.colour),
                                      std::max(item.width, item.kind >= TieKind::between ? 1.25 : 0.8), look.dash});
+        page.shapes.lines.back().quiet = item.quiet;
     }
     add_text(page, TextRole::legend, {x + sample_width(item) + 4, y + 3}, size, item.words);
 }

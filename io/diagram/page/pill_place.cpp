@@ -6,10 +6,18 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr double on_another = 100;  // the price of lying on words, a number or a mark
+constexpr double on_another = 200;  // the price of lying on words, a number or a mark
 
-Point between(Point a, Point b, double t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
 }  // namespace
+
+Point PillPlacer::along(const SceneTie& tie, double t) const {
+    const Point a = frame_.at(scene_.marks[tie.a].place), b = frame_.at(scene_.marks[tie.b].place);
+    if (!tie.bend) return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+    const Point first = frame_.at((*tie.bend)[0]), second = frame_.at((*tie.bend)[1]);
+    const double s = 1 - t;
+    const double w0 = s * s * s, w1 = 3 * s * s * t, w2 = 3 * s * t * t, w3 = t * t * t;
+    return {w0 * a.x + w1 * first.x + w2 * second.x + w3 * b.x, w0 * a.y + w1 * first.y + w2 * second.y + w3 * b.y};
+}
 
 PillPlacer::PillPlacer(const Scene& scene, const ScenePanel& panel, const Frame& frame, const Box& room,
                        const std::vector<PlacedWords>& names)
@@ -21,12 +29,11 @@ PillPlacer::PillPlacer(const Scene& scene, const ScenePanel& panel, const Frame&
 }
 
 std::optional<PillPlacer::Spot> PillPlacer::place(const SceneTie& tie, Point half) {
-    const Point a = frame_.at(scene_.marks[tie.a].place), b = frame_.at(scene_.marks[tie.b].place);
     std::optional<Spot> spot;
-    if (const auto at = on_line(a, b, half, tie)) {
+    if (const auto at = on_line(half, tie)) {
         spot = Spot{*at, std::nullopt};
-    } else if (tie.always) {
-        spot = beside(a, b, half, tie);
+    } else if (tie.room != PillRoom::on_line) {
+        spot = beside(half, tie);
     }
     if (spot) taken_.push_back({spot->at.x - half.x, spot->at.y - half.y, spot->at.x + half.x, spot->at.y + half.y});
     return spot;
@@ -48,43 +55,71 @@ double PillPlacer::price(Point at, Point half, const SceneTie& own) const {
         const double length = std::hypot(q.x - p.x, q.y - p.y);
         const double aside = std::abs((at.x - p.x) * (q.y - p.y) - (at.y - p.y) * (q.x - p.x)) / length;
         const double along = ((at.x - p.x) * (q.x - p.x) + (at.y - p.y) * (q.y - p.y)) / length;
-        if (along > 0 && along < length && aside < half.x + tie.width / 2)
-            price += 4 * (1 - aside / (half.x + tie.width / 2));
+        // Half of the box as the line sees it, from its side.
+        const double reach = (half.x * std::abs(q.y - p.y) + half.y * std::abs(q.x - p.x)) / length + tie.width / 2;
+        if (along > 0 && along < length && aside < reach) price += (tie.quiet ? 0.5 : 2) * (1 - aside / reach);
     }
     return price;
 }
 
-std::optional<Point> PillPlacer::on_line(Point a, Point b, Point half, const SceneTie& own) const {
-    Point best = between(a, b, 0.5);
+std::optional<Point> PillPlacer::on_line(Point half, const SceneTie& own) const {
+    Point best = along(own, 0.5);
     double least = 1e300;
     for (const double t : {0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72}) {
-        const Point at = between(a, b, t);
+        const Point at = along(own, t);
         const double here = price(at, half, own) + 8 * std::abs(t - 0.5);
         if (here < least) least = here, best = at;
     }
     return least < on_another ? std::optional(best) : std::nullopt;
 }
 
-PillPlacer::Spot PillPlacer::beside(Point a, Point b, Point half, const SceneTie& own) const {
-    const double length = std::max(1e-9, std::hypot(b.x - a.x, b.y - a.y));
-    const Point across{(a.y - b.y) / length, (b.x - a.x) / length};
-    const Point middle = between(a, b, 0.5);
-    Spot best{middle, middle};
+std::optional<PillPlacer::Spot> PillPlacer::beside(Point half, const SceneTie& own) const {
+    constexpr double step = 6, dearer_by_distance = 0.6;
+    Spot best{along(own, 0.5), along(own, 0.5)};
     double least = 1e300;
-    for (const double t : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
-        const Point on = between(a, b, t);
-        for (const double away : {10.0, 14.0, 20.0, 28.0, 38.0, 50.0, 64.0}) {
-            for (const double side : {-1.0, 1.0}) {
-                const Point at{on.x + side * away * across.x, on.y + side * away * across.y};
-                if (at.x - half.x < room_.left || at.x + half.x > room_.right || at.y - half.y < room_.top ||
-                    at.y + half.y > room_.bottom)
-                    continue;
-                const double here = price(at, half, own) + 8 * std::abs(t - 0.5) + 0.2 * away;
-                if (here < least) least = here, best = {at, on};
+    for (double y = room_.top + half.y; y <= room_.bottom - half.y; y += step) {
+        for (double x = room_.left + half.x; x <= room_.right - half.x; x += step) {
+            Point on = along(own, 0.5);
+            double away = 1e300;
+            for (const double t : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
+                const Point at = along(own, t);
+                const double here =
+                    std::hypot(std::max(0.0, std::abs(at.x - x) - half.x), std::max(0.0, std::abs(at.y - y) - half.y));
+                if (here < away) away = here, on = at;
             }
+            if (away < 3 || dearer_by_distance * away >= least) continue;  // on its line, or too far
+            const double here = price({x, y}, half, own) + dearer_by_distance * away;
+            if (here < least) least = here, best = {{x, y}, on};
         }
     }
+    if (own.room == PillRoom::beside && least >= on_another) return std::nullopt;
     return best;
+}
+
+std::vector<PlacedPill> place_pills(const Scene& scene, const ScenePanel& panel, const Frame& frame, const Box& room,
+                                    const std::vector<PlacedWords>& taken) {
+    const PageSize& type = page_size(scene.size);
+    std::vector<const SceneTie*> numbered;
+    for (auto tie = panel.ties.rbegin(); tie != panel.ties.rend(); ++tie) {
+        if (!tie->pill.empty()) numbered.push_back(&*tie);
+    }
+    std::ranges::stable_sort(numbered, {}, [](const SceneTie* tie) { return tie->rank - 1; });  // 0 is the last
+    PillPlacer placer(scene, panel, frame, room, taken);
+    std::vector<PlacedPill> placed;
+    for (const SceneTie* tie : numbered) {
+        PlacedPill pill{tie, {}, {}, {4.5, 6.6}, {}};
+        for (std::size_t begin = 0, end = 0; begin <= tie->pill.size(); begin = end + 1) {
+            end = std::min(tie->pill.find('\n', begin), tie->pill.size());
+            pill.lines.push_back(tie->pill.substr(begin, end - begin));
+            pill.half.x = std::max(pill.half.x, text_width(pill.lines.back(), type.badge, Weight::bold) / 2 + 4.5);
+        }
+        pill.half.y += pill_row(type) / 2 * (static_cast<double>(pill.lines.size()) - 1);
+        const auto spot = placer.place(*tie, pill.half);
+        if (!spot) continue;  // better no number than one on another's place
+        pill.at = spot->at, pill.from = spot->from;
+        placed.push_back(std::move(pill));
+    }
+    return placed;
 }
 
 }  // namespace crosstie::io::diagram

@@ -36,6 +36,7 @@ struct ShapeLine {
     double width = 1;
     Dash dash = Dash::solid;
     std::optional<std::array<Point, 2>> bend = std::nullopt;  // control points of a cubic curve; none: straight
+    bool quiet = false;                                       // painted faint; the worker is told the colour only
     friend bool operator==(const ShapeLine&, const ShapeLine&) = default;
 };
 

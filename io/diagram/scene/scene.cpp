@@ -7,6 +7,7 @@
 #include <array>
 
 #include "graph/base/error.hpp"
+#include "io/diagram/scene/emphasis.hpp"
 #include "io/diagram/scene/lead_round.hpp"
 #include "io/diagram/scene/scene_parts.hpp"
 #include "io/diagram/scene/scene_words.hpp"
@@ -169,16 +170,19 @@ Scene scene_in(double room, const Case& of, const DrawOptions& asked) {
         scene.title = title;
         scene.alt = of_relation(study, of.comparison, scene.alt);
     }
-    if (!options.title.empty()) {
-        scene.title = clean_text(options.title, most_title);
-        if (std::string note = title_note(options.title, options.size); !note.empty())
-            scene.notes.push_back(std::move(note));
-    }
+    scene.title = title_of(options.title, std::move(scene.title));
+    if (std::string note = title_note(options.title, options.size); !note.empty())
+        scene.notes.push_back(std::move(note));
     const bool people_alone = options.view == View::waves || options.view == View::ego;
     if (people_alone) lead_round_marks(scene);
     if (!maps_people(options.view)) return scene;
     name_the_busiest(scene);
     if (!options.all_contacts) thin(scene, clean_text(study.by.singular, 30), clean_text(study.by.plural, 30));
+    if (options.view == View::change || options.view == View::triptych) {
+        const PeopleParts parts = people_parts(of);
+        if (!options.even_ink) draw_the_finding(scene, parts);
+        pin_findings(scene, parts);
+    }
     const auto between = [&](const ScenePanel& panel) {
         return static_cast<std::size_t>(std::ranges::count_if(
             panel.ties, [&](const SceneTie& tie) { return scene.marks[tie.a].area != scene.marks[tie.b].area; }));

@@ -56,6 +56,7 @@ struct DrawOptions {
     PaletteName palette = PaletteName::standard;
     Bundle bundle = Bundle::by_count;
     bool all_contacts = false;  // draw every contact, however many
+    bool even_ink = false;      // draw alike what the title speaks of and what it does not
     bool in_paper = false;      // what all of a paper's pictures need said stands in its text, not under each
 };
 
@@ -83,6 +84,10 @@ struct SceneMark {
     std::string tooltip;  // group and named editions only
 };
 
+/// Where the pill of a contact may stand. `on_line` or, for want of room, nowhere; `beside` it too, with a hairline, where
+/// that is free; `somewhere`: beside it even on other lines and words, for it must not be missing.
+enum class PillRoom : std::uint8_t { on_line, beside, somewhere };
+
 struct SceneTie {
     std::uint32_t a = 0, b = 0;
     TieKind kind = TieKind::within;
@@ -90,7 +95,8 @@ struct SceneTie {
     std::string pill;                                         // a number in a white pill on the line
     std::optional<std::array<Point, 2>> bend = std::nullopt;  // the control points of a curve
     std::uint32_t rank = 0;  // of its pill, 1 is placed first; 0: after all that have one
-    bool always = false;     // its pill stands beside the line where it has no room on it
+    PillRoom room = PillRoom::on_line;
+    bool quiet = false;  // faint: not what the title speaks of
 };
 
 struct ScenePanel {
@@ -102,6 +108,9 @@ struct ScenePanel {
     bool callouts = false;
     std::vector<double> radii;   // [marks] or empty: of this panel, where marks grow or shrink
     std::vector<double> others;  // [marks] or empty: at the other wave, as a thin outline; 0: none
+
+    /// Of what became of contacts between two surveys; the other panels are of one survey.
+    [[nodiscard]] bool tells_change() const { return key.starts_with("change"); }
 };
 
 /// Where the panels' boxes begin and end on the page, in its units, and how the scene is scaled to fit; 0: not known.
@@ -124,6 +133,7 @@ struct LegendItem {
     double width = 1;
     int number = 0;
     std::string words;
+    bool quiet = false;  // a faint line
 };
 
 struct LegendRow {

@@ -36,7 +36,7 @@ void add_pills(std::vector<SceneTie>& ties, const std::vector<std::int64_t>& val
         falls += fall ? 1U : 0U;
         ties[k].pill = sign ? signed_words(values[k]) : count_words(static_cast<std::uint64_t>(values[k]));
         ties[k].rank = static_cast<std::uint32_t>(at + 1);
-        ties[k].always = at == 0 || fall;
+        ties[k].room = at == 0 || fall ? PillRoom::somewhere : PillRoom::on_line;
     }
 }
 

@@ -82,9 +82,15 @@ std::string of_relation(const Study& study, const survey::Comparison& comparison
     return fmt::format("{}: {}", capitalised(label), title);
 }
 
+std::string title_of(const std::string& asked, std::string finding) {
+    const std::string own = clean_text(asked, most_title);
+    return own.empty() ? std::move(finding) : own;
+}
+
 std::string title_note(const std::string& asked, Size size) {
     const PageSize& page = page_size(size);
     const std::string whole = clean_text(asked, 1000), kept = clean_text(asked, most_title);
+    if (kept.empty()) return asked.empty() ? "" : "--title holds nothing that can be seen; the finding stands there";
     const auto lines = wrap(kept, page.width - 2 * page.margin, page.title - 1, Weight::bold, 2);
     const bool cut = whole != kept || (lines.back().ends_with("…") && !kept.ends_with("…"));
     return cut ? "--title is longer than the two lines a picture holds, and was cut" : "";

@@ -21,6 +21,8 @@ inline constexpr std::size_t most_title = 160;
 /// A title or an alternative text with the relation that it is of, where the study has several and this one is not called
 /// a contact: "Trust: contacts rose from 12 to 20", "Before the programme, trust: 12 contacts".
 [[nodiscard]] std::string of_relation(const Study& study, const survey::Comparison& comparison, std::string title);
+/// The user's own title; the finding where they gave none, or nothing that can be seen.
+[[nodiscard]] std::string title_of(const std::string& asked, std::string finding);
 /// What the user is told when a page has no room for all of their own title; empty when it has.
 [[nodiscard]] std::string title_note(const std::string& asked, Size size);
 /// "Before: ", in front of the title of one survey's picture where the study has others.

@@ -28,10 +28,8 @@ bool between_areas(const Scene& scene, const SceneTie& tie) {
 }
 
 /// The change panel is about what is new and lost, the others about what joins areas.
-bool tells_change(const ScenePanel& panel) { return panel.key.starts_with("change"); }
-
 bool may_go(const Scene& scene, const ScenePanel& panel, const SceneTie& tie) {
-    if (tells_change(panel)) return tie.kind == TieKind::kept || tie.kind == TieKind::one_wave;
+    if (panel.tells_change()) return tie.kind == TieKind::kept || tie.kind == TieKind::one_wave;
     return !between_areas(scene, tie);
 }
 
@@ -48,7 +46,7 @@ Sums sums_of(const Scene& scene, const ScenePanel& panel) {
     for (const SceneTie& tie : panel.ties) {
         if (!between_areas(scene, tie)) continue;
         const auto [low, high] = std::minmax(scene.marks[tie.a].area, scene.marks[tie.b].area);
-        const bool change = tells_change(panel);
+        const bool change = panel.tells_change();
         if (change && tie.kind != TieKind::gained && tie.kind != TieKind::lost) continue;
         sums[{low, high}] += change && tie.kind == TieKind::lost ? -1 : 1;
     }
@@ -141,7 +139,7 @@ Bands put_together(Scene& scene) {
     const double widest = std::clamp(0.5 * smallest, 2.0, 8.0);
     BandEnds ends(scene);
     for (std::size_t p = 0; p < scene.panels.size(); ++p) {
-        const bool change = tells_change(scene.panels[p]);
+        const bool change = scene.panels[p].tells_change();
         std::vector<std::pair<std::int64_t, SceneTie>> bands;
         for (const auto& [pair, sum] : sums[p]) {
             const auto [a, b] = ends.of(pair.first, pair.second);
@@ -273,7 +271,7 @@ void thin(Scene& scene, std::string_view singular, std::string_view plural) {
             plural, some, with_article(singular));
     } else {
         scene.panels = std::move(quiet.panels);
-        const bool change = tells_change(scene.panels.back()), waves = !tells_change(scene.panels.front());
+        const bool change = scene.panels.back().tells_change(), waves = !scene.panels.front().tells_change();
         said =
             fmt::format("Too many contacts to draw each: {}{}{}{} are not drawn.",
                         waves ? "those within " + with_article(singular) : "", waves && change ? " at each time, " : "",

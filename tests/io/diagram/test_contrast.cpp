@@ -92,6 +92,11 @@ class Reader {
         if (decoration) return;
         if (lines_only) {
             if (stroke.empty() || stroke == "none" || stroke == "#ffffff") return;  // a casing under a dashed line
+            if (group.ends_with(" quiet") ||
+                css_class == "quiet") {  // faint on purpose: said in the sub-title, counted in the words
+                ask(stroke, "#ffffff", 1.2, "line of " + group);
+                return;
+            }
             ++lines;
             for (const std::string& ground : grounds_for_lines_) ask(stroke, ground, for_lines, "line of " + group);
             return;

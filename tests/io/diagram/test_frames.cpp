@@ -65,7 +65,7 @@ TEST_CASE("frames: people keep their places from one single picture of a study t
 
 TEST_CASE("numbers: the largest change and every fall are numbered at any size", "[diagram][frames]") {
     for (const Size size : {Size::a4, Size::a4_half, Size::slide, Size::paper, Size::paper_half}) {
-        for (const std::uint64_t seed : {1, 2, 3, 4, 5, 6}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U, 6U}) {
             const Study study = test::drawn_study(60, 7, seed);
             const auto comparison = test::compared(study);
             const auto &from = comparison.cross_area.contacts_from, &to = comparison.cross_area.contacts_to;
@@ -107,16 +107,15 @@ TEST_CASE("sizes: the area of a circle is in proportion to its people, or the pa
         options.view = view;
         const Study study = sample();
         const Scene scene = scene_of(study, test::compared(study), options);
-        for (std::size_t panel : {0, 1}) {
+        for (std::size_t panel : {0U, 1U}) {
             std::vector<double> people;
             for (const std::string& inside : scene.panels[panel].inside) people.push_back(std::stod(inside));
             const auto& radii = scene.panels[panel].radii;
             REQUIRE(radii.size() == people.size());
-            const auto largest = std::ranges::max_element(people) - people.begin();
+            const auto largest = static_cast<std::size_t>(std::ranges::max_element(people) - people.begin());
             for (std::size_t k = 0; k < people.size(); ++k) {
                 CAPTURE(static_cast<int>(view), panel, k);
-                CHECK(radii[k] * radii[k] / (radii[largest] * radii[largest]) ==
-                      Approx(people[k] / people[static_cast<std::size_t>(largest)]));
+                CHECK(radii[k] * radii[k] / (radii[largest] * radii[largest]) == Approx(people[k] / people[largest]));
             }
         }
         CHECK(scene.footer.find("drawn alike") == std::string::npos);

@@ -70,14 +70,27 @@ TEST_CASE("SVG: names itself, is A4 landscape, and holds nothing a strict policy
     });
 }
 
-TEST_CASE("SVG: in each panel discs, then kept, lost, new, then people, words and callouts", "[diagram][svg]") {
+TEST_CASE("SVG: in each panel discs, then the faint, then kept, lost, new, then people, words and callouts",
+          "[diagram][svg]") {
     const auto document = parsed(draw(scene_from(test::drawn_study(60, 7, 4)), Format::svg, worker));
     const pugi::xml_node panel = document.child("svg").find_child_by_attribute("id", "ct-change");
     std::vector<std::string> order;
     for (const pugi::xml_node group : panel.children()) order.emplace_back(group.attribute("class").value());
-    const std::vector<std::string> wanted{
-        "discs", "contacts kept", "contacts one_wave", "contacts lost", "contacts gained", "people",
-        "rings", "words",         "callouts",          "words"};
+    const std::vector<std::string> wanted{"discs",
+                                          "contacts kept quiet",
+                                          "contacts one_wave quiet",
+                                          "contacts lost quiet",
+                                          "contacts gained quiet",
+                                          "contacts kept",
+                                          "contacts one_wave",
+                                          "contacts lost",
+                                          "contacts gained",
+                                          "people",
+                                          "rings",
+                                          "pills",
+                                          "words",
+                                          "callouts",
+                                          "words"};
     CHECK(order == wanted);
 }
 

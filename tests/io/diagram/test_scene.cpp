@@ -50,7 +50,8 @@ TEST_CASE("people scene: contacts by kind and place, as drawn by hand", "[diagra
           std::vector<std::string>{"2 new contacts, 1 lost, 2 kept", "Net +1; between boroughs +1"});
     CHECK(scene.title == "Contacts across boroughs went from 1 to 2; within boroughs they stayed at 2");
     CHECK(scene.areas.size() == 2);
-    CHECK(std::ranges::is_sorted(scene.panels[2].ties, {}, &SceneTie::kind));
+    CHECK(std::ranges::is_sorted(scene.panels[2].ties, {},
+                                 [](const SceneTie& tie) { return std::pair(!tie.quiet, tie.kind); }));
     CHECK(scene.callouts.empty());  // nobody gained more than one
     CHECK(scene.marks[0].label == "Lead A");
     CHECK_FALSE(legend_says(scene, "did not answer"));
