@@ -49,7 +49,8 @@ export async function open(file, width, how = {}) {
 }
 export const text = (page, where) => page.$eval(where, (node) => node.textContent);
 export const rows = (page) => page.$$eval('#table-map tbody tr', (all) => all.length);
-export const lineLength = (page, kind) => page.$eval(`#map-svg .ties .${kind}`, (node) => (node.getAttribute('d') || '').length);
+export const lineLength = (page, kind) => page.$$eval(`#map-svg .ties .${kind}`,
+  (all) => all.reduce((sum, node) => sum + (node.getAttribute('d') || '').length, 0));
 export const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.name || '');
 export const data = (page) => page.$eval('#map-data', (node) => JSON.parse(node.textContent));
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));

@@ -76,6 +76,33 @@ async function opensQuietly() {
   await page.close();
 }
 
+// The finding in full ink and in words, as in print; whoever is chosen, and everything where it is asked for, in full ink too.
+async function opensOnTheFinding(file) {
+  const page = await open(file, 1280, { height: 720 });
+  const map = await data(page);
+  const faint = () => page.$$eval('#map-svg .faintly path', (all) => all.reduce((sum, node) => sum + ((node.getAttribute('d') || '').match(/M/g) || []).length, 0));
+  const inside = map.ties.filter((tie) => map.marks[tie[0]].area === map.marks[tie[1]].area);
+  equal('finding: contacts within an area are faint', await faint(), inside.length);
+  check('finding: it is said', (await text(page, '#map-left-out')).startsWith('Contacts between boroughs are in full ink, the others faint.'));
+  const pinned = await page.$$eval('#map-svg .pinned', (all) => all.map((node) => [...node.children].map((line) => line.textContent).join(': ')));
+  check('finding: in words', pinned.includes('Newham with Waltham Forest: 3 to 11, the largest rise'), pinned.join('; '));
+  equal('finding: its words lie on nobody', await page.$$eval('#map-svg .pin', (pins) => pins.reduce((sum, pin) => {
+    const a = pin.getBoundingClientRect();
+    return sum + [...document.querySelectorAll('#map-svg .mark')].filter((mark) => {
+      const b = mark.getBoundingClientRect();
+      return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+    }).length;
+  }, 0)), 0);
+  await page.click('#map-each');
+  equal('finding: all in full ink', await faint(), 0);
+  await page.click('#map-each');
+  await page.click('#table-map tbody button');
+  equal('finding: nothing of somebody chosen is faint', await faint(), 0);
+  equal('finding: nor is it pinned', await page.$$eval('#map-svg .pinned', (all) => all.length), 0);
+  await quiet(page, 'finding');
+  await page.close();
+}
+
 // On a laptop the whole picture, its controls and buttons are in the window; and it takes most of it.
 async function fillsTheWindow(file) {
   const page = await open(file, 1280, { height: 720 });
@@ -317,6 +344,7 @@ await run(async () => {
     await quiet(page, file);
     await page.close();
   }
+  await opensOnTheFinding(group);
   await fillsTheWindow(group);
   await namesContacts(group, 'sample');
   await comparesTwo(group);

@@ -164,9 +164,17 @@ void add_area_marks(Json& json, const Scene& scene, const AreaTables& tables) {
     }
 }
 
-/// What the printed picture leaves out or puts together, so that the map opens on the same; nothing where it draws all.
-void add_opening(Json& json, const PrintedLines& lines) {
+/// What the printed picture leaves out, puts together, draws faint and says in words on contacts, so that the map opens on
+/// the same; nothing of what it does not do.
+void add_opening(Json& json, const Study& study, const Scene& scene, const PrintedLines& lines) {
     json["curves"] = lines.curves;
+    if (lines.faint) json["faint"] = true;
+    const std::string none = clean_text(study.by.singular, 30) + " not known";
+    if (!scene.areas.empty() && scene.areas.back().name == none) json["no_area"] = scene.areas.size() - 1;
+    for (const diagram::SceneTie& tie : lines.pinned) {
+        const std::size_t end = tie.pill.find('\n');
+        json["pins"].push_back({tie.a, tie.b, {tie.pill.substr(0, end), tie.pill.substr(end + 1)}});
+    }
     if (!lines.thinned) return;
     Json kinds = Json::array();
     for (const auto& panel : lines.kinds) {
@@ -257,6 +265,7 @@ MapData map_of(const Case& of, bool people) {
     map.people = people;
     map.legend = all.legend;
     map.thinned = lines.thinned;
+    map.faint = lines.faint;
     if (lines.bands > 0) map.legend_of_bands = scene.legend;
     Json json;
     json["people"] = people;
@@ -273,7 +282,7 @@ MapData map_of(const Case& of, bool people) {
     }
     if (people) {
         add_people(map, json, study, comparison, scene, all);
-        add_opening(json, lines);
+        add_opening(json, study, scene, lines);
     } else {
         add_area_marks(json, scene, of.shown().areas);
     }

@@ -27,6 +27,7 @@ struct MapData {
     std::vector<MapFilter> filters;
     std::string places;    // how they agree with those of the printed picture
     bool thinned = false;  // the printed picture leaves contacts out or puts them together, and the map opens alike
+    bool faint = false;    // it draws faint what its title does not count, and so does the map
     std::optional<std::size_t> by_area;               // which of the filters is that of areas
     std::vector<diagram::LegendRow> legend;           // with every contact drawn
     std::vector<diagram::LegendRow> legend_of_bands;  // of the printed picture, where bands stand for contacts

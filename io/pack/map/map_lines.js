@@ -1,9 +1,12 @@
 // What joins the marks: contacts one by one, one path for all of a kind, which keeps thousands of them quick; or, where
 // the printed picture does so, a band for all contacts between two areas; between areas that are marks, a line a pair.
+const faintest = 0.22;  // share of their ink, as in print
 const mostSingle = 250;  // contacts of those asked for that can still be told apart
 const manyBetween = 150;  // contacts between areas, above which they are curves where the printed picture has curves
-const layers = {};
+const layers = {}, faintLayers = {};
 if (people) {
+  const faintly = make('g', { class: 'faintly' }, lines);
+  for (const kind of kinds) faintLayers[kind] = make('path', { class: kind }, faintly);
   for (const kind of kinds) {
     if (kind === 'lost') layers.casing = make('path', { class: 'casing' }, lines);
     layers[kind] = make('path', { class: kind }, lines);
@@ -11,9 +14,12 @@ if (people) {
 }
 // Lines grow less than the picture when it is enlarged, so that they do not cover it.
 const widthsOf = () => {
+  if (!people) return;
   const thinner = (box.w / full.w) ** 0.7;
-  for (const kind of people ? kinds : []) layers[kind].setAttribute('stroke-width', (data.widths[kind] || 0.7) * thinner);
-  if (people) layers.casing.setAttribute('stroke-width', (1.2 + (data.widths.lost || 0)) * thinner);
+  for (const kind of kinds) {
+    for (const some of [layers, faintLayers]) some[kind].setAttribute('stroke-width', (data.widths[kind] || 0.7) * thinner);
+  }
+  layers.casing.setAttribute('stroke-width', (1.2 + (data.widths.lost || 0)) * thinner);
 };
 const bandLines = make('g', { class: 'bands' }, lines);
 
@@ -24,6 +30,13 @@ const waysToDraw = (list) => {
   return data.opens.bands ? 'bands' : 'quiet';
 };
 let drawn = 'single', painted = [];
+// What the title does not count is faint where it is in print, until a reader asks for somebody or for all.
+const faintly = () => Boolean(data.faint) && drawn !== 'bands' && !each && picked < 0 && everybody();
+const isFaint = (tie) => {
+  const [a, b] = [marks[tie[0]].area, marks[tie[1]].area];
+  if (data.areas.length) return a === b || a === data.no_area || b === data.no_area;
+  return view === CHANGE && kindOf(tie) !== 'new' && kindOf(tie) !== 'lost';
+};
 
 // All contacts between two areas come to one number: how many, or of a change new less lost.
 const sums = (list, now = view) => {
@@ -46,8 +59,15 @@ const largest = () => {
   }
   return largestSum;
 };
-// A band bows towards the middle until it is clear of every area but its two, or as far as that helps.
+// A band bows towards the middle until it is clear of every area but its two, or as far as that helps. Found once for each
+// width to half a point, and anew in another layout.
+let bends = new Map();
 const bowed = (a, b, from, to, width) => {
+  const key = `${a.x} ${a.y} ${b.x} ${b.y} ${Math.round(2 * width)}`;
+  if (!bends.has(key)) bends.set(key, bendFor(a, b, from, to, width));
+  return bends.get(key);
+};
+const bendFor = (a, b, from, to, width) => {
   const middle = { x: layout.width / 2, y: layout.height / 2 };
   let best = null, least = Infinity;
   for (let step = 0; step <= 6 && least > 0; ++step) {
@@ -99,7 +119,7 @@ const drawBands = (list) => {
 
 // Contacts between areas as curves that leave each area at the side that faces the other, the closer the more there are.
 let gates = new Map();
-const arranged = () => { gates = new Map(); };
+const arranged = () => { gates = new Map(); bends = new Map(); };
 const gatesOf = (a, b) => {
   const key = a * marks.length + b;
   if (!gates.has(key)) gates.set(key, [facing(discs[a], discs[b], 1.15), facing(discs[b], discs[a], 1.15)]);
@@ -130,46 +150,53 @@ const paint = () => {
   const s2 = s * sharp;
   pen.setTransform(s2, 0, 0, s2, -box.x * s2, -box.y * s2);
   const pull = pullOf(painted);
-  for (const kind of ['area', 'kept', 'within', 'between', 'single', 'lost', 'new']) {
-    if (kind === 'area' && !discs.length) continue;
-    const look = getComputedStyle(kind === 'area' ? areaNodes[0] : layers[kind]);
-    pen.strokeStyle = look.stroke;
-    pen.lineWidth = kind === 'area' ? 0.6 : Number(layers[kind].getAttribute('stroke-width'));
-    pen.setLineDash(kind === 'lost' ? [3.2, 2.2] : kind === 'single' ? [1, 2] : []);
+  if (discs.length) {
+    pen.strokeStyle = getComputedStyle(areaNodes[0]).stroke;
+    pen.lineWidth = 0.6;
     pen.fillStyle = '#f0f4f5';
-    for (const disc of kind === 'area' ? discs : []) {
+    for (const disc of discs) {
       pen.beginPath();
       pen.arc(disc.x, disc.y, disc.r, 0, 7);
       pen.fill();
       pen.stroke();
     }
-    let k = 0;
-    pen.beginPath();
-    for (const tie of painted) {
-      if (kindOf(tie) !== kind) continue;
-      const a = marks[tie[0]], b = marks[tie[1]], bend = bendOf(tie, pull);
-      pen.moveTo(a.x, a.y);
-      if (bend) pen.bezierCurveTo(bend[0].x, bend[0].y, bend[1].x, bend[1].y, b.x, b.y);
-      else pen.lineTo(b.x, b.y);
-      if (++k % 20 === 0) { pen.stroke(); pen.beginPath(); }
-    }
-    pen.stroke();
   }
+  const faint = faintly() ? [true, false] : [false];
+  for (const part of faint) {
+    pen.globalAlpha = part ? faintest : 1;
+    for (const kind of ['kept', 'within', 'between', 'single', 'lost', 'new']) {
+      const ofKind = painted.filter((tie) => kindOf(tie) === kind && (faint.length < 2 || isFaint(tie) === part));
+      if (!ofKind.length) continue;
+      pen.strokeStyle = getComputedStyle(layers[kind]).stroke;
+      pen.lineWidth = Number(layers[kind].getAttribute('stroke-width'));
+      pen.setLineDash(kind === 'lost' ? [3.2, 2.2] : kind === 'single' ? [1, 2] : []);
+      pen.beginPath();
+      ofKind.forEach((tie, k) => {
+        const a = marks[tie[0]], b = marks[tie[1]], bend = bendOf(tie, pull);
+        pen.moveTo(a.x, a.y);
+        if (bend) pen.bezierCurveTo(bend[0].x, bend[0].y, bend[1].x, bend[1].y, b.x, b.y);
+        else pen.lineTo(b.x, b.y);
+        if (k % 20 === 19) { pen.stroke(); pen.beginPath(); }
+      });
+      pen.stroke();
+    }
+  }
+  pen.globalAlpha = 1;
 };
-// One path for all contacts of a kind.
-const pathsOf = (list) => {
-  const parts = { within: [], between: [], kept: [], single: [], new: [], lost: [] };
-  const pull = pullOf(list);
+// One path for all contacts of a kind, and one for those of them that are faint.
+const setPaths = (list) => {
+  const parts = {}, faint = {}, some = faintly(), pull = pullOf(list);
+  for (const kind of kinds) { parts[kind] = []; faint[kind] = []; }
   for (const tie of list) {
     const kind = kindOf(tie);
     if (!kind) continue;
     const a = marks[tie[0]], b = marks[tie[1]], bend = bendOf(tie, pull);
-    parts[kind].push(bend ? curve(a, bend, b) : `M${a.x} ${a.y}L${b.x} ${b.y}`);
+    (some && isFaint(tie) ? faint : parts)[kind].push(bend ? curve(a, bend, b) : `M${a.x} ${a.y}L${b.x} ${b.y}`);
   }
-  return parts;
-};
-const setPaths = (parts) => {
-  for (const kind of kinds) layers[kind].setAttribute('d', parts[kind].join(''));
+  for (const kind of kinds) {
+    layers[kind].setAttribute('d', parts[kind].join(''));
+    faintLayers[kind].setAttribute('d', faint[kind].join(''));
+  }
   layers.casing.setAttribute('d', parts.lost.join(''));
 };
 
@@ -199,7 +226,9 @@ const drawTies = (list) => {
   drawn = waysToDraw(list);
   const left = drawn === 'quiet' ? list.filter((tie) => data.opens.kinds[view].includes(kindOf(tie))) : list;
   painted = drawn === 'bands' ? [] : left;
-  if (canvas) paint(); else setPaths(pathsOf(painted));
+  if (canvas) paint(); else setPaths(painted);
+  section.classList.toggle('faint', faintly());
+  drawPins();
   const found = tally(list).all;
   if (drawn === 'bands') {
     const less = drawBands(list);
@@ -211,6 +240,8 @@ const drawTies = (list) => {
         + `Those within ${article(one)} are not drawn.`;
   }
   const fewer = found - tally(left).all;
-  if (!fewer) return '';
-  return `Too many contacts to draw each: ${number(fewer)} ${view === CHANGE ? 'kept' : `within ${article(one)}`} are not drawn.`;
+  const faint = !faintly() ? '' : data.areas.length ? `Contacts between ${many} are in full ink, the others faint.`
+    : view === CHANGE ? 'Contacts that were kept are faint.' : '';
+  if (!fewer) return faint;
+  return `Too many contacts to draw each: ${number(fewer)} ${view === CHANGE ? 'kept' : `within ${article(one)}`} are not drawn. ${faint}`.trim();
 };

@@ -164,3 +164,33 @@ const saidOfNames = () => {
     .filter(Boolean).join(' ');
 };
 let leftOut = '';  // what of the contacts is not drawn one by one
+
+// Findings in words on the contacts that prove them, as in print, or near these with a hairline: never on a mark, and
+// where there is no room, not at all.
+const pinHeight = 15;  // pixels of a line
+const roomForPin = (x, y, w, h, taken) => {
+  for (const away of [0, 15, 30, 50, 75, 100]) {
+    for (let turn = 0; turn < (away ? 16 : 1); ++turn) {
+      const spot = { x: x - w / 2 + away * 1.5 * Math.cos(turn * Math.PI / 8), y: y - h / 2 + away * Math.sin(turn * Math.PI / 8), w, h };
+      if (inside(spot) && !taken.some((one) => meets(one, spot))) return spot;
+    }
+  }
+  return null;
+};
+const drawPins = () => {
+  pins.replaceChildren();
+  if (!data.pins || view !== CHANGE || drawn === 'bands' || picked >= 0 || !everybody()) return;
+  const s = scale(), taken = [...marks.map((_, i) => markBox(i)), ...areaBoxes];
+  for (const [a, b, words] of data.pins) {
+    const [x, y] = toPixels((marks[a].x + marks[b].x) / 2, (marks[a].y + marks[b].y) / 2);
+    const spot = roomForPin(x, y, Math.max(...words.map((line) => widthOf(line, textSize, 'bold'))) + 10, words.length * pinHeight + 4, taken);
+    if (!spot) continue;
+    taken.push(spot);
+    const at = (px, py) => [box.x + px / s, box.y + py / s];
+    const [left, top] = at(spot.x, spot.y), [cx, cy] = at(spot.x + spot.w / 2, spot.y + spot.h / 2), [tx, ty] = at(x, y);
+    make('path', { class: 'leader', d: `M${cx} ${cy}L${tx} ${ty}`, 'stroke-width': 1 / s }, pins);
+    make('rect', { class: 'pin', x: left, y: top, width: spot.w / s, height: spot.h / s, 'stroke-width': 0.8 / s }, pins);
+    const text = make('text', { class: 'pinned' }, pins);
+    words.forEach((line, k) => make('tspan', { x: cx, y: top + (2 + (k + 0.78) * pinHeight) / s, class: k ? 'finding' : 'where' }, text, line));
+  }
+};

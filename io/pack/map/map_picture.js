@@ -20,6 +20,7 @@ const texts = make('g', { class: 'names', 'aria-hidden': 'true' }, scene);
 const areaNames = make('g', {}, texts);
 const counts = people ? [] : marks.map(() => make('text', { class: 'inside' }, texts));
 const pills = make('g', {}, texts);
+const pins = make('g', {}, texts);
 const leaders = make('path', { class: 'leader' }, texts);
 const labels = make('g', { class: 'contacts' }, texts);
 const tip = make('text', { class: 'tip' }, texts);
@@ -50,6 +51,7 @@ const reframe = () => {
   if (canvas) paint();
   nameAreas();
   nameThose();
+  drawPins();
   pointAt();
 };
 

@@ -63,7 +63,7 @@ const pictureFile = () => {
   say(by('map-summary').textContent, 18, 'bold', getComputedStyle(by('map-heading')).color);
   y += 10;
   const window = make('svg', { x: 0, y, width: wide, height: high, viewBox: svg.getAttribute('viewBox') }, file);
-  if (canvas) setPaths(pathsOf(painted));  // on the screen these are painted
+  if (canvas) setPaths(painted);  // on the screen these are painted
   svg.classList.remove('over-canvas');
   const inside = make('g', {}, window), known = new Map();
   const pointed = [active, hovered];
@@ -72,7 +72,7 @@ const pictureFile = () => {
   copied(scene, inside, known);
   [active, hovered] = pointed;
   pointAt();
-  if (canvas) { setPaths(pathsOf([])); svg.classList.add('over-canvas'); }
+  if (canvas) { setPaths([]); svg.classList.add('over-canvas'); }
   // The halo of letters lies under them as letters of its own: not every program paints a stroke below its fill.
   for (const text of [...inside.querySelectorAll('text')]) {
     const halo = text.getAttribute('stroke');

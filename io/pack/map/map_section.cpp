@@ -71,8 +71,9 @@ class MapWriter {
         add("<label>{} <input type=\"search\" id=\"map-search\" autocomplete=\"off\"/></label>\n"
             "<button type=\"button\" id=\"map-clear\">Clear</button>\n",
             map_.people ? "Find a person" : "Find by name");
-        if (map_.thinned) {
-            text_ += "<label class=\"check\"><input type=\"checkbox\" id=\"map-each\"/> Draw every contact</label>\n";
+        if (map_.thinned || map_.faint) {
+            add("<label class=\"check\"><input type=\"checkbox\" id=\"map-each\"/> {}</label>\n",
+                map_.thinned ? "Draw every contact" : "All in full ink");
         }
         text_ += "</form>\n";
     }
@@ -123,9 +124,9 @@ class MapWriter {
     void legend_line(const LegendItem& item, bool band) {
         const double width = map_.people && !band ? 2.0 : std::clamp(item.width, 2.0, 6.0);
         add("<li data-views=\"{}\" data-kind=\"{}\"{}><svg width=\"34\" height=\"12\" viewBox=\"0 0 34 12\" "
-            "aria-hidden=\"true\"><path class=\"{}\" d=\"M1 6H33\" stroke-width=\"{:.1f}\"/></svg>{}</li>",
-            views_of(item.kind), line_class(item.kind), band ? " data-band=\"yes\"" : "", line_class(item.kind), width,
-            html_escaped(item.words));
+            "aria-hidden=\"true\"><path class=\"{}{}\" d=\"M1 6H33\" stroke-width=\"{:.1f}\"/></svg>{}</li>",
+            views_of(item.kind), line_class(item.kind), band ? " data-band=\"yes\"" : "", line_class(item.kind),
+            item.quiet ? " quiet" : "", width, html_escaped(item.words));
     }
 
     void legend_mark(const LegendItem& item) {

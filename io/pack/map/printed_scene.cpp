@@ -54,6 +54,8 @@ PrintedLines printed_lines(const Scene& printed, const Scene& all) {
                 ++bands;
                 continue;
             }
+            lines.faint = lines.faint || tie.quiet;
+            if (panel.tells_change() && tie.pill.find('\n') != std::string::npos) lines.pinned.push_back(tie);
             if (printed.marks[tie.a].area != printed.marks[tie.b].area) ++between;
             if (std::ranges::find(kinds, tie.kind) == kinds.end()) kinds.push_back(tie.kind);
         }

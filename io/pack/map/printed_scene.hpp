@@ -18,6 +18,8 @@ struct PrintedLines {
     std::size_t bands = 0;  // most bands of a panel, each for all contacts between two areas; 0: contacts one by one
     bool thinned = false;   // some contact is left out or put together
     bool curves = false;    // so many run between areas that they are curves
+    bool faint = false;     // what the title does not count is faint
+    std::vector<diagram::SceneTie> pinned;  // in what changed: contacts that carry a finding in words, as their pill
 };
 
 /// What was left in `printed` of `all`, the same view with every contact. Both have the three panels.
