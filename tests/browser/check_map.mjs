@@ -278,6 +278,20 @@ async function fingertip(file) {
   await page.touchscreen.tap(...all[crowded]);
   await pause(200);
   equal('phone: the next tap chooses', await page.$eval(`#map-${crowded}`, (node) => node.getAttribute('aria-selected')), 'true');
+  // Two fingers drawn apart enlarge.
+  await page.click('#map-whole');
+  await page.evaluate(() => document.querySelector('.map-frame').scrollIntoView({ block: 'center' }));
+  const width = () => page.$eval('#map-svg', (node) => Number(node.getAttribute('viewBox').split(' ')[2]));
+  const before = await width();
+  const [one, two] = [await page.touchscreen.touchStart(150, 420), await page.touchscreen.touchStart(190, 420)];
+  for (const by of [10, 20, 30, 40]) {
+    await one.move(150 - by, 420);
+    await two.move(190 + by, 420);
+  }
+  await one.end();
+  await two.end();
+  const times = before / await width();
+  check('phone: two fingers enlarge threefold', times > 2.5 && times < 3.5, times);
   equal('phone: as wide as the window', await page.evaluate(() => document.documentElement.scrollWidth), 390);
   await quiet(page, 'phone');
   await page.close();

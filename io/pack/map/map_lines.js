@@ -2,6 +2,7 @@
 // the printed picture does so, a band for all contacts between two areas; between areas that are marks, a line a pair.
 const faintest = 0.22;  // share of their ink, as in print
 const mostSingle = 250;  // contacts of those asked for that can still be told apart
+const mostCurves = 3000;  // contacts drawn at once; of more, curves would keep a reader waiting
 const manyBetween = 150;  // contacts between areas, above which they are curves where the printed picture has curves
 const layers = {}, faintLayers = {};
 if (people) {
@@ -136,7 +137,7 @@ const bendOf = (tie, pull) => {
   return [towards(a, b, out), towards(b, a, back)];
 };
 const pullOf = (list) => {
-  if (!data.curves) return 0;
+  if (!data.curves || list.length > mostCurves) return 0;
   let between = 0;
   for (const tie of list) if (marks[tie[0]].area !== marks[tie[1]].area && kindOf(tie)) ++between;
   return between > manyBetween ? Math.min(0.9, Math.max(0.55, 0.55 + 0.35 * (between - 150) / 450)) : 0;
@@ -205,7 +206,8 @@ const drawAreaTies = (list) => {
   const value = (tie) => (view === CHANGE ? tie[3] - tie[2] : tie[2 + view]);
   const order = list.filter((tie) => kindOf(tie) && (view !== CHANGE || tie[2] + tie[3] > 0))
     .sort((a, b) => Math.abs(value(a)) - Math.abs(value(b)));
-  const told = picked >= 0 ? order : order.slice(-6);
+  // The strongest, and every fall.
+  const told = order.filter((tie, k) => picked >= 0 || k >= order.length - numbered || (view === CHANGE && value(tie) < 0));
   for (const tie of order) {
     const [from, to] = [marks[tie[0]], marks[tie[1]]], a = facing(from, to), b = facing(to, from);
     const wide = 0.5 + (data.widest - 0.5) * Math.abs(value(tie)) / most;

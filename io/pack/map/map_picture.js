@@ -37,6 +37,19 @@ const arrange = () => {
   arranged();
 };
 
+// Samples of counts in the legend are as wide as in the whole picture.
+const legendOfCounts = [...document.querySelectorAll('.map-legend [data-width]')];
+const widenLegend = () => {
+  for (const item of legendOfCounts) {
+    const width = Number(item.dataset.width) * svg.clientWidth / full.w, high = Math.max(12, Math.ceil(width) + 2);
+    const [sample, line] = [item.querySelector('svg'), item.querySelector('path')];
+    sample.setAttribute('height', high);
+    sample.setAttribute('viewBox', `0 0 34 ${high}`);
+    line.setAttribute('d', `M1 ${high / 2}H33`);
+    line.setAttribute('stroke-width', width);
+  }
+};
+
 const textSize = 13;  // pixels
 const put = (text, x, y) => {
   const half = text.getComputedTextLength() / 2;
@@ -48,6 +61,7 @@ const reframe = () => {
   texts.setAttribute('font-size', textSize / scale());
   svg.classList.toggle('near', zoomed());
   widthsOf();
+  widenLegend();
   if (canvas) paint();
   nameAreas();
   nameThose();

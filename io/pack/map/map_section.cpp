@@ -123,9 +123,12 @@ class MapWriter {
 
     void legend_line(const LegendItem& item, bool band) {
         const double width = map_.people && !band ? 2.0 : std::clamp(item.width, 2.0, 6.0);
-        add("<li data-views=\"{}\" data-kind=\"{}\"{}><svg width=\"34\" height=\"12\" viewBox=\"0 0 34 12\" "
+        // How wide a count is drawn depends on the window.
+        const std::string drawn =
+            item.kind == TieKind::count && !band ? fmt::format(" data-width=\"{:.2f}\"", item.width) : "";
+        add("<li data-views=\"{}\" data-kind=\"{}\"{}{}><svg width=\"34\" height=\"12\" viewBox=\"0 0 34 12\" "
             "aria-hidden=\"true\"><path class=\"{}{}\" d=\"M1 6H33\" stroke-width=\"{:.1f}\"/></svg>{}</li>",
-            views_of(item.kind), line_class(item.kind), band ? " data-band=\"yes\"" : "", line_class(item.kind),
+            views_of(item.kind), line_class(item.kind), band ? " data-band=\"yes\"" : "", drawn, line_class(item.kind),
             item.quiet ? " quiet" : "", width, html_escaped(item.words));
     }
 
