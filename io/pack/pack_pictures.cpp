@@ -15,6 +15,7 @@
 #include "io/diagram/scene/scene.hpp"
 #include "io/pack/map/printed_scene.hpp"
 #include "io/release/not_shown.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io {
 
