@@ -49,6 +49,7 @@ class Maker {
         for (const auto& [name, kind] : diagram::chart_kinds) {
             const bool of_areas = kind == diagram::ChartKind::heat || kind == diagram::ChartKind::slope;
             if (kind == diagram::ChartKind::chance) continue;  // asked for by itself
+            if (kind == diagram::ChartKind::response && !survey::answers_on_record(of.study, of.comparison)) continue;
             if (kind == diagram::ChartKind::path && of.study.waves.size() < 3) continue;
             if (one && kind != diagram::ChartKind::heat && kind != diagram::ChartKind::response) continue;
             if (areas || !of_areas) chart(name, kind);
@@ -85,7 +86,7 @@ class Maker {
             // Few circles are told apart on half a page; many are not, nor are people.
             const bool half = !diagram::shows_people(view) && of_.shown().areas.labels.size() <= most_on_half;
             draw.size = half ? diagram::Size::paper_half : diagram::Size::paper;
-            draw.in_paper = half;
+            draw.in_paper = half, draw.call_out = false;
             Scene scene = diagram::scene_of(of_, draw);
             Picture picture{std::string(key), scene.title, {}, scene.alt, scene.description};
             picture.half = half;
