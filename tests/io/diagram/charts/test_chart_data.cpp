@@ -225,7 +225,7 @@ TEST_CASE("new contacts: in public a band of fewer than five joins another, or n
 TEST_CASE("charts: where areas may not be shown singly, totals stand and area charts are refused", "[charts][public]") {
     const Study study =
         test::hand_study(places({{"East", 3}, {"North", 3}, {"South", 3}, {"West", 3}}), "AD GJ", "AD BE CJ GJ");
-    for (const ChartKind kind : {ChartKind::heat, ChartKind::slope})
+    for (const ChartKind kind : {ChartKind::heat, ChartKind::slope, ChartKind::wheel})
         CHECK_THROWS_AS(made(study, kind, Edition::public_), Error);
     const Chart turnover = made(study, ChartKind::turnover, Edition::public_);
     CHECK(as_shown(turnover.table).rows.back() == std::vector<std::string>{"Together", "2", "0", "2", "2", "4"});
