@@ -13,6 +13,7 @@
 #include "graph/survey/one_survey.hpp"
 #include "io/diagram/charts/chart.hpp"
 #include "io/diagram/draw/draw.hpp"
+#include "io/diagram/draw/font_note.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
 #include "io/diagram/scene/scene.hpp"
 #include "io/pack/compose.hpp"
@@ -185,6 +186,13 @@ void tell_notes(const std::vector<std::string>& notes, const OutputOptions& outp
     }
 }
 
+/// PDF and PNG are drawn with the fonts of this machine, SVG and DOT with those of whoever opens them.
+template <typename Words>
+void tell_of_fonts(const Words& words, Format format, const OutputOptions& output) {
+    if (format != Format::pdf && format != Format::png) return;
+    if (std::string note = io::diagram::font_note(words); !note.empty()) tell_notes({std::move(note)}, output);
+}
+
 bool holds(const std::filesystem::path& path, const std::string& bytes) {
     try {
         return io::read_beginning(path.string(), bytes.size() + 1) == bytes;
@@ -222,6 +230,7 @@ void run_chart(const DrawCommand& options, io::diagram::ChartKind kind, Format f
     how.title = options.draw.title, how.caption = options.draw.caption;
     const io::diagram::Chart chart = io::diagram::chart(of, kind, how);
     tell_notes(chart.notes, options.output);
+    tell_of_fonts(chart.svg, format, options.output);
     deliver_told(io::diagram::picture_of(chart.svg, chart.title, format),
                  {options.view, chart.title, "", chart.alt, chart.description}, options);
 }
@@ -253,6 +262,7 @@ void run(const DrawCommand& options, const CLI::App& command) {
     draw.even_ink = options.emphasis == "none";
     const io::diagram::Scene scene = io::diagram::scene_of(of, draw);
     tell_notes(scene.notes, options.output);
+    tell_of_fonts(scene, format, options.output);
     deliver_told(io::diagram::draw(scene, format), {options.view, scene.title, "", scene.alt, scene.description},
                  options);
 }

@@ -7,6 +7,6 @@ cd "$(dirname "$0")/.."
 crosstie=${1:-build/release/tools/crosstie}
 folder=${2:-data/gallery}
 mkdir -p "$folder"
-for view in triptych areas change pair organisations work-streams levels ego:L14; do
+for view in triptych areas wheel change pair organisations work-streams levels ego:L14; do
   "$crosstie" draw data/east_london --view "$view" -o "$folder/${view%:*}.svg" --overwrite --quiet
 done

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "graph/base/error.hpp"
+#include "io/diagram/draw/font_letters.hpp"
 #include "io/diagram/draw/graphviz.hpp"
 #include "io/diagram/draw/raster.hpp"
 #include "io/diagram/draw/worker_message.hpp"
@@ -70,6 +71,8 @@ std::string done(char job, std::string payload) {
             return graphviz_dot(decode(payload));
         case Job::png:
             return png_from_svg(payload);
+        case Job::fonts:
+            return letters_without_font(payload);
         case Job::pdf: {
             const std::string title = take_line(payload), date = take_line(payload);
             return pdf_from_svg(payload, title, date);

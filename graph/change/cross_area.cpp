@@ -115,7 +115,7 @@ CrossArea cross_area(const Network& before, const Network& after, const std::vec
         count_tie(group[tie.from] == group[tie.to] ? result.within.ties : result.across.ties, tie.change);
     }
     result.contacts_from.assign(groups, std::vector<std::uint64_t>(groups, 0));
-    result.contacts_to = result.contacts_from;
+    result.contacts_to = result.contacts_kept = result.contacts_from;
     std::vector<std::uint8_t> new_across(before.actor_count(), 0);
     for (const ContactPair& pair : contacts) {
         if (!known(pair.first, pair.second)) continue;
@@ -129,6 +129,7 @@ CrossArea cross_area(const Network& before, const Network& after, const std::vec
         };
         add(result.contacts_from, pair.joint_before);
         add(result.contacts_to, pair.joint_after);
+        add(result.contacts_kept, pair.joint_before && pair.joint_after);
         if (g != h && pair.joint_after && !pair.joint_before) new_across[pair.first] = new_across[pair.second] = 1;
     }
     for (const std::uint8_t gained : new_across) result.people_with_new_across += gained;

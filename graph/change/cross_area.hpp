@@ -42,6 +42,7 @@ struct CrossArea {
     OddsRatioChange odds_ratio;
     std::size_t people_with_new_across = 0;                              // at least one new joint contact across
     std::vector<std::vector<std::uint64_t>> contacts_from, contacts_to;  // [areas][areas], symmetric; diagonal: within
+    std::vector<std::vector<std::uint64_t>> contacts_kept;               // likewise: of these, there at both waves
     std::vector<FirstLink> first_links;
     std::size_t area_pairs = 0, linked_from = 0, linked_to = 0;  // pairs of different areas; those with a joint contact
 

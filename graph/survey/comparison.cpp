@@ -201,4 +201,12 @@ Comparison compare(const Networks& networks, const ComparisonOptions& options) {
     return result;
 }
 
+bool answers_on_record(const Study& study, const Comparison& comparison) {
+    const auto& answers = study.answers.at(comparison.options.relation);
+    const auto stated = [&](std::size_t wave) { return answers.at(wave).answered_stated; };
+    const auto silent = [](const WaveFigures& wave) { return wave.answered < wave.roster; };
+    return stated(comparison.options.from) || stated(comparison.options.to) || silent(comparison.before) ||
+           silent(comparison.after);
+}
+
 }  // namespace crosstie::survey

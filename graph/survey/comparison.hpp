@@ -107,6 +107,10 @@ struct Comparison {
 /// Source      METHODS section 1
 [[nodiscard]] Network network_as_read(const Study& study, const Comparison& comparison, std::size_t wave);
 
+/// Whether anything on file says who answered the surveys compared: a statement, or a silence. If not, everybody on the
+/// lists is taken to have answered, which is no fact to tell.
+[[nodiscard]] bool answers_on_record(const Study& study, const Comparison& comparison);
+
 /// The reports that the comparison's contacts were read from, observed at both waves; where both must say so, in both
 /// directions.
 [[nodiscard]] ObservedPairs told_both_times(const Study& study, const Comparison& comparison);

@@ -8,7 +8,7 @@ namespace crosstie::io {
 /// Words somebody said, given for the paper.
 struct Quotation {
     std::string text, by;  // `by` as it may be printed: a role
-    bool cleared = false;  // may stand in the public edition
+    bool cleared = false;  // whoever said it agreed to its being printed
 };
 
 /// What an organisation wants of its paper beside the numbers, from study.json.

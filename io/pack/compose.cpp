@@ -9,6 +9,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "graph/survey/comparison.hpp"
 #include "graph/survey/one_survey.hpp"
 #include "io/answers/change/baseline.hpp"
 #include "io/answers/change/sentences.hpp"
@@ -34,7 +35,8 @@ class Composer {
           parts_(parts),
           shown_(of.shown()),
           said_(of.findings()),
-          tables_(of) {}
+          tables_(of),
+          recorded_(survey::answers_on_record(study_, c_)) {}
 
     Papers compose() {
         const bool one = survey::one_survey(c_);
@@ -58,7 +60,7 @@ class Composer {
         limits();
         papers_.annex.annex = true;
         papers_.annex.sections = annex_sections(of_, parts_, {in_the_paper_, most_rows});
-        apply(parts_.paper, shown_.edition, known_for_cover(), papers_);
+        apply(parts_.paper, known_for_cover(), papers_);
         return std::move(papers_);
     }
 
@@ -76,8 +78,12 @@ class Composer {
     }
 
     std::string source_line() const {
-        std::string waves = wave_words(study_, c_, c_.options.from);
-        if (!survey::one_survey(c_)) waves += ", " + wave_words(study_, c_, c_.options.to);
+        std::string waves;
+        for (std::size_t wave = 0; wave < study_.waves.size(); ++wave) {
+            const bool compared = wave == c_.options.from || wave == c_.options.to;
+            if (!compared && survey::one_survey(c_)) continue;
+            waves += (waves.empty() ? "" : ", ") + wave_words(study_, c_, wave);
+        }
         return fmt::format("Source: {}. {}.{}", study_.source.empty() ? "not stated" : study_.source, waves,
                            study_.illustrative ? " Illustrative data." : "");
     }
@@ -99,6 +105,10 @@ class Composer {
 
     void strip() {
         if (shown_.comparable) strip_of_change();
+        if (!recorded_) {
+            papers_.paper.strip.push_back({"Answered", "not recorded", ""});
+            return;
+        }
         papers_.paper.strip.push_back(
             {"Answered", fmt::format("{} of {}", count_words(c_.after.answered), count_words(c_.after.roster)),
              fmt::format("before: {} of {}", count_words(c_.before.answered), count_words(c_.before.roster))});
@@ -122,7 +132,10 @@ class Composer {
                                                "of those who answered"});
         }
         papers_.paper.strip.push_back(
-            {"Answered", fmt::format("{} of {}", count_words(c_.before.answered), count_words(c_.before.roster)), ""});
+            {"Answered",
+             recorded_ ? fmt::format("{} of {}", count_words(c_.before.answered), count_words(c_.before.roster))
+                       : "not recorded",
+             ""});
     }
 
     void strip_of_change() {
@@ -144,8 +157,11 @@ class Composer {
             const bool across = shown_.cross_shown && shown_.gained_across.told && areas_all_known(shown_);
             const PeopleCount& gained = across ? shown_.gained_across : shown_.gained_any;
             papers_.paper.strip.push_back(
-                {"People with a new contact", people_of_words(gained),
-                 across ? fmt::format("in another {}", study_.by.singular) : "by their own answers"});
+                {reports() ? "People who name somebody new" : "People with a new contact", people_of_words(gained),
+                 across                 ? fmt::format("in another {}", study_.by.singular)
+                 : shown_.lost_any.told ? fmt::format("{} no longer {}", people_count_words(shown_.lost_any),
+                                                      reports() ? "name somebody they did" : "have a contact they had")
+                                        : ""});
         }
     }
 
@@ -155,10 +171,15 @@ class Composer {
         say(here(), "density");
         if (!shown_.comparable) return;
         say(here(), "path");
-        here().blocks.emplace_back(tables_.summary());
+        Table summary = tables_.summary();
+        summary.note = what_is_counted();
+        here().blocks.emplace_back(std::move(summary));
         say(here(), "turnover");
         say(here(), "contacts");
         say(here(), "area_pairs");
+        for (const Topic& topic : parts_.topics) {
+            if (!topic.finding.empty()) here().blocks.emplace_back(Paragraph{topic.finding});
+        }
         say(here(), "new_contacts");
         figure(shown_.cross_shown ? "areas" : "turnover");  // with the next it fills a page
         figure(study_.waves.size() > 2 ? "path" : "new-contacts");
@@ -181,6 +202,18 @@ class Composer {
         for (std::string& sentence : baseline_power(of_)) made.blocks.emplace_back(Paragraph{std::move(sentence)});
         if (!made.blocks.empty()) papers_.paper.sections.push_back(std::move(made));
     }
+
+    std::string what_is_counted() const {
+        if (!reports()) return "A link, or contact, joins two people.";
+        if (c_.direction == Direction::intersection) return "A link, or contact, joins two people who name each other.";
+        if (c_.direction == Direction::union_)
+            return "A link, or contact, joins two people of whom one names the other.";
+        return "A link is one person naming another; a contact is two people joined by a link either way, so there are "
+               "more links than contacts. A pair here is one person asked about another: two people make two pairs.";
+    }
+
+    /// Links are what people report; without direction they are both people's.
+    bool reports() const { return study_.relations.at(c_.options.relation).directed; }
 
     Section& here() { return papers_.paper.sections.back(); }
 
@@ -205,7 +238,7 @@ class Composer {
     void answered(Table response) {
         Section& s = section("answered", "Who answered");
         for (const std::string& text : said_.answered) s.blocks.emplace_back(Paragraph{text});
-        if (response.rows.size() <= most_rows) s.blocks.emplace_back(std::move(response));
+        if (recorded_ && response.rows.size() <= most_rows) s.blocks.emplace_back(std::move(response));
     }
 
     /// Of all threats; that the data are illustrative stands at the head of every page.
@@ -224,12 +257,15 @@ class Composer {
         facts.summary = {said_.headline};
         const std::string contacts = said_.said("contacts");
         if (!contacts.empty()) facts.summary.push_back(contacts);
+        if (const std::string people = said_.said("new_contacts"); !people.empty()) facts.summary.push_back(people);
         facts.one_survey = survey::one_survey(c_);
-        facts.response = facts.one_survey ? fmt::format("{} of {} people answered.", count_words(c_.before.answered),
-                                                        count_words(c_.before.roster))
-                                          : fmt::format("{} of {} people answered before, {} of {} after.",
-                                                        count_words(c_.before.answered), count_words(c_.before.roster),
-                                                        count_words(c_.after.answered), count_words(c_.after.roster));
+        facts.response = !recorded_ ? "No file says who answered: silence is read as no link."
+                         : facts.one_survey
+                             ? fmt::format("{} of {} people answered.", count_words(c_.before.answered),
+                                           count_words(c_.before.roster))
+                             : fmt::format("{} of {} people answered before, {} of {} after.",
+                                           count_words(c_.before.answered), count_words(c_.before.roster),
+                                           count_words(c_.after.answered), count_words(c_.after.roster));
         facts.silent = c_.before.answered < c_.before.roster || c_.after.answered < c_.after.roster;
         facts.few = c_.stayers.size() < 20;
         facts.withheld = !shown_.notes.empty();
@@ -243,6 +279,7 @@ class Composer {
     const Disclosed& shown_;
     const Findings& said_;
     ComparisonTables tables_;
+    bool recorded_;  // something on file says who answered
     Papers papers_;
     std::vector<std::string> in_the_paper_;
 };
@@ -261,10 +298,13 @@ Figure figure_of(const Picture& picture) {
 
 std::string wave_words(const Study& study, const survey::Comparison& comparison, std::size_t wave) {
     const Wave& w = study.waves[wave];
-    const std::string name = w.label.empty() ? w.key : w.label;
+    std::string words = w.label.empty() ? w.key : w.label;
+    if (!w.date.empty()) words += " (" + w.date + ")";
+    const bool compared = wave == comparison.options.from || wave == comparison.options.to;
+    if (!compared || !survey::answers_on_record(study, comparison)) return words;
     const auto& figures = wave == comparison.options.from ? comparison.before : comparison.after;
-    return fmt::format("{}{}: {} of {} people answered", name, w.date.empty() ? "" : " (" + w.date + ")",
-                       count_words(figures.answered), count_words(figures.roster));
+    return words +
+           fmt::format(": {} of {} people answered", count_words(figures.answered), count_words(figures.roster));
 }
 
 ReleasedPapers release(Papers papers, const Rules& rules) {

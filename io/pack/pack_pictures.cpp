@@ -48,7 +48,9 @@ class Maker {
         if (areas && of.comparison.ties.pairs() > 0) map("areas", one ? View::areas_before : View::areas);
         for (const auto& [name, kind] : diagram::chart_kinds) {
             const bool of_areas = kind == diagram::ChartKind::heat || kind == diagram::ChartKind::slope;
-            if (kind == diagram::ChartKind::chance) continue;  // asked for by itself
+            const bool by_itself = kind == diagram::ChartKind::chance || kind == diagram::ChartKind::wheel;
+            if (by_itself) continue;  // asked for by name
+            if (kind == diagram::ChartKind::response && !survey::answers_on_record(of.study, of.comparison)) continue;
             if (kind == diagram::ChartKind::path && of.study.waves.size() < 3) continue;
             if (one && kind != diagram::ChartKind::heat && kind != diagram::ChartKind::response) continue;
             if (areas || !of_areas) chart(name, kind);

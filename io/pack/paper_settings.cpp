@@ -76,11 +76,11 @@ std::string known_entry(Known known, const CoverFacts& facts, const Report& anne
         case Known::summary:
             for (const std::string& sentence : facts.summary) text += first_sentence(sentence) + ' ';
             return text + (facts.one_survey ? "One survey shows how things stand, not that anything changed."
-                                            : "There was no comparison group, so this does not show that the programme "
-                                              "alone caused any change.");
+                                            : "There was no comparison group, so this does not show what caused any "
+                                              "change.");
         case Known::risks:
             text = (facts.silent ? "The figures may mislead where people did not answer: " : "") + facts.response;
-            if (facts.few && !facts.one_survey) text += " With so few people small changes cannot be told from churn.";
+            if (facts.few && !facts.one_survey) text += " With so few people small changes cannot be told from chance.";
             if (facts.withheld) text += " Figures that rest on very few people are put together or not shown.";
             return text;
         case Known::appendices:
@@ -112,18 +112,20 @@ Section cover(const Paper& paper, const CoverFacts& facts, const Report& annex) 
 
 Section ask(const Paper& paper) { return {"ask", "What we ask of the board", {BulletList{paper.ask}}}; }
 
-Section quotations(const Paper& paper, Edition edition) {
+Section quotations(const Paper& paper) {
     BulletList list;
     for (const Quotation& said : paper.quotations) {
-        if (!shows_people(edition) && !said.cleared) continue;
+        if (!said.cleared) continue;
         list.items.push_back(
             fmt::format("\u201c{}\u201d{}", said.text, said.by.empty() ? "" : fmt::format(" ({})", said.by)));
     }
     Section made{"quotations", "In their own words", {}};
     if (list.items.empty()) return made;
+    const std::size_t list_size = list.items.size();
     made.blocks.emplace_back(std::move(list));
     made.blocks.emplace_back(
-        Paragraph{"These are single voices, chosen by whoever wrote the paper, not by the survey."});
+        Paragraph{list_size == 1 ? "This is one person's voice, chosen by whoever wrote the paper, not by the survey."
+                                 : "These are single voices, chosen by whoever wrote the paper, not by the survey."});
     return made;
 }
 
@@ -138,7 +140,7 @@ std::string heading_of(const Paper& paper, const Section& section) {
 
 }  // namespace
 
-void apply(const Paper& paper, Edition edition, const CoverFacts& facts, Papers& papers) {
+void apply(const Paper& paper, const CoverFacts& facts, Papers& papers) {
     if (!paper.title.empty()) {
         papers.paper.title = paper.title;
         papers.annex.title = "Annex: " + paper.title;
@@ -160,7 +162,7 @@ void apply(const Paper& paper, Edition edition, const CoverFacts& facts, Papers&
     auto& sections = papers.paper.sections;
     const auto is_finding = [](const Section& section) { return section.id == "found" || section.id == "pictures"; };
     auto place = std::find_if(sections.rbegin(), sections.rend(), is_finding).base();
-    for (Section made : {ask(paper), quotations(paper, edition)}) {
+    for (Section made : {ask(paper), quotations(paper)}) {
         const auto* list = made.blocks.empty() ? nullptr : std::get_if<BulletList>(&made.blocks.front());
         if (list == nullptr || list->items.empty() || is_left_out(paper, made.id)) continue;
         made.heading = heading_of(paper, made);

@@ -23,6 +23,6 @@ struct CoverFacts {
 /// the board, quotations (in public only those cleared for it), other headings, sections left out. Without a cover of its
 /// own the study gets the fields that trusts' templates have. A field without an entry whose name is one of these gets
 /// what the run knows; the others are named in one line, for the author to fill in.
-void apply(const Paper& paper, Edition edition, const CoverFacts& facts, Papers& papers);
+void apply(const Paper& paper, const CoverFacts& facts, Papers& papers);
 
 }  // namespace crosstie::io

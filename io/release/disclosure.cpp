@@ -128,6 +128,7 @@ AreaTables area_tables(const survey::Comparison& c, const std::vector<bool>& mer
     };
     tables.contacts_from = contacts(c.cross_area.contacts_from);
     tables.contacts_to = contacts(c.cross_area.contacts_to);
+    tables.contacts_kept = contacts(c.cross_area.contacts_kept);
     const survey::AreaPairs from = survey::pairs_of_areas(tables.contacts_from);
     tables.area_pairs = from.pairs;
     tables.linked_from = from.linked;

@@ -20,6 +20,7 @@ struct AreaTables {
     std::size_t merged = 0;               // areas put together under the last label; 0: none
     std::vector<std::uint32_t> roster_from, roster_to, answered_from, answered_to;  // [labels]
     std::vector<std::vector<std::uint64_t>> contacts_from, contacts_to;             // [labels][labels], symmetric
+    std::vector<std::vector<std::uint64_t>> contacts_kept;                          // likewise: there at both waves
     std::size_t area_pairs = 0, linked_from = 0, linked_to = 0;                     // pairs of different rows
 };
 

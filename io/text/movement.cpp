@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint64_t least_for_a_verb = 10;  // at both surveys
 constexpr double little = 0.1;                  // of the first count
+constexpr double smallest_whole = 0.02;         // a share below this has a decimal
 
 std::string verb_words(double from, double to) {
     const double ratio = to / from;
@@ -70,8 +71,11 @@ std::string movement_words(double from, double to, int digits, Voice voice) {
 }
 
 ShareChangeWords share_change_words(double from, double to) {
-    const bool add_up = std::llround(to * 100) - std::llround(from * 100) == std::llround((to - from) * 100);
-    if (!std::isfinite(from) || !std::isfinite(to) || add_up)
+    const long long whole_from = std::llround(from * 100), whole_to = std::llround(to * 100);
+    const bool add_up = whole_to - whole_from == std::llround((to - from) * 100);
+    const bool hidden = from != to && whole_from == whole_to;  // "5%, 5%, 0 points" of a change
+    const bool small = from != to && std::max(from, to) < smallest_whole;
+    if (!std::isfinite(from) || !std::isfinite(to) || (add_up && !hidden && !small))
         return {percent_words(from), percent_words(to), points_words(to - from)};
     const auto [first, second] = tenths_that_add_up(from, to);
     return {fmt::format("{:.1f}%", first), fmt::format("{:.1f}%", second), tenths_words(second - first)};

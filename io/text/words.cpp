@@ -41,14 +41,41 @@ std::string points_words(double share_difference) {
     return signed_words(std::llround(share_difference * 100));
 }
 
+std::string listed(const std::vector<std::string>& items) {
+    const bool plain = std::none_of(items.begin(), items.end(), [](const std::string& item) {
+        return item.find(',') != std::string::npos || item.find(" and ") != std::string::npos;
+    });
+    std::string words;
+    for (std::size_t k = 0; k < items.size(); ++k) {
+        const bool last = k + 1 == items.size();
+        words += k == 0 ? "" : plain ? (last ? " and " : ", ") : (last ? "; and " : "; ");
+        words += items[k];
+    }
+    return words;
+}
+
+namespace {
+/// Digits after the point so that neither bound, in hundredths, is rounded to nothing; two at most.
+int digits_for(double low, double high) {
+    for (const int digits : {0, 1}) {
+        const auto seen = [&](double share) {
+            return share == 0 || hundredths_words(share, digits).find_first_not_of("0.") != std::string::npos;
+        };
+        if (seen(low) && seen(high)) return digits;
+    }
+    return 2;
+}
+
+std::string signed_hundredths(double share, int digits) {
+    const std::string words = hundredths_words(share, digits);
+    return share > 0 && words.find_first_not_of("0.") != std::string::npos ? "+" + words : words;
+}
+}  // namespace
+
 std::string points_range_words(double low, double high) {
     if (!std::isfinite(low) || !std::isfinite(high)) return std::string(undefined);
-    const auto bound = [](double share) -> std::string {
-        if (share != 0 && std::llround(share * 100) == 0) return share > 0 ? "more than 0" : "less than 0";
-        return points_words(share);
-    };
-    if (low < 0 && high > 0) return fmt::format("{} to {}", points_words(low), points_words(high));
-    return fmt::format("{} to {}", bound(low), bound(high));
+    const int digits = digits_for(low, high);
+    return fmt::format("{} to {}", signed_hundredths(low, digits), signed_hundredths(high, digits));
 }
 
 std::string decimal_words(double value, int digits) {
@@ -74,27 +101,23 @@ std::string hundredths_range_words(double low, double high, int digits) {
 }
 
 std::string one_sided_points(double low, double high) {
-    const auto near = std::llround(std::min(std::fabs(low), std::fabs(high)) * 100);
-    const auto far = std::llround(std::max(std::fabs(low), std::fabs(high)) * 100);
-    if (far == 0) return "a fraction of a percentage point";
-    if (near == 0)
-        return fmt::format("more than 0 and up to {}",
-                           counted(static_cast<std::uint64_t>(far), "percentage point", "percentage points"));
-    if (near == far)
-        return fmt::format("about {}",
-                           counted(static_cast<std::uint64_t>(far), "percentage point", "percentage points"));
-    return fmt::format("between {} and {} percentage points", near, far);
+    const double near = std::min(std::fabs(low), std::fabs(high)), far = std::max(std::fabs(low), std::fabs(high));
+    const int digits = digits_for(near, far);
+    const std::string first = hundredths_words(near, digits), last = hundredths_words(far, digits);
+    if (first == last) return fmt::format("about {} percentage {}", first, first == "1" ? "point" : "points");
+    return fmt::format("between {} and {} percentage points", first, last);
 }
 
 std::string two_sided_points(double low, double high) {
-    const auto down = static_cast<std::uint64_t>(std::max(0LL, std::llround(-low * 100)));
-    const auto up = static_cast<std::uint64_t>(std::max(0LL, std::llround(high * 100)));
-    if (down == 0 && up == 0) return "a fraction of a percentage point either way";
-    if (down == 0)
-        return fmt::format("between no change and {} up", counted(up, "percentage point", "percentage points"));
-    if (up == 0)
-        return fmt::format("between {} down and no change", counted(down, "percentage point", "percentage points"));
-    return fmt::format("between {} down and {} up", counted(down, "percentage point", "percentage points"), up);
+    const int digits = digits_for(low, high);
+    const std::string down = hundredths_words(std::max(0.0, -low), digits),
+                      up = hundredths_words(std::max(0.0, high), digits);
+    const auto points = [](const std::string& number) {
+        return fmt::format("{} percentage {}", number, number == "1" ? "point" : "points");
+    };
+    if (low >= 0) return fmt::format("between no change and {} up", points(up));
+    if (high <= 0) return fmt::format("between {} down and no change", points(down));
+    return fmt::format("between {} down and {} up", points(down), up);
 }
 
 std::string amount_words(double amount) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crosstie::io {
 
@@ -52,6 +53,8 @@ inline constexpr std::uint64_t cases_for_percent = 20;
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
 /// The first letter as a capital (ASCII).
 [[nodiscard]] std::string capitalised(std::string_view words);
+/// "A", "A and B", "A, B and C"; by semicolons where an item holds a comma or an "and".
+[[nodiscard]] std::string listed(const std::vector<std::string>& items);
 
 /// Characters a terminal shows for valid UTF-8: code points, no more.
 [[nodiscard]] std::size_t shown_width(std::string_view utf8);

@@ -124,7 +124,7 @@ class Baseline(unittest.TestCase):
             with self.subTest(view):
                 refused = run("draw", study, "--view", view, code=2)
                 self.assertIn(b"there is one survey", refused.stderr)
-        for view in ("slope", "turnover", "density", "split", "new-contacts", "path"):
+        for view in ("slope", "turnover", "density", "split", "new-contacts", "path", "wheel"):
             with self.subTest(view):
                 self.assertIn(b"this chart shows", run("draw", study, "--view", view, code=2).stderr)
 

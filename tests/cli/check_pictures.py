@@ -4,6 +4,7 @@ under what was lost, titles that name what they count.
 
 Limits on contacts through a third mark: under 5% on the sample, 10% on eies, 20% on lazega. Graphviz 2.42's neato has 28, 20
 and 35% on the same contacts with marks of the same size."""
+import json
 import pathlib
 import re
 import subprocess
@@ -191,6 +192,108 @@ class Charts(unittest.TestCase):
         ticks = [float(y) for y in re.findall(r'class="grid"[^>]*y1="([\d.]+)"', svg)]
         self.assertGreater(len(bars), 20)
         self.assertLessEqual(min(ticks), min(bars) + 0.01)
+
+
+class Wheel(unittest.TestCase):
+    """What the change wheel shows is what `compare` says."""
+
+    def compared(self, study, *args):
+        done = subprocess.run([PROGRAM, "compare", study, *args, "--format", "json", "--draws", "10", "-q"], capture_output=True,
+                              check=True, timeout=300)
+        return json.loads(done.stdout)["areas"]
+
+    def marks(self, svg, css):
+        """Of each group: what it says of itself, and the widths of its lines by what they are."""
+        for body in re.findall(rf'<g class="{css}[^"]*"[^>]*>(.*?)</g>', svg, re.S):
+            told = re.search("<title>([^<]*)</title>", body).group(1).replace("&amp;", "&")
+            widths = {}
+            for kind, width in re.findall(r'<path class="(kept|gained|lost)"[^>]*stroke-width="([\d.]+)"', body):
+                widths.setdefault(kind, []).append(float(width))
+            yield told, widths
+
+    def numbers(self, told):
+        return [int(n.replace(",", "")) for n in re.search(r"([\d,]+) before, ([\d,]+) after; ([\d,]+) kept, ([\d,]+) new, "
+                                                           r"([\d,]+) lost$", told).groups()]
+
+    def check(self, study, *args, merged=False):
+        svg, areas = draw(study, "--view", "wheel", *args), self.compared(study, *args)
+        said, one = {}, []
+        for told, widths in self.marks(svg, "ribbon"):
+            said[told.split(":")[0]] = self.numbers(told)
+            for kind, at in (("kept", 2), ("gained", 3), ("lost", 4)):
+                count, drawn = self.numbers(told)[at], widths.get(kind, [])
+                self.assertEqual(count > 0, bool(drawn), told)
+                if len(drawn) > 1 or (drawn and count == 1 and kind != "kept"):  # opened: a strand a contact
+                    self.assertEqual(len(drawn), count, told)
+                    one += drawn
+                elif drawn and kind != "kept":  # the core lies a little under its edges
+                    one.append(drawn[0] / count)
+        self.assertGreater(len(one), 10)
+        self.assertLess(max(one) - min(one), 0.011)  # as coordinates are written
+        for row in areas["between"]:
+            numbers = [row["from"], row["to"], row["kept"], row["gained"], row["lost"]]
+            if row["area"] != row["with"] and sum(numbers) > 0:
+                self.assertEqual(said.pop(f"{row['area']} with {row['with']}"), numbers)
+        self.assertEqual(said, {})
+        within = {told.split(":")[0]: self.numbers(told) for told, _ in self.marks(svg, "within")}
+        for row in areas["between"]:
+            numbers = [row["from"], row["to"], row["kept"], row["gained"], row["lost"]]
+            shown = row["area"] == row["with"] and sum(numbers) > 0 and not (merged and row["area"].startswith("Other "))
+            if shown:
+                self.assertEqual(within.pop(f"Within {row['area']}"), numbers)
+        self.assertEqual(within, {})
+        page = words(svg)
+        for row in areas["each"]:
+            self.assertIn(f"{row['across']['from']} to {row['across']['to']} with others", page)
+            if not (merged and row["area"].startswith("Other ")):
+                self.assertIn(f"{row['within']['from']} to {row['within']['to']} within", page)
+        return svg
+
+    def test_sample(self):
+        for edition in ("public", "group", "named"):
+            with self.subTest(edition):
+                svg = self.check(SAMPLE, "--edition", edition)
+                self.assertEqual("Opened:" in words(svg), edition != "public")
+        self.check(SAMPLE, "--relation", "trust")
+
+    def test_areas_put_together(self):
+        svg = self.check(SAMPLE, "--by", "sector", "--edition", "public", merged=True)
+        self.assertIn("as grouped here", title(svg))
+        self.assertIn("within not shown", words(svg))
+
+    def test_title_and_numbers_agree(self):
+        """The largest change is in the title and on its ribbon, every fall has a number."""
+        svg, areas = draw(SAMPLE, "--view", "wheel"), self.compared(SAMPLE)
+        pairs = [row for row in areas["between"] if row["area"] != row["with"]]
+        largest = max(pairs, key=lambda row: abs(row["change"]))
+        self.assertIn(f"{largest['area']} with {largest['with']} ({largest['from']} to {largest['to']})", title(svg))
+        pills = re.findall(r'class="pill"[^>]*>([^<]*)</text>', svg)
+        self.assertIn(f"+{largest['change']}", pills)
+        self.assertEqual(sum(pill.startswith("\u2212") for pill in pills), sum(row["change"] < 0 for row in pairs))
+
+    def test_every_fall_has_a_number(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = made_study.make(pathlib.Path(folder) / "study", 80, 6, 4)
+            backwards = ("--from", "after", "--to", "before")
+            svg = draw(study, "--view", "wheel", *backwards)
+            falls = [row["change"] for row in self.compared(study, *backwards)["between"]
+                     if row["area"] != row["with"] and row["change"] < 0]
+            pills = [pill for pill in re.findall(r'class="pill"[^>]*>([^<]*)</text>', svg) if pill.startswith("\u2212")]
+            self.assertGreater(len(falls), 2)
+            self.assertLess(len(falls), 13)
+            self.assertEqual(sorted(int(pill[1:]) for pill in pills), sorted(-fall for fall in falls))
+
+    def test_every_page_and_palette(self):
+        for size in ("a4", "a4-half", "slide"):
+            for palette in ("default", "nhs", "mono"):
+                self.assertIn("<svg", draw(SAMPLE, "--view", "wheel", "--size", size, "--palette", palette))
+
+    def test_refused_with_what_works(self):
+        for args, mend in ((("--no-areas",), "--by"), (("--from", "before", "--to", "before"), "--view areas")):
+            self.assertIn(mend, draw(SAMPLE, "--view", "wheel", *args, code=2))
+        with tempfile.TemporaryDirectory() as folder:
+            study = made_study.make(pathlib.Path(folder) / "study", 30, 2, 4)
+            self.assertIn("--view areas or --view heat", draw(study, "--view", "wheel", code=2))
 
 
 class Room(unittest.TestCase):

@@ -97,7 +97,7 @@ class Wording(unittest.TestCase):
             self.assertEqual(told["density"]["verdict"], "likely")
             self.assertIsNone(told["density"]["by_areas"]["ci95"])
             self.assertEqual(told["density"]["by_areas"]["ci95_why"], "not_asked")
-            self.assertIn("there are no areas to ask", crosstie("compare", *study, "--draws", "0", "--edition", "group"))
+            self.assertIn("no areas are named that could show", crosstie("compare", *study, "--draws", "0", "--edition", "group"))
 
     def test_two_areas_are_too_few_to_ask(self):
         with tempfile.TemporaryDirectory() as folder:

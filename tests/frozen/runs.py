@@ -8,7 +8,7 @@ from samples import SAMPLES
 EDITIONS = ("public", "group", "named")
 VIEWS = ("triptych", "before", "after", "change", "pair", "waves", "levels", "levels-before", "organisations",
          "organisations-before", "organisations-after", "organisations-change", "work-streams", "areas", "areas-before",
-         "areas-after", "areas-change", "areas-pair", "density", "turnover", "heat", "slope", "new-contacts", "split",
+         "areas-after", "areas-change", "areas-pair", "density", "turnover", "heat", "wheel", "slope", "new-contacts", "split",
          "response")
 COMMANDS = ("report", "compare", "measure", "groups", "meetings", "plan", "draw", "check", "verify", "access", "forget",
             "list")

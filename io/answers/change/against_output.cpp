@@ -25,7 +25,7 @@ std::string how_sure(const infer::DifferenceOfChanges& d) {
         case infer::Verdict::likely:
             return "a likely difference";
         case infer::Verdict::not_distinguishable:
-            return "a difference not distinguishable from churn";
+            return "no clear difference";
         case infer::Verdict::no_change:
         case infer::Verdict::facts_only:
             break;

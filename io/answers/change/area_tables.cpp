@@ -76,7 +76,10 @@ std::optional<Table> ComparisonTables::area_pairs() const {
                  {"with", "", Kind::words, "The other, or the same: contacts within"},
                  {"from", "", Kind::count, "Contacts before"},
                  {"to", "", Kind::count, "Contacts after"},
-                 {"change", "", Kind::change, "After less before"}},
+                 {"change", "", Kind::change, "After less before"},
+                 {"kept", "", Kind::count, "Contacts that lasted"},
+                 {"gained", "", Kind::count, "After, not before"},
+                 {"lost", "", Kind::count, "Before, not after"}},
                 {},
                 {},
                 {}};
@@ -84,7 +87,9 @@ std::optional<Table> ComparisonTables::area_pairs() const {
     for (std::size_t row = 0; row < t.labels.size(); ++row) {
         for (std::size_t column = row; column < t.labels.size(); ++column) {
             const std::uint64_t from = t.contacts_from[row][column], to = t.contacts_to[row][column];
-            table.rows.push_back({t.labels[row], t.labels[column], from, to, difference(from, to)});
+            const std::uint64_t kept = t.contacts_kept[row][column];
+            table.rows.push_back(
+                {t.labels[row], t.labels[column], from, to, difference(from, to), kept, to - kept, from - kept});
         }
     }
     return table;

@@ -117,17 +117,18 @@ class Speaker {
     }
 
     void answered() {
-        std::string text = fmt::format("{} of {} {} answered.", count_words(c_.before.answered),
-                                       count_words(c_.before.roster), c_.before.roster == 1 ? "person" : "people");
+        std::string text =
+            survey::answers_on_record(study_, c_)
+                ? fmt::format("{} of {} {} answered.", count_words(c_.before.answered), count_words(c_.before.roster),
+                              c_.before.roster == 1 ? "person" : "people")
+                : fmt::format(
+                      "No file says who answered. All {} on the list are taken to have answered; where somebody "
+                      "did not, their silence is read as no link.",
+                      people_words(c_.before.roster));
         if (shown_.comparable)
             text += fmt::format(" The findings rest on the {} of {} that {} answered.", count_words(ties().pairs()),
                                 counted(c_.pairs_possible, "pair", "pairs"), ties().pairs() == 1 ? "was" : "were");
         said_.answered.push_back(text);
-        if (!study_.answers[c_.options.relation][c_.options.from].answered_stated) {
-            said_.answered.emplace_back(
-                "No file says who answered, so everybody on the list is taken to have; silence would then be read as "
-                "no link.");
-        }
         std::string all;
         for (const std::string& sentence : said_.answered) all += (all.empty() ? "" : " ") + sentence;
         said_.each.push_back({"answered", "Who answered", std::move(all)});

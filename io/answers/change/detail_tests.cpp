@@ -16,14 +16,6 @@ namespace crosstie::io {
 
 namespace {
 
-std::string listed(const std::vector<std::string>& words) {
-    std::string text;
-    for (std::size_t k = 0; k < words.size(); ++k) {
-        text += (k == 0 ? "" : k + 1 == words.size() ? " and " : ", ") + words[k];
-    }
-    return text;
-}
-
 /// One regression for machines: its terms, and what it rests on, under a key.
 struct Regressed {
     Table terms;
@@ -210,7 +202,7 @@ DetailPart stream_against_stream(const Case& of) {
         made.sentence += fmt::format(
             "{}Inside {} the share linked changed by {} points, inside {} by {}: {}.", made.sentence.empty() ? "" : " ",
             first.label, finer_points_words(d.first), second.label, finer_points_words(d.second),
-            d.verdict == infer::Verdict::not_distinguishable ? "a difference not distinguishable from churn"
+            d.verdict == infer::Verdict::not_distinguishable ? "no clear difference"
                                                              : fmt::format("a {} difference", name_of(d.verdict)));
     }
     made.table.note =

@@ -65,15 +65,13 @@ std::string outward_sentence(const Study& study, const survey::Comparison& compa
     switch (odds.verdict) {
         case infer::Verdict::clear:
         case infer::Verdict::likely:
-            return fmt::format(
-                " Links across {} {} {} links within them, by more than a change in all links alike would "
-                "bring.",
-                many, odds.verdict == infer::Verdict::clear ? "clearly" : "likely",
-                odds.difference > 0 ? "gained on" : "lost ground to");
+            return fmt::format(" Allowing for how many there were before, links across {} {} {} links within.", many,
+                               odds.verdict == infer::Verdict::clear ? "clearly" : "likely",
+                               odds.difference > 0 ? "gained on" : "lost ground to");
         case infer::Verdict::not_distinguishable:
             return fmt::format(
-                " Whether links moved across {}, or links of every kind changed alike, cannot be told from these "
-                "answers.",
+                " Allowing for how many there were before, it is not clear whether links across {} gained on links "
+                "within or lost ground to them.",
                 many);
         case infer::Verdict::no_change:
         case infer::Verdict::facts_only:

@@ -24,6 +24,8 @@ namespace {
 
 using infer::Verdict;
 
+constexpr std::size_t few_named = 3;  // areas told by name in a sentence
+
 class Speaker {
  public:
     explicit Speaker(const Case& of)
@@ -107,8 +109,8 @@ class Speaker {
                                    count_words(ties().before()), count_words(ties().after()), pairs, verdict_words(c_));
             case Verdict::not_distinguishable:
                 return fmt::format(
-                    "Links went from {} to {} {}: not distinguishable from the churn such a group always "
-                    "shows.",
+                    "Links went from {} to {} {}: no clear change, no more than the coming and going of links in any "
+                    "such group.",
                     count_words(ties().before()), count_words(ties().after()), pairs);
             case Verdict::no_change:
                 return fmt::format("The same {} were reported both times {}.",
@@ -137,45 +139,44 @@ class Speaker {
         const change::Turnover& t = ties();
         const infer::DensityChange& d = c_.density;
         if (t.pairs() == 0 || t.before() + t.after() == 0) return facts_reason();
-        const std::string among =
-            fmt::format("Among the {} answered both times, ", counted(t.pairs(), "pair", "pairs"));
-        const ShareChangeWords share = share_change_words(t.before(), t.pairs(), t.after(), t.pairs());
-        const auto counted_share = [&](std::uint64_t links, const std::string& words) {
-            return t.pairs() < cases_for_percent ? words : fmt::format("{} ({})", count_words(links), words);
-        };
-        const std::string from = counted_share(t.before(), share.from), to = counted_share(t.after(), share.to);
+        const std::string shares = out_of_words(t);
         const auto [low, high] = d.social_relations.ci95;
-        const bool interval = std::isfinite(low) && std::isfinite(high);
         const char* const way = rose() ? "rise" : "fall";
         switch (d.verdict) {
             case Verdict::clear:
-                return fmt::format("{}links {} from {} to {}, a {}. Allowing for chance, the {} is {}.", among,
-                                   rose() ? "rose" : "fell", from, to, verdict_words(c_), way,
+                return fmt::format("{}, a {}. Allowing for chance, the {} is {}.", shares, verdict_words(c_), way,
                                    one_sided_points(low, high));
             case Verdict::likely:
-                return fmt::format("{}links {} from {} to {}, a {}. Allowing for chance, the {} is {}: {}.", among,
-                                   rose() ? "rose" : "fell", from, to, verdict_words(c_), way,
+                return fmt::format("{}, a {}. Allowing for chance, the {} is {}: {}.", shares, verdict_words(c_), way,
                                    one_sided_points(low, high), why_likely(d.by_areas, study_));
-            case Verdict::not_distinguishable: {
-                std::string text = fmt::format(
-                    "{}links went from {} to {}. This is not distinguishable from the churn such "
-                    "a group always shows",
-                    among, from, to);
-                if (interval) {
-                    text += fmt::format(". Allowing for chance, the change lies {}", two_sided_points(low, high));
-                }
-                return text + '.';
-            }
+            case Verdict::not_distinguishable:
+                if (!std::isfinite(low) || !std::isfinite(high)) return shares + ": no clear change.";
+                return fmt::format("{}: no clear change. Allowing for chance, the change lies {}.", shares,
+                                   two_sided_points(low, high));
             case Verdict::no_change:
-                return fmt::format("{}the same links were reported before and after: {}. There is no change to test.",
-                                   among, from);
+                return fmt::format("{}: the same links were reported before and after, so there is no change to test.",
+                                   shares);
             case Verdict::facts_only:
                 break;
         }
-        if (t.before() == t.after()) {
-            return fmt::format("{}there were as many links after as before: {}. {}", among, from, facts_reason());
+        return fmt::format("{}. {}", shares, facts_reason());
+    }
+
+    /// "Of every 100 possible links 7.6 existed before and 11.4 after", as the table has the shares; of few pairs the
+    /// counts themselves.
+    std::string out_of_words(const change::Turnover& t) const {
+        if (t.pairs() < cases_for_percent) {
+            return fmt::format("Of the {} answered both times, {} {} linked before and {} after",
+                               counted(t.pairs(), "pair", "pairs"), count_words(t.before()),
+                               t.before() == 1 ? "was" : "were", count_words(t.after()));
         }
-        return fmt::format("{}links went from {} to {}. {}", among, from, to, facts_reason());
+        const ShareChangeWords share = share_change_words(t.before(), t.pairs(), t.after(), t.pairs());
+        const auto number = [](const std::string& percent) { return percent.substr(0, percent.find('%')); };
+        const std::string first = number(share.from), last = number(share.to);
+        const auto some = [](const std::string& count) { return count == "0" ? std::string("none") : count; };
+        if (t.before() == t.after())
+            return fmt::format("Of every 100 possible links {} existed before, and as many after", some(first));
+        return fmt::format("Of every 100 possible links {} existed before and {} after", some(first), some(last));
     }
 
     std::string turnover() const {
@@ -210,15 +211,12 @@ class Speaker {
         std::string text =
             fmt::format("Contacts across {} {}; within {} they {}.", many_, turned(x.across, c_.contact_changes.across),
                         many_, turned(x.within, c_.contact_changes.within));
-        const std::uint64_t open_across = x.across.ties.open();
-        const std::uint64_t open_within = x.within.ties.open();
-        if (open_across > 0 && open_within > 0) {
-            text += fmt::format(" Of the links missing before, {} formed across {} and {} within.",
-                                chance_words(x.across.ties.gained, open_across), many_,
-                                chance_words(x.within.ties.gained, open_within));
-        } else if (open_across > 0) {
-            text += fmt::format(" Of the links missing before across {}, {} formed; within, no link was missing.",
-                                many_, chance_words(x.across.ties.gained, open_across));
+        const auto more = [](const change::AreaTurnover& a) {
+            return static_cast<std::int64_t>(a.contacts_after) - static_cast<std::int64_t>(a.contacts_before);
+        };
+        if (more(x.across) > 0 && more(x.within) > more(x.across)) {
+            text += fmt::format(" Most of the increase is within {} ({}), not across them ({}).", many_,
+                                signed_words(more(x.within)), signed_words(more(x.across)));
         }
         if (shown_.areas_shown && shown_.areas.merged > 0) {
             text += fmt::format(" Contacts between {} shown together count as across, but are in no figure by {}.",
@@ -230,69 +228,111 @@ class Speaker {
     std::string area_pairs() const {
         const AreaTables& t = shown_.areas;
         const bool merged = t.merged > 0;
-        std::string text =
-            fmt::format("{} of {} pairs of {} now {} a contact; before, {} {}.",
-                        t.linked_to == 0 ? "None" : count_words(t.linked_to), count_words(t.area_pairs),
-                        merged ? fmt::format("{}, small ones taken together,", many_) : many_,
-                        t.linked_to == 1 ? "has" : "have", t.linked_from == 0 ? "none" : count_words(t.linked_from),
-                        t.linked_to == 0 && t.linked_from == 0 ? "had one" : "did");
-        if (shown_.first_links) {
+        const std::string pairs = fmt::format("{} pairs of {}", count_words(t.area_pairs),
+                                              merged ? fmt::format("{}, small ones taken together,", many_) : many_);
+        const auto some = [&](std::size_t linked) { return linked == 0 ? "none" : count_words(linked); };
+        std::string text;
+        if (t.linked_from == t.area_pairs && t.linked_to == t.area_pairs) {
+            text = fmt::format("All {} had a contact before and have one now.", pairs);
+        } else if (t.linked_from == 0 && t.linked_to == 0) {
+            text = fmt::format("None of {} had a contact before, and none has one now.", pairs);
+        } else {
+            text = fmt::format("{} of {} now {} a contact; before, {} did.", capitalised(some(t.linked_to)), pairs,
+                               t.linked_to <= 1 ? "has" : "have", some(t.linked_from));
+        }
+        if (shown_.first_links && *shown_.first_links > 0) {
             const std::size_t first = *shown_.first_links;
             const bool certain = shown_.first_links_certain == first;
-            text += fmt::format(" {} a contact {}.",
-                                first == 0   ? "None of them has"
-                                : first == 1 ? "1 pair has"
-                                             : fmt::format("{} pairs have", count_words(first)),
-                                certain ? "for the first time here" : "where none was recorded before");
+            text += fmt::format(" {} {} a contact{}.", counted(first, "pair", "pairs"), first == 1 ? "has" : "have",
+                                certain ? " for the first time" : " where none was recorded before");
         }
         if (shown_.areas_shown) {
             const std::size_t fewer = survey::change_of_area_pairs(t.contacts_from, t.contacts_to).fewer;
             text += fewer == 0   ? " No pair has fewer contacts than before."
                     : fewer == 1 ? " 1 pair has fewer contacts than before."
                                  : fmt::format(" {} pairs have fewer contacts than before.", count_words(fewer));
-            std::uint64_t within = 0;
-            for (std::size_t row = 0; row + (merged ? 1 : 0) < t.labels.size(); ++row)
-                within += t.contacts_to[row][row] < t.contacts_from[row][row] ? 1U : 0U;
-            if (within > 0) {
-                text +=
-                    fmt::format(" Among their own people, {} {} fewer contacts than before.",
-                                counted(within, study_.by.singular, study_.by.plural), within == 1 ? "has" : "have");
-            }
+            text += without_more(t) + fewer_within(t);
         }
         return text;
+    }
+
+    /// Areas with no more contacts outside than before, by name where they are few.
+    std::string without_more(const AreaTables& t) const {
+        if (t.merged > 0) return {};
+        const auto before = survey::area_totals(t.contacts_from), after = survey::area_totals(t.contacts_to);
+        std::vector<std::string> named;
+        for (std::size_t a = 0; a < t.labels.size(); ++a) {
+            if (after[a].across <= before[a].across)
+                named.push_back(fmt::format("{} ({} to {})", t.labels[a], count_words(before[a].across),
+                                            count_words(after[a].across)));
+        }
+        if (named.empty()) return fmt::format(" Every {} has more contacts with others than before.", one_);
+        if (named.size() == t.labels.size())
+            return fmt::format(" No {} has more contacts with others than before.", one_);
+        const std::size_t gained = t.labels.size() - named.size();
+        const std::string most =
+            fmt::format(" {} of {} {} {} more contacts with others than before", count_words(gained),
+                        count_words(t.labels.size()), many_, gained == 1 ? "has" : "have");
+        return named.size() > few_named ? most + '.' : fmt::format("{}; not so {}.", most, listed(named));
+    }
+
+    std::string fewer_within(const AreaTables& t) const {
+        std::vector<std::string> named;
+        for (std::size_t row = 0; row + (t.merged > 0 ? 1 : 0) < t.labels.size(); ++row) {
+            if (t.contacts_to[row][row] < t.contacts_from[row][row]) named.push_back(t.labels[row]);
+        }
+        if (named.empty()) return {};
+        if (named.size() > few_named) {
+            return fmt::format(" In {} there are fewer contacts within than before.",
+                               counted(named.size(), one_, many_));
+        }
+        return fmt::format(" Contacts within are fewer than before in {}.", listed(named));
     }
 
     // A new contact of no known area may cross one or not: then there is a least number, and no "none".
     std::string gained_across() const {
         const change::CrossArea& x = c_.cross_area;
         const std::uint64_t placed = x.across.ties.gained + x.within.ties.gained;
-        if (shown_.gained_across.whole == shown_.gained_any.whole && placed == ties().gained)
-            return fmt::format(", {} one in another {}", people_of_words(shown_.gained_across), one_);
-        if (shown_.gained_across.whole == 0) return fmt::format("; whether in another {} is not known", one_);
+        const PeopleCount& gained = shown_.gained_across;
+        const std::string new_there =
+            by_name() ? fmt::format("name{} somebody new in another {}", gained.value == 1 ? "s" : "", one_)
+                      : fmt::format("{} a new contact in another {}", gained.value == 1 ? "has" : "have", one_);
+        if (gained.whole == shown_.gained_any.whole && placed == ties().gained)
+            return fmt::format("; {} {}.", gained.value == 0 ? "none" : people_count_words(gained), new_there);
+        if (gained.whole == 0) return fmt::format(". Whether in another {} is not known.", one_);
         const std::string of_whom =
-            fmt::format("the {} whose own {} is known", people_words(shown_.gained_across.whole), one_);
+            fmt::format(". Of the {} whose own {} is known, ", people_words(gained.whole), one_);
         if (placed == ties().gained)
-            return fmt::format("; of {}, {} gained one in another {}", of_whom,
-                               shown_.gained_across.value == 0 ? "none" : people_count_words(shown_.gained_across),
-                               one_);
-        if (shown_.gained_across.value == 0)
-            return fmt::format(
-                "; of {}, none is known to have gained one in another {}, since new contacts are of no known {}",
-                of_whom, one_, one_);
-        return fmt::format("; of {}, {} or more gained one in another {}: some new contacts are of no known {}",
-                           of_whom, people_count_words(shown_.gained_across), one_, one_);
+            return of_whom + fmt::format("{} {}.", gained.value == 0 ? "none" : people_count_words(gained), new_there);
+        if (gained.value == 0)
+            return of_whom + fmt::format("none is known to {}.",
+                                         by_name() ? fmt::format("name somebody new in another {}", one_)
+                                                   : fmt::format("have a new contact in another {}", one_));
+        return of_whom + fmt::format("at least {} {}.", people_count_words(gained), new_there);
     }
 
+    /// A link is somebody's report; without direction it is both people's.
+    bool by_name() const { return study_.relations[c_.options.relation].directed; }
+
     std::string new_contacts() const {
-        const auto people = [](std::uint64_t whole) { return whole == 1 ? "person" : "people"; };
-        std::string text = fmt::format("By their own answers, {} {} gained at least one new contact",
-                                       people_of_words(shown_.gained_any), people(shown_.gained_any.whole));
-        if (shown_.cross_shown && shown_.gained_across.told) text += gained_across();
-        text += fmt::format("; {} lost {}.", people_of_words(shown_.lost_any),
-                            shown_.lost_any.value == 0 ? "one" : "at least one");
+        const auto verb = [](const PeopleCount& of, const char* one, const char* many) {
+            return of.value.value_or(2) <= 1 ? one : many;
+        };
+        const PeopleCount &gained = shown_.gained_any, &lost = shown_.lost_any;
+        const char* const people = gained.whole == 1 ? "person" : "people";
+        std::string text = by_name() ? fmt::format("{} {} now {} somebody they did not name before",
+                                                   people_of_words(gained), people, verb(gained, "names", "name"))
+                                     : fmt::format("{} {} {} a contact they did not have before",
+                                                   people_of_words(gained), people, verb(gained, "has", "have"));
+        text += shown_.cross_shown && shown_.gained_across.told ? gained_across() : ".";
+        text += by_name() ? fmt::format(" {} no longer {} somebody they did.", capitalised(people_of_words(lost)),
+                                        verb(lost, "names", "name"))
+                          : fmt::format(" {} no longer {} a contact they had.", capitalised(people_of_words(lost)),
+                                        verb(lost, "has", "have"));
         const double median = shown_.quartiles ? (*shown_.quartiles)[1] : 0;
-        if (median > 0)
-            text += fmt::format(" At least half of all gained {} or more.", decimal_words(std::ceil(median), 0));
+        if (median > 1)
+            text += fmt::format(" At least half of all {} {} or more new.", by_name() ? "name" : "have",
+                                decimal_words(std::ceil(median), 0));
         if (shown_.balance) {
             const auto [more, fewer, level] = *shown_.balance;
             const auto count = [](std::uint32_t number) { return number == 0 ? "none" : count_words(number); };
@@ -304,11 +344,7 @@ class Speaker {
     }
 
     void answered() {
-        const auto of = [](const survey::WaveFigures& w) {
-            return fmt::format("{} of {}", count_words(w.answered), count_words(w.roster));
-        };
-        std::string text = fmt::format("{} {} answered before and {} after.", of(c_.before),
-                                       c_.before.roster == 1 ? "person" : "people", of(c_.after));
+        std::string text = who_answered();
         if (shown_.comparable) {
             text += fmt::format(
                 " The findings rest on the {} who were asked about both times, and on the {} of {} among them that {} "
@@ -325,8 +361,9 @@ class Speaker {
                              count_words(c_.after.ties)));
         }
         if (shown_.comparable) tipping();
+        const bool recorded = survey::answers_on_record(study_, c_);
         for (const std::size_t wave : {c_.options.from, c_.options.to}) {
-            if (study_.answers[c_.options.relation][wave].answered_stated) continue;
+            if (!recorded || study_.answers[c_.options.relation][wave].answered_stated) continue;
             said_.answered.push_back(
                 fmt::format("No file says who answered {}, so everybody on the list is taken to have; "
                             "silence would then be read as no link.",
@@ -337,18 +374,41 @@ class Speaker {
         each("answered", "Who answered", std::move(all));
     }
 
+    std::string who_answered() const {
+        if (!survey::answers_on_record(study_, c_)) {
+            const std::string who = c_.before.roster == c_.after.roster
+                                        ? fmt::format("All {} on the list are", people_words(c_.after.roster))
+                                        : fmt::format("All {} on the list before and {} on the list after are",
+                                                      people_words(c_.before.roster), count_words(c_.after.roster));
+            return fmt::format(
+                "No file says who answered. {} taken to have answered; where somebody did not, their "
+                "silence is read as no link.",
+                who);
+        }
+        const auto of = [](const survey::WaveFigures& w) {
+            return fmt::format("{} of {}", count_words(w.answered), count_words(w.roster));
+        };
+        return fmt::format("{} {} answered before and {} after.", of(c_.before),
+                           c_.before.roster == 1 ? "person" : "people", of(c_.after));
+    }
+
     void tipping() {
         const std::optional<Tipping> point = tipping_words(c_);
-        if (!point || !bounds_shown(study_, c_, shown_)) return;
+        const bool claimed = c_.density.verdict == Verdict::clear || c_.density.verdict == Verdict::likely;
+        if (!point || !claimed || !bounds_shown(study_, c_, shown_)) return;
         const char* const what = rose() ? "rise" : "fall";
         const std::string missing =
             fmt::format("the {} unanswered after", counted(c_.non_response.missing_to, "pair", "pairs"));
+        const change::NonResponse& n = c_.non_response;
+        const std::string worst = fmt::format(
+            " With the pairs unanswered at either survey filled in the least and the most favourable way, the change "
+            "would be {}.",
+            two_sided_points(n.change_low, n.change_high));
         said_.answered.push_back(
             point->none_undoes
-                ? fmt::format("The {} would remain whatever the answers on {} had been. This takes those unanswered "
-                              "before to be "
-                              "like the rest.",
-                              what, missing)
+                ? fmt::format("If {} of {} were {}, the share linked would still be {} than before.{}",
+                              c_.non_response.missing_to == 1 ? "the one" : "every one", missing,
+                              rose() ? "without a link" : "linked", rose() ? "higher" : "lower", worst)
                 : fmt::format("The {} would vanish only if at least {} of {} {}, against {} among those answered.",
                               what, point->needed, missing, rose() ? "were empty" : "were links", point->answered));
     }

@@ -27,11 +27,7 @@ ComparisonTables::ComparisonTables(const Case& of)
 
 Table ComparisonTables::summary() const {
     const change::Turnover& t = c_.ties;
-    Table table{"summary",
-                "What changed, at a glance",
-                columns_of("Figure", Kind::count, {before_, after_}),
-                {},
-                "Shares are rounded so that their changes add up.",
+    Table table{"summary", "What changed, at a glance", columns_of("Figure", Kind::count, {before_, after_}), {}, "",
                 {}};
     table.columns.push_back(seen("Change", Kind::change));
     table.columns.push_back(seen("How sure", Kind::words));
@@ -39,7 +35,12 @@ Table ComparisonTables::summary() const {
         table.rows.push_back({std::move(what), from, to, change_of(from, to), std::move(sure)});
     };
     count("People asked", before("roster"), after("roster"), "not applicable");
-    count("People who answered", before("answered"), after("answered"), "not applicable");
+    const bool recorded = survey::answers_on_record(study_, c_);
+    if (recorded) count("People who answered", before("answered"), after("answered"), "not applicable");
+    const auto& alone_from = shown_.without_contact_from;
+    if (alone_from.told && shown_.without_contact_to.told && alone_from.whole > 0)
+        count(recorded ? "Of these, without any contact" : "People without any contact", before("without_contact"),
+              after("without_contact"), "not tested");
     count(fmt::format("Links among the {} answered both times", counted(t.pairs(), "pair", "pairs")), f_("ties.from"),
           f_("ties.to"), verdict_words(c_));
     if (t.pairs() > 0) {
@@ -67,9 +68,8 @@ Table ComparisonTables::summary() const {
         table.rows.push_back({"Share of contacts that cross " + study_.by.plural,
                               Cell(from).as(Kind::share).shown_as(share.from),
                               Cell(to).as(Kind::share).shown_as(share.to),
-                              share.points.empty() ? "too few for a share" : with_unit_of_points(share.points),
+                              share.points.empty() ? "not applicable" : with_unit_of_points(share.points),
                               outward_words(c_.odds_ratio_change)});
-        table.note += " The last row has a test of its own, which the annex names.";
     }
     return table;
 }

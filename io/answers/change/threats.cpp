@@ -45,16 +45,18 @@ class Lister {
         }
         if (beside == SetBeside::nothing) {
             add("no_comparison_group", "no comparison group",
-                "There was no comparison group, so this does not show that the programme alone caused any change.");
+                "There was no comparison group, so this does not show what caused any change.");
         } else {
             add("not_by_lot", "others not chosen by lot",
                 "Those set beside the programme's people were not chosen by lot, so a difference between them does not "
-                "show that the programme alone caused it.");
+                "show what caused it.");
         }
         add("list_teaches", "the first list taught names",
             "Seeing the list of names at the first survey may itself have taught people whom to name at the second.");
-        add("regression_to_mean", "invited for having few links",
-            "If people were invited because they had few links, some rise would be expected without any programme.");
+        if (c_.ties.after() > c_.ties.before())
+            add("regression_to_mean", "invited for having few links",
+                "If people were invited because they had few links, some rise would be expected without any "
+                "programme.");
         add("recall", "answers from memory",
             "Links are what people reported. Answers given long after the time they speak of recall the programme "
             "better than the work.");

@@ -18,7 +18,7 @@ std::string verdict_words(Verdict verdict, double difference) {
         case Verdict::likely:
             return fmt::format("likely {}", way);
         case Verdict::not_distinguishable:
-            return "not distinguishable from churn";
+            return "no clear change";
         case Verdict::no_change:
             return "no change to test";
         case Verdict::facts_only:
@@ -36,14 +36,14 @@ std::string verdict_words(const infer::JudgedChange& change) {
 }
 
 std::string outward_words(const infer::JudgedChange& odds) {
-    const char* const way = odds.difference > 0 ? "outward" : "inward";
+    const char* const way = odds.difference > 0 ? "more across" : "less across";
     switch (odds.verdict) {
         case Verdict::clear:
             return fmt::format("clearly {}", way);
         case Verdict::likely:
             return fmt::format("likely {}", way);
         case Verdict::not_distinguishable:
-            return "not distinguishable from all links changing alike";
+            return "no clear change";
         case Verdict::no_change:
             return "no change to test";
         case Verdict::facts_only:
@@ -53,20 +53,19 @@ std::string outward_words(const infer::JudgedChange& odds) {
 }
 
 std::string why_likely(const infer::AreasTest& by_areas, const Study& study) {
-    const std::string churn = "more than the churn among these people; ";
+    const std::string rest = "it is called likely and no more, because ";
     switch (by_areas.why) {
         case infer::NoAreas::none:
-            return churn + fmt::format("{} may have moved together", study.by.plural);
+            return rest + fmt::format("{} may each have changed as a whole", study.by.plural);
         case infer::NoAreas::not_asked:
-            return churn + "there are no areas to ask whether parts of the group moved together";
+            return rest + "no areas are named that could show whether parts of the group changed as a whole";
         case infer::NoAreas::too_few:
-            return churn +
-                   fmt::format("with fewer than 3 {} nothing tells whether they moved together", study.by.plural);
+            return rest + fmt::format("fewer than 3 {} cannot show whether each changed as a whole", study.by.plural);
         case infer::NoAreas::too_many:
         case infer::NoAreas::one_holds_all:
             break;
     }
-    return churn + fmt::format("these {} cannot tell whether they moved together", study.by.plural);
+    return rest + fmt::format("these {} cannot show whether each changed as a whole", study.by.plural);
 }
 
 std::optional<Tipping> tipping_words(const survey::Comparison& comparison) {

@@ -133,15 +133,15 @@ Table between_table(const Study& study, const Planned& planned) {
 }
 
 Section introductions(const Study& study, const Planned& planned) {
-    Section section{"", "Introductions worth making", {}};
+    Section section{"", "Introductions to consider", {}};
     say(section,
-        fmt::format(
-            "{} of {} proposed: people of two {} who do not know each other and share a colleague. Nobody is part "
-            "of more than {} or asked to make more than {}. {} would be the first link between two {}.",
-            count_words(planned.proposed),
-            counted(planned.candidates, "possible introduction", "possible introductions"), study.by.plural,
-            planned.request.per_person, planned.request.per_introducer,
-            planned.first_links == 0 ? "None" : count_words(planned.first_links), study.by.plural));
+        fmt::format("{} of {} proposed: people of two {} who report no link with each other and share a colleague. "
+                    "Nobody is part "
+                    "of more than {} or asked to make more than {}. {} would be the first link between two {}.",
+                    count_words(planned.proposed),
+                    counted(planned.candidates, "possible introduction", "possible introductions"), study.by.plural,
+                    planned.request.per_person, planned.request.per_introducer,
+                    planned.first_links == 0 ? "None" : count_words(planned.first_links), study.by.plural));
     say(section, "The scoring is a proposal, untested on people: judge each line before anybody is asked.");
     section.blocks.emplace_back(proposal(planned));
     section.blocks.emplace_back(introductions_table(study, planned));

@@ -49,13 +49,12 @@ bool gives(const plan::Introduction& introduction, plan::Reason reason) {
 // Others who do as well: nothing, or " The same holds of A and B; or C and D."
 std::string equally_well(const Study& study, const Planned& planned, const measure::KeyActors& key) {
     if (key.equal < 2) return {};
+    if (key.equal > most_sets) return fmt::format(" {} other choices do as well.", count_words(key.equal - 1));
     std::string words;
     const std::size_t told = std::min(key.sets.size(), most_sets);
     for (std::size_t k = 1; k < told; ++k) {
         words += (words.empty() ? "" : "; or ") + people(study, planned, key.sets[k]);
     }
-    const std::uint64_t more = key.equal - told;
-    if (more > 0) words += fmt::format("; or {}", counted(more, "other choice", "other choices"));
     return fmt::format(" The same holds of {}.", words);
 }
 
@@ -69,19 +68,6 @@ People people_of(const Study& study, const Planned& planned, const std::vector<A
     People called;
     for (const ActorId i : actors) called.push_back(person_of(study, i, planned.request.edition));
     return called;
-}
-
-std::string listed(const std::vector<std::string>& items) {
-    const bool plain = std::none_of(items.begin(), items.end(), [](const std::string& item) {
-        return item.find(',') != std::string::npos || item.find(" and ") != std::string::npos;
-    });
-    std::string words;
-    for (std::size_t k = 0; k < items.size(); ++k) {
-        const bool last = k + 1 == items.size();
-        words += k == 0 ? "" : plain ? (last ? " and " : ", ") : (last ? "; and " : "; ");
-        words += items[k];
-    }
-    return words;
 }
 
 std::string spelled(std::uint64_t count) {
@@ -183,13 +169,14 @@ std::string brief_first_words(const Study& study, const Planned& planned) {
     const measure::KeyActors& key = *planned.brief_first;
     if (key.sets.empty()) return "Whom to brief first is not defined: too few people.";
     const auto [reached, others] = measure::others_reached(key.value, planned.roster - key.sets[0].size());
-    const std::string who =
-        key.sets[0].size() == 1 ? "this person" : fmt::format("these {}", spelled(planned.request.size));
-    return fmt::format("Brief {} first: {}. {} of the {} are within {} of {}.{}{}", who,
+    const std::size_t size = key.sets[0].size();
+    const std::string who = size == 1 ? "this person" : fmt::format("these {}", spelled(size));
+    return fmt::format("Brief {} first: {}. {} of the {} are within {} of {}.{}{}{}", who,
                        people(study, planned, key.sets[0]), reached == 0 ? "None" : count_words(reached),
                        counted(others, "other", "others"), counted_words(planned.request.steps, "step", "steps"),
-                       key.sets[0].size() == 1 ? "them" : "one of them", equally_well(study, planned, key),
-                       key.search == measure::Search::exact ? "" : " Found by search; others may do better.");
+                       size == 1 ? "them" : "one of them", equally_well(study, planned, key),
+                       size < planned.request.size ? " One more would reach nobody new." : "",
+                       key.search == measure::Search::exact ? "" : " Found by search; another choice may reach more.");
 }
 
 std::string depend_on_words(const Study& study, const Planned& planned, std::size_t size) {
@@ -199,13 +186,12 @@ std::string depend_on_words(const Study& study, const Planned& planned, std::siz
     const std::string lost =
         fmt::format("{} of the pairs among the others would have no route", share_words(parted, pairs));
     if (key.equal > most_sets) {
-        return fmt::format("The group depends on no {} in particular: {} of {} would matter alike; without them, {}.",
-                           size == 1 ? "one" : spelled(size), counted(key.equal, "choice", "choices"),
-                           size == 1 ? "one person" : spelled(size) + " people", lost);
+        return fmt::format("No choice of {} stands out: {} would matter alike, and with any of these gone {}.",
+                           size == 1 ? "one person" : spelled(size) + " people", count_words(key.equal), lost);
     }
     return fmt::format("Without {}, {}.{}{}", people(study, planned, key.sets[0]), lost,
                        equally_well(study, planned, key),
-                       key.search == measure::Search::exact ? "" : " Found by search; others may matter more.");
+                       key.search == measure::Search::exact ? "" : " Found by search; another choice may matter more.");
 }
 
 }  // namespace crosstie::io

@@ -30,8 +30,6 @@ namespace crosstie::io {
 /// One more paragraph.
 inline void say(Section& section, std::string words) { section.blocks.emplace_back(Paragraph{std::move(words)}); }
 
-/// "A", "A and B", "A, B and C".
-[[nodiscard]] std::string listed(const std::vector<std::string>& items);
 /// "one" .. "ten", then digits.
 [[nodiscard]] std::string spelled(std::uint64_t count);
 

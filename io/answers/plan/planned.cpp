@@ -117,13 +117,28 @@ class Planner {
         }
     }
 
+    measure::KeyActors brief_first(std::uint32_t people) const {
+        measure::BriefFirstOptions brief;
+        brief.hops = result_.request.steps;
+        brief.search.size = people;
+        brief.search.seed = result_.request.seed;
+        return measure::brief_first(network_, brief);
+    }
+
+    std::uint64_t others_reached(const measure::KeyActors& key) const {
+        if (key.sets.empty()) return 0;
+        return measure::others_reached(key.value, result_.roster - key.sets[0].size()).count;
+    }
+
     void depend() {
         const PlanRequest& request = result_.request;
-        measure::BriefFirstOptions brief;
-        brief.hops = request.steps;
-        brief.search.size = request.size;
-        brief.search.seed = request.seed;
-        result_.brief_first = measure::brief_first(network_, brief);
+        result_.brief_first = brief_first(request.size);
+        for (std::uint32_t fewer = request.size - 1; fewer > 0; --fewer) {
+            // Nobody is briefed through whom nobody more is reached.
+            measure::KeyActors with = brief_first(fewer);
+            if (with.sets.empty() || others_reached(with) < others_reached(*result_.brief_first)) break;
+            result_.brief_first = std::move(with);
+        }
         result_.depend_on = plan::depend_on_up_to(network_, most_depended_on, request.seed);
         if (!request.if_leaves.empty()) {
             const auto actor = study_.actor_index(request.if_leaves);

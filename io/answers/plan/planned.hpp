@@ -24,7 +24,7 @@ struct PlanRequest {
     std::uint32_t per_person = 2, per_introducer = 2;
     std::size_t top = 20;     // introductions proposed; longest list of anything else
     std::uint32_t steps = 1;  // within which those briefed first reach others
-    std::uint32_t size = 3;   // people briefed first
+    std::uint32_t size = 3;   // people briefed first, at most: nobody through whom nobody more is reached
     std::string if_leaves;    // id of one person; empty: everybody, those who would be missed most first
     std::uint64_t seed = 1;
     std::uint32_t draws = 200;          // of which half of the introductions is accepted

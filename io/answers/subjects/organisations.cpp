@@ -42,8 +42,9 @@ class OrganisationsMaker {
         each();
         first_links();
         add_reach({in_, c_.cross_area.areas, c_.contacts, told_, links_.compared}, topic_);
-        say("Organisations are linked here by what their people say, so one person can make a link. The counts are "
-            "facts about this group and are not tested. They do not show that the organisations themselves agreed "
+        say("Organisations are linked here by what their people say, so one person can make a link. Counts of "
+            "organisations "
+            "are facts about this group and are not tested. They do not show that the organisations themselves agreed "
             "anything.");
         return std::move(topic_);
     }
@@ -90,13 +91,18 @@ class OrganisationsMaker {
                 moved_);
             return;
         }
-        say(
-            fmt::format("Contacts between people of different organisations {}, of {}; within one organisation they "
-                        "{}, of {}.{}",
-                        movement_words(across.contacts_before, across.contacts_after),
-                        counted(across.contact_pairs, "pair of people", "pairs of people"),
-                        movement_words(within.contacts_before, within.contacts_after),
-                        counted(within.contact_pairs, "pair", "pairs"), moved_));
+        const infer::ContactChanges& tested = c_.contact_changes;
+        const auto moved = [](const change::AreaTurnover& of, const infer::JudgedChange& change) {
+            std::string words = movement_words(of.contacts_before, of.contacts_after, voice_of(change));
+            if (voice_of(change) == Voice::verbs) return words + ", a " + verdict_words(change);
+            return change.verdict == infer::Verdict::not_distinguishable ? words + ", " + verdict_words(change) : words;
+        };
+        topic_.finding =
+            fmt::format("Contacts between people of different organisations {}; within organisations they {}.",
+                        moved(across, tested.across), moved(within, tested.within));
+        say(topic_.finding + fmt::format(" These are of {} of different organisations and {} of one.{}",
+                                         counted(across.contact_pairs, "pair of people", "pairs of people"),
+                                         counted(within.contact_pairs, "pair", "pairs"), moved_));
         totals("across", "across organisations", across);
         totals("within", "within an organisation", within);
     }

@@ -26,6 +26,7 @@ struct Answer {
 struct Topic {
     Section section;  // its id is the topic's key
     std::vector<Answer> answers;
+    std::string finding = {};  // what the paper itself says of it; empty: the annex alone
 };
 
 }  // namespace crosstie::io

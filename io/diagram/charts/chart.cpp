@@ -40,6 +40,8 @@ ChartDraft draft_of(ChartKind kind, const ChartInput& input) {
             return path_chart(input);
         case ChartKind::chance:
             return chance_chart(input);
+        case ChartKind::wheel:
+            return wheel_chart(input);
         case ChartKind::density:
             break;
     }
@@ -138,8 +140,9 @@ Chart chart(const Case& of, ChartKind kind, const ChartOptions& asked) {
     options.colours.heat = in_palette(options.palette, options.colours.heat);  // its paler shades are mixed from it
     if (survey::one_survey(comparison) && kind != ChartKind::heat && kind != ChartKind::response) {
         throw NotShown(
-            "this chart shows what changed, and the study holds one survey; --view heat and --view response "
-            "show one",
+            fmt::format("this chart shows what changed, and the study holds one survey; --view heat and --view {} "
+                        "show one",
+                        kind == ChartKind::wheel ? "areas" : "response"),
             "it shows what changed, and there is one survey");
     }
     if (const auto reason = nothing_compared(comparison); !reason.empty() && kind != ChartKind::response) {

@@ -19,14 +19,16 @@ namespace crosstie::io::diagram {
 /// answered. `slope`: contacts per person by area. `turnover`: contacts kept, new, lost. `split`: where the change in
 /// links comes from. `density`: share of pairs linked, and the interval of its change. `path`: that share at every survey
 /// of three or more. `chance`: new contacts across areas, beside people dealt to areas by chance; for the group with maps.
-enum class ChartKind { heat, new_contacts, response, slope, turnover, split, density, path, chance };
+/// `wheel`: areas round a circle, and between each two a ribbon of what was kept, new and lost.
+enum class ChartKind { heat, new_contacts, response, slope, turnover, split, density, path, chance, wheel };
 
 /// As typed after --view, in the order of a paper.
-inline constexpr std::array<std::pair<std::string_view, ChartKind>, 9> chart_kinds{
+inline constexpr std::array<std::pair<std::string_view, ChartKind>, 10> chart_kinds{
     {{"density", ChartKind::density},
      {"path", ChartKind::path},
      {"turnover", ChartKind::turnover},
      {"heat", ChartKind::heat},
+     {"wheel", ChartKind::wheel},
      {"slope", ChartKind::slope},
      {"new-contacts", ChartKind::new_contacts},
      {"split", ChartKind::split},
@@ -60,7 +62,7 @@ struct Chart {
 /// Definition  every number is one of the comparison's or of what `disclose` lets the edition show; no chart of any
 ///             edition holds a person's name, id or role
 /// Errors      NotShown where the edition may not show it, no pair was observed at both waves (`response` apart) or
-///             there is no area; TooManyToShow over 40 areas
+///             there is no area, or for `wheel` fewer than three; TooManyToShow over 40 areas
 [[nodiscard]] Chart chart(const Case& of, ChartKind kind, const ChartOptions& options = {});
 
 }  // namespace crosstie::io::diagram

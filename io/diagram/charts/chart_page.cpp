@@ -10,6 +10,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
+constexpr std::size_t most_told = 300;  // characters
 constexpr double hatch_step = 3.6, legend_size = 8.5, legend_row = 15.5, sample_width = 22;
 
 void set(pugi::xml_node node, const char* name, std::string_view value) {
@@ -63,6 +64,21 @@ void write_stroke(pugi::xml_node parent, const ChartMark& mark) {
     outline(line, mark.ink);
 }
 
+void write_curve(pugi::xml_node parent, const ChartMark& mark) {
+    pugi::xml_node curve = parent.append_child("path");
+    set(curve, "class", mark.css_class);
+    set(curve, "d", mark.path), set(curve, "fill", "none");
+    outline(curve, mark.ink);
+}
+
+pugi::xml_node opened(pugi::xml_node parent, const ChartMark& mark) {
+    pugi::xml_node group = parent.append_child("g");
+    set(group, "class", mark.css_class);
+    if (mark.opacity < 1) set(group, "opacity", mark.opacity);
+    if (!mark.title.empty()) group.append_child("title").text().set(clean_text(mark.title, most_told).c_str());
+    return group;
+}
+
 void write_dot(pugi::xml_node parent, const ChartMark& mark) {
     pugi::xml_node dot = parent.append_child("circle");
     set(dot, "class", mark.css_class);
@@ -91,6 +107,25 @@ void ChartPage::stroke(std::string css_class, Point from, Point to, std::string_
 void ChartPage::dot(std::string css_class, Point at, double radius, Ink ink) {
     marks.push_back({ChartMark::Kind::dot, std::move(css_class), at, at, radius, std::move(ink)});
 }
+
+void ChartPage::curve(std::string css_class, std::string path, std::string_view colour, double width, bool dashed) {
+    ChartMark mark{ChartMark::Kind::curve,
+                   std::move(css_class),
+                   {},
+                   {},
+                   0,
+                   {"", Pattern::plain, std::string(colour), width, dashed}};
+    mark.path = std::move(path);
+    marks.push_back(std::move(mark));
+}
+
+void ChartPage::open_group(std::string css_class, double opacity, std::string title) {
+    ChartMark mark{ChartMark::Kind::open, std::move(css_class), {}, {}, 0, {}};
+    mark.opacity = opacity, mark.title = std::move(title);
+    marks.push_back(std::move(mark));
+}
+
+void ChartPage::close_group() { marks.push_back({ChartMark::Kind::close, "", {}, {}, 0, {}}); }
 
 void ChartPage::words(TextRole role, Point at, double size, std::string text, Anchor anchor, Weight weight,
                       std::string_view colour, bool halo) {
@@ -159,9 +194,26 @@ std::string svg_of(const ChartPage& chart, const DressOptions& options) {
     set(group, "class", "chart");
     svg.remove_child(old);
     for (const ChartMark& mark : chart.marks) {
-        if (mark.kind == ChartMark::Kind::bar) write_bar(group, mark);
-        if (mark.kind == ChartMark::Kind::stroke) write_stroke(group, mark);
-        if (mark.kind == ChartMark::Kind::dot) write_dot(group, mark);
+        switch (mark.kind) {
+            case ChartMark::Kind::bar:
+                write_bar(group, mark);
+                break;
+            case ChartMark::Kind::stroke:
+                write_stroke(group, mark);
+                break;
+            case ChartMark::Kind::dot:
+                write_dot(group, mark);
+                break;
+            case ChartMark::Kind::curve:
+                write_curve(group, mark);
+                break;
+            case ChartMark::Kind::open:
+                group = opened(group, mark);
+                break;
+            case ChartMark::Kind::close:
+                group = group.parent();
+                break;
+        }
     }
     return svg_text(document, options.fragment);
 }

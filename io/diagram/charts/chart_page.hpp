@@ -20,12 +20,16 @@ struct Ink {
     bool dashed = false;
 };
 
+/// `open` and `close` hold what lies between them together: as one group it is seen through, and told as one.
 struct ChartMark {
-    enum class Kind : std::uint8_t { bar, stroke, dot } kind = Kind::bar;
+    enum class Kind : std::uint8_t { bar, stroke, dot, curve, open, close } kind = Kind::bar;
     std::string css_class;
-    Point from, to;     // bar: corners; stroke: ends; dot: centre
-    double radius = 0;  // of a dot
-    Ink ink;            // a stroke has its `line`
+    Point from, to;       // bar: corners; stroke: ends; dot: centre
+    double radius = 0;    // of a dot
+    Ink ink;              // a stroke and a curve have its `line`
+    std::string path{};   // of a curve, as SVG writes it
+    double opacity = 1;   // of a group
+    std::string title{};  // of a group: what a pointer that rests on it is told
 };
 
 struct ChartLegendItem {
@@ -44,6 +48,9 @@ class ChartPage {
     void stroke(std::string css_class, Point from, Point to, std::string_view colour, double width,
                 bool dashed = false);
     void dot(std::string css_class, Point at, double radius, Ink ink);
+    void curve(std::string css_class, std::string path, std::string_view colour, double width, bool dashed = false);
+    void open_group(std::string css_class, double opacity, std::string title);
+    void close_group();
     /// Words on the baseline `at`.
     void words(TextRole role, Point at, double size, std::string text, Anchor anchor = Anchor::start,
                Weight weight = Weight::regular, std::string_view colour = colour::ink, bool halo = false);

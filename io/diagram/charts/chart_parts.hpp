@@ -37,6 +37,7 @@ struct ChartDraft {
 [[nodiscard]] ChartDraft turnover_chart(const ChartInput& input);
 [[nodiscard]] ChartDraft split_chart(const ChartInput& input);
 [[nodiscard]] ChartDraft density_chart(const ChartInput& input);
+[[nodiscard]] ChartDraft wheel_chart(const ChartInput& input);
 [[nodiscard]] ChartDraft path_chart(const ChartInput& input);
 [[nodiscard]] ChartDraft chance_chart(const ChartInput& input);
 

@@ -38,8 +38,10 @@ std::vector<DensityRow> density_rows(const ChartInput& input) {
     const auto side = [&](const infer::JudgedChange& change) { return tested(change.verdict, change.for_people.ci95); };
     rows.push_back({"Everybody", c.ties, tested(c.density.verdict, c.density.social_relations.ci95)});
     if (input.shown.cross_shown) {
-        rows.push_back({fmt::format("Across {}", input.plural), c.cross_area.across.ties, side(c.link_changes.across)});
-        rows.push_back({fmt::format("Within {}", input.plural), c.cross_area.within.ties, side(c.link_changes.within)});
+        rows.push_back(
+            {fmt::format("Links across {}", input.plural), c.cross_area.across.ties, side(c.link_changes.across)});
+        rows.push_back(
+            {fmt::format("Links within {}", input.plural), c.cross_area.within.ties, side(c.link_changes.within)});
     }
     std::erase_if(rows, [](const DensityRow& row) { return row.links.pairs() == 0; });
     return rows;

@@ -21,24 +21,33 @@ struct PersonBar {
     std::uint32_t gained = 0, across = 0;
 };
 
+/// A link is somebody's report; without direction it is both people's.
+bool by_name(const ChartInput& input) { return input.study.relations.at(input.comparison.options.relation).directed; }
+
+std::string_view some_new(const ChartInput& input) {
+    return by_name(input) ? "somebody new" : "at least one new contact";
+}
+
 std::string plain_title(const ChartInput& input) {
     const Disclosed& shown = input.shown;
-    std::string title = fmt::format("{} {} gained at least one new contact", people_of_words(shown.gained_any),
-                                    shown.gained_any.whole == 1 ? "person" : "people");
+    std::string title =
+        fmt::format("{} {} {} {}", people_of_words(shown.gained_any), shown.gained_any.whole == 1 ? "person" : "people",
+                    by_name(input) ? "name" : "have", some_new(input));
     // With people of no known area, nobody can say of everybody who gained whether it was in another.
     if (shown.cross_shown && shown.gained_across.told && shown.gained_across.whole == shown.gained_any.whole) {
         const std::string across = people_count_words(shown.gained_across);
-        title += shown.gained_across.value ? fmt::format(", {} one in another {}", across, input.singular)
-                                           : fmt::format("; one in another {}: {}", input.singular, across);
+        title += shown.gained_across.value ? fmt::format(", {} of them in another {}", across, input.singular)
+                                           : fmt::format("; in another {}: {}", input.singular, across);
     }
-    return capitalised(title) + verdict_ending(input);
+    return capitalised(title);
 }
 
-std::string middle_words(const Disclosed& shown) {
-    if (!shown.quartiles) return "";
-    const double median = (*shown.quartiles)[1];
-    return median > 0 ? fmt::format(" At least half of all gained {} or more.", decimal_words(std::ceil(median), 0))
-                      : "";
+std::string middle_words(const ChartInput& input) {
+    if (!input.shown.quartiles) return "";
+    const double median = (*input.shown.quartiles)[1];
+    if (median <= 1) return "";
+    return fmt::format(" At least half of all {} {} or more.", by_name(input) ? "name" : "have",
+                       decimal_words(std::ceil(median), 0));
 }
 
 void draw_bands(ChartPage& page, const Box& room, const std::vector<Band>& bands, const ChartColours& colours) {
@@ -124,10 +133,12 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
     draft.title = plain_title(input);
     draft.subtitle =
         fmt::format("By their own answers, for the {} who answered both times.", people_words(shown.gained_any.whole));
-    draft.alt =
-        fmt::format("Bar chart of new contacts for {}. {} gained at least one.{}", people_words(shown.gained_any.whole),
-                    capitalised(people_of_words(shown.gained_any)), middle_words(shown));
-    draft.footer.push_back("A new contact is somebody this person names after and did not name before.");
+    draft.alt = fmt::format("Bar chart of new contacts for {}. {} {} {}.{}", people_words(shown.gained_any.whole),
+                            capitalised(people_of_words(shown.gained_any)), by_name(input) ? "name" : "have",
+                            some_new(input), middle_words(input));
+    draft.footer.push_back(by_name(input) ? "Counted is whom each person names after and did not name before, whatever "
+                                            "the other says."
+                                          : "Counted are contacts there after and not before.");
     const auto whole = input.comparison.stayers.size();
     if (shows_people(shown.edition) && whole > shown.gained_any.whole) {
         draft.footer.push_back(

@@ -176,7 +176,7 @@ Scene scene_in(double room, const Case& of, const DrawOptions& asked) {
     const bool people_alone = options.view == View::waves || options.view == View::ego;
     if (people_alone) lead_round_marks(scene);
     if (!maps_people(options.view)) return scene;
-    name_the_busiest(scene);
+    name_the_busiest(scene, options.call_out);
     if (!options.all_contacts) thin(scene, clean_text(study.by.singular, 30), clean_text(study.by.plural, 30));
     if (options.view == View::change || options.view == View::triptych) {
         const PeopleParts parts = people_parts(of);

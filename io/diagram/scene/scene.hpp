@@ -56,6 +56,7 @@ struct DrawOptions {
     PaletteName palette = PaletteName::standard;
     Bundle bundle = Bundle::by_count;
     bool all_contacts = false;  // draw every contact, however many
+    bool call_out = true;       // number those who stand out; a paper ranks nobody
     bool even_ink = false;      // draw alike what the title speaks of and what it does not
     bool in_paper = false;      // what all of a paper's pictures need said stands in its text, not under each
 };

@@ -194,7 +194,7 @@ void add_people(Scene& scene, const Case& of, const DrawOptions& options) {
                                  where_words(parts), same_place_words(panels));
     if (!scene.set_aside.empty()) scene.subtitle += ' ' + scene.set_aside;
     add_people_legend(scene, parts, kinds);
-    if (sides.back() == Side::change) add_callouts(scene, parts);
+    if (sides.back() == Side::change && options.call_out) add_callouts(scene, parts);
     scene.footer = footer_of(study, comparison, options, people_cautions(parts, sides, options));
     describe_people(scene, parts, sides);
 }

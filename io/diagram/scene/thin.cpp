@@ -218,13 +218,13 @@ double ink_share(const Scene& scene) {
 
 bool is_thicket(const Scene& scene) { return ink_share(scene) > thicket_ink; }
 
-void name_the_busiest(Scene& scene) {
+void name_the_busiest(Scene& scene, bool call_out) {
     if (scene.panels.size() != 1) return;
     constexpr double label_room = 1200, most_of_the_box = 0.5;  // a label on two lines and what keeps it apart
     const double wanted = label_room * static_cast<double>(scene.marks.size());
     if (scene.labels && wanted < most_of_the_box * scene.width * scene.height) return;
     scene.labels = false;
-    if (!scene.callouts.empty()) return;
+    if (!scene.callouts.empty() || !call_out) return;
     std::vector<std::size_t> contacts(scene.marks.size(), 0);
     for (const SceneTie& tie : scene.panels[0].ties) ++contacts[tie.a], ++contacts[tie.b];
     std::vector<std::uint32_t> order(scene.marks.size());

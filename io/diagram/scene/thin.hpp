@@ -11,9 +11,9 @@ namespace crosstie::io::diagram {
 /// Too much ink for single lines to be followed.
 [[nodiscard]] bool is_thicket(const Scene& scene);
 
-/// A picture alone on its page that is too small for everybody's label, or holds too many people: no labels, but numbers
-/// for those with the most contacts, keyed in the legend.
-void name_the_busiest(Scene& scene);
+/// A picture alone on its page that is too small for everybody's label, or holds too many people: no labels, but, if they
+/// may be called out, numbers for those with the most contacts, keyed in the legend.
+void name_the_busiest(Scene& scene, bool call_out);
 
 /// Leaves out, or puts together, the contacts of a picture of people that nobody could tell apart, and says so in the
 /// sub-title, the panels, the legend and the notes.

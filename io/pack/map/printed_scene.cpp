@@ -39,7 +39,7 @@ diagram::DrawOptions printed_options(const Case& of, diagram::View view) {
     options.view = view;
     const bool half = !diagram::shows_people(view) && of.shown().areas.labels.size() <= most_on_half;
     options.size = half ? diagram::Size::paper_half : diagram::Size::paper;
-    options.in_paper = half;
+    options.in_paper = half, options.call_out = false;
     return options;
 }
 

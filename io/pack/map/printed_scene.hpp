@@ -9,7 +9,7 @@
 namespace crosstie::io {
 
 /// How a map stands in the paper: of few areas on half a page, without what the paper's text says; any other on a page
-/// of its own. Errors: as Case::shown.
+/// of its own; no person is called out by number. Errors: as Case::shown.
 [[nodiscard]] diagram::DrawOptions printed_options(const Case& of, diagram::View view);
 
 /// What the printed picture draws of the contacts that it counts, panel by panel: before, after, change.

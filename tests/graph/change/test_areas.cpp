@@ -46,6 +46,8 @@ TEST_CASE("areas: contacts within and across, rates and first links of a drawing
     CHECK(result.contacts_to[0][1] == 1);
     CHECK(result.contacts_to[1][0] == 1);
     CHECK(result.contacts_to[0][0] == 1);
+    // a-b within N and a-c from N to H lasted.
+    CHECK(result.contacts_kept == std::vector<std::vector<std::uint64_t>>{{0, 1, 0}, {1, 1, 0}, {0, 0, 0}});
 }
 
 TEST_CASE("areas: a first link after unanswered pairs is 'none recorded before', not certain", "[change][areas]") {

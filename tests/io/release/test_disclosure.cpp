@@ -108,11 +108,15 @@ TEST_CASE("disclosure: three small areas stand together", "[report][disclosure]"
     CHECK(d.areas.roster_from == std::vector<std::uint32_t>{6, 7, 9});
     // everything between people of the group stands in the tables, once
     const auto c = compared(p.study());
-    std::uint64_t total = 0;
+    std::uint64_t total = 0, kept = 0;
     for (std::size_t row = 0; row < 3; ++row) {
-        for (std::size_t column = row; column < 3; ++column) total += d.areas.contacts_to[row][column];
+        for (std::size_t column = row; column < 3; ++column) {
+            total += d.areas.contacts_to[row][column];
+            kept += d.areas.contacts_kept[row][column];
+        }
     }
     CHECK(total == c.cross_area.within.contacts_after + c.cross_area.across.contacts_after);
+    CHECK(kept == c.cross_area.within.contacts_kept + c.cross_area.across.contacts_kept);
     CHECK(shown(p, Edition::group).areas.labels.size() == 5);
 }
 

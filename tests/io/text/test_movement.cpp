@@ -44,6 +44,9 @@ TEST_CASE("movement: shares and the points between them add up to the last digit
     CHECK(said(0.12, 0.08) == "12% 8% \u22124");
     CHECK(said(0.004, 0.017) == "0.4% 1.7% +1.3");
     CHECK(said(0.5, 0.5) == "50% 50% 0");
+    // Whole points would say 5%, 5% and no change.
+    CHECK(said(113.0 / 2450, 122.0 / 2450) == "4.6% 5.0% +0.4");
+    CHECK(said(0.012, 0.016) == "1.2% 1.6% +0.4");
     CHECK(share_change_words(9, 12, 30, 40).from == "9 of 12");
     CHECK(share_change_words(9, 12, 30, 40).points.empty());
     CHECK(share_change_words(20, 40, 30, 40).points == "+25");

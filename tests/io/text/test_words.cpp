@@ -40,9 +40,9 @@ TEST_CASE("words: signs, thousands and what is not defined", "[report][words]") 
     CHECK(signed_words(0) == "0");
     CHECK(points_words(0.055) == "+6");
     CHECK(points_words(-0.004) == "0");
-    CHECK(points_range_words(0.001, 0.062) == "more than 0 to +6");
+    CHECK(points_range_words(0.001, 0.062) == "+0.1 to +6.2");
     CHECK(points_range_words(-0.031, 0.05) == "\u22123 to +5");
-    CHECK(points_range_words(-0.062, -0.001) == "\u22126 to less than 0");
+    CHECK(points_range_words(-0.062, -0.001) == "\u22126.2 to \u22120.1");
     CHECK(decimal_words(-0.001, 2) == "0.00");
     CHECK(hundredths_words(0.0423, 1) == "4.2");
     CHECK(hundredths_words(-0.0423, 1) == "\u22124.2");
@@ -54,9 +54,15 @@ TEST_CASE("words: signs, thousands and what is not defined", "[report][words]") 
     CHECK(hundredths_range_words(0.013, 0.0642, 1) == "1.3 to 6.4");
     CHECK(hundredths_range_words(std::numeric_limits<double>::quiet_NaN(), 0.1, 1) == "not defined");
     CHECK(one_sided_points(0.011, 0.109) == "between 1 and 11 percentage points");
-    CHECK(one_sided_points(-0.109, -0.001) == "more than 0 and up to 11 percentage points");
+    CHECK(one_sided_points(-0.109, -0.001) == "between 0.1 and 10.9 percentage points");
     CHECK(two_sided_points(-0.03, 0.05) == "between 3 percentage points down and 5 up");
-    CHECK(two_sided_points(-0.001, 0.012) == "between no change and 1 percentage point up");
+    // Rounded to whole points it would say that nothing fell.
+    CHECK(two_sided_points(-0.001, 0.012) == "between 0.1 percentage points down and 1.2 up");
+    CHECK(two_sided_points(-0.03, 0.01) == "between 3 percentage points down and 1 up");
+    CHECK(points_range_words(-0.005, 0.046) == "\u22120.5 to +4.6");
+    CHECK(points_range_words(0.002, 0.046) == "+0.2 to +4.6");
+    CHECK(points_range_words(0.00001, 0.0003) == "0.00 to +0.03");
+    CHECK(points_range_words(0.012, 0.061) == "+1 to +6");
     CHECK(decimal_words(std::numeric_limits<double>::quiet_NaN(), 2) == "not defined");
     CHECK(percent_words(std::numeric_limits<double>::quiet_NaN()) == "not defined");
 }
@@ -74,4 +80,12 @@ TEST_CASE("text table: cells break into lines to fit the width, numbers stand to
           "b                      5\n");
     CHECK(markdown_table(table) ==
           "**A table**\n\n| Where | New contacts |\n|---|---:|\n| a long name of a place | 1,234 |\n| b | 5 |\n");
+}
+
+TEST_CASE("words: a list is set off by semicolons where an item holds a comma or an and", "[words]") {
+    CHECK(listed({}).empty());
+    CHECK(listed({"A"}) == "A");
+    CHECK(listed({"A", "B", "C"}) == "A, B and C");
+    CHECK(listed({"City and Hackney", "Newham"}) == "City and Hackney; and Newham");
+    CHECK(listed({"Chair, North", "Chair, South"}) == "Chair, North; and Chair, South");
 }

@@ -92,11 +92,12 @@ TEST_CASE("comparison json: the numbers are the comparison's", "[report][json]")
     CHECK(json["density"]["ci95"][0].get<double>() == c.density.social_relations.ci95[0]);
     CHECK(json["cross_area"]["to"] == 2);
     CHECK(json["cross_area"]["within"]["from"] == 5);
-    const auto pair = [](const char* area, const char* with, int from, int to) {
-        return Json{{"area", area}, {"with", with}, {"from", from}, {"to", to}, {"change", to - from}};
+    const auto pair = [](const char* area, const char* with, int from, int to, int kept) {
+        return Json{{"area", area},        {"with", with}, {"from", from},        {"to", to},
+                    {"change", to - from}, {"kept", kept}, {"gained", to - kept}, {"lost", from - kept}};
     };
     CHECK(json["areas"]["between"] ==
-          Json{pair("Alder", "Alder", 5, 4), pair("Alder", "Birch", 0, 2), pair("Birch", "Birch", 0, 0)});
+          Json{pair("Alder", "Alder", 5, 4, 4), pair("Alder", "Birch", 0, 2, 0), pair("Birch", "Birch", 0, 0, 0)});
     CHECK(json["areas"]["each"][0]["across"] == Json{{"from", 0}, {"to", 2}, {"change", 2}});
     CHECK(json["new_contacts"][7]["id"] == "zqx8");
     CHECK(json["new_contacts"][7]["gained_across"] == 1);

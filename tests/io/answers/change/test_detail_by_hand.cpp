@@ -97,8 +97,8 @@ TEST_CASE("detail by hand: bounds, and no pattern of answers that undoes the ris
     // Of 110 pairs asked about both times: (8 - 7) / 110 to (8 + 10 - 7) / 110; 7 / 110 of 110 less 8 is below 0.
     CHECK(near(told.comparison.non_response.change_low, 1.0 / 110));
     CHECK(near(told.comparison.non_response.change_high, 11.0 / 110));
-    CHECK(has(told.said.said("answered"),
-              "The rise would remain whatever the answers on the 10 pairs unanswered after had been."));
+    // No rise is claimed of so few links, so none is said to remain; the table has the bounds.
+    CHECK_FALSE(has(told.said.said("answered"), "would still be"));
     const std::string text =
         text_of(release(compare_document(test::told(told.study, told.comparison)), {Edition::group, 5}));
     CHECK(has(text, "+1 to +10"));

@@ -82,7 +82,8 @@ void check_numbers(const std::vector<std::string>& sentences, const std::set<std
     for (const std::string& sentence : sentences) {
         for (const std::string& number : numbers_in(sentence)) {
             CAPTURE(sentence, number);
-            CHECK((number == "0" || in_tables.count(number) == 1));
+            const bool unit = number == "100" && sentence.starts_with("Of every 100 possible links");
+            CHECK((number == "0" || unit || in_tables.count(number) == 1));
         }
     }
 }
@@ -180,7 +181,8 @@ TEST_CASE("sentences: reserved words only by verdict, banned words never", "[rep
         const std::string text = joined(findings);
         CAPTURE(text);
         const auto says = [](const std::string& sentence, const char* reserved) {
-            return std::regex_search(sentence, std::regex("\\b" + std::string(reserved) + "(ly)?\\b"));
+            const std::string claims = std::regex_replace(sentence, std::regex("\\bnot? clear\\b"), "");
+            return std::regex_search(claims, std::regex("\\b" + std::string(reserved) + "(ly)?\\b"));
         };
         for (const std::string& links : {findings.headline, findings.said("density")}) {
             if (links.empty()) continue;
@@ -205,7 +207,9 @@ TEST_CASE("sentences: reserved words only by verdict, banned words never", "[rep
             }
             const infer::Verdict odds = comparison.odds_ratio_change.verdict;
             const bool moved = odds == infer::Verdict::clear || odds == infer::Verdict::likely;
-            CHECK((has(contacts, "gained on links within") || has(contacts, "lost ground to links within")) == moved);
+            CHECK(std::regex_search(contacts, std::regex("(clearly|likely) (gained on|lost ground to) links within")) ==
+                  moved);
+            CHECK(has(contacts, "it is not clear whether") == (odds == infer::Verdict::not_distinguishable));
             ++(moved ? said_to_move : not_said_to_move);
         }
         // What has no test of its own never says how sure.
@@ -232,7 +236,7 @@ TEST_CASE("sentences: a percentage is of 20 pairs or more", "[report][sentences]
     const std::string text = joined(said(p));
     CAPTURE(text);
     CHECK_FALSE(has(text, "%"));
-    CHECK(has(text, "from 2 of 12 to 4 of 12"));
+    CHECK(has(text, "Of the 12 pairs answered both times, 2 were linked before and 4 after"));
 }
 
 TEST_CASE("sentences: fewer than ten people are told the facts", "[report][sentences]") {
@@ -246,7 +250,7 @@ TEST_CASE("sentences: no link at either time", "[report][sentences]") {
     const Findings f = said(Partnership({6, 6, 6}));
     CHECK(f.headline == "No link was reported before or after among the 306 pairs answered both times.");
     CHECK(f.found[0] == "No link was reported at either time, so there is nothing to test.");
-    CHECK(has(f.found[1], "None of 3 pairs of boroughs now have a contact; before, none had one."));
+    CHECK(has(f.found[1], "None of 3 pairs of boroughs had a contact before, and none has one now."));
 }
 
 TEST_CASE("sentences: no link before grows by counts, not by percentages of nothing", "[report][sentences]") {
@@ -262,7 +266,7 @@ TEST_CASE("sentences: no change is said as plainly as a change", "[report][sente
     const Findings f = said(Partnership({6, 6, 6}).fill(10, 100, 0));
     CAPTURE(joined(f));
     CHECK(has(f.headline, "were reported both times"));
-    CHECK(has(f.found[0], "There is no change to test."));
+    CHECK(has(f.found[0], "the same links were reported before and after, so there is no change to test."));
     CHECK(has(f.found[1], "all lasted and none was lost; none is new"));
 }
 
@@ -284,7 +288,7 @@ TEST_CASE("sentences: churn is not called a change", "[report][sentences]") {
     REQUIRE(compared(study).density.verdict == infer::Verdict::not_distinguishable);
     const Findings f = said(p);
     CAPTURE(f.headline);
-    CHECK(has(f.headline, "not distinguishable from the churn such a group always shows"));
+    CHECK(has(f.headline, "no clear change, no more than the coming and going of links in any such group"));
     CHECK_FALSE(has(f.headline, "rose"));
     CHECK_FALSE(has(f.headline, "fell"));
 }
@@ -350,7 +354,7 @@ TEST_CASE("sentences: contacts between areas shown together are said to be count
 TEST_CASE("sentences: for the first time only where everybody answered before", "[report][sentences]") {
     Partnership sure({6, 6, 6});
     sure.both(0, 0, 1).both(1, 0, 1).both(1, 0, 6);
-    CHECK(has(joined(said(sure)), "1 pair has a contact for the first time here."));
+    CHECK(has(joined(said(sure)), "1 pair has a contact for the first time."));
     sure.silent(0, 7);
     CHECK(has(joined(said(sure)), "1 pair has a contact where none was recorded before."));
 }

@@ -150,8 +150,8 @@ TEST_CASE("density: shares from 20 pairs up, counts below, and no interval for s
     const Chart density = made(by_hand(), ChartKind::density);
     CHECK(as_shown(density.table).rows ==
           Rows{{"Everybody", "30", "10%", "20%", "+10 points", "not worked out"},
-               {"Across boroughs", "18", "1 of 18", "2 of 18", "too few pairs", "not worked out"},
-               {"Within boroughs", "12", "2 of 12", "4 of 12", "too few pairs", "not worked out"}});
+               {"Links across boroughs", "18", "1 of 18", "2 of 18", "too few pairs", "not worked out"},
+               {"Links within boroughs", "12", "2 of 12", "4 of 12", "too few pairs", "not worked out"}});
     CHECK(density.title == "Share of pairs linked: 10% before, 20% after; facts only, no test");
     CHECK(density.svg.find("class=\"interval\"") == std::string::npos);
 }
@@ -204,13 +204,13 @@ TEST_CASE("new contacts: for the group a bar for each person, most first, withou
     // Bars alike are one row.
     CHECK(as_shown(people.table).rows == Rows{{"2 (1)", "2"}, {"0 (0)", "4"}});
     CHECK(people.description.find("Bar ") == std::string::npos);
-    CHECK(people.title == "2 of 6 people gained at least one new contact, 2 one in another borough");
+    CHECK(people.title == "2 of 6 people name somebody new, 2 of them in another borough");
 }
 
 TEST_CASE("new contacts: in public bands of people", "[charts][public]") {
     const Chart bands = made(in_bands(), ChartKind::new_contacts, Edition::public_);
     CHECK(as_shown(bands.table).rows == Rows{{"None", "5"}, {"1 to 2", "5"}, {"3 to 5", "5"}, {"6 and more", "5"}});
-    CHECK(bands.title.starts_with("15 of 20 people gained at least one new contact"));
+    CHECK(bands.title.starts_with("15 of 20 people name somebody new"));
 }
 
 TEST_CASE("new contacts: in public a band of fewer than five joins another, or nothing is shown", "[charts][public]") {
@@ -225,7 +225,7 @@ TEST_CASE("new contacts: in public a band of fewer than five joins another, or n
 TEST_CASE("charts: where areas may not be shown singly, totals stand and area charts are refused", "[charts][public]") {
     const Study study =
         test::hand_study(places({{"East", 3}, {"North", 3}, {"South", 3}, {"West", 3}}), "AD GJ", "AD BE CJ GJ");
-    for (const ChartKind kind : {ChartKind::heat, ChartKind::slope})
+    for (const ChartKind kind : {ChartKind::heat, ChartKind::slope, ChartKind::wheel})
         CHECK_THROWS_AS(made(study, kind, Edition::public_), Error);
     const Chart turnover = made(study, ChartKind::turnover, Edition::public_);
     CHECK(as_shown(turnover.table).rows.back() == std::vector<std::string>{"Together", "2", "0", "2", "2", "4"});
