@@ -46,6 +46,8 @@ def text_of(path):
 def named(words):
     """The key of numbers.json that the words name; "they" is what the sentence's last "within" is about."""
     words = words.lower()
+    if "organisation" in words:
+        return "organisations"  # a question of its own
     if words.endswith("links") or words.endswith("reported"):
         return words
     if "within" in words or words == "they":

@@ -158,6 +158,23 @@ class OwnTitle(unittest.TestCase):
             self.assertIn("--title holds nothing that can be seen", done.stderr)
 
 
+class Fonts(unittest.TestCase):
+    def test_letters_without_a_font_are_said_with_the_package(self):
+        """Cuneiform: no font of a usual machine has it. An SVG is drawn with the fonts of whoever opens it."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            for label, said in (("\U00012000\U00012001", True), ("Łukasz Ελένη Юлия", False)):
+                (folder / "people.csv").write_text(f"id,label,area\na,{label},N\nb,B,N\nc,C,S\nd,D,S\n", encoding="utf-8")
+                for wave, ties in (("before", "a,b"), ("after", "a,c")):
+                    (folder / f"{wave}.csv").write_text(f"source,target\n{ties}\n", encoding="utf-8")
+                for form in ("png", "pdf", "svg"):
+                    done = subprocess.run([PROGRAM, "draw", "before.csv", "after.csv", "--actors", "people.csv", "--by", "area",
+                                           "--view", "change", "-o", f"p.{form}", "--overwrite"],
+                                          cwd=folder, capture_output=True, text=True, check=True)
+                    note = "no font on this machine has the letters of other scripts, which stand as boxes here; install"
+                    self.assertEqual(note in done.stderr, said and form != "svg", done.stderr)
+
+
 class Charts(unittest.TestCase):
     def test_heat_by_contacts(self):
         """Tower Hamlets has most contacts with other boroughs, Havering fewest; its steps take no ink."""

@@ -49,7 +49,7 @@ VERBS = set("""is are was were be been has have had do does did can cannot may m
     rose fell went gained lost lasted formed named names name more-than-doubled doubled halved reported remain rest rests count
     counts compared asked ask consider decide discuss choose brief introduce allow allows left leave stay comes come learn
     taken takes tell tells told stand stands made makes put said say lie lies speak recall changed tripled need needs
-    holds depends""".split())
+    holds depends existed""".split())
 
 
 class Page(html.parser.HTMLParser):

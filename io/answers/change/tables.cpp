@@ -40,7 +40,7 @@ Table ComparisonTables::summary() const {
     const auto& alone_from = shown_.without_contact_from;
     if (alone_from.told && shown_.without_contact_to.told && alone_from.whole > 0)
         count(recorded ? "Of these, without any contact" : "People without any contact", before("without_contact"),
-              after("without_contact"), "not tested");
+              after("without_contact"), "not applicable");
     count(fmt::format("Links among the {} answered both times", counted(t.pairs(), "pair", "pairs")), f_("ties.from"),
           f_("ties.to"), verdict_words(c_));
     if (t.pairs() > 0) {
