@@ -153,7 +153,7 @@ void refuse_without_effect(const DrawCommand& options, const CLI::App& command, 
 }
 
 /// What a study of one survey shows of a view: the half of it that is the survey.
-View view_of_one(View asked, bool named) {
+View view_of_one(View asked, bool named, bool one_of_several) {
     switch (asked) {
         case View::before:
         case View::after:
@@ -176,8 +176,9 @@ View view_of_one(View asked, bool named) {
     }
     if (!named) return View::before;
     throw UsageError(
-        "--view: this picture shows what changed, and there is one survey; of one there are before, levels, "
-        "organisations, areas, ego:ID, heat and response");
+        fmt::format("--view: this picture shows what changed, and {}; of one there are before, levels, organisations, "
+                    "areas, ego:ID, heat and response",
+                    one_of_several ? "--from and --to are one survey" : "there is one survey"));
 }
 
 void tell_notes(const std::vector<std::string>& notes, const OutputOptions& output) {
@@ -255,7 +256,8 @@ void run(const DrawCommand& options, const CLI::App& command) {
     }
     io::diagram::DrawOptions draw = options.draw;
     draw.view = wanted->view, draw.focus = wanted->focus;
-    if (survey::one_survey(of.comparison)) draw.view = view_of_one(draw.view, command.count("--view") > 0);
+    if (survey::one_survey(of.comparison))
+        draw.view = view_of_one(draw.view, command.count("--view") > 0, study.waves.size() > 1);
     draw.size = *io::diagram::size_named(options.size);
     draw.palette = *io::diagram::palette_named(options.palette);
     draw.bundle = bundles.at(options.bundle);

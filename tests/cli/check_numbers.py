@@ -46,8 +46,6 @@ def text_of(path):
 def named(words):
     """The key of numbers.json that the words name; "they" is what the sentence's last "within" is about."""
     words = words.lower()
-    if "organisation" in words:
-        return "organisations"  # a question of its own
     if words.endswith("links") or words.endswith("reported"):
         return words
     if "within" in words or words == "they":
@@ -78,7 +76,7 @@ class Numbers(unittest.TestCase):
             figures, said = self.figures(pack), []
             for path in [pack / "paper.html", pack / "paper.docx", *sorted((pack / "diagrams").glob("*.txt"))]:
                 for match in SAID.finditer(text_of(path)):
-                    key = named(match.group(1))
+                    key = "organisations" if "organisation" in match.group(0) else named(match.group(1))
                     pair = tuple(int(match.group(k).replace(",", "")) for k in (2, 3))
                     said.append((path.name, match.group(0), key))
                     if key in figures:

@@ -234,6 +234,11 @@ class Forget(InAFolder):
             if path.is_file() and path.suffix not in (".png", ".pdf") and word.search(words_shown(path)):
                 shown.add(path.relative_to(pack).as_posix())
         shown |= {name[:-4] + form for name in shown if name.endswith(".svg") for form in (".pdf", ".png")}
+        pictures = {(pack / name).read_bytes() for name in shown if name.endswith(".png")}
+        for path in pack.glob("*.docx"):  # it shows whom the pictures in it show
+            with zipfile.ZipFile(path) as members:
+                if any(members.read(name) in pictures for name in members.namelist() if name.endswith(".png")):
+                    shown.add(path.name)
         self.assertLessEqual({"annex.docx", "annex.html", "ties.csv", "workbook.xlsx", "diagrams/people.png"}, shown)
         for command in ("forget", "access"):
             said = json.loads(crosstie(command, "zqx1", "study", "--packs", "out", "--format", "json",
