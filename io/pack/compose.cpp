@@ -26,6 +26,16 @@ namespace {
 
 constexpr std::size_t most_rows = 12;  // of a table in the paper; a longer one stands in the annex
 
+/// Without what stands in round brackets: "from 54 to 110 (64 new, 8 lost), a clear rise".
+std::string without_brackets(std::string text) {
+    for (std::size_t from = text.find(" ("); from != std::string::npos; from = text.find(" (")) {
+        const std::size_t to = text.find(')', from);
+        if (to == std::string::npos) break;
+        text.erase(from, to + 1 - from);
+    }
+    return text;
+}
+
 class Composer {
  public:
     Composer(const Case& of, const PaperParts& parts)
@@ -256,7 +266,7 @@ class Composer {
         facts.title = parts_.paper.title.empty() ? papers_.paper.title : parts_.paper.title;
         facts.summary = {said_.headline};
         const std::string contacts = said_.said("contacts");
-        if (!contacts.empty()) facts.summary.push_back(contacts);
+        if (!contacts.empty()) facts.summary.push_back(without_brackets(contacts));
         if (const std::string people = said_.said("new_contacts"); !people.empty()) facts.summary.push_back(people);
         facts.one_survey = survey::one_survey(c_);
         facts.response = !recorded_ ? "No file says who answered: silence is read as no link."

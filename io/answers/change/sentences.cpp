@@ -347,10 +347,9 @@ class Speaker {
         std::string text = who_answered();
         if (shown_.comparable) {
             text += fmt::format(
-                " The findings rest on the {} who were asked about both times, and on the {} of {} among them that {} "
-                "answered both times.",
-                people_words(c_.stayers.size()), count_words(ties().pairs()),
-                counted(c_.pairs_possible, "pair", "pairs"), ties().pairs() == 1 ? "was" : "were");
+                " The findings rest on the {} of {} among the {} asked both times that {} answered both times.",
+                count_words(ties().pairs()), counted(c_.pairs_possible, "pair", "pairs"),
+                people_words(c_.stayers.size()), ties().pairs() == 1 ? "was" : "were");
         }
         said_.answered.push_back(std::move(text));
         if (shown_.comparable && shown_.waves_shown) {
@@ -400,10 +399,9 @@ class Speaker {
         const std::string missing =
             fmt::format("the {} unanswered after", counted(c_.non_response.missing_to, "pair", "pairs"));
         const change::NonResponse& n = c_.non_response;
-        const std::string worst = fmt::format(
-            " With the pairs unanswered at either survey filled in the least and the most favourable way, the change "
-            "would be {}.",
-            two_sided_points(n.change_low, n.change_high));
+        const std::string worst =
+            fmt::format(" Whatever the pairs unanswered at either survey had held, the change would lie {}.",
+                        two_sided_points(n.change_low, n.change_high));
         said_.answered.push_back(
             point->none_undoes
                 ? fmt::format("If {} of {} were {}, the share linked would still be {} than before.{}",

@@ -38,7 +38,7 @@ Table ComparisonTables::summary() const {
     const bool recorded = survey::answers_on_record(study_, c_);
     if (recorded) count("People who answered", before("answered"), after("answered"), "not applicable");
     const auto& alone_from = shown_.without_contact_from;
-    if (alone_from.told && shown_.without_contact_to.told && alone_from.whole > 0)
+    if (alone_from.value && shown_.without_contact_to.value && alone_from.whole > 0)
         count(recorded ? "Of these, without any contact" : "People without any contact", before("without_contact"),
               after("without_contact"), "not applicable");
     count(fmt::format("Links among the {} answered both times", counted(t.pairs(), "pair", "pairs")), f_("ties.from"),
