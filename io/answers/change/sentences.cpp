@@ -400,7 +400,7 @@ class Speaker {
             fmt::format("the {} unanswered after", counted(c_.non_response.missing_to, "pair", "pairs"));
         const change::NonResponse& n = c_.non_response;
         const std::string worst =
-            fmt::format(" Whatever the pairs unanswered at either survey had held, the change would lie {}.",
+            fmt::format(" The unanswered pairs of both surveys together could make the change anything {}.",
                         two_sided_points(n.change_low, n.change_high));
         said_.answered.push_back(
             point->none_undoes
