@@ -16,7 +16,7 @@ namespace crosstie::measure {
 /// Source      Wasserman and Faust 1994, Social Network Analysis, section 4.3
 [[nodiscard]] double density(const Network& network);
 
-/// How many people each person is linked with, on average.
+/// How many others each person names, on average; without direction, is linked with.
 ///
 /// Definition  density x (n - 1), n the roster; all answered: ties / n, undirected: 2 ties / n
 /// Result      0 .. n-1

@@ -18,6 +18,8 @@ struct Paragraph {
     std::string text;
     std::string key = {};
     std::optional<std::vector<std::string>> threats = {};
+    std::vector<std::string> see =
+        {};  // the anchors of figures and tables that show it: "figure-areas", "table-summary"
 };
 
 /// JSON lists the items under "sentences", or under `id`: where they have keys, each with its own.
@@ -52,7 +54,6 @@ struct Figure {
     std::string failure;              // where it could not be drawn: why; svg is then empty
     std::string png = {};             // the same picture, for documents that take no SVG
     std::optional<Table> table = {};  // the same content; where there is none it follows in the section
-    std::string not_drawn = {};       // where a rule leaves it out: why; svg is then empty
     bool half = false;                // laid out for half an upright page: stands between paragraphs
     bool words_in_annex = false;      // the long description stands there: a printed paper does not repeat it
 };
@@ -71,6 +72,10 @@ struct KeyFigure {
     std::string value;  // "104 to 130"
     std::string note;   // "clear rise"
 };
+
+/// The marks of editions that show people, in the words that every page of theirs has at its head.
+inline constexpr const char* group_mark = "For the group: shows single people. Not for publication.";
+inline constexpr const char* named_mark = "Contains names. Not for publication.";
 
 struct Report {
     std::string accent;          // "#005EB8" in place of our blue; empty: ours

@@ -23,7 +23,10 @@ struct Reader {
     int digits;
 
     std::string operator()(const Undefined& none) const { return std::string(words_of(none.why)); }
-    std::string operator()(const Withheld& held) const { return held.instead.empty() ? "not shown" : held.instead; }
+    std::string operator()(const Withheld& held) const {
+        if (held.instead.starts_with("all but fewer than")) return "nearly all";  // exact in JSON
+        return held.instead.empty() ? "not shown" : held.instead;
+    }
     std::string operator()(bool yes) const { return yes ? "yes" : "no"; }
     std::string operator()(std::uint64_t count) const {
         if (kind == Kind::change) return signed_words(static_cast<std::int64_t>(count));
@@ -146,5 +149,32 @@ Table as_table(const Record& record) {
 bool on_paper(const Block& block) { return holds_for(block, Shown::paper_only); }
 
 bool on_terminal(const Block& block) { return holds_for(block, Shown::terminal_only); }
+
+std::map<std::string, std::string> numbered(const Report& report) {
+    std::map<std::string, std::string> numbers;
+    std::size_t figures = 0, tables = 0;
+    for (const Section& section : report.sections) {
+        for (const Block& block : section.blocks) {
+            if (!on_paper(block)) continue;
+            if (const auto* figure = std::get_if<Figure>(&block)) {
+                numbers["figure-" + figure->id] = "Figure " + std::to_string(++figures);
+            } else if (const auto* table = std::get_if<Table>(&block)) {
+                numbers["table-" + table->id] = "Table " + std::to_string(++tables);
+            } else if (const auto* record = std::get_if<Record>(&block)) {
+                numbers["table-" + record->id] = "Table " + std::to_string(++tables);
+            }
+        }
+    }
+    return numbers;
+}
+
+Pointing pointing(const Paragraph& paragraph, const std::map<std::string, std::string>& numbers) {
+    Pointing made{paragraph.text, {}};
+    for (const std::string& anchor : paragraph.see) {
+        if (numbers.contains(anchor)) made.to.push_back(anchor);
+    }
+    if (!made.to.empty() && made.text.ends_with('.')) made.text.pop_back();
+    return made;
+}
 
 }  // namespace crosstie::io

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,5 +28,15 @@ struct ShownTable {
 [[nodiscard]] bool on_paper(const Block& block);
 /// The same of a terminal.
 [[nodiscard]] bool on_terminal(const Block& block);
+
+/// What a paper's figures and tables are called, by their anchors: "figure-areas" is "Figure 1".
+[[nodiscard]] std::map<std::string, std::string> numbered(const Report& report);
+/// A sentence about to end in brackets that say where it is shown: its text without the full stop, and the anchors of
+/// those of `see` that the paper holds.
+struct Pointing {
+    std::string text;
+    std::vector<std::string> to;  // empty: the text is whole
+};
+[[nodiscard]] Pointing pointing(const Paragraph& paragraph, const std::map<std::string, std::string>& numbers);
 
 }  // namespace crosstie::io

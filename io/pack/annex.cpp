@@ -183,11 +183,17 @@ class AnnexWriter {
 
     void figures(const char* id, const char* heading, bool charts) {
         std::vector<Block> blocks;
+        std::vector<const Picture*> left_out;
         for (const Picture& picture : parts_.pictures) {
             if ((picture.table || diagram::chart_named(picture.key)) != charts) continue;
             if (stands_in_the_paper(picture)) continue;
-            blocks.emplace_back(figure_of(picture));
+            if (picture.not_drawn.empty()) {
+                blocks.emplace_back(figure_of(picture));
+            } else {
+                left_out.push_back(&picture);
+            }
         }
+        if (std::string why = not_drawn_words(left_out); !why.empty()) blocks.emplace_back(Paragraph{std::move(why)});
         if (charts && !one_) blocks.emplace_back(tables_.turnover());
         if (!blocks.empty()) sections_.push_back({id, heading, std::move(blocks)});
     }
@@ -231,20 +237,33 @@ class AnnexWriter {
         add(s, tables_.split());
     }
 
+    std::string rule_with_areas() const {
+        return fmt::format(
+            "A change is called clear when two 95% intervals both lie to one side of no change: one with people as "
+            "units (the unbiased variance of the social relations model, Warner, Kenny and Stoto 1979), and one with "
+            "{} as units, since people of one {} may change together. It is called likely when the first alone does, "
+            "or when the {} cannot tell.",
+            study_.by.plural, study_.by.singular, study_.by.plural);
+    }
+
+    static std::string rule_without_areas() {
+        return "A change is called likely when its 95% interval, with people as units (the unbiased variance of the "
+               "social relations model, Warner, Kenny and Stoto 1979), lies to one side of no change. None is called "
+               "clear, since nothing tells whether parts of the group changed together.";
+    }
+
     void method() {
         Section& s = section("method", "How it was worked out");
         s.blocks.emplace_back(Paragraph{asked_words() +
                                         " Only pairs answered both times, between people on both lists, are compared; "
                                         "what was not answered is left out, not read as no link."});
-        s.blocks.emplace_back(Paragraph{
-            "A change is called clear when two 95% intervals both lie to one side of no change: one with people as "
-            "units (the "
-            "unbiased variance of the social relations model, Warner, Kenny and Stoto 1979), and one with "
-            "areas as units, since people of one area may change together. It is called likely when the "
-            "first alone does, or when there are no areas to ask. Anything else is not distinguishable from "
-            "the churn such a group always shows. Links, contacts across and contacts within are each judged "
-            "by themselves, and whether links moved across by the odds of a link across beside those within. With "
-            "fewer than 10 people no test is made."});
+        s.blocks.emplace_back(Paragraph{fmt::format(
+            "{} Anything else is not distinguishable from the churn such a group always shows. {}With fewer "
+            "than 10 people no test is made.",
+            c_.has_areas ? rule_with_areas() : rule_without_areas(),
+            c_.has_areas ? "Links, contacts across and contacts within are each judged by themselves, and "
+                           "whether links moved across by the odds of a link across beside those within. "
+                         : "")});
         if (shown_.comparable) {
             add(s, tables_.intervals());
             add(s, tables_.contact_tests());

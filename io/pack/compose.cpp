@@ -15,7 +15,9 @@
 #include "io/answers/change/sentences.hpp"
 #include "io/answers/change/tables.hpp"
 #include "io/answers/change/wording.hpp"
+#include "io/diagram/scene/scene_words.hpp"
 #include "io/pack/annex.hpp"
+#include "io/pack/pack_words.hpp"
 #include "io/pack/paper_settings.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/words.hpp"
@@ -82,9 +84,10 @@ class Composer {
         return made;
     }
 
-    void say(Section& section, std::string_view key) const {
+    /// A finding, and where it is shown.
+    void say(Section& section, std::string_view key, std::vector<std::string> see = {}) const {
         std::string text = said_.said(key);
-        if (!text.empty()) section.blocks.emplace_back(Paragraph{std::move(text)});
+        if (!text.empty()) section.blocks.emplace_back(Paragraph{std::move(text), "", {}, std::move(see)});
     }
 
     std::string source_line() const {
@@ -94,8 +97,9 @@ class Composer {
             if (!compared && survey::one_survey(c_)) continue;
             waves += (waves.empty() ? "" : ", ") + wave_words(study_, c_, wave);
         }
+        const bool told = study_.source.find("llustrative") != std::string::npos;
         return fmt::format("Source: {}. {}.{}", study_.source.empty() ? "not stated" : study_.source, waves,
-                           study_.illustrative ? " Illustrative data." : "");
+                           study_.illustrative && !told ? " Illustrative data." : "");
     }
 
     std::vector<std::string> marks() const {
@@ -104,12 +108,12 @@ class Composer {
             marks.emplace_back("Illustrative data: nothing here is evidence about a real person, body or programme.");
         if (shows_labels(shown_.edition)) {
             marks.push_back(parts_.flow.pseudonyms_by.empty()
-                                ? "For the group: people shown as the study labels them. Not for publication."
+                                ? group_mark
                                 : fmt::format("For the group: people by pseudonyms (key {}), still personal data. Not "
                                               "for publication.",
                                               parts_.flow.pseudonyms_by));
         }
-        if (shows_names(shown_.edition)) marks.emplace_back("Contains names. Not for publication.");
+        if (shows_names(shown_.edition)) marks.emplace_back(named_mark);
         return marks;
     }
 
@@ -178,31 +182,37 @@ class Composer {
     /// Each finding with the picture or the table it is taken from.
     void found() {
         section("found", "What we found");
-        say(here(), "density");
+        say(here(), "density", {"table-summary"});
         if (!shown_.comparable) return;
-        say(here(), "path");
+        say(here(), "path", {"figure-path"});
         Table summary = tables_.summary();
         summary.note = what_is_counted();
         here().blocks.emplace_back(std::move(summary));
         say(here(), "turnover");
-        say(here(), "contacts");
-        say(here(), "area_pairs");
+        if (!shown_.cross_shown && drawn("turnover")) {
+            here().blocks.emplace_back(Paragraph{
+                "The picture shows the same of contacts, which count two people once.", "", {}, {"figure-turnover"}});
+        }
+        say(here(), "contacts", {"figure-areas"});
+        say(here(), "area_pairs", {"figure-areas"});
         for (const Topic& topic : parts_.topics) {
             if (!topic.finding.empty()) here().blocks.emplace_back(Paragraph{topic.finding});
         }
-        say(here(), "new_contacts");
+        say(here(), "new_contacts", {"figure-new-contacts"});
         figure(shown_.cross_shown ? "areas" : "turnover");  // with the next it fills a page
         figure(study_.waves.size() > 2 ? "path" : "new-contacts");
+        not_drawn();
     }
 
     void found_at_one() {
         section("found", "What we found");
         say(here(), "density");
         if (!shown_.comparable) return;
-        say(here(), "contacts");
-        say(here(), "area_pairs");
+        say(here(), "contacts", {"figure-areas", "table-areas"});
+        say(here(), "area_pairs", {"figure-areas"});
         say(here(), "without_contact");
         figure("areas");
+        not_drawn();
         Table areas = baseline_areas(of_);
         if (!areas.rows.empty() && areas.rows.size() <= most_rows) here().blocks.emplace_back(std::move(areas));
     }
@@ -231,10 +241,26 @@ class Composer {
     void figure(std::string_view key) {
         const auto picture = std::ranges::find(parts_.pictures, key, &Picture::key);
         if (picture == parts_.pictures.end()) return;
+        in_the_paper_.push_back(picture->key);
+        if (!picture->not_drawn.empty()) {
+            left_out_.push_back(&*picture);
+            return;
+        }
         Figure made = figure_of(*picture);
         made.words_in_annex = true;
         here().blocks.emplace_back(std::move(made));
-        in_the_paper_.push_back(picture->key);
+    }
+
+    bool drawn(std::string_view key) const {
+        const auto picture = std::ranges::find(parts_.pictures, key, &Picture::key);
+        return picture != parts_.pictures.end() && picture->not_drawn.empty();
+    }
+
+    /// Of the pictures a rule left out since this was last said.
+    void not_drawn() {
+        if (std::string why = not_drawn_words(left_out_); !why.empty())
+            here().blocks.emplace_back(Paragraph{std::move(why)});
+        left_out_.clear();
     }
 
     /// On a page of its own.
@@ -243,6 +269,7 @@ class Composer {
             return;
         section("pictures", "How it looks");
         figure("people");
+        not_drawn();
     }
 
     void answered(Table response) {
@@ -292,13 +319,14 @@ class Composer {
     bool recorded_;  // something on file says who answered
     Papers papers_;
     std::vector<std::string> in_the_paper_;
+    std::vector<const Picture*> left_out_;
 };
 
 }  // namespace
 
 Figure figure_of(const Picture& picture) {
-    Figure figure{picture.key,     picture.title, picture.svg,   picture.alt,       picture.description,
-                  picture.failure, picture.png,   picture.table, picture.not_drawn, picture.half};
+    Figure figure{picture.key,     picture.title, picture.svg,   picture.alt, picture.description,
+                  picture.failure, picture.png,   picture.table, picture.half};
     if (figure.table) {
         figure.table->id = "chart_" + picture.key;
         figure.table->caption = picture.title;
@@ -309,7 +337,7 @@ Figure figure_of(const Picture& picture) {
 std::string wave_words(const Study& study, const survey::Comparison& comparison, std::size_t wave) {
     const Wave& w = study.waves[wave];
     std::string words = w.label.empty() ? w.key : w.label;
-    if (!w.date.empty()) words += " (" + w.date + ")";
+    if (!w.date.empty()) words += " (" + diagram::month_words(w.date) + ")";
     const bool compared = wave == comparison.options.from || wave == comparison.options.to;
     if (!compared || !survey::answers_on_record(study, comparison)) return words;
     const auto& figures = wave == comparison.options.from ? comparison.before : comparison.after;

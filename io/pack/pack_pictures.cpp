@@ -13,6 +13,8 @@
 #include "io/diagram/draw/draw.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
 #include "io/diagram/scene/scene.hpp"
+#include "io/diagram/scene/scene_parts.hpp"
+#include "io/diagram/scene/scene_words.hpp"
 #include "io/pack/map/printed_scene.hpp"
 #include "io/release/not_shown.hpp"
 #include "io/text/words.hpp"
@@ -80,9 +82,19 @@ class Maker {
     }
 
  private:
+    std::string whose_title() const {
+        return diagram::of_relation(
+            of_.study, of_.comparison,
+            fmt::format("The {} and their contacts, {} and {}", people_words(of_.study.actors.size()),
+                        diagram::wave_head(of_.study, of_.comparison, false),
+                        diagram::wave_head(of_.study, of_.comparison, true)));
+    }
+
     void map(std::string_view key, View view) {
         add(key, [&] {
-            const diagram::DrawOptions draw = printed_options(of_, view);
+            diagram::DrawOptions draw = printed_options(of_, view);
+            // Without areas the chart of contacts lost and kept has the finding for a title.
+            if (view == View::triptych && !of_.comparison.has_areas) draw.title = whose_title();
             Scene scene = diagram::scene_of(of_, draw);
             Picture picture{std::string(key), scene.title, {}, scene.alt, scene.description};
             picture.half = draw.in_paper;

@@ -15,7 +15,7 @@ struct PictureOptions {
 
 /// The pictures of a pack as SVG, PDF and PNG: the map of people (not in public) and every chart; where there are areas
 /// to compare, the map of areas and the charts of areas too. One that the edition may not show, or that holds too few or
-/// too many, says why in its place (`not_drawn`); so does one that fails (`failure`), and the others stand. Any other
+/// too many, says why (`not_drawn`) and has no place in the papers; one that fails (`failure`) has, and the others stand. Any other
 /// error is a failure of the run.
 ///
 /// Cost   each file is drawn in a process of its own, as many at a time as there are threads

@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "io/answers/plan/plan_words.hpp"
 #include "io/render/html.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/version.hpp"
@@ -17,9 +18,11 @@ namespace crosstie::io {
 
 namespace {
 
-std::string who_may_see(const DataFlow& flow, Edition edition) {
+std::string who_may_see(const DataFlow& flow, const Study& study, const Disclosed& shown) {
+    const Edition edition = shown.edition;
     if (!shows_people(edition)) {
-        return "This pack shows areas and totals, and no single person. It is made to be published.";
+        return fmt::format("This pack shows {}, and no single person. It is made to be published.",
+                           shown.areas_shown ? study.by.plural + " and totals" : "totals only");
     }
     if (shows_names(edition)) {
         return "This pack contains names. It is for those it was promised to, and not for publication.";
@@ -88,11 +91,12 @@ std::vector<std::string> columns_not_used(const Study& study, Edition edition) {
     return columns;
 }
 
-std::string readme(const Study& study, const std::vector<Picture>& pictures, Edition edition, const DataFlow& flow) {
-    const std::string title = study.title.empty() ? study.name : study.title;
-    std::string text = "Who works with whom: what changed\n" + title + "\n\n";
+std::string readme(const Report& paper, const Study& study, const std::vector<Picture>& pictures,
+                   const Disclosed& shown, const DataFlow& flow) {
+    const Edition edition = shown.edition;
+    std::string text = paper.title + '\n' + paper.subtitle + "\n\n";
     text += fmt::format("Edition: {}\n", name_of(edition));
-    text += wrapped(who_may_see(flow, edition), 78);
+    text += wrapped(who_may_see(flow, study, shown), 78);
     if (study.illustrative)
         text += wrapped("Illustrative data: nothing here is evidence about a real person, body or programme.", 78);
     text += "\nFiles\n";
@@ -121,6 +125,19 @@ std::string readme(const Study& study, const std::vector<Picture>& pictures, Edi
     return harmless(text);
 }
 
+std::string not_drawn_words(const std::vector<const Picture*>& left_out) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> reasons;  // each with its pictures, in their order
+    for (const Picture* picture : left_out) {
+        auto at = std::ranges::find(reasons, picture->not_drawn, &decltype(reasons)::value_type::first);
+        if (at == reasons.end()) at = reasons.insert(at, {picture->not_drawn, {}});
+        at->second.push_back("\u201c" + picture->title + "\u201d");
+    }
+    std::string text;
+    for (const auto& [why, titles] : reasons)
+        text += fmt::format("{} {}, since {}.", text.empty() ? "Not drawn here:" : " Nor", listed(titles), why);
+    return text;
+}
+
 std::string diagram_words(const Picture& picture) {
     std::string text = picture.title + "\n\n";
     if (!picture.failure.empty()) text += fmt::format("The picture could not be drawn: {}\n\n", picture.failure);
@@ -133,7 +150,7 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
     Report page;
     page.title = "What was done with the data";
     page.subtitle = study.title.empty() ? study.name : study.title;
-    page.headline = who_may_see(flow, shown.edition);
+    page.headline = who_may_see(flow, study, shown);
     const auto add = [&](const char* id, const char* heading, auto block) {
         page.sections.push_back({id, heading, {std::move(block)}});
     };

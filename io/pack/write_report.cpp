@@ -42,7 +42,7 @@ std::map<std::string, std::string> write_report(const Case& of, const PaperParts
     if (shows_people(of.edition)) files["ties.csv"] = csv_text(ties_section(of, rules), "ties");
     files["numbers.json"] = json_text(numbers);
     files["data_flow.html"] = data_flow_page(of.study, of.shown(), parts.flow);
-    files["README.txt"] = readme(of.study, parts.pictures, of.edition, parts.flow);
+    files["README.txt"] = readme(papers.paper.report(), of.study, parts.pictures, of.shown(), parts.flow);
     for (const Picture& picture : parts.pictures) {
         if (!picture.has_files()) continue;
         const std::string stem = "diagrams/" + picture.key;

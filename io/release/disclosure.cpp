@@ -264,7 +264,7 @@ class Discloser {
                             "rests on fewer than {} people or gives such a figure back. Contacts between those {} "
                             "count as contacts across, but are not drawn.",
                             count_words(shown_.areas.merged), plural, plural,
-                            survey::one_survey(c_) ? "" : ", at both waves", shown_.min_group, plural));
+                            survey::one_survey(c_) ? "" : ", at both surveys", shown_.min_group, plural));
         }
         // The response table adds up to the whole group, and so would tell how many have no known area.
         const auto rest = [&](std::size_t whole, const std::vector<std::uint32_t>& parts) {

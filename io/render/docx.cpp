@@ -111,7 +111,19 @@ class WordFile {
         in_words_.clear();
     }
 
-    void write(const Paragraph& paragraph) { say("ListNumber", paragraph.text); }
+    void write(const Paragraph& paragraph) {
+        const Pointing at = pointing(paragraph, numbers_);
+        pugi::xml_node made = add_paragraph(body_, "ListNumber");
+        add_run(made, at.text);
+        for (const std::string& anchor : at.to) {
+            const std::string& name = numbers_.at(anchor);
+            add_run(made, &anchor == &at.to.front() ? " (" : ", ");
+            std::string bookmark = name;
+            std::ranges::replace(bookmark, ' ', '_');
+            add_field(made, fmt::format("REF {} \\h", bookmark), name);
+        }
+        if (!at.to.empty()) add_run(made, ").");
+    }
 
     void write(const BulletList& list) {
         for (const std::string& item : list.items) say("ListBullet", item);
@@ -141,9 +153,7 @@ class WordFile {
 
     void write(const Figure& figure) {
         ++figure_;
-        if (!figure.not_drawn.empty()) {
-            say("Missing", fmt::format("Not drawn: {}.", figure.not_drawn));
-        } else if (figure.png.empty()) {
+        if (figure.png.empty()) {
             say("Missing", fmt::format("A picture is missing here: {}. The tables hold the same figures.",
                                        figure.failure.empty() ? "no picture was made" : figure.failure));
         } else {
@@ -217,6 +227,7 @@ class WordFile {
     pugi::xml_node body_;
     std::vector<ZipMember> pictures_;
     std::vector<std::pair<std::size_t, std::string>> in_words_;  // number of a figure, its description
+    const std::map<std::string, std::string> numbers_ = numbered(report_);
     std::size_t section_ = 0, figure_ = 0, table_ = 0;
     bool on_side_ = false;
 };

@@ -73,7 +73,11 @@ class Page {
             add("<img class=\"logo\" alt=\"{}\" src=\"data:image/png;base64,{}\">\n", html_escaped(report_.logo_alt),
                 base64(report_.logo));
         }
-        for (const std::string& mark : report_.marks) add("<p class=\"mark\">{}</p>\n", html_escaped(mark));
+        for (const std::string& mark : report_.marks) {
+            // Where it is the words that report.css prints at the head of every page, print needs no second of them.
+            const bool at_every_head = mark == group_mark || mark == named_mark;
+            add("<p class=\"{}mark\">{}</p>\n", at_every_head ? "at-every-head " : "", html_escaped(mark));
+        }
         add("<h1>{}</h1>\n<p class=\"subtitle\">{}</p>\n", html_escaped(report_.title), html_escaped(report_.subtitle));
         if (!report_.headline.empty()) add("<p class=\"headline\">{}</p>\n", html_escaped(report_.headline));
         strip();
@@ -125,7 +129,13 @@ class Page {
 
     void write(const Paragraph& paragraph) {
         ++paragraph_;
-        add("<li><p>{}</p></li>\n", html_escaped(paragraph.text));
+        const Pointing at = pointing(paragraph, numbers_);
+        add("<li><p>{}", html_escaped(at.text));
+        for (const std::string& anchor : at.to) {
+            add("{}<a href=\"#{}\">{}</a>", &anchor == &at.to.front() ? " (" : ", ", html_escaped(anchor),
+                numbers_.at(anchor));
+        }
+        add("{}</p></li>\n", at.to.empty() ? "" : ").");
     }
 
     void write(const BulletList& list) {
@@ -198,9 +208,6 @@ class Page {
                 "{}\">{}</div>\n",
                 id, figure.half ? " class=\"half\"" : "", figure_ + 1,
                 inline_svg(figure.svg, figure.id, figure.alt, figure.description));
-        } else if (!figure.not_drawn.empty()) {
-            add("<figure id=\"figure-{}\">\n<p class=\"missing\">Not drawn: {}.</p>\n", id,
-                html_escaped(figure.not_drawn));
         } else {
             add("<figure id=\"figure-{}\">\n<p class=\"missing\">A picture is missing here: {}. The tables hold "
                 "the same "
@@ -211,7 +218,7 @@ class Page {
         page_ += "</figure>\n";
         if (figure.table) {
             add("<details class=\"numbers\"><summary>Figure {} as a table</summary>\n", figure_);
-            write(*figure.table, "");
+            write(*figure.table, fmt::format("Figure {} as a table: ", figure_));
             page_ += "</details>\n";
         } else if (!figure.description.empty()) {
             add("<details><summary>Figure {} in words</summary>\n<p>{}</p>\n</details>\n", figure_,
@@ -222,6 +229,7 @@ class Page {
     const Report& report_;
     const std::optional<ScriptedSection>& live_;
     std::string page_;
+    const std::map<std::string, std::string> numbers_ = numbered(report_);
     std::size_t paragraph_ = 0;
     std::size_t figure_ = 0, table_ = 0;
 };

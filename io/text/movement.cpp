@@ -81,10 +81,17 @@ ShareChangeWords share_change_words(double from, double to) {
     return {fmt::format("{:.1f}%", first), fmt::format("{:.1f}%", second), tenths_words(second - first)};
 }
 
+namespace {
+/// Never a percentage: one beside "9 of 12" cannot be set against it.
+std::string cases_words(std::uint64_t part, std::uint64_t whole) {
+    return whole == 0 ? share_words(part, whole) : fmt::format("{} of {}", count_words(part), count_words(whole));
+}
+}  // namespace
+
 ShareChangeWords share_change_words(std::uint64_t part_from, std::uint64_t whole_from, std::uint64_t part_to,
                                     std::uint64_t whole_to) {
     if (std::min(whole_from, whole_to) < cases_for_percent)
-        return {share_words(part_from, whole_from), share_words(part_to, whole_to), ""};
+        return {cases_words(part_from, whole_from), cases_words(part_to, whole_to), ""};
     return share_change_words(static_cast<double>(part_from) / static_cast<double>(whole_from),
                               static_cast<double>(part_to) / static_cast<double>(whole_to));
 }

@@ -128,6 +128,42 @@ class Baseline(unittest.TestCase):
             with self.subTest(view):
                 self.assertIn(b"this chart shows", run("draw", study, "--view", view, code=2).stderr)
 
+    def test_what_a_reader_is_told(self):
+        pack = self.pack(self.drawn(), "group")
+        self.assertTrue((pack / "README.txt").read_text(encoding="utf-8").startswith(
+            "Who works with whom: where we start\nDrawn for a test\n"))
+        # 5 links of 25 pairs that were answered; fewer than 100 are told by their count.
+        self.assertIn("5 of the 25 possible links among 6 people exist by the answers there are.", words_in(pack / "paper.html"))
+
+    def test_small_areas_stand_together_and_every_count_comes_out(self):
+        # North of twelve; South of three, West and East of four stand together in public. Contacts: two within North, two
+        # within South, three within West; North with South one, North with West one, South with West two.
+        people = [f"{area[0]}{k}" for area, size in (("North", 12), ("South", 3), ("West", 4), ("East", 4)) for k in range(size)]
+        area = {"N": "North", "S": "South", "W": "West", "E": "East"}
+        ties = ["N0,N1", "N1,N2", "S0,S1", "S1,S2", "W0,W1", "W1,W2", "W2,W3", "N0,S0", "N1,W0", "S0,W0", "S1,W1"]
+        study = self.folder / "together"
+        study.mkdir()
+        (study / "actors.csv").write_text("id,area\n" + "".join(f"{one},{area[one[0]]}\n" for one in people), encoding="utf-8")
+        (study / "ties.csv").write_text("source,target\n" + "\n".join(ties) + "\n", encoding="utf-8")
+        (study / "study.json").write_text(json.dumps({
+            "crosstie_study": 1, "title": "Drawn", "actors": "actors.csv", "by": {"attribute": "area"},
+            "waves": [{"key": "now", "label": "Spring", "ties": "ties.csv"}],
+            "relations": [{"key": "contact", "directed": True}]}), encoding="utf-8")
+        pack = self.pack(study, "public")
+        paper = (pack / "paper.html").read_text(encoding="utf-8")
+        table = re.search(r'<table id="table-areas".*?</table>', paper, re.S).group(0)
+        rows = re.findall(r'<th scope="row">([^<]*)</th>((?:<td[^>]*>[^<]*</td>)+)', table)
+        told = {name: re.findall(r">([^<]*)</td>", cells) for name, cells in rows}
+        # People, contacts within, contacts with the others: 2 + 5 within and 2 + 2 across are all 11.
+        self.assertEqual(told, {"North": ["12", "2", "2"], "Other areas": ["11", "5", "2"]})
+        self.assertIn("Another 2 contacts join two of the 3 areas of the last row.", paper)
+        self.assertIn("The figures by area hold 2 of those across: the other 2 join two of the 3 areas shown together", paper)
+        for name in ("areas", "heat"):
+            words = (pack / "diagrams" / f"{name}.txt").read_text(encoding="utf-8")
+            self.assertTrue(words.startswith("2 contacts between North and the other 3 areas\n"), words)
+            self.assertNotIn("groups of", words)
+        self.assertNotIn("reached", table)
+
     def test_one_survey_of_several_can_be_told_by_itself(self):
         pack = self.pack(ROOT / "data" / "east_london", "public", "--from", "before", "--to", "before")
         self.assertIn("baseline", self.numbers(pack))

@@ -31,6 +31,9 @@ std::optional<Table> ComparisonTables::area_by_area() const {
     if (!shown_.areas_shown) return std::nullopt;
     const AreaTables& t = shown_.areas;
     const std::string many = capitalised(study_.by.plural);
+    const auto reached = [&](const char* when) {  // of two areas each is in contact with the other or not
+        return t.labels.size() > 2 ? fmt::format("{} in contact, {}", many, when) : std::string();
+    };
     Table table{"areas.each",
                 fmt::format("Contacts, {} by {}", study_.by.singular, study_.by.singular),
                 {{"area", capitalised(study_.by.singular), Kind::words, "The area's label"},
@@ -43,8 +46,8 @@ std::optional<Table> ComparisonTables::area_by_area() const {
                  {"across.from", "With others, before", Kind::count, "Contacts with other areas before"},
                  {"across.to", "With others, after", Kind::count, "After"},
                  {"across.change", "Change with others", Kind::change, "After less before"},
-                 {"reached.from", many + " in contact, before", Kind::count, "Other areas in contact before"},
-                 {"reached.to", many + " in contact, after", Kind::count, "After"}},
+                 {"reached.from", reached("before"), Kind::count, "Other areas in contact before"},
+                 {"reached.to", reached("after"), Kind::count, "After"}},
                 {},
                 "Contacts between people on both lists, of pairs answered both times.",
                 {}};
@@ -165,7 +168,7 @@ std::optional<Table> ComparisonTables::between_areas() const {
 }
 
 std::optional<Table> ComparisonTables::pairs_of_areas() const {
-    if (!shown_.cross_shown || shown_.areas.area_pairs == 0) return std::nullopt;
+    if (!shown_.cross_shown || shown_.areas.area_pairs < 2) return std::nullopt;  // of one pair the others say it all
     const AreaTables& t = shown_.areas;
     const std::string caption = "Pairs of " + study_.by.plural;
     Table table{"pairs_of_areas", caption, columns_of("Figure", Kind::count, {caption}), {}, "", {}};

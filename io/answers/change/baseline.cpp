@@ -17,6 +17,7 @@ namespace crosstie::io {
 namespace {
 
 constexpr std::size_t most_for_power = 500, most_pairs_named = 3;
+constexpr std::uint64_t pairs_for_hundred = 100;  // below it nothing is said of "every 100"
 
 class Speaker {
  public:
@@ -55,10 +56,17 @@ class Speaker {
         const std::uint64_t links = ties().before(), pairs = ties().pairs();
         if (pairs == 0) return "Nobody answered, so nothing can be said of who works with whom.";
         if (links == 0) return fmt::format("No link was reported among {}.", people_words(c_.before.roster));
-        const std::string start = fmt::format("{} {} {}", counted(links, "link", "links"),
-                                              links == 1 ? "joins" : "join", people_words(c_.before.roster));
-        if (pairs < cases_for_percent) return start + ".";
-        return fmt::format("{}: {} of those that could be.", start, percent_words(c_.before.density));
+        const std::string among = "among " + people_words(c_.before.roster);
+        const char* const seen = c_.before.answered < c_.before.roster ? " by the answers there are" : "";
+        if (pairs < pairs_for_hundred) {
+            return fmt::format("{} of the {} {} {}{}.", count_words(links),
+                               counted(pairs, "possible link", "possible links"), among,
+                               links == 1 ? "exists" : "exist", seen);
+        }
+        const double share = c_.before.density;
+        const std::string of_hundred = hundredths_words(share, share >= 0.02 ? 0 : share >= 0.001 ? 1 : 2);
+        return fmt::format("Of every 100 possible links {}, {} {}{}.", among, of_hundred,
+                           of_hundred == "1" ? "exists" : "exist", seen);
     }
 
     std::string density() const {
@@ -68,10 +76,20 @@ class Speaker {
                                        pairs == 1 ? "was" : "were", counted_share_words(links, pairs),
                                        links == 1 ? "is a link" : "are links");
         if (c_.before.roster < infer::fewest_actors || std::isnan(c_.before.mean_contacts)) return text;
-        const bool gaps = c_.before.answered < c_.before.roster;
-        return text + fmt::format(" That is about {} {} a person{}.", amount_words(std::round(c_.before.mean_contacts)),
-                                  std::round(c_.before.mean_contacts) == 1 ? "contact" : "contacts",
-                                  gaps ? ", estimated as if people who did not answer were like those who did" : "");
+        const double mean = std::round(c_.before.mean_contacts);
+        std::string each =
+            fmt::format("each person has about {} {}", amount_words(mean), mean == 1 ? "contact" : "contacts");
+        if (c_.direction == Direction::directed) {
+            // Links have a direction and contacts have none, so that neither count gives the other.
+            each += ", named by either side";
+            if (shown_.waves_shown) {
+                each = fmt::format("{} {} of people: {}", links == 1 ? "it joins" : "they join",
+                                   counted(c_.before.contacts, "pair", "pairs"), each);
+            }
+        }
+        if (c_.before.answered < c_.before.roster)
+            each += ", estimated as if people who did not answer were like those who did";
+        return text + ' ' + capitalised(each) + '.';
     }
 
     std::string contacts() const {
@@ -79,9 +97,24 @@ class Speaker {
         std::string text = fmt::format("{} across {} and {} within them.", counted(out, "contact is", "contacts are"),
                                        many_, count_words(in));
         const std::uint64_t pairs = across().contact_pairs + within().contact_pairs;
-        if (out + in < cases_for_percent || pairs < cases_for_percent) return text;
-        return text + fmt::format(" So {} cross; were contacts spread evenly over all pairs, {} would.",
-                                  share_words(out, out + in), share_words(across().contact_pairs, pairs));
+        if (out + in < cases_for_percent || pairs < cases_for_percent) return text + together();
+        text += fmt::format(" So {} of contacts are across {}; if people were linked regardless of {}, {} would be.",
+                            share_words(out, out + in), many_, study_.by.singular,
+                            share_words(across().contact_pairs, pairs));
+        return text + together();
+    }
+
+    /// Contacts across that no picture or row by area counts, so that its sum is not taken for all of them.
+    std::string together() const {
+        const AreaTables& t = shown_.areas;
+        if (!shown_.areas_shown || t.merged == 0) return {};
+        const std::uint64_t between = survey::pairs_of_areas(t.contacts_from).contacts;
+        const std::uint64_t others = across().contacts_before - between;
+        if (others == 0) return {};
+        return fmt::format(
+            " The figures by {} hold {} of those across: the other {} {} two of the {} {} shown together.",
+            study_.by.singular, count_words(between), count_words(others), others == 1 ? "joins" : "join", t.merged,
+            many_);
     }
 
     std::string area_pairs() const {
@@ -211,20 +244,29 @@ Table baseline_areas(const Case& of) {
                 {{capitalised(of.study.by.singular)},
                  {"", "People", Kind::count},
                  {"", "Contacts within", Kind::count},
-                 {"", fmt::format("With other {}", many), Kind::count},
-                 {"", fmt::format("Other {} reached", many), Kind::of}},
+                 {"", fmt::format("With other {}", many), Kind::count}},
                 {},
                 "",
                 {}};
     if (!shown.areas_shown || t.labels.size() < 2) return table;
     const auto totals = survey::area_totals(t.contacts_from);
+    const bool told = t.labels.size() > 2;  // of two, each reaches the other or neither does
+    if (told) table.columns.push_back({"", fmt::format("Other {} reached", many), Kind::of});
+    std::uint64_t within = of.comparison.cross_area.within.contacts_before;
     for (std::size_t a = 0; a < t.labels.size(); ++a) {
         std::uint64_t reached = 0;
         for (std::size_t b = 0; b < t.labels.size(); ++b) reached += a != b && t.contacts_from[a][b] > 0 ? 1U : 0U;
-        // What areas put together have among themselves is partly within and partly across.
+        // What areas put together have among themselves is partly within and partly across: each of them within is what
+        // the other rows leave of the total beside the table.
         const bool together = t.merged > 0 && a + 1 == t.labels.size();
-        table.rows.push_back({t.labels[a], t.roster_from[a], Cell(totals[a].within).closed_where(together),
-                              totals[a].across, Share{reached, t.labels.size() - 1}});
+        if (!together) within -= totals[a].within;
+        table.rows.push_back({t.labels[a], t.roster_from[a], together ? within : totals[a].within, totals[a].across});
+        if (told) table.rows.back().push_back(Share{reached, t.labels.size() - 1});
+        if (together && totals[a].within > within) {
+            table.note =
+                fmt::format("Another {} two of the {} {} of the last row.",
+                            counted(totals[a].within - within, "contact joins", "contacts join"), t.merged, many);
+        }
     }
     return table;
 }
@@ -250,7 +292,7 @@ std::vector<std::string> baseline_power(const Case& of) {
         fmt::format("If as many people answer a second survey, a rise of {} percentage points in the share of pairs "
                     "that are linked would be called {} in 8 of 10 such surveys. A smaller rise may go unseen.",
                     hundredths_words(least, 1), clear ? "clear" : "likely"),
-        fmt::format("This takes {} of links to end by then, as an assumption, and silence to be chance.",
+        fmt::format("This assumes that {} of links end by then and that who does not answer is a matter of chance.",
                     percent_words(report.plan.churn))};
 }
 

@@ -28,8 +28,12 @@ std::string view_words(std::int64_t links, const char* how) {
 std::string split_sentence(const survey::Comparison& comparison, const Disclosed& shown) {
     const change::ChangeSplit& s = comparison.split;
     if (!shown.comparable || !shown.waves_shown) return "";
-    std::string text = fmt::format("All links reported, net {}: {} among the same people", signed_words(s.total),
-                                   signed_words(s.stayers));
+    const std::string all = s.total == 0
+                                ? std::string("as many as")
+                                : fmt::format("{} {} than", count_words(static_cast<std::uint64_t>(std::abs(s.total))),
+                                              s.total > 0 ? "more" : "fewer");
+    std::string text =
+        fmt::format("All links reported, {} before: {} among the same people", all, signed_words(s.stayers));
     if (!shown.split_shown) {
         const std::int64_t rest = s.joiners - s.leavers + s.observation;
         return text +

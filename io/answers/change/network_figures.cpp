@@ -187,10 +187,14 @@ Table networks_table(const Study& study, const std::vector<NetworkFigures>& netw
                 {},
                 "Every answer of that survey counts, so that these differ from the comparison, which rests on pairs "
                 "answered both times. Clustering: transitivity. Centralization: Freeman's, of being named (of contacts "
-                "where links have no direction). Reciprocity: the share of links named back.",
+                "where links have no direction). Reciprocity: the share of links named back, among those who answered "
+                "that survey; the share returned that the "
+                "text gives counts only who answered both surveys.",
                 {}};
     if (study.waves.size() == 1) {
         table.note.erase(0, table.note.find("Clustering:"));
+        table.note.erase(table.note.find(", among those who answered"));
+        table.note += '.';
         table.note = "Every answer counts. " + table.note;
     }
     for (const NetworkFigures& network : networks) {

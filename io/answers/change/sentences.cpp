@@ -346,10 +346,13 @@ class Speaker {
     void answered() {
         std::string text = who_answered();
         if (shown_.comparable) {
+            const std::uint64_t stayed = c_.stayers.size();
+            const std::uint64_t every = stayed * (stayed - 1) / (c_.direction == Direction::directed ? 1 : 2);
             text += fmt::format(
-                " The findings rest on the {} of {} among the {} asked both times that {} answered both times.",
-                count_words(ties().pairs()), counted(c_.pairs_possible, "pair", "pairs"),
-                people_words(c_.stayers.size()), ties().pairs() == 1 ? "was" : "were");
+                " The findings rest on the {} of {} among the {} asked both times that {} answered both times.{}",
+                count_words(ties().pairs()), counted(c_.pairs_possible, "pair", "pairs"), people_words(stayed),
+                ties().pairs() == 1 ? "was" : "were",
+                c_.pairs_possible < every ? " Not every pair was asked about both times." : "");
         }
         said_.answered.push_back(std::move(text));
         if (shown_.comparable && shown_.waves_shown) {

@@ -125,7 +125,7 @@ std::optional<Table> ComparisonTables::formation() const {
 }
 
 std::optional<Table> ComparisonTables::new_contact_bands() const {
-    if (shown_.bands.empty() || shown_.gained_any.whole == 0) return std::nullopt;
+    if (shown_.bands.size() < 2 || shown_.gained_any.whole == 0) return std::nullopt;
     Table table{"new_contact_bands",
                 "New contacts per person",
                 {{"band", "New contacts", Kind::words, "How many new contacts"},

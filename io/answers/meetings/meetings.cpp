@@ -239,7 +239,7 @@ Table time_table(const Study& study, const ShownMeetings& shown) {
     table.columns = {
         {"series", "Series", Kind::words, "Fewest hours for a new contact first"},
         {"meetings", "", Kind::count, "Between the surveys"},
-        {"hours", "Hours of all", Kind::amount, "Of people on the list"},
+        {"hours", "Hours of all", Kind::decimal, "Of people on the list"},
         {"met", "Pairs who met there, not in contact before", Kind::count, "A pair counts in each series it met in"},
         {"formed", "In contact after", Kind::counted, "Of these pairs, in contact after"}};
     if (shown.areas) {
@@ -247,9 +247,10 @@ Table time_table(const Study& study, const ShownMeetings& shown) {
         table.columns.push_back({"formed_across", fmt::format("Of these, of two {}", study.by.plural), Kind::count,
                                  "Of the pairs in contact after, of two areas"});
     }
-    table.columns.push_back({"hours_per_new_contact", "Hours for each", Kind::amount, "hours / formed"});
+    table.columns.push_back({"hours_per_new_contact", "Hours for each", Kind::decimal, "hours / formed"});
     table.note =
-        "A pair that met in several series counts in each. Which meeting brought a contact about is not known.";
+        "A pair that met in several series counts in each. Which meeting brought a contact about is not known. Hours "
+        "are rounded to a tenth, so that their sum may be off by as much.";
     for (const survey::SeriesYield& one : shown.yields) {
         Row row{shown.found.series[one.series].label, one.meetings, number_or(one.hours, Why::not_known), one.met,
                 Share{one.formed, one.met}};

@@ -64,9 +64,7 @@ class Sentences {
         say(words);
         if (found_.why == "one_wave") say("There is one survey only, so nothing is said of the time between two.");
         if (found_.why == "no_dates") {
-            say("The surveys have no dates, one after the other, so nothing is said of the time between them; give "
-                "each "
-                "wave a \"date\" in study.json.");
+            say("The surveys have no dates, one after the other, so nothing is said of the time between them.");
         }
     }
 
@@ -195,6 +193,11 @@ class Sentences {
             missing += series.absent_areas.empty() ? 0U : 1U;
         }
         if (several == 0) return;
+        if (several == 1) {
+            say(fmt::format("In the one series of meetings {} {} was regularly absent.", missing == 0 ? "no" : "some",
+                            study_.by.singular));
+            return;
+        }
         say(missing == 0
                 ? fmt::format("In none of the {} was a {} regularly absent.",
                               counted(several, "series of meetings", "series of meetings"), study_.by.singular)

@@ -60,8 +60,12 @@ std::vector<Answer> answers(const Study& study, const ShownMeetings& shown) {
     if (shown.areas && several > 0) {
         const std::string of = counted(several, "series of meetings", "series of meetings");
         effect += effect.empty() ? "" : " ";
-        effect += absent == 0 ? fmt::format("In none of {} is a {} regularly absent.", of, study.by.singular)
-                              : fmt::format("In {} of {} a {} is regularly absent.", absent, of, study.by.singular);
+        if (several == 1)
+            effect += fmt::format("In the one series of meetings {} {} is regularly absent.",
+                                  absent == 0 ? "no" : "some", study.by.singular);
+        else
+            effect += absent == 0 ? fmt::format("In none of {} is a {} regularly absent.", of, study.by.singular)
+                                  : fmt::format("In {} of {} a {} is regularly absent.", absent, of, study.by.singular);
     }
     if (!effect.empty()) made.push_back({Part::health, questions::meetings, std::move(effect)});
     if (std::isfinite(shown.found.hours) && std::isfinite(shown.hours_per_person)) {

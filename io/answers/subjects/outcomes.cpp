@@ -13,6 +13,7 @@
 #include "io/answers/plan/plan_words.hpp"
 #include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/topic_words.hpp"
+#include "io/text/movement.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -135,10 +136,9 @@ class Outcomes {
             words += fmt::format("No change that can be told from chance on {}. ", unsure);
         }
         if (!facts.empty()) {
-            words += fmt::format(
-                "With fewer than {} people who rated it both times a test would say nothing; these are "
-                "the facts: {}. ",
-                survey::fewest_rated_for_test, facts);
+            words +=
+                fmt::format("Too few people (fewer than {}) rated these both times to say whether they changed: {}. ",
+                            survey::fewest_rated_for_test, facts);
         }
         if (words.empty()) words = "Too few people rated an item both times for anything to be said. ";
         words += "These are people who rated the item both times.";
@@ -150,11 +150,13 @@ class Outcomes {
     [[nodiscard]] std::string answer_words(const RatingChange& row) const {
         const std::string item = item_words(row.item);
         if (!told(row)) return "too few people rated " + item;
+        const auto count = [](std::size_t number) { return number == 0 ? "none" : count_words(number); };
         const std::string people =
             balance_told(row)
                 ? fmt::format("{} (of {} {} rate it higher, {} the same, {} lower)", item, people_words(row.both),
-                              count_words(row.higher), count_words(row.same), count_words(row.lower))
-                : item;
+                              count(row.higher), count(row.same), count(row.lower))
+                : fmt::format("{} ({} rated it both times; on average it {})", item, people_words(row.both),
+                              movement_words(row.mean_from, row.mean_to, 2, Voice::numbers));
         if (row.facts_only) return "too few for a test on " + people;
         if (!beyond_chance(row)) return "no clear change on " + people;
         return fmt::format("{} on {}", row.mean > 0 ? "higher" : "lower", people);
@@ -175,8 +177,10 @@ class Outcomes {
                 before->answer += fmt::format(" {}.", answer_words(row));
                 continue;
             }
-            topic_.answers.push_back({asked != programme.end() ? asked->part : Part::results, question,
-                                      fmt::format("By their own ratings, {}.", answer_words(row))});
+            const bool verb = told(row) && !row.facts_only && beyond_chance(row);
+            topic_.answers.push_back(
+                {asked != programme.end() ? asked->part : Part::results, question,
+                 fmt::format("{} {}.", verb ? "Leaders rate themselves" : "By their own ratings,", answer_words(row))});
         }
     }
 

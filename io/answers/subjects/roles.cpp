@@ -93,7 +93,7 @@ class Roles {
     void assigned() {
         const std::string before = in_words(held_[0].assigned.size(), roster(held_[0]));
         const std::string after = in_words(held_[1].assigned.size(), roster(held_[1]));
-        std::string answer = fmt::format("Roles are assigned to {} people now; before, they were to {}", after, before);
+        std::string answer = fmt::format("Roles are assigned to {} people now; before, to {}", after, before);
         if (has_areas_ && across_told(held_[0]) && across_told(held_[1])) {
             answer += fmt::format("; of these, {} before and {} after had a contact in another {}",
                                   in_words(held_[0].linked_across.size(), of_known_area(held_[0])),
@@ -138,9 +138,10 @@ class Roles {
         const std::array<std::size_t, 2> points{held_[0].single_points.size(), held_[1].single_points.size()};
         say(points[0] + points[1] == 0
                 ? std::string("Nobody alone joined others to the group, before or after.")
-                : fmt::format("{} alone joined others to the group before, {} after: without that person these others "
-                              "would have no route to the rest.",
-                              capitalised(alone(points[0], held_[0])), alone(points[1], held_[1])));
+                : fmt::format(
+                      "Some people were the only way from others to the group: {} before, {} after. Without such "
+                      "a person these others would have no route to the rest.",
+                      alone(points[0], held_[0]), alone(points[1], held_[1])));
         if (!people_shown_) return;
         std::vector<std::string> items;
         for (const plan::SinglePoint& point : held_[1].single_points) {
@@ -158,7 +159,7 @@ class Roles {
 
     [[nodiscard]] std::string alone(std::size_t count, const plan::RolesHeld& held) const {
         const PeopleCount shown = people_count(count, roster(held), least_people(input_));
-        if (!shown.value) return people_count_words(shown) + " people";
+        if (!shown.value) return people_count_words(shown);
         return *shown.value == 0 ? "nobody" : people_words(*shown.value);
     }
 

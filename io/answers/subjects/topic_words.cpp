@@ -49,7 +49,7 @@ std::string_view answer_lead(const infer::DensityChange& change) {
         case infer::Verdict::facts_only:
             break;
     }
-    return "These are the facts";
+    return change.actors < infer::fewest_actors ? "Too few people to say" : "Not tested";
 }
 
 std::string people_listed(const Case& input, const std::vector<ActorId>& people) {

@@ -216,7 +216,7 @@ class StreamsMaker {
 
     void answer(const WorkStreamContacts& s, const infer::DensityChange* change, const std::string& how_sure,
                 const PeopleCount& fresh, Voice voice) {
-        const std::string_view first = change == nullptr ? "These are the facts" : answer_lead(*change);
+        const std::string_view first = change == nullptr ? "Not tested" : answer_lead(*change);
         std::string text =
             fmt::format("{}: contacts between its members {}, of {}; {}.", first,
                         movement_words(s.before, s.after, voice), counted(s.pairs, "pair", "pairs"), how_sure);
@@ -249,7 +249,7 @@ class StreamsMaker {
                        "shows" +
                        range_words(d.social_relations.ci95);
             default:
-                return fmt::format("facts only{}{}", d.why.empty() ? "" : ": ", d.why);
+                return d.why.empty() ? std::string("no test is made") : fmt::format("no test is made: {}", d.why);
         }
     }
 

@@ -187,7 +187,7 @@ ChartDraft chance_chart(const ChartInput& input) {
         throw NotShown(
             "this chart puts people into areas by lot, and needs two of them or more; name the attribute "
             "with --by",
-            "it needs at least two areas among those there at both waves");
+            "it needs at least two areas among those there at both surveys");
     }
     if (!input.shown.cross_shown) {
         throw NotShown(
@@ -219,9 +219,9 @@ ChartDraft chance_chart(const ChartInput& input) {
         draft.table.rows.push_back({fmt::format("Map {}{}", letter(k), k == parts.own ? ", the group’s own" : ""),
                                     of_words(parts, parts.five[k].across)});
     }
-    draft.footer.push_back(
-        fmt::format("Counted are contacts of people there at both waves whose {} is known, on pairs observed at both.",
-                    input.singular));
+    draft.footer.push_back(fmt::format(
+        "Counted are contacts of people there at both surveys whose {} is known, on pairs answered at both.",
+        input.singular));
     if (parts.five.empty() && shows_labels(input.options.edition))
         draft.notes.push_back("too many people or new contacts for five maps on a page: the bars stand alone");
     const ChartColours colours = input.options.colours;

@@ -75,6 +75,7 @@ void repaint_marks(ChartPage& page, PaletteName palette) {
 
 std::string described(const std::string& title, const ChartDraft& draft) {
     std::string text = fmt::format("{}. {}", title, draft.subtitle);
+    if (!draft.in_words.empty()) return text + ' ' + draft.in_words;
     for (const auto& row : draft.table.rows) {
         text += fmt::format(" {}:", shown(row.front(), draft.table.columns.front()));
         for (std::size_t column = 1; column < row.size(); ++column) {
@@ -101,7 +102,7 @@ void require_areas(const ChartInput& input) {
                 ? "this chart needs at least two areas; name the attribute with --by"
                 : "this chart needs at least two areas among those there at both waves; name the attribute with --by",
             survey::one_survey(input.comparison) ? "it needs at least two areas"
-                                                 : "it needs at least two areas among those there at both waves");
+                                                 : "it needs at least two areas among those there at both surveys");
     }
     if (input.shown.areas_shown && input.shown.areas.labels.size() >= 2) return;
     throw NotShown(
@@ -146,8 +147,8 @@ Chart chart(const Case& of, ChartKind kind, const ChartOptions& asked) {
             "it shows what changed, and there is one survey");
     }
     if (const auto reason = nothing_compared(comparison); !reason.empty() && kind != ChartKind::response) {
-        throw NotShown(fmt::format("this chart shows what was observed at both waves, and here {}", reason),
-                       fmt::format("it shows what was observed at both waves, and here {}", reason));
+        throw NotShown(fmt::format("this chart shows what was answered at both surveys, and here {}", reason),
+                       fmt::format("it shows what was answered at both surveys, and here {}", reason));
     }
     const Disclosed& shown = of.shown();
     const ChartInput input{of,

@@ -26,6 +26,7 @@ struct ChartDraft {
     std::vector<std::string> footer;  // sentences of its own
     std::vector<std::string> notes;
     Table table;
+    std::string in_words;  // the table as sentences; empty: row by row, each number with its column's head
     std::vector<ChartLegendItem> legend;
     std::function<void(ChartPage&, const Box&)> plot;
 };

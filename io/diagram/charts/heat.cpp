@@ -106,7 +106,7 @@ void add_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input, bo
     if (std::ranges::count(heat.withheld, true) > 0)
         draft.legend.push_back({ChartMark::Kind::bar,
                                 {std::string(colours.silent), Pattern::hatched, std::string(colour::within), 0.5},
-                                fmt::format("not shown: within and between small {}", input.plural)});
+                                fmt::format("not drawn: within and between the {} shown together", input.plural)});
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         if (heat.kind(a, a) != HeatCell::no_pair) continue;
         draft.footer.push_back(fmt::format("–: one person of that {} was there{}, so no pair.", input.singular,
@@ -146,12 +146,17 @@ std::string pairs_words(const PairCounts& counts, std::string_view plural) {
                        plural, first == 1 ? "has" : "have", word, second == 0 ? "none" : count_words(second), other);
 }
 
+std::string two_words(const ChartInput& input) {
+    const AreaTables& tables = input.shown.areas;
+    return tables.merged > 0 ? areas_between(tables, input.plural) : "the two " + input.plural;
+}
+
 std::string title_of(const ChartInput& input, const PairCounts& counts) {
     const auto number = [&](std::size_t count) { return count == 0 ? "none" : count_words(count); };
     std::string title;
     if (survey::one_survey(input.comparison)) {
         const std::string between = counted(counts.from.contacts, "contact", "contacts");
-        if (counts.from.pairs == 1) return fmt::format("{} between the two {}", between, input.plural);
+        if (counts.from.pairs == 1) return fmt::format("{} between {}", between, two_words(input));
         title = fmt::format("{} of {} pairs of {} {} a contact", capitalised(number(counts.from.linked)),
                             count_words(counts.from.pairs), input.plural, counts.from.linked == 1 ? "has" : "have");
         return counts.from.linked == 0 ? title : title + fmt::format("; {} in all", between);
@@ -160,12 +165,12 @@ std::string title_of(const ChartInput& input, const PairCounts& counts) {
         // Contacts between two areas are all those across, unless small ones are together in one of the two.
         const Voice voice =
             input.shown.areas.merged > 0 ? Voice::numbers : voice_of(input.comparison.contact_changes.across);
-        title = fmt::format("Contacts between the two {} {}", input.plural,
+        title = fmt::format("Contacts between {} {}", two_words(input),
                             movement_words(counts.from.contacts, counts.to.contacts, voice));
     } else {
         title = pairs_words(counts, input.plural);
     }
-    if (counts.areas > 0) {
+    if (counts.areas > 1) {  // of one alone the picture says it
         title += fmt::format("; within, {} of {} {} more, {} fewer", number(counts.more_within),
                              counted(counts.areas, input.singular, input.plural),
                              counts.more_within == 1 ? "has" : "have", number(counts.fewer_within));
@@ -189,7 +194,7 @@ Table table_of(const Heat& heat, const ChartInput& input) {
                 table.rows.push_back({std::move(name), count_words(heat.from[a][b]), count_words(heat.to[a][b]),
                                       signed_words(heat.change(a, b))});
             } else {
-                const char* why = heat.kind(a, b) == HeatCell::withheld ? "not shown" : "no pair";
+                const char* why = heat.kind(a, b) == HeatCell::withheld ? "not drawn" : "no pair";
                 table.rows.push_back({std::move(name), why, why, why});
             }
             if (one) table.rows.back().erase(table.rows.back().begin() + 2, table.rows.back().end());
@@ -231,17 +236,20 @@ ChartDraft heat_chart(const ChartInput& input) {
         "steps: contacts within {1}. Most contacts first.",
         input.plural, with_article(input.singular));
     const bool one = survey::one_survey(input.comparison);
-    draft.alt =
-        fmt::format("Table of contacts between {} {}, before and after. {} of {} pairs have more, {} fewer.",
-                    heat.labels.size(), input.shown.areas.merged > 0 ? "groups of " + input.plural : input.plural,
-                    counts.change.more, counts.from.pairs, counts.change.fewer) +
-        (counts.areas > 0 ? fmt::format(" Within, {} of {} have more, {} fewer.", counts.more_within, counts.areas,
-                                        counts.fewer_within)
-                          : "") +
-        largest_words(heat) + (verdict_ending(input).empty() ? "" : " No clear change overall.");
-    if (one)
-        draft.alt = fmt::format("Table of contacts between {} {}. {}.", heat.labels.size(),
-                                input.shown.areas.merged > 0 ? "groups of " + input.plural : input.plural, draft.title);
+    const std::string whose = areas_as_shown(input.shown.areas, input.plural);
+    if (one) {
+        draft.alt = fmt::format("Table of contacts between {}. {}.", whose, draft.title);
+    } else if (counts.from.pairs == 1) {
+        draft.alt = fmt::format("Table of contacts between {}, before and after. {}.", whose, draft.title);
+    } else {
+        draft.alt = fmt::format("Table of contacts between {}, before and after. {} of {} pairs have more, {} fewer.",
+                                whose, counts.change.more, counts.from.pairs, counts.change.fewer);
+        if (counts.areas > 0) {
+            draft.alt += fmt::format(" Within, {} of {} have more, {} fewer.", counts.more_within, counts.areas,
+                                     counts.fewer_within);
+        }
+        draft.alt += largest_words(heat) + (verdict_ending(input).empty() ? "" : " No clear change overall.");
+    }
     draft.table = table_of(heat, input);
     draft.footer.push_back(fmt::format("Counts are of pairs {}. A larger {} has more possible contacts.",
                                        seen_words(input.comparison), input.singular));

@@ -42,6 +42,35 @@ std::string plain_title(const ChartInput& input) {
     return capitalised(title);
 }
 
+std::string named_words(const Band& band, bool first) {
+    if (band.most == 0U) return first ? "nobody new" : "nobody";
+    if (!band.most) return fmt::format("{} or more", band.least);
+    if (*band.most == band.least) return std::to_string(band.least);
+    return fmt::format("{} {} {}", band.least, *band.most == band.least + 1 ? "or" : "to", *band.most);
+}
+
+/// "5 people name nobody new, 19 name 1 or 2, 24 name 3 or more."
+std::string in_words(const std::vector<Band>& bands, const ChartInput& input) {
+    std::string text;
+    for (const Band& band : bands) {
+        const bool first = text.empty(), one = band.people == 1;
+        const char* const verb = by_name(input) ? (one ? "names" : "name") : (one ? "has" : "have");
+        text += fmt::format("{} {} {}", first ? people_words(band.people) : ", " + count_words(band.people), verb,
+                            named_words(band, first));
+    }
+    return text + '.';
+}
+
+/// "1 person: 9 new, 7 of them in another borough": of people whose bars are alike.
+std::string in_words(const PersonBar& alike, std::size_t people, const ChartInput& input) {
+    std::string text =
+        fmt::format("{}: {} new{}", people_words(people), alike.gained == 0 ? "none" : count_words(alike.gained),
+                    people > 1 && alike.gained > 0 ? " each" : "");
+    if (!input.shown.cross_shown || alike.gained == 0) return text;
+    return text + fmt::format(", {} of them in another {}", alike.across == 0 ? "none" : count_words(alike.across),
+                              input.singular);
+}
+
 std::string middle_words(const ChartInput& input) {
     if (!input.shown.quartiles) return "";
     const double median = (*input.shown.quartiles)[1];
@@ -107,7 +136,7 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
     const Disclosed& shown = input.shown;
     if (shown.gained_any.whole == 0)
         throw NotShown("this chart needs people who answered at both waves, and there is none",
-                       "nobody answered at both waves");
+                       "nobody answered at both surveys");
     std::vector<PersonBar> people;
     if (shows_people(shown.edition)) {
         for (const change::NewContacts& row : input.comparison.new_contacts) {
@@ -124,7 +153,7 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
                         "people; use --edition group",
                         input.study.min_group),
             shows_people(shown.edition)
-                ? std::string("all who answered at both waves have as many new contacts")
+                ? std::string("all who answered at both surveys have as many new contacts")
                 : fmt::format("in the public edition a bar would stand for fewer than {} people",
                               input.study.min_group));
     }
@@ -149,6 +178,7 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
         draft.table = {"new_contacts", "New contacts per person", columns_of({"New contacts", "people"}), {}, "", {}};
         for (const Band& band : shown.bands)
             draft.table.rows.push_back({capitalised(band_words(band)), count_words(band.people)});
+        draft.in_words = in_words(shown.bands, input);
         draft.plot = [bands = shown.bands, colours](ChartPage& page, const Box& room) {
             draw_bands(page, room, bands, colours);
         };
@@ -170,7 +200,9 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
         std::string name = count_words(people[begin].gained);
         if (shown.cross_shown) name += fmt::format(" ({})", count_words(people[begin].across));
         draft.table.rows.push_back({std::move(name), count_words(end - begin)});
+        draft.in_words += (begin == 0 ? "" : "; ") + in_words(people[begin], end - begin, input);
     }
+    draft.in_words += '.';
     if (shown.cross_shown) {
         draft.legend = {{ChartMark::Kind::bar, {std::string(colours.across)}, fmt::format("across {}", input.plural)},
                         {ChartMark::Kind::bar,

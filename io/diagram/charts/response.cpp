@@ -86,8 +86,11 @@ ChartDraft response_chart(const ChartInput& input) {
     if (one) draft.alt = fmt::format("Bar chart of who answered. {} people did.", of_words(all, 0));
     if (rows.size() > 1) {
         draft.alt += fmt::format(
-            " In {} of {} {} everybody answered{}.", complete == 0 ? "none" : count_words(complete), rows.size() - 1,
-            input.shown.areas.merged > 0 ? "groups of " + input.plural : input.plural, one ? "" : " both times");
+            " In {} of {} everybody answered{}.", complete == 0 ? "none" : count_words(complete),
+            input.shown.areas.merged > 0
+                ? fmt::format("{} rows ({})", rows.size() - 1, areas_as_shown(input.shown.areas, input.plural))
+                : fmt::format("{} {}", rows.size() - 1, input.plural),
+            one ? "" : " both times");
     } else if (input.comparison.has_areas) {
         draft.footer.push_back(
             fmt::format("Not shown by {}, so that no figure rests on, or gives away, fewer than {} people.",

@@ -173,7 +173,7 @@ ChartDraft slope_chart(const ChartInput& input) {
     ChartDraft draft;
     draft.title = title_of(input, slopes);
     draft.subtitle = fmt::format(
-        "Contacts with anybody, within or across {}, per person there at both waves. One line for each {}; the scale "
+        "Contacts with anybody, within or across {}, per person there at both surveys. One line for each {}; the scale "
         "does not begin at 0.",
         input.plural, input.singular);
     const Slope& all = slopes.back();
@@ -184,11 +184,10 @@ ChartDraft slope_chart(const ChartInput& input) {
                fewer = count([](long long change) { return change < 0; }),
                level = count([](long long change) { return change == 0; });
     draft.alt = fmt::format(
-        "Line chart of contacts per person in {} {}. Everybody: {} before, {} after. More in {}, fewer in {}, the same "
+        "Line chart of contacts per person in {}. Everybody: {} before, {} after. More in {}, fewer in {}, the same "
         "in {}.{}",
-        slopes.size() - 1, input.shown.areas.merged > 0 ? "groups of " + input.plural : input.plural,
-        decimal_words(all.from, 1), decimal_words(all.to, 1), more, fewer, level,
-        verdict_ending(input).empty() ? "" : " No clear change overall.");
+        areas_as_shown(input.shown.areas, input.plural), decimal_words(all.from, 1), decimal_words(all.to, 1), more,
+        fewer, level, verdict_ending(input).empty() ? "" : " No clear change overall.");
     draft.table = {"slope",
                    fmt::format("Contacts per person, by {}", input.singular),
                    columns_of({capitalised(input.singular), "before", "after"}),
@@ -197,7 +196,7 @@ ChartDraft slope_chart(const ChartInput& input) {
                    {}};
     for (const Slope& slope : slopes)
         draft.table.rows.push_back({slope.label, decimal_words(slope.from, 1), decimal_words(slope.to, 1)});
-    draft.footer.emplace_back("Counted on pairs observed at both waves.");
+    draft.footer.emplace_back("Counted on pairs answered at both surveys.");
     if (input.shown.areas.merged > 0) {
         draft.footer.push_back(fmt::format("{} {} are shown together, so that no figure rests on fewer than {} people.",
                                            input.shown.areas.merged, input.plural, input.study.min_group));

@@ -105,13 +105,13 @@ ChartDraft split_chart(const ChartInput& input) {
         throw NotShown(
             "the public edition does not show where the change comes from: it would tell of the few people seen at one "
             "wave only",
-            "in the public edition it would tell of the few people seen at one wave only");
+            "in the public edition it would tell of the few people seen at one survey only");
     }
     const std::vector<Step> steps = steps_of(input);
     ChartDraft draft;
     draft.title = title_of(input);
     draft.subtitle =
-        fmt::format("{} at each wave, and the parts of the change between them; the parts add up.", all_links(input));
+        fmt::format("{} at each survey, and the parts of the change between them; the parts add up.", all_links(input));
     const survey::Comparison& c = input.comparison;
     draft.alt = fmt::format(
         "Step chart of {}: {} before, {} after. On pairs answered both times {} new and {} lost; "
@@ -131,7 +131,7 @@ ChartDraft split_chart(const ChartInput& input) {
     draft.footer.push_back(link +
                            "Only the change among people there both times, on pairs answered both times, is compared.");
     const ChartColours colours = input.options.colours;
-    draft.legend = {{ChartMark::Kind::bar, {std::string(colours.kept)}, "all links of a wave"},
+    draft.legend = {{ChartMark::Kind::bar, {std::string(colours.kept)}, "all links of a survey"},
                     {ChartMark::Kind::bar, {std::string(colours.gained)}, "adds links"},
                     {ChartMark::Kind::bar,
                      {std::string(colours.lost), Pattern::hatched, std::string(colours.lost), 0.8, true},

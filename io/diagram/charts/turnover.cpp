@@ -105,7 +105,7 @@ ChartDraft turnover_chart(const ChartInput& input) {
             verdict_ending(input));
     }
     draft.subtitle =
-        "Contacts lost, kept and new, of pairs observed at both waves. Lost and kept make before; kept and new make "
+        "Contacts lost, kept and new, of pairs answered at both surveys. Lost and kept make before; kept and new make "
         "after.";
     draft.alt = "Bar chart of contacts lost, kept and new.";
     draft.table = {"turnover_chart",

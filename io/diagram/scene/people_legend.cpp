@@ -86,7 +86,7 @@ void add_people_legend(Scene& scene, const PeopleParts& parts, const Kinds& kind
     add_kind(TieKind::gained, "new");
     add_kind(TieKind::lost, "lost");
     add_kind(TieKind::kept, "kept");
-    add_kind(TieKind::one_wave, "seen at one wave only, not compared");
+    add_kind(TieKind::one_wave, "seen at one survey only, not compared");
     if (!lines.items.empty()) scene.legend.push_back(std::move(lines));
 }
 

@@ -83,9 +83,11 @@ ScenePanel people_panel(const PeopleParts& parts, Side side) {
         }
         panel.facts.push_back(changed_part(n));
         const auto net = [](std::uint64_t plus, std::uint64_t minus) {
-            return signed_words(static_cast<std::int64_t>(plus) - static_cast<std::int64_t>(minus));
+            return more_or_fewer_words(static_cast<std::int64_t>(plus) - static_cast<std::int64_t>(minus));
         };
-        std::string fact = "Net " + net(n.gained.all, n.lost.all);
+        const std::int64_t all = static_cast<std::int64_t>(n.gained.all) - static_cast<std::int64_t>(n.lost.all);
+        std::string fact =
+            fmt::format("{} {}", capitalised(more_or_fewer_words(all)), std::abs(all) == 1 ? "contact" : "contacts");
         if (n.drawn_differs()) fact += " among those compared";
         if (parts.area != nullptr) {
             fact += fmt::format("; between {} {}", clean_text(parts.study.by.plural, 30),

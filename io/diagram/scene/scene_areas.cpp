@@ -67,13 +67,10 @@ AreaParts parts_of(const Case& of) {
 
 /// "12 contacts between boroughs; 5 of 21 pairs linked"; of a single pair its contacts say it all.
 std::string between_words(const AreaParts& parts, const CountMatrix& contacts, std::string_view join) {
-    std::string words =
-        fmt::format("{} between {}", counted(parts.between(contacts), "contact", "contacts"), parts.plural);
-    if (parts.pairs() > 1) {
-        words += fmt::format("{}{} of {} pairs linked", join, count_words(parts.linked(contacts)),
-                             count_words(parts.pairs()));
-    }
-    return words;
+    std::string words = counted(parts.between(contacts), "contact", "contacts");
+    if (parts.pairs() == 1) return words + " between them";
+    return words + fmt::format(" between {}{}{} of {} pairs linked", parts.plural, join,
+                               count_words(parts.linked(contacts)), count_words(parts.pairs()));
 }
 
 ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
@@ -95,9 +92,10 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
         }
         const auto net = static_cast<std::int64_t>(parts.between(parts.tables.contacts_to)) -
                          static_cast<std::int64_t>(parts.between(parts.tables.contacts_from));
-        panel.facts.push_back(net == 0 ? fmt::format("As many contacts between {} as before", parts.plural)
-                                       : fmt::format("Net {} {} between {}", signed_words(net),
-                                                     std::abs(net) == 1 ? "contact" : "contacts", parts.plural));
+        const std::string whose = parts.pairs() == 1 ? "them" : parts.plural;
+        panel.facts.push_back(net == 0 ? fmt::format("As many contacts between {} as before", whose)
+                                       : fmt::format("{} {} between {}", more_or_fewer_words(net),
+                                                     std::abs(net) == 1 ? "contact" : "contacts", whose));
         return panel;
     }
     const bool after = side == Side::after;
@@ -112,7 +110,7 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
 
 std::string title_of(const AreaParts& parts) {
     // With some put together this counts less than all contacts across, and says so.
-    const std::string plural = parts.plural + (parts.tables.merged > 0 ? " as grouped here" : "");
+    const std::string plural = areas_between(parts.tables, parts.plural);
     // Contacts between circles are all those across, unless some areas are put together.
     const Voice voice = parts.tables.merged > 0 ? Voice::numbers : voice_of(parts.comparison.contact_changes.across);
     // Every figure is of the circles shown: a total over areas put together could give a small one back.
@@ -144,7 +142,7 @@ std::string title_of(const AreaParts& parts) {
 /// Of one survey's picture: "Before: 12 of 21 pairs of boroughs are linked, by 43 contacts".
 std::string wave_title(const AreaParts& parts, bool after) {
     const CountMatrix& contacts = after ? parts.tables.contacts_to : parts.tables.contacts_from;
-    const std::string plural = parts.plural + (parts.tables.merged > 0 ? " as grouped here" : "");
+    const std::string plural = areas_between(parts.tables, parts.plural);
     const std::size_t pairs = parts.pairs(), linked = parts.linked(contacts);
     const std::string count = counted(parts.between(contacts), "contact", "contacts");
     std::string title = of_wave(parts.study, parts.comparison, after);
@@ -205,11 +203,13 @@ void describe(Scene& scene, const AreaParts& parts, const std::vector<Side>& sid
     const auto wave = [&](std::string_view when, const CountMatrix& contacts) {
         return fmt::format(" {}: {}.", when, between_words(parts, contacts, ", "));
     };
-    scene.alt = fmt::format("{} of {} {}.", maps_words(scene.panels.size()), parts.circles(),
-                            parts.tables.merged > 0 ? "groups of " + parts.plural : parts.plural);
+    scene.alt = fmt::format("{} of {}.", maps_words(scene.panels.size()), areas_as_shown(parts.tables, parts.plural));
     const bool one = sides.size() == 1 && sides.front() != Side::change;
-    if (!one || sides.front() == Side::before)
-        scene.alt += wave(survey::one_survey(parts.comparison) ? "The survey" : "Before", parts.tables.contacts_from);
+    if (survey::one_survey(parts.comparison)) {
+        scene.alt += fmt::format(" {}.", between_words(parts, parts.tables.contacts_from, ", "));
+    } else if (!one || sides.front() == Side::before) {
+        scene.alt += wave("Before", parts.tables.contacts_from);
+    }
     if (!one || sides.front() == Side::after) scene.alt += wave("After", parts.tables.contacts_to);
     scene.description = scene.title + ". " + scene.subtitle;
     for (const ScenePanel& panel : scene.panels) {
@@ -266,7 +266,15 @@ void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
         "Contacts within {} are not drawn; counts are of pairs {}. A larger {} has more possible contacts.",
         with_article(clean_text(study.by.singular, 30)), seen_words(comparison), clean_text(study.by.singular, 30))};
     if (std::ranges::any_of(scene.panels, [](const ScenePanel& panel) { return !panel.others.empty(); }))
-        own.emplace_back("A thin outline is a circle's size at the other wave.");
+        own.emplace_back("A thin outline is a circle's size at the other survey.");
+    if (std::ranges::any_of(scene.panels, [](const ScenePanel& panel) {
+            return std::ranges::any_of(panel.ties, [](const SceneTie& tie) { return tie.pill.empty(); }) &&
+                   std::ranges::any_of(panel.ties, [](const SceneTie& tie) { return !tie.pill.empty(); });
+        })) {
+        own.push_back(fmt::format("A boxed number is that pair's contacts{}; {}.",
+                                  sides.back() == Side::change ? ", or the change in them" : "",
+                                  options.in_paper ? "the others are in the annex" : "smaller ones have none"));
+    }
     for (std::size_t k = 0; k < parts.circles(); ++k) {
         const std::uint64_t fewest = std::min(parts.tables.roster_from[k], parts.tables.roster_to[k]);
         if (fewest >= sizes.drawn_alike()) continue;

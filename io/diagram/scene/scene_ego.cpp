@@ -103,9 +103,9 @@ std::string title_of(const PeopleParts& parts, const Ego& ego, const std::string
     if (!was || !is) {
         const ContactCounts::Split& split = is ? ego.counts.after : ego.counts.before;
         return fmt::format("{}: {} {}; {}", name, counted(split.all, "contact", "contacts"), is ? "after" : "before",
-                           is    ? "joined between the two waves"
-                           : was ? "left between the two waves"
-                                 : "in the group at neither wave");
+                           is    ? "joined between the two surveys"
+                           : was ? "left between the two surveys"
+                                 : "in the group at neither survey");
     }
     const auto from = ego.counts.compared_before(), to = ego.counts.compared_after();
     std::string title =

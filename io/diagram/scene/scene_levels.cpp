@@ -162,7 +162,7 @@ std::string lines_words(const LevelsContacts& contacts, const std::string& plura
     if (contacts.drawn.empty()) {
         return fmt::format("No line between leaders: {}, {}", counted(contacts.all, "contact", "contacts"),
                            contacts.only_across ? "too many of them alike in strength"
-                                                : "none as strong as those drawn of the other wave");
+                                                : "none as strong as those drawn of the other survey");
     }
     return contacts.only_across ? fmt::format("Lines between leaders: the {} strongest between {}, of {} contacts",
                                               count_words(contacts.drawn.size()), plural, count_words(contacts.all))
@@ -308,7 +308,8 @@ void add_levels(Scene& scene, const Case& of, const DrawOptions& options) {
         own.emplace_back(
             survey::one_survey(comparison)
                 ? "Strength adds what both people said; contacts as strong as each other are drawn all or none."
-                : "Strength adds what both people said; one limit holds at both waves, and contacts as strong as each "
+                : "Strength adds what both people said; one limit holds at both surveys, and contacts as strong as "
+                  "each "
                   "other are drawn all or none.");
     if (const auto several = std::ranges::count_if(parts.streams_now, [](const auto& list) { return list.size() > 1; });
         several > 0)

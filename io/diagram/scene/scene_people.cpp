@@ -208,7 +208,7 @@ std::vector<std::string> people_cautions(const PeopleParts& parts, const std::ve
         const bool change = std::ranges::count(sides, Side::change) > 0;
         const bool title = options.title.empty() && (sides.size() > 1 || change);
         if (title || change) {
-            own.push_back(fmt::format("{} only pairs that were observed at both waves.",
+            own.push_back(fmt::format("{} only pairs that were answered at both surveys.",
                                       title && change ? "The title and “what changed” count"
                                       : title         ? "The title counts"
                                                       : "“What changed” counts"));

@@ -61,7 +61,7 @@ StreamParts parts_of(const Case& of) {
     }
     if (const auto reason = nothing_compared(comparison); !reason.empty()) {
         throw Error(
-            fmt::format("a picture of work-streams shows contacts observed at both waves, and here {}", reason));
+            fmt::format("a picture of work-streams shows contacts answered at both surveys, and here {}", reason));
     }
     static_cast<void>(of.shown());  // refuses a study of a few people
     StreamParts parts{
@@ -188,10 +188,10 @@ ScenePanel panel_of(const Scene& scene, const StreamParts& parts, const LineScal
                     fmt::format("{}: from {} to {}", parts.label(k), parts.stage(k, false), parts.stage(k, true)));
         }
         const auto net = [](std::uint64_t was, std::uint64_t is) {
-            return signed_words(static_cast<std::int64_t>(is) - static_cast<std::int64_t>(was));
+            return more_or_fewer_words(static_cast<std::int64_t>(is) - static_cast<std::int64_t>(was));
         };
         if (totals) {
-            panel.facts.push_back(fmt::format("Net {} contacts within work-streams, {} between",
+            panel.facts.push_back(fmt::format("Within work-streams {} contacts, between them {}",
                                               net(parts.totals.within_from, parts.totals.within_to),
                                               net(parts.totals.between_from, parts.totals.between_to)));
         }
@@ -258,7 +258,7 @@ void add_legend(Scene& scene, const StreamParts& parts, const LineScale& scale) 
 std::vector<std::string> cautions(const StreamParts& parts, Edition edition) {
     std::vector<std::string> own{
         "Within: between two members. Between two work-streams: from people of the one only to people of the other "
-        "only. Counts are of pairs observed at both waves; a larger work-stream has more possible contacts."};
+        "only. Counts are of pairs answered at both surveys; a larger work-stream has more possible contacts."};
     const auto told = [&](std::size_t people) {
         return people > 0 && (shows_people(edition) || people >= parts.study.min_group);
     };
@@ -272,7 +272,7 @@ std::vector<std::string> cautions(const StreamParts& parts, Edition edition) {
             "{} in none.", parts.totals.in_none == 1 ? "1 person is" : people_words(parts.totals.in_none) + " are"));
     const bool by_wave =
         std::ranges::any_of(parts.study.actors, [](const Actor& actor) { return !actor.work_streams_at.empty(); });
-    if (!by_wave) own.emplace_back("The data state one membership for both waves.");
+    if (!by_wave) own.emplace_back("The data state one membership for both surveys.");
     if (!parts.shown.between_shown)
         own.emplace_back("Contacts between work-streams are not shown: too few people belong to several or to none.");
     return own;
@@ -309,7 +309,7 @@ void add_work_streams(Scene& scene, const Case& of, const DrawOptions& options) 
     add_legend(scene, parts, scale);
     std::vector<std::string> own = cautions(parts, options.edition);
     if (std::ranges::any_of(scene.panels, [](const ScenePanel& panel) { return !panel.others.empty(); }))
-        own.emplace_back("A thin outline is a circle's size at the other wave.");
+        own.emplace_back("A thin outline is a circle's size at the other survey.");
     for (std::size_t k = 0; k < parts.streams.size(); ++k) {
         const auto& stream = parts.streams[k];
         if (!parts.shown.shown[k] ||

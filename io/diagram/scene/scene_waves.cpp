@@ -109,17 +109,17 @@ void add_waves(Scene& scene, const Case& of, const DrawOptions& options) {
                                  wave_name(study, comparison.options.from), wave_name(study, comparison.options.to));
     add_people_legend(scene, parts, kinds);
     std::vector<std::string> own = people_cautions(parts, {Side::before, Side::after}, options);
-    own.emplace_back("New, lost and kept count only pairs that were observed at both of the two waves.");
+    own.emplace_back("New, lost and kept count only pairs that were answered at both of the two surveys.");
     const auto [first, last] = std::minmax({comparison.options.from, comparison.options.to});
     if (const std::size_t all = last - first + 1; all > waves.size()) {
-        own.push_back(fmt::format("{} of {} waves are shown.", waves.size(), all));
+        own.push_back(fmt::format("{} of {} surveys are shown.", waves.size(), all));
         scene.notes.push_back(
-            fmt::format("{} of {} waves are shown; choose others with --from and --to", waves.size(), all));
+            fmt::format("{} of {} surveys are shown; choose others with --from and --to", waves.size(), all));
     }
     scene.footer = footer_of(study, comparison, options, own);
     describe_panels(scene);
-    scene.alt = fmt::format("{} of {}{}, wave by wave.", maps_words(waves.size()), people_words(study.actors.size()),
-                            where_words(parts));
+    scene.alt = fmt::format("{} of {}{}, survey by survey.", maps_words(waves.size()),
+                            people_words(study.actors.size()), where_words(parts));
     for (const ScenePanel& panel : scene.panels) scene.alt += fmt::format(" {}: {}.", panel.head, panel.facts.front());
 }
 

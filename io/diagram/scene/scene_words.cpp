@@ -16,16 +16,6 @@
 namespace crosstie::io::diagram {
 
 namespace {
-std::string month_of(std::string_view date) {
-    constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                      "May",       "June",     "July",     "August",
-                                                      "September", "October",  "November", "December"};
-    int month = 0;
-    if (date.size() >= 7 && date[4] == '-') std::from_chars(date.data() + 5, date.data() + 7, month);
-    if (month < 1 || month > 12) return clean_text(date, 40);
-    return fmt::format("{} {}", months[static_cast<std::size_t>(month - 1)], date.substr(0, 4));
-}
-
 std::string strength_words(const Relation& relation, double tie_from) {
     if (!relation.scale_labels.empty()) {
         const double place = tie_from - relation.scale_min.value_or(0);
@@ -74,9 +64,9 @@ std::string of_relation(const Study& study, const survey::Comparison& comparison
         if (head.size() > 2 && title.starts_with(head))
             return fmt::format("{}, {}{}", head.substr(0, head.size() - 2), label, title.substr(head.size() - 2));
     }
-    constexpr std::array<std::string_view, 14> plain{"Contacts ", "All ",  "Nobody ", "None ", "No ",
-                                                     "Table ",    "Line ", "Bar ",    "Step ", "Pairs ",
-                                                     "Map ",      "Two ",  "Three ",  "Four "};
+    constexpr std::array<std::string_view, 15> plain{"The ",   "Contacts ", "All ",  "Nobody ", "None ",
+                                                     "No ",    "Table ",    "Line ", "Bar ",    "Step ",
+                                                     "Pairs ", "Map ",      "Two ",  "Three ",  "Four "};
     if (std::ranges::any_of(plain, [&](std::string_view word) { return title.starts_with(word); }))
         title.front() = static_cast<char>(title.front() - 'A' + 'a');
     return fmt::format("{}: {}", capitalised(label), title);
@@ -97,7 +87,7 @@ std::string title_note(const std::string& asked, Size size) {
 }
 
 std::string_view seen_words(const survey::Comparison& comparison) {
-    return survey::one_survey(comparison) ? "answered" : "observed at both waves";
+    return survey::one_survey(comparison) ? "answered" : "answered at both surveys";
 }
 
 std::string people_title(const Study& study, const survey::Comparison& comparison, const ContactCounts& counts) {
@@ -119,9 +109,19 @@ std::string people_title(const Study& study, const survey::Comparison& compariso
     return title;
 }
 
+std::string month_words(std::string_view date) {
+    constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
+    int month = 0;
+    if (date.size() >= 7 && date[4] == '-') std::from_chars(date.data() + 5, date.data() + 7, month);
+    if (month < 1 || month > 12) return clean_text(date, 40);
+    return fmt::format("{} {}", months[static_cast<std::size_t>(month - 1)], date.substr(0, 4));
+}
+
 std::string wave_line(const Study& study, const survey::Comparison& comparison, bool after) {
     const Wave& wave = study.waves.at(after ? comparison.options.to : comparison.options.from);
-    const std::string label = clean_text(wave.label, 60), date = wave.date.empty() ? "" : month_of(wave.date);
+    const std::string label = clean_text(wave.label, 60), date = wave.date.empty() ? "" : month_words(wave.date);
     if (label == wave_head(study, comparison, after)) return date;
     return label.empty() || date.empty() ? label + date : label + ", " + date;
 }
@@ -160,7 +160,7 @@ std::string footer_of(const Study& study, const survey::Comparison& comparison, 
     }
     const std::size_t joined = comparison.joiners.size(), left = comparison.leavers.size();
     if (joined + left > 0 && shows_people(options.edition) && !options.in_paper) {
-        say(fmt::format("Joined between the waves: {}; left: {}.", count_words(joined), count_words(left)));
+        say(fmt::format("Joined between the surveys: {}; left: {}.", count_words(joined), count_words(left)));
     }
     for (const std::string& part : own) say(part);
     std::string source = clean_text(study.source, 160);
@@ -177,6 +177,25 @@ std::string footer_of(const Study& study, const survey::Comparison& comparison, 
 std::string with_article(std::string_view noun) {
     const bool vowel = !noun.empty() && std::string_view("aeiouAEIO").find(noun.front()) != std::string_view::npos;
     return fmt::format("{} {}", vowel ? "an" : "a", noun);
+}
+
+std::string more_or_fewer_words(std::int64_t change) {
+    if (change == 0) return "as many";
+    return fmt::format("{} {}", count_words(static_cast<std::uint64_t>(std::abs(change))),
+                       change > 0 ? "more" : "fewer");
+}
+
+std::string areas_as_shown(const AreaTables& tables, std::string_view plural) {
+    const std::size_t alone = tables.labels.size() - 1;
+    if (tables.merged == 0) return fmt::format("{} {}", alone + 1, plural);
+    if (alone == 1) return areas_between(tables, plural) + " together";
+    return fmt::format("{} {} and the other {} together", alone, plural, tables.merged);
+}
+
+std::string areas_between(const AreaTables& tables, std::string_view plural) {
+    if (tables.merged == 0) return std::string(plural);
+    if (tables.labels.size() != 2) return fmt::format("{} as grouped here", plural);
+    return fmt::format("{} and the other {} {}", clean_text(tables.labels.front(), 60), tables.merged, plural);
 }
 
 }  // namespace crosstie::io::diagram

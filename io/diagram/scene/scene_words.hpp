@@ -6,6 +6,7 @@
 
 #include "graph/change/contact_counts.hpp"
 #include "io/diagram/scene/scene.hpp"
+#include "io/release/disclosure.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -27,8 +28,10 @@ inline constexpr std::size_t most_title = 160;
 [[nodiscard]] std::string title_note(const std::string& asked, Size size);
 /// "Before: ", in front of the title of one survey's picture where the study has others.
 [[nodiscard]] std::string of_wave(const Study& study, const survey::Comparison& comparison, bool after);
-/// "observed at both waves"; of one survey "answered".
+/// "answered at both surveys"; of one survey "answered".
 [[nodiscard]] std::string_view seen_words(const survey::Comparison& comparison);
+/// "March 2017" of "2017-03-15"; what is no such date as it stands.
+[[nodiscard]] std::string month_words(std::string_view date);
 [[nodiscard]] std::string wave_line(const Study& study, const survey::Comparison& comparison, bool after);
 
 /// What a contact is, who answered, what is missing, whence the data: the sentences every picture ends with.
@@ -36,5 +39,13 @@ inline constexpr std::size_t most_title = 160;
                                     const DrawOptions& options, const std::vector<std::string>& own);
 
 [[nodiscard]] std::string with_article(std::string_view noun);  // "a borough", "an area"
+/// "56 more", "1 fewer", "as many": a count beside what it was.
+[[nodiscard]] std::string more_or_fewer_words(std::int64_t change);
+/// What the rows of area tables are, as a picture tells it: "7 boroughs"; where small ones stand together "4 boroughs and
+/// the other 3 together", "North and the other 3 boroughs together".
+[[nodiscard]] std::string areas_as_shown(const AreaTables& tables, std::string_view plural);
+/// Whose contacts with each other these are: "boroughs", "boroughs as grouped here"; of one borough beside all others
+/// "North and the other 3 boroughs".
+[[nodiscard]] std::string areas_between(const AreaTables& tables, std::string_view plural);
 
 }  // namespace crosstie::io::diagram

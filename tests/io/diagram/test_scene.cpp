@@ -47,7 +47,7 @@ TEST_CASE("people scene: contacts by kind and place, as drawn by hand", "[diagra
     CHECK(count(scene.panels[2], TieKind::lost) == 1);
     CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "3 contacts, 1 between boroughs"});
     CHECK(scene.panels[2].facts ==
-          std::vector<std::string>{"2 new contacts, 1 lost, 2 kept", "Net +1; between boroughs +1"});
+          std::vector<std::string>{"2 new contacts, 1 lost, 2 kept", "1 more contact; between boroughs 1 more"});
     CHECK(scene.title == "Contacts across boroughs went from 1 to 2; within boroughs they stayed at 2");
     CHECK(scene.areas.size() == 2);
     CHECK(std::ranges::is_sorted(scene.panels[2].ties, {},
@@ -76,7 +76,7 @@ TEST_CASE("people scene: those who did not answer are hollow, those absent leave
     CHECK(scene.panels[0].states[5] == MarkState::absent);
     CHECK(scene.panels[1].states[8] == MarkState::absent);
     CHECK(legend_says(scene, "did not answer"));
-    CHECK(scene.footer.find("Joined between the waves: 1; left: 1.") != std::string::npos);
+    CHECK(scene.footer.find("Joined between the surveys: 1; left: 1.") != std::string::npos);
     CHECK(scene.footer.find("Answered: 58 of 59 (98%) before") != std::string::npos);
     CHECK(scene.footer.find("Illustrative data.") != std::string::npos);
     // A contact of somebody silent at one wave is neither new nor lost.
@@ -165,8 +165,9 @@ TEST_CASE("people scene: title and panels reconcile", "[diagram][scene]") {
     CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "4 contacts, 2 between boroughs",
                                                             "of those compared: 2, 1 between boroughs"});
     CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "3 contacts, 2 between boroughs"});
-    CHECK(scene.panels[2].facts == std::vector<std::string>{"1 new contact, 0 lost, 2 kept",
-                                                            "Net +1 among those compared; between boroughs +1"});
+    CHECK(scene.panels[2].facts ==
+          std::vector<std::string>{"1 new contact, 0 lost, 2 kept",
+                                   "1 more contact among those compared; between boroughs 1 more"});
     CHECK(scene.footer.find("The title and “what changed” count only pairs") != std::string::npos);
     DrawOptions options;
     options.view = View::after;
@@ -185,7 +186,7 @@ TEST_CASE("people scene: no percentage of fewer than 20 contacts anywhere", "[di
     CHECK(scene.description.find('%') == std::string::npos);
     CHECK(scene.alt.find('%') == std::string::npos);
     CHECK(scene.alt.find("1 of 3 across boroughs") != std::string::npos);
-    CHECK(scene.panels[2].facts.back() == "Net −1; between boroughs 0");
+    CHECK(scene.panels[2].facts.back() == "1 fewer contact; between boroughs as many");
     const Study large = test::drawn_study(60, 7, 4, false);
     CHECK(scene_of(large, test::compared(large)).panels[0].facts.back().ends_with("%)"));
 }

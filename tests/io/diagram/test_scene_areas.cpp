@@ -95,8 +95,8 @@ TEST_CASE("areas scene: of two areas the contacts say it all", "[diagram][scene]
     const Study study = test::hand_study(boroughs({{"East", 2}, {"North", 2}}), "AC", "AC BD");
     const Scene scene = areas_of(study, Edition::group);
     CHECK(scene.title == "Contacts between boroughs went from 1 to 2");
-    CHECK(scene.panels[0].facts.back() == "1 contact between boroughs");
-    CHECK(scene.panels[2].facts == std::vector<std::string>{"Net +1 contact between boroughs"});
+    CHECK(scene.panels[0].facts.back() == "1 contact between them");
+    CHECK(scene.panels[2].facts == std::vector<std::string>{"1 more contact between them"});
     CHECK(scene.alt.find("pair") == std::string::npos);
 }
 
@@ -112,8 +112,9 @@ TEST_CASE("areas scene: where nobody answered the second time the reason is give
     Study study = test::hand_study(boroughs({{"East", 2}, {"North", 2}}), "AC", "");
     study.answers[0][1].observed = ObservedPairs::with_gaps(std::vector<CellState>(4, CellState::no_response),
                                                             std::vector<std::uint8_t>(4, 0), {});
-    CHECK_THROWS_WITH(areas_of(study, Edition::group),
-                      "an area picture shows contacts observed at both waves, and here no pair answered at both times");
+    CHECK_THROWS_WITH(
+        areas_of(study, Edition::group),
+        "an area picture shows contacts answered at both surveys, and here no pair answered at both times");
 }
 
 TEST_CASE("areas scene: no areas is an error with advice", "[diagram][scene]") {
@@ -128,5 +129,5 @@ TEST_CASE("areas scene: no areas is an error with advice", "[diagram][scene]") {
 TEST_CASE("areas scene: no change on balance is said in words", "[diagram][scene]") {
     const Study study = test::hand_study(boroughs({{"East", 2}, {"North", 2}}), "AC", "AC");
     CHECK(areas_of(study, Edition::group).panels[2].facts ==
-          std::vector<std::string>{"As many contacts between boroughs as before"});
+          std::vector<std::string>{"As many contacts between them as before"});
 }

@@ -148,9 +148,9 @@ TEST_CASE("waves: of more than eight the two ends and six between are shown, and
     CHECK(scene.panels[3].head == "w4");
     CHECK(scene.panels[4].head == "w6");
     CHECK(scene.panels.back().head == "w9");
-    CHECK(scene.footer.find("8 of 9 waves are shown.") != std::string::npos);
+    CHECK(scene.footer.find("8 of 9 surveys are shown.") != std::string::npos);
     REQUIRE_FALSE(scene.notes.empty());
-    CHECK(scene.notes.back() == "8 of 9 waves are shown; choose others with --from and --to");
+    CHECK(scene.notes.back() == "8 of 9 surveys are shown; choose others with --from and --to");
     // Four in a row, two rows: heads on two heights, nothing below the page's plots.
     const Page page = page_of(scene);
     std::set<double> rows, columns;
@@ -268,8 +268,9 @@ TEST_CASE("work-streams: members, stage and contacts, those of two counted in ea
     CHECK(scene.panels[0].ties.empty());
     REQUIRE(scene.panels[1].ties.size() == 1);
     CHECK(scene.panels[1].ties[0].pill == "1");
-    CHECK(scene.panels[2].facts == std::vector<std::string>{"End of Life Care: from stakeholder group to work-stream",
-                                                            "Net 0 contacts within work-streams, +1 between"});
+    CHECK(scene.panels[2].facts ==
+          std::vector<std::string>{"End of Life Care: from stakeholder group to work-stream",
+                                   "Within work-streams as many contacts, between them 1 more"});
     CHECK(scene.footer.find("1 person is in more than one work-stream") != std::string::npos);
 }
 

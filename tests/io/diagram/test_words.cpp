@@ -25,7 +25,8 @@ TEST_CASE("footer: no percentage of fewer than 20, and no one who joined or left
     const Study study = test::drawn_study(60, 7, 4);
     const auto comparison = test::compared(study);
     DrawOptions options;
-    CHECK(footer_of(study, comparison, options, {}).find("Joined between the waves: 1; left: 1.") != std::string::npos);
+    CHECK(footer_of(study, comparison, options, {}).find("Joined between the surveys: 1; left: 1.") !=
+          std::string::npos);
     options.edition = io::Edition::public_;
     CHECK(footer_of(study, comparison, options, {}).find("Joined") == std::string::npos);
     CHECK(footer_of(study, comparison, options, {}).find("fewer than") == std::string::npos);

@@ -169,4 +169,24 @@ TEST_CASE("document: shares and p for statisticians", "[io][document]") {
     CHECK(shown(0.0224, Kind::p_exact) == "0.022");
     CHECK(shown(0.0004, Kind::p_exact) == "under 0.001");
     CHECK(shown(Withheld{}, Kind::count) == "not shown");
+    CHECK(shown(Withheld{"fewer than 5"}, Kind::count) == "fewer than 5");
+    CHECK(shown(Withheld{"all but fewer than 5"}, Kind::count) == "nearly all");
+}
+
+TEST_CASE("document: a sentence ends with the numbers of what shows it, and of nothing the paper lacks",
+          "[io][document]") {
+    Report report;
+    Figure figure;
+    figure.id = "areas";
+    const Table empty{"empty", "No row", {{"Head"}}, {}, {}, {}};
+    const Table table{"areas", "By area", {{"Head"}}, {{"x"}}, {}, {}};
+    report.sections = {{"a", "A", {empty, table}},
+                       {"b", "B", {figure, Table{"each", "Each", {{"Head"}}, {{"x"}}, {}, {}}}}};
+    const auto numbers = numbered(report);
+    CHECK(numbers == std::map<std::string, std::string>{
+                         {"table-areas", "Table 1"}, {"figure-areas", "Figure 1"}, {"table-each", "Table 2"}});
+    const Pointing at = pointing({"They rose.", "", {}, {"figure-areas", "figure-people", "table-each"}}, numbers);
+    CHECK(at.text == "They rose");
+    CHECK(at.to == std::vector<std::string>{"figure-areas", "table-each"});
+    CHECK(pointing({"They rose.", "", {}, {"figure-people"}}, numbers).text == "They rose.");
 }

@@ -209,10 +209,30 @@ TEST_CASE("html: no id, label or role of a person is in any byte of the public e
     CHECK(annex(Edition::named, p).find("Zqname") != std::string::npos);
 }
 
+TEST_CASE("html: findings say which picture and table show them", "[report][html]") {
+    const std::string text = page(Edition::group);
+    CHECK(text.find("(<a href=\"#table-summary\">Table 2</a>).</p>") != std::string::npos);
+    CHECK(text.find("(<a href=\"#figure-areas\">Figure 1</a>).</p>") != std::string::npos);
+    CHECK(text.find("href=\"#figure-turnover\"") == std::string::npos);  // is no picture of this pack
+    CHECK(text.find("id=\"figure-areas\"") != std::string::npos);
+    CHECK(text.find("id=\"table-summary\"") != std::string::npos);
+}
+
+TEST_CASE("html: the source is named once, with its month in words", "[report][html]") {
+    Partnership p = sample();
+    p.raw().illustrative = true;
+    p.raw().source = "Illustrative data made up for a test.";
+    const std::string text = page(Edition::public_, p), source = text.substr(text.find("<p>Source: "));
+    const std::string line = source.substr(0, source.find("</p>"));
+    CHECK(line.find("Illustrative") == line.rfind("llustrative") - 1);
+    CHECK(line.find("(March 2017)") != std::string::npos);
+}
+
 TEST_CASE("html: editions and illustrative data are marked", "[report][html]") {
     CHECK(page(Edition::public_).find("class=\"mark\"") == std::string::npos);
-    CHECK(page(Edition::group).find("For the group: people shown as the study labels them") != std::string::npos);
-    CHECK(page(Edition::named).find("<p class=\"mark\">Contains names.") != std::string::npos);
+    CHECK(page(Edition::group).find("<p class=\"at-every-head mark\">For the group: shows single people.") !=
+          std::string::npos);
+    CHECK(page(Edition::named).find("<p class=\"at-every-head mark\">Contains names.") != std::string::npos);
     Partnership p = sample();
     p.raw().illustrative = true;
     const std::string text = page(Edition::public_, p);
@@ -280,14 +300,16 @@ TEST_CASE("html: a picture that could not be drawn leaves its place saying why",
     CHECK(all(parsed(text), "//figure//svg").size() == 1);
 }
 
-TEST_CASE("html: a picture that a rule leaves out says why in its place", "[report][html]") {
+TEST_CASE("html: a picture that a rule leaves out has no caption and no number, but a sentence why", "[report][html]") {
     const Study study = sample().study();
     std::vector<Picture> left_out = pictures();
     left_out[0].svg.clear();
     left_out[0].not_drawn = "45 boroughs are more than the 40 a heat chart holds";
     const auto files = write_report(test::told(study, compared(study), Edition::public_), {.pictures = left_out});
-    CHECK(files.at("paper.html").find("Not drawn: 45 boroughs are more than the 40 a heat chart holds.</p>") !=
-          std::string::npos);
+    const std::string& text = files.at("paper.html");
+    CHECK(text.find("since 45 boroughs are more than the 40 a heat chart holds.</p>") != std::string::npos);
+    CHECK(text.find("figure-" + left_out[0].key) == std::string::npos);
+    CHECK(text.find("Figure 2.") == std::string::npos);
     CHECK_FALSE(files.contains("diagrams/" + left_out[0].key + ".txt"));
 }
 

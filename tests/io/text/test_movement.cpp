@@ -48,6 +48,7 @@ TEST_CASE("movement: shares and the points between them add up to the last digit
     CHECK(said(113.0 / 2450, 122.0 / 2450) == "4.6% 5.0% +0.4");
     CHECK(said(0.012, 0.016) == "1.2% 1.6% +0.4");
     CHECK(share_change_words(9, 12, 30, 40).from == "9 of 12");
+    CHECK(share_change_words(9, 12, 30, 40).to == "30 of 40");  // a percentage could not be set beside it
     CHECK(share_change_words(9, 12, 30, 40).points.empty());
     CHECK(share_change_words(20, 40, 30, 40).points == "+25");
     CHECK(with_unit_of_points("+1") == "+1 point");

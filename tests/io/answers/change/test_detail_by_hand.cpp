@@ -155,7 +155,8 @@ TEST_CASE("detail by hand: how alike the surveys are", "[report][detail]") {
 TEST_CASE("sentences by hand: the split adds up", "[report][sentences]") {
     const Told told;
     CHECK(told.said.said("split") ==
-          "All links reported, net +2: +2 among the same people, 3 brought by people who joined, 2 gone with people "
+          "All links reported, 2 more than before: +2 among the same people, 3 brought by people who joined, 2 gone "
+          "with people "
           "who left, on balance 1 lost to view with pairs answered only before.");
 }
 

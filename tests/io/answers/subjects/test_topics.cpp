@@ -52,6 +52,29 @@ TEST_CASE("topics: milestones stand in order of time, the surveys among them", "
     CHECK(text.find("1 of the 3 milestones listed lies between the two surveys for certain") != std::string::npos);
 }
 
+TEST_CASE("topics: milestones beside surveys without dates, and a single one, are told in whole sentences",
+          "[topics]") {
+    const auto said = [](std::vector<Milestone> milestones, bool dates) {
+        Study study = dated();
+        study.milestones = std::move(milestones);
+        if (!dates) study.waves[0].date.clear();
+        std::string text =
+            words_of(topics_of(Made(std::move(study)).input(), std::vector<std::string>{"milestones"}).at(0));
+        for (char& c : text) c = c == '\n' ? ' ' : c;
+        for (std::size_t at = 0; (at = text.find("  ", at)) != std::string::npos;) text.erase(at, 1);
+        return text;
+    };
+    CHECK(said({{"2017-06-08", "Workshop"}}, false)
+              .find("The one milestone cannot be placed before, between or after the surveys: the surveys have no "
+                    "dates.") != std::string::npos);
+    CHECK(said({{"2017-06-08", "Workshop"}}, true)
+              .find("The one milestone lies between the two surveys for certain. It, or none, may be why") !=
+          std::string::npos);
+    CHECK(said({{"2016-11-02", "Plan agreed"}, {"2016-12-02", "Start"}}, true)
+              .find("None of the 2 milestones lies between the two surveys for certain. Any of them, or none,") !=
+          std::string::npos);
+}
+
 TEST_CASE("topics: a study that holds nothing about a subject says what is missing", "[topics]") {
     Study study = Partnership({6, 6}).fill(15, 80, 10).study();
     study.attributes.set("role", std::vector<std::string>(study.actors.size()));

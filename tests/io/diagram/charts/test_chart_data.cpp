@@ -95,9 +95,25 @@ TEST_CASE("heat: in public small areas stand together and have no figure among t
     // A with G and A with M join East to the others; B with N is new there.
     CHECK(as_shown(heat.table).rows == Rows{{"Within East", "0", "0", "0"},
                                             {"East with Other boroughs", "2", "3", "+1"},
-                                            {"Within Other boroughs", "not shown", "not shown", "not shown"}});
+                                            {"Within Other boroughs", "not drawn", "not drawn", "not drawn"}});
     CHECK(heat.svg.find("withheld") != std::string::npos);
     CHECK(heat.svg.find("North") == std::string::npos);
+}
+
+TEST_CASE("heat: one area beside all others is named, and nothing is counted of one pair", "[charts][public]") {
+    const Study study =
+        test::hand_study(places({{"East", 6}, {"North", 3}, {"South", 3}}), "AG HJ AB", "AG HJ BL AB BC");
+    const Chart heat = made(study, ChartKind::heat, Edition::public_);
+    CHECK(heat.title == "Contacts between East and the other 2 boroughs went from 1 to 2");
+    CHECK(heat.alt.find("1 of 1") == std::string::npos);
+    CHECK(heat.alt.find("groups of") == std::string::npos);
+}
+
+TEST_CASE("new contacts: in words people come first, not the heads of a table", "[charts]") {
+    // A gains two, B one, the others none.
+    const Chart group = made(test::hand_study({"N", "N", "N", "S", "S"}, "CD", "CD AB AD BE"), ChartKind::new_contacts);
+    CHECK(group.description.find("1 person: 2 new, 1 of them in another borough; 1 person: 1 new, 1 of them in another "
+                                 "borough; 3 people: none new.") != std::string::npos);
 }
 
 TEST_CASE("turnover: lost, kept and new by place add up to before and after", "[charts]") {
