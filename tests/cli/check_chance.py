@@ -95,7 +95,7 @@ class Chance(unittest.TestCase):
     def test_few_people_get_plain_counts_and_what_cannot_be_is_refused(self):
         people = {p: "NS"[k % 2] for k, p in enumerate("abcdef")}
         given = tables(self.folder, people, [("a", "b")], [("a", "b"), ("c", "d"), ("a", "c")])
-        self.assertEqual(title(draw(*given)), "1 of 2 new contacts go across areas")
+        self.assertEqual(title(draw(*given)), "1 of 2 new contacts goes across areas")
         self.assertNotIn("95 of 100", draw(*given))
         self.assertIn("there are none", draw(
             *tables(self.folder, people, [("a", "b")], [("a", "b")]), code=2))

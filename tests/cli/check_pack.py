@@ -312,7 +312,7 @@ class Pack(unittest.TestCase):
             (self.folder / "public" / name).read_text(encoding="utf-8") for name in ("paper.html", "annex.html")))
         self.assertGreater(len(captions), 40)
         for caption in captions:  # every table of the two has a sheet, named as there
-            named = re.sub(r"^Table \d+\. ", "", html.unescape(caption))
+            named = re.sub(r"^(Table \d+\.|Figure \d+ as a table:) ", "", html.unescape(caption))
             plain = named.translate(str.maketrans("[]:*?/\\'", " " * 8))
             self.assertTrue([name for name in public if plain.startswith(html.unescape(name)[:27].rstrip())], caption)
         group, _ = self.sheets("group")

@@ -171,8 +171,8 @@ void draw_deals(ChartPage& page, const ChanceParts& parts, const ChartColours& c
 
 /// "64 of 84 new contacts go across boroughs, fewer than chance would give (67 to 79)".
 std::string title_of(const ChanceParts& parts) {
-    const std::string fact =
-        fmt::format("{} new contacts go across {}", of_words(parts, parts.count.across), parts.plural);
+    const std::string fact = fmt::format("{} new contacts {} across {}", of_words(parts, parts.count.across),
+                                         parts.count.across == 1 ? "goes" : "go", parts.plural);
     if (!parts.judged) return fact;
     const std::string_view beside = parts.count.across > parts.count.high  ? "more than"
                                     : parts.count.across < parts.count.low ? "fewer than"
@@ -203,9 +203,8 @@ ChartDraft chance_chart(const ChartInput& input) {
     const std::string lot = fmt::format("the same new contacts, but people put into {} by lot", parts.plural);
     draft.subtitle = parts.five.empty() ? fmt::format("A lot is {}.", lot)
                                         : fmt::format("Which of A to E is the group’s own? The others are {}.", lot);
-    draft.alt =
-        fmt::format("{} of new contacts beside {} drawings of lots. {}.",
-                    parts.five.empty() ? "Bars" : "Five maps and bars", count_words(lots), capitalised(draft.title));
+    draft.alt = fmt::format("{} of new contacts beside what lots would give. {}.",
+                            parts.five.empty() ? "Bars" : "Five maps and bars", capitalised(draft.title));
     draft.table = {"chance_chart",
                    fmt::format("New contacts across {}, beside chance", parts.plural),
                    columns_of({"Which", "new contacts across"}),

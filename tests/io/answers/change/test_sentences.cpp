@@ -82,8 +82,10 @@ void check_numbers(const std::vector<std::string>& sentences, const std::set<std
     for (const std::string& sentence : sentences) {
         for (const std::string& number : numbers_in(sentence)) {
             CAPTURE(sentence, number);
-            const bool unit = number == "100" && sentence.starts_with("Of every 100 possible links");
-            CHECK((number == "0" || unit || in_tables.count(number) == 1));
+            // A share is told as so many of 100.
+            const bool of_100 = sentence.starts_with("Of every 100 possible links") &&
+                                (number == "100" || in_tables.count(number + '%') == 1);
+            CHECK((number == "0" || of_100 || in_tables.count(number) == 1));
         }
     }
 }
