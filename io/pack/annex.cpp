@@ -258,7 +258,7 @@ class AnnexWriter {
                                         " Only pairs answered both times, between people on both lists, are compared; "
                                         "what was not answered is left out, not read as no link."});
         s.blocks.emplace_back(Paragraph{fmt::format(
-            "{} Anything else is not distinguishable from the churn such a group always shows. {}With fewer "
+            "{} Anything else is no clear change: no more than the churn such a group always shows. {}With fewer "
             "than 10 people no test is made.",
             c_.has_areas ? rule_with_areas() : rule_without_areas(),
             c_.has_areas ? "Links, contacts across and contacts within are each judged by themselves, and "

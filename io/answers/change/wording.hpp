@@ -10,14 +10,14 @@ namespace crosstie::io {
 
 // The phrases that sentences and tables share, chosen by the wording rule of METHODS section 5.
 
-/// How sure, in the reserved words: "clear rise", "likely fall", "not distinguishable from churn", "facts only: ...". Of
+/// How sure, in the reserved words: "clear rise", "likely fall", "no clear change", "facts only: ...". Of
 /// links; of any other change by its own test.
 [[nodiscard]] std::string verdict_words(const survey::Comparison& comparison);
 [[nodiscard]] std::string verdict_words(infer::Verdict verdict, double difference);
 [[nodiscard]] std::string verdict_words(const infer::JudgedChange& change);
 
-/// Whether links moved across areas: "clearly outward", "likely inward", "not distinguishable from all links changing
-/// alike", "facts only, no test".
+/// Whether links moved across areas: "clearly more across", "likely less across", "no clear change", "facts only,
+/// no test".
 [[nodiscard]] std::string outward_words(const infer::JudgedChange& odds);
 
 /// Why a change is likely and not clear: what areas say, or that they cannot be asked.

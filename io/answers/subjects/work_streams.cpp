@@ -245,9 +245,7 @@ class StreamsMaker {
                 return fmt::format("as a share of answers this is a {} {}{}", infer::name_of(d.verdict),
                                    d.difference > 0 ? "rise" : "fall", range_words(d.social_relations.ci95));
             case infer::Verdict::not_distinguishable:
-                return "as a share of answers the change is not distinguishable from the churn such a group always "
-                       "shows" +
-                       range_words(d.social_relations.ci95);
+                return "as a share of answers there is no clear change" + range_words(d.social_relations.ci95);
             default:
                 return d.why.empty() ? std::string("no test is made") : fmt::format("no test is made: {}", d.why);
         }
