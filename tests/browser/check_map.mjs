@@ -364,7 +364,7 @@ await run(async () => {
   await comparesTwo(group);
   await circlesBeside(open_);
   await opensOnALink(group);
-  await savesThePicture(group, 'group', 'For the group: people shown as the study labels them. Not for publication.');
+  await savesThePicture(group, 'group', 'For the group: shows single people. Not for publication.');
   await savesThePicture(open_, 'public', '');
   await fingertip(group);
   await opensQuietly();
