@@ -131,8 +131,8 @@ TEST_CASE("areas together: the smallest with the smallest other, until none is o
     };
     using Sets = std::vector<std::vector<std::size_t>>;
     // 2 and 3 make 5; then 4 with the first of the two fives, which makes 9.
-    const std::vector<AreaAnswered> five{area("a", 2, 2), area("b", 3, 3), area("c", 4, 4), area("d", 6, 6),
-                                         area("e", 5, 5), area("", 1, 1, false)};
+    const std::vector<AreaAnswered> five{area("a", 2, 2), area("b", 3, 3), area("c", 4, 4),
+                                         area("d", 6, 6), area("e", 5, 5), area("", 1, 1, false)};
     CHECK(areas_together(five, 5) == Sets{{0, 1, 2}, {3}, {4}});
     // Large before and small after is small.
     CHECK(areas_together(std::vector{area("a", 9, 1), area("b", 7, 8), area("c", 20, 20)}, 5) == Sets{{0, 1}, {2}});
