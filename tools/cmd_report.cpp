@@ -8,6 +8,7 @@
 #include "graph/survey/one_survey.hpp"
 #include "io/answers/plan/next_steps.hpp"
 #include "io/answers/subjects/topics.hpp"
+#include "io/diagram/draw/font_note.hpp"
 #include "io/pack/manifest.hpp"
 #include "io/pack/pack_pictures.hpp"
 #include "io/pack/pack_words.hpp"
@@ -123,6 +124,18 @@ std::string what_was_written(const ReportOptions& options, std::size_t files, co
     return words;
 }
 
+/// Letters that no font here has, of all pictures together, each kind once.
+void tell_of_fonts(const std::vector<io::Picture>& pictures) {
+    std::string words;
+    for (const io::Picture& picture : pictures) words += picture.png.empty() ? "" : picture.svg;
+    try {
+        if (const std::string note = io::diagram::font_note(words); !note.empty())
+            tell(fmt::format("note: PDF and PNG: {}\n", note));
+    } catch (const io::diagram::PictureFailed& failed) {  // no reason to lose a pack that is drawn
+        tell(fmt::format("note: whether every letter has a font is not known: {}\n", failed.what()));
+    }
+}
+
 void run(const ReportOptions& options, ExitCode& exit_code) {
     expect_no_pack(options.output);
     const auto [study, paper] = read_with_paper(options.study, options.output.quiet);
@@ -144,6 +157,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
         tell(fmt::format("error: picture {}: {}\n", picture.key, picture.failure));
         exit_code = ExitCode::internal;
     }
+    if (!options.output.quiet) tell_of_fonts(parts.pictures);
     parts.topics = io::topics_of(of);
     parts.next_steps = io::next_steps(of);
     io::DataFlow& flow = parts.flow;
