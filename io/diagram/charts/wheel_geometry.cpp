@@ -1,6 +1,8 @@
 // Where things stand on the change wheel: nothing but turns and points.
 #include "io/diagram/charts/wheel_geometry.hpp"
 
+#include "io/diagram/scene/order_by_swaps.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -24,9 +26,7 @@ double apart(double from, double to) {
 
 std::vector<std::size_t> wheel_order(const std::vector<std::vector<double>>& weight) {
     const std::size_t count = weight.size();
-    std::vector<std::size_t> at(count);  // area -> place
-    std::iota(at.begin(), at.end(), std::size_t{0});
-    const auto cost_of = [&](std::size_t area) {
+    return order_by_swaps(count, [&](std::size_t area, const std::vector<std::size_t>& at) {
         double cost = 0;
         for (std::size_t other = 0; other < count; ++other) {
             if (other == area) continue;
@@ -35,25 +35,7 @@ std::vector<std::size_t> wheel_order(const std::vector<std::vector<double>>& wei
             cost += weight[area][other] * (chord - best_chord) * (chord - best_chord);
         }
         return cost;
-    };
-    bool better = count > 3;
-    for (int sweep = 0; better && sweep < 50; ++sweep) {
-        better = false;
-        for (std::size_t a = 0; a < count; ++a) {
-            for (std::size_t b = a + 1; b < count; ++b) {
-                const double before = cost_of(a) + cost_of(b);
-                std::swap(at[a], at[b]);
-                if (cost_of(a) + cost_of(b) < before - 1e-9) {
-                    better = true;
-                } else {
-                    std::swap(at[a], at[b]);
-                }
-            }
-        }
-    }
-    std::vector<std::size_t> order(count);
-    for (std::size_t area = 0; area < count; ++area) order[at[area]] = area;
-    return order;
+    });
 }
 
 WheelPlan wheel_plan(const WheelCounts& counts, std::vector<std::size_t> order) {

@@ -4,6 +4,7 @@
 #include <numbers>
 #include <numeric>
 
+#include "io/diagram/scene/order_by_swaps.hpp"
 #include "io/diagram/scene/ring_layout.hpp"
 
 namespace crosstie::io::diagram {
@@ -15,35 +16,15 @@ using Matrix = std::vector<std::vector<double>>;
 
 /// Swaps pairs while the sum of pull x chord falls; chords are those of equal places on a circle.
 std::vector<std::size_t> order_of(std::size_t count, const Matrix& pull) {
-    std::vector<std::size_t> at(count);  // disc -> place
-    std::iota(at.begin(), at.end(), std::size_t{0});
     const auto chord = [&](std::size_t a, std::size_t b) {
         const double turn = static_cast<double>(a > b ? a - b : b - a) / static_cast<double>(count);
         return 2 * std::sin(std::numbers::pi * turn);
     };
-    const auto cost_of = [&](std::size_t disc) {
+    return order_by_swaps(count, [&](std::size_t disc, const std::vector<std::size_t>& at) {
         double cost = 0;
         for (std::size_t other = 0; other < count; ++other) cost += pull[disc][other] * chord(at[disc], at[other]);
         return cost;
-    };
-    bool better = count > 3;
-    for (int sweep = 0; better && sweep < 50; ++sweep) {
-        better = false;
-        for (std::size_t a = 0; a < count; ++a) {
-            for (std::size_t b = a + 1; b < count; ++b) {
-                const double before = cost_of(a) + cost_of(b);
-                std::swap(at[a], at[b]);
-                if (cost_of(a) + cost_of(b) < before - 1e-9) {
-                    better = true;
-                } else {
-                    std::swap(at[a], at[b]);
-                }
-            }
-        }
-    }
-    std::vector<std::size_t> order(count);
-    for (std::size_t disc = 0; disc < count; ++disc) order[at[disc]] = disc;
-    return order;
+    });
 }
 
 /// Points on an ellipse of unit width by arc length from its top, clockwise. Larger ones are the same, scaled.
