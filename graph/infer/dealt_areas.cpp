@@ -16,13 +16,6 @@ struct DealCounts {
         return *this;
     }
 };
-
-using Pairs = std::vector<std::array<std::uint32_t, 2>>;
-
-std::uint64_t across_in(const Pairs& pairs, const std::vector<std::uint32_t>& label) {
-    return static_cast<std::uint64_t>(
-        std::ranges::count_if(pairs, [&](const auto& pair) { return label[pair[0]] != label[pair[1]]; }));
-}
 }  // namespace
 
 KnownAreas known_areas(const Partition& areas, const std::vector<ActorId>& stayers) {
@@ -35,16 +28,26 @@ KnownAreas known_areas(const Partition& areas, const std::vector<ActorId>& staye
     return known;
 }
 
-DealtAcross new_across_by_chance(const std::vector<change::ContactPair>& contacts, const Partition& areas,
-                                 const std::vector<ActorId>& stayers, std::uint64_t seed, std::uint32_t draws,
-                                 unsigned threads) {
-    const KnownAreas known = known_areas(areas, stayers);
-    Pairs gained;
+DealtPairs new_contacts_of(const std::vector<change::ContactPair>& contacts, const KnownAreas& known) {
+    DealtPairs gained;
     for (const change::ContactPair& pair : contacts) {
         const std::uint32_t a = known.place[pair.first], b = known.place[pair.second];
         if (pair.joint_after && !pair.joint_before && a != Partition::none && b != Partition::none)
             gained.push_back({a, b});
     }
+    return gained;
+}
+
+std::uint64_t across_in(const DealtPairs& pairs, const std::vector<std::uint32_t>& label) {
+    return static_cast<std::uint64_t>(
+        std::ranges::count_if(pairs, [&](const auto& pair) { return label[pair[0]] != label[pair[1]]; }));
+}
+
+DealtAcross new_across_by_chance(const std::vector<change::ContactPair>& contacts, const Partition& areas,
+                                 const std::vector<ActorId>& stayers, std::uint64_t seed, std::uint32_t draws,
+                                 unsigned threads) {
+    const KnownAreas known = known_areas(areas, stayers);
+    const DealtPairs gained = new_contacts_of(contacts, known);
     DealtAcross found;
     found.gained = gained.size(), found.across = across_in(gained, known.label);
     found.draws = gained.empty() ? 0 : draws;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -13,6 +14,12 @@ struct KnownAreas {
     std::vector<std::uint32_t> place;  // [actors], into `label`; Partition::none: not among them
     std::vector<std::uint32_t> label;  // the area of each
 };
+/// New contacts of these people, each as two places in `label`.
+using DealtPairs = std::vector<std::array<std::uint32_t, 2>>;
+[[nodiscard]] DealtPairs new_contacts_of(const std::vector<change::ContactPair>& contacts, const KnownAreas& known);
+/// How many of the pairs join two areas, by the area of each place.
+[[nodiscard]] std::uint64_t across_in(const DealtPairs& pairs, const std::vector<std::uint32_t>& label);
+
 [[nodiscard]] KnownAreas known_areas(const Partition& areas, const std::vector<ActorId>& stayers);
 
 /// New contacts across areas, beside what they would be if areas played no part in who meets whom.

@@ -31,8 +31,8 @@ struct Deal {
 
 struct ChanceParts {
     infer::DealtAcross count;
-    std::vector<std::uint32_t> label;                  // [people of known area]
-    std::vector<std::array<std::uint32_t, 2>> gained;  // among them
+    std::vector<std::uint32_t> label;  // [people of known area]
+    infer::DealtPairs gained;          // among them
     std::size_t areas = 0;
     std::vector<Deal> five;  // empty: no maps
     std::size_t own = 0;     // of the five, the group's
@@ -40,9 +40,12 @@ struct ChanceParts {
     bool judged = false;  // enough people for more than plain counts
 };
 
-std::uint64_t across_of(const ChanceParts& parts, const std::vector<std::uint32_t>& seat) {
-    return static_cast<std::uint64_t>(std::ranges::count_if(
-        parts.gained, [&](const auto& pair) { return parts.label[seat[pair[0]]] != parts.label[seat[pair[1]]]; }));
+/// Each place of a deal as the area it stands for.
+std::vector<std::uint32_t> areas_of(const ChanceParts& parts, const std::vector<std::uint32_t>& seat) {
+    std::vector<std::uint32_t> areas;
+    areas.reserve(seat.size());
+    for (const std::uint32_t place : seat) areas.push_back(parts.label[place]);
+    return areas;
 }
 
 /// Four deals by the source of chance of the count, and the group's own among them, where the numbers decide.
@@ -54,7 +57,7 @@ void deal_five(ChanceParts& parts, std::uint64_t seed) {
     for (std::size_t k = 0; k < maps; ++k) {
         std::vector<std::uint32_t> dealt = seat;
         if (k != parts.own) random.shuffle(std::span(dealt));
-        parts.five.push_back({dealt, across_of(parts, dealt)});
+        parts.five.push_back({dealt, infer::across_in(parts.gained, areas_of(parts, dealt))});
     }
 }
 
@@ -66,11 +69,7 @@ ChanceParts parts_of(const ChartInput& input) {
     parts.count = infer::new_across_by_chance(c.contacts, areas, c.stayers, c.options.seed, lots, c.options.threads);
     parts.label = known.label, parts.areas = areas.group_count(), parts.plural = input.plural;
     parts.judged = c.contact_changes.across.actors >= infer::fewest_actors;
-    for (const change::ContactPair& pair : c.contacts) {
-        const std::uint32_t a = known.place[pair.first], b = known.place[pair.second];
-        if (pair.joint_after && !pair.joint_before && a != Partition::none && b != Partition::none)
-            parts.gained.push_back({a, b});
-    }
+    parts.gained = infer::new_contacts_of(c.contacts, known);
     const bool drawn = shows_labels(input.options.edition) || shows_names(input.options.edition);
     if (drawn && parts.label.size() <= most_people && parts.gained.size() <= most_lines)
         deal_five(parts, c.options.seed);

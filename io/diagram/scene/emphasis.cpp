@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
@@ -31,20 +30,16 @@ struct AreaPair {
     [[nodiscard]] std::int64_t change() const { return after - before; }
 };
 
-std::vector<AreaPair> area_pairs(const PeopleParts& parts) {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, AreaPair> pairs;
-    for (const auto& contact : parts.comparison.contacts) {
-        if (!parts.across(contact.first, contact.second)) continue;
-        const auto [low, high] = std::minmax((*parts.area)[contact.first], (*parts.area)[contact.second]);
-        AreaPair& pair = pairs[{low, high}];
-        pair.low = low, pair.high = high;
-        pair.before += contact.joint_before ? 1 : 0;
-        pair.after += contact.joint_after ? 1 : 0;
+std::vector<AreaPair> area_pairs(const change::CrossArea& cross) {
+    std::vector<AreaPair> pairs;
+    for (std::uint32_t low = 0; low < cross.contacts_from.size(); ++low) {
+        for (std::uint32_t high = low + 1; high < cross.contacts_from.size(); ++high) {
+            const std::uint64_t before = cross.contacts_from[low][high], after = cross.contacts_to[low][high];
+            if (before + after > 0)
+                pairs.push_back({low, high, static_cast<std::int64_t>(before), static_cast<std::int64_t>(after)});
+        }
     }
-    std::vector<AreaPair> all;
-    all.reserve(pairs.size());
-    for (const auto& [key, pair] : pairs) all.push_back(pair);
-    return all;
+    return pairs;
 }
 
 /// "the largest rise"; of two as large "one of the two largest rises"; of the only one "the only rise"; empty where more
@@ -133,7 +128,7 @@ void pin_findings(Scene& scene, const PeopleParts& parts) {
         return fmt::format("{} with {}", clean_text(labels[pin.pair.low], 30), clean_text(labels[pin.pair.high], 30));
     };
     std::uint32_t rank = 0;
-    for (const Pin& pin : pins_of(area_pairs(parts))) {
+    for (const Pin& pin : pins_of(area_pairs(parts.comparison.cross_area))) {
         bool pinned = false;
         for (ScenePanel& panel : scene.panels) {
             if (pinned || !panel.tells_change()) continue;
