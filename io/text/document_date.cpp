@@ -2,10 +2,13 @@
 
 #include <fmt/chrono.h>
 
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+
+#include "io/text/text_width.hpp"
 
 namespace crosstie::io {
 
@@ -20,5 +23,15 @@ std::tm document_date() {
 }
 
 std::string document_date_text() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", document_date()); }
+
+std::string month_words(std::string_view date) {
+    constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
+    int month = 0;
+    if (date.size() >= 7 && date[4] == '-') std::from_chars(date.data() + 5, date.data() + 7, month);
+    if (month < 1 || month > 12) return diagram::clean_text(date, 40);
+    return fmt::format("{} {}", months[static_cast<std::size_t>(month - 1)], date.substr(0, 4));
+}
 
 }  // namespace crosstie::io

@@ -1,6 +1,7 @@
 #pragma once
 #include <ctime>
 #include <string>
+#include <string_view>
 
 namespace crosstie::io {
 
@@ -9,5 +10,7 @@ namespace crosstie::io {
 [[nodiscard]] std::tm document_date();
 /// The same as ISO 8601: "2017-03-01T00:00:00Z".
 [[nodiscard]] std::string document_date_text();
+/// "March 2017" of "2017-03-15"; what is no such date as it stands.
+[[nodiscard]] std::string month_words(std::string_view date);
 
 }  // namespace crosstie::io

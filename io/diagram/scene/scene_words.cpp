@@ -10,6 +10,7 @@
 #include "graph/survey/one_survey.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/diagram/scene/scene_parts.hpp"
+#include "io/text/document_date.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -107,16 +108,6 @@ std::string people_title(const Study& study, const survey::Comparison& compariso
     }
     if (comparison.density.verdict == infer::Verdict::not_distinguishable) title += "; no clear change overall";
     return title;
-}
-
-std::string month_words(std::string_view date) {
-    constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                      "May",       "June",     "July",     "August",
-                                                      "September", "October",  "November", "December"};
-    int month = 0;
-    if (date.size() >= 7 && date[4] == '-') std::from_chars(date.data() + 5, date.data() + 7, month);
-    if (month < 1 || month > 12) return clean_text(date, 40);
-    return fmt::format("{} {}", months[static_cast<std::size_t>(month - 1)], date.substr(0, 4));
 }
 
 std::string wave_line(const Study& study, const survey::Comparison& comparison, bool after) {

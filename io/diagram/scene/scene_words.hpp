@@ -30,8 +30,6 @@ inline constexpr std::size_t most_title = 160;
 [[nodiscard]] std::string of_wave(const Study& study, const survey::Comparison& comparison, bool after);
 /// "answered at both surveys"; of one survey "answered".
 [[nodiscard]] std::string_view seen_words(const survey::Comparison& comparison);
-/// "March 2017" of "2017-03-15"; what is no such date as it stands.
-[[nodiscard]] std::string month_words(std::string_view date);
 [[nodiscard]] std::string wave_line(const Study& study, const survey::Comparison& comparison, bool after);
 
 /// What a contact is, who answered, what is missing, whence the data: the sentences every picture ends with.
