@@ -106,7 +106,7 @@ class Tables(unittest.TestCase):
                     named = re.sub(r"^(Table \d+\.|Figure \d+ as a table:) ", "", caption)
                     named = named.translate(str.maketrans("[]:*?/\\'", " " * 8))[:31].strip()
                     sheet = sheets.get(named)
-                    if sheet is None or [len(row) for row in sheet[-len(rows):]] == []:
+                    if sheet is None:
                         continue
                     by_head = {}
                     for row in sheet:

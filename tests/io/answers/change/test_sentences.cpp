@@ -278,6 +278,8 @@ TEST_CASE("sentences: a loss is a fall, in the same words and the same place", "
     const survey::Comparison comparison = compared(study);
     REQUIRE(comparison.density.verdict == infer::Verdict::clear);
     const Findings f = said(p);
+    CHECK_FALSE(has(joined(f), "some rise would be expected"));
+    CHECK(has(joined(said(Partnership({8, 8, 8}).fill(40, 100, 30))), "some rise would be expected"));
     CHECK(has(f.headline, "Links fell from"));
     CHECK(has(f.headline, "a clear fall."));
     CHECK(has(f.found[0], "a clear fall. Allowing for chance, the fall is between"));
