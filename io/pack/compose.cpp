@@ -20,6 +20,7 @@
 #include "io/pack/pack_words.hpp"
 #include "io/pack/paper_settings.hpp"
 #include "io/release/disclosure.hpp"
+#include "io/text/document_date.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -171,11 +172,13 @@ class Composer {
             const bool across = shown_.cross_shown && shown_.gained_across.told && areas_all_known(shown_);
             const PeopleCount& gained = across ? shown_.gained_across : shown_.gained_any;
             papers_.paper.strip.push_back(
-                {reports() ? "People who name somebody new" : "People with a new contact", people_of_words(gained),
-                 across                 ? fmt::format("in another {}", study_.by.singular)
-                 : shown_.lost_any.told ? fmt::format("{} no longer {}", people_count_words(shown_.lost_any),
-                                                      reports() ? "name somebody they did" : "have a contact they had")
-                                        : ""});
+                {told_by_name(study_, c_) ? "People who name somebody new" : "People with a new contact",
+                 people_of_words(gained),
+                 across ? fmt::format("in another {}", study_.by.singular)
+                 : shown_.lost_any.told
+                     ? fmt::format("{} no longer {}", people_count_words(shown_.lost_any),
+                                   told_by_name(study_, c_) ? "name somebody they did" : "have a contact they had")
+                     : ""});
         }
     }
 
@@ -224,16 +227,13 @@ class Composer {
     }
 
     std::string what_is_counted() const {
-        if (!reports()) return "A link, or contact, joins two people.";
+        if (!told_by_name(study_, c_)) return "A link, or contact, joins two people.";
         if (c_.direction == Direction::intersection) return "A link, or contact, joins two people who name each other.";
         if (c_.direction == Direction::union_)
             return "A link, or contact, joins two people of whom one names the other.";
         return "A link is one person naming another; a contact is two people joined by a link either way, so there are "
                "more links than contacts. A pair here is one person asked about another: two people make two pairs.";
     }
-
-    /// Links are what people report; without direction they are both people's.
-    bool reports() const { return study_.relations.at(c_.options.relation).directed; }
 
     Section& here() { return papers_.paper.sections.back(); }
 
@@ -337,7 +337,7 @@ Figure figure_of(const Picture& picture) {
 std::string wave_words(const Study& study, const survey::Comparison& comparison, std::size_t wave) {
     const Wave& w = study.waves[wave];
     std::string words = w.label.empty() ? w.key : w.label;
-    if (!w.date.empty()) words += " (" + diagram::month_words(w.date) + ")";
+    if (!w.date.empty()) words += " (" + month_words(w.date) + ")";
     const bool compared = wave == comparison.options.from || wave == comparison.options.to;
     if (!compared || !survey::answers_on_record(study, comparison)) return words;
     const auto& figures = wave == comparison.options.from ? comparison.before : comparison.after;

@@ -7,7 +7,6 @@
 #include <array>
 #include <utility>
 
-#include "io/answers/plan/plan_words.hpp"
 #include "io/render/html.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/version.hpp"

@@ -12,6 +12,7 @@
 #include "graph/survey/one_survey.hpp"
 #include "io/answers/change/baseline.hpp"
 #include "io/answers/change/case.hpp"
+#include "io/answers/change/contact_sentences.hpp"
 #include "io/answers/change/finding_sentences.hpp"
 #include "io/answers/change/survey_path.hpp"
 #include "io/answers/change/wording.hpp"
@@ -23,8 +24,6 @@ namespace crosstie::io {
 namespace {
 
 using infer::Verdict;
-
-constexpr std::size_t few_named = 3;  // areas told by name in a sentence
 
 class Speaker {
  public:
@@ -51,10 +50,12 @@ class Speaker {
         if (shown_.cross_shown) {
             if (contacts_at_all()) found("contacts", "Contacts across and within", across(), ThreatTo::area_findings);
             if (shown_.areas.area_pairs > 1)
-                found("area_pairs", "Pairs of areas in contact", area_pairs(), ThreatTo::area_findings);
+                found("area_pairs", "Pairs of areas in contact", area_pairs_sentence(study_, shown_),
+                      ThreatTo::area_findings);
         }
         if (study_.waves.size() > 2) each("path", "The surveys between", survey_path_sentence(of_));
-        if (shown_.gained_any.whole > 0) found("new_contacts", "New contacts per person", new_contacts());
+        if (shown_.gained_any.whole > 0)
+            found("new_contacts", "New contacts per person", new_contacts_sentence(study_, c_, shown_));
         beside_tables();
         answered();
         return std::move(said_);
@@ -223,124 +224,6 @@ class Speaker {
                                 many_, one_);
         }
         return text + outward_sentence(study_, c_);
-    }
-
-    std::string area_pairs() const {
-        const AreaTables& t = shown_.areas;
-        const bool merged = t.merged > 0;
-        const std::string pairs = fmt::format("{} pairs of {}", count_words(t.area_pairs),
-                                              merged ? fmt::format("{}, small ones taken together,", many_) : many_);
-        const auto some = [&](std::size_t linked) { return linked == 0 ? "none" : count_words(linked); };
-        std::string text;
-        if (t.linked_from == t.area_pairs && t.linked_to == t.area_pairs) {
-            text = fmt::format("All {} had a contact before and have one now.", pairs);
-        } else if (t.linked_from == 0 && t.linked_to == 0) {
-            text = fmt::format("None of {} had a contact before, and none has one now.", pairs);
-        } else {
-            text = fmt::format("{} of {} now {} a contact; before, {} did.", capitalised(some(t.linked_to)), pairs,
-                               t.linked_to <= 1 ? "has" : "have", some(t.linked_from));
-        }
-        if (shown_.first_links && *shown_.first_links > 0) {
-            const std::size_t first = *shown_.first_links;
-            const bool certain = shown_.first_links_certain == first;
-            text += fmt::format(" {} {} a contact{}.", counted(first, "pair", "pairs"), first == 1 ? "has" : "have",
-                                certain ? " for the first time" : " where none was recorded before");
-        }
-        if (shown_.areas_shown) {
-            const std::size_t fewer = survey::change_of_area_pairs(t.contacts_from, t.contacts_to).fewer;
-            text += fewer == 0   ? " No pair has fewer contacts than before."
-                    : fewer == 1 ? " 1 pair has fewer contacts than before."
-                                 : fmt::format(" {} pairs have fewer contacts than before.", count_words(fewer));
-            text += without_more(t) + fewer_within(t);
-        }
-        return text;
-    }
-
-    /// Areas with no more contacts outside than before, by name where they are few.
-    std::string without_more(const AreaTables& t) const {
-        if (t.merged > 0) return {};
-        const auto before = survey::area_totals(t.contacts_from), after = survey::area_totals(t.contacts_to);
-        std::vector<std::string> named;
-        for (std::size_t a = 0; a < t.labels.size(); ++a) {
-            if (after[a].across <= before[a].across)
-                named.push_back(fmt::format("{} ({} to {})", t.labels[a], count_words(before[a].across),
-                                            count_words(after[a].across)));
-        }
-        if (named.empty()) return fmt::format(" Every {} has more contacts with others than before.", one_);
-        if (named.size() == t.labels.size())
-            return fmt::format(" No {} has more contacts with others than before.", one_);
-        const std::size_t gained = t.labels.size() - named.size();
-        const std::string most =
-            fmt::format(" {} of {} {} {} more contacts with others than before", count_words(gained),
-                        count_words(t.labels.size()), many_, gained == 1 ? "has" : "have");
-        return named.size() > few_named ? most + '.' : fmt::format("{}; not so {}.", most, listed(named));
-    }
-
-    std::string fewer_within(const AreaTables& t) const {
-        std::vector<std::string> named;
-        for (std::size_t row = 0; row + (t.merged > 0 ? 1 : 0) < t.labels.size(); ++row) {
-            if (t.contacts_to[row][row] < t.contacts_from[row][row]) named.push_back(t.labels[row]);
-        }
-        if (named.empty()) return {};
-        if (named.size() > few_named) {
-            return fmt::format(" In {} there are fewer contacts within than before.",
-                               counted(named.size(), one_, many_));
-        }
-        return fmt::format(" Contacts within are fewer than before in {}.", listed(named));
-    }
-
-    // A new contact of no known area may cross one or not: then there is a least number, and no "none".
-    std::string gained_across() const {
-        const change::CrossArea& x = c_.cross_area;
-        const std::uint64_t placed = x.across.ties.gained + x.within.ties.gained;
-        const PeopleCount& gained = shown_.gained_across;
-        const std::string new_there =
-            by_name() ? fmt::format("name{} somebody new in another {}", gained.value == 1 ? "s" : "", one_)
-                      : fmt::format("{} a new contact in another {}", gained.value == 1 ? "has" : "have", one_);
-        if (gained.whole == shown_.gained_any.whole && placed == ties().gained)
-            return fmt::format("; {} {}.", gained.value == 0 ? "none" : people_count_words(gained), new_there);
-        if (gained.whole == 0) return fmt::format(". Whether in another {} is not known.", one_);
-        const std::string of_whom =
-            fmt::format(". Of the {} whose own {} is known, ", people_words(gained.whole), one_);
-        if (placed == ties().gained)
-            return of_whom + fmt::format("{} {}.", gained.value == 0 ? "none" : people_count_words(gained), new_there);
-        if (gained.value == 0)
-            return of_whom + fmt::format("none is known to {}.",
-                                         by_name() ? fmt::format("name somebody new in another {}", one_)
-                                                   : fmt::format("have a new contact in another {}", one_));
-        return of_whom + fmt::format("at least {} {}.", people_count_words(gained), new_there);
-    }
-
-    /// A link is somebody's report; without direction it is both people's.
-    bool by_name() const { return study_.relations[c_.options.relation].directed; }
-
-    std::string new_contacts() const {
-        const auto verb = [](const PeopleCount& of, const char* one, const char* many) {
-            return of.value.value_or(2) <= 1 ? one : many;
-        };
-        const PeopleCount &gained = shown_.gained_any, &lost = shown_.lost_any;
-        const char* const people = gained.whole == 1 ? "person" : "people";
-        std::string text = by_name() ? fmt::format("{} {} now {} somebody they did not name before",
-                                                   people_of_words(gained), people, verb(gained, "names", "name"))
-                                     : fmt::format("{} {} {} a contact they did not have before",
-                                                   people_of_words(gained), people, verb(gained, "has", "have"));
-        text += shown_.cross_shown && shown_.gained_across.told ? gained_across() : ".";
-        text += by_name() ? fmt::format(" {} no longer {} somebody they did.", capitalised(people_of_words(lost)),
-                                        verb(lost, "names", "name"))
-                          : fmt::format(" {} no longer {} a contact they had.", capitalised(people_of_words(lost)),
-                                        verb(lost, "has", "have"));
-        const double median = shown_.quartiles ? (*shown_.quartiles)[1] : 0;
-        if (median > 1)
-            text += fmt::format(" At least half of all {} {} or more new.", by_name() ? "name" : "have",
-                                decimal_words(std::ceil(median), 0));
-        if (shown_.balance) {
-            const auto [more, fewer, level] = *shown_.balance;
-            const auto count = [](std::uint32_t number) { return number == 0 ? "none" : count_words(number); };
-            text +=
-                fmt::format(" Gains and losses together, {} {} more colleagues than before, {} fewer and {} as many.",
-                            count(more), more == 1 ? "names" : "name", count(fewer), count(level));
-        }
-        return capitalised(text);
     }
 
     void answered() {

@@ -35,6 +35,10 @@ std::string verdict_words(const infer::JudgedChange& change) {
     return verdict_words(change.verdict, change.difference);
 }
 
+bool told_by_name(const Study& study, const survey::Comparison& comparison) {
+    return study.relations.at(comparison.options.relation).directed;
+}
+
 std::string outward_words(const infer::JudgedChange& odds) {
     const char* const way = odds.difference > 0 ? "more across" : "less across";
     switch (odds.verdict) {

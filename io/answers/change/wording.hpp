@@ -16,6 +16,9 @@ namespace crosstie::io {
 [[nodiscard]] std::string verdict_words(infer::Verdict verdict, double difference);
 [[nodiscard]] std::string verdict_words(const infer::JudgedChange& change);
 
+/// Whether a link is one person's report: without direction it is both people's, and nobody "names" anybody.
+[[nodiscard]] bool told_by_name(const Study& study, const survey::Comparison& comparison);
+
 /// Whether links moved across areas: "clearly more across", "likely less across", "no clear change", "facts only,
 /// no test".
 [[nodiscard]] std::string outward_words(const infer::JudgedChange& odds);

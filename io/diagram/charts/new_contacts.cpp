@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "graph/base/error.hpp"
+#include "io/answers/change/wording.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
@@ -21,18 +22,15 @@ struct PersonBar {
     std::uint32_t gained = 0, across = 0;
 };
 
-/// A link is somebody's report; without direction it is both people's.
-bool by_name(const ChartInput& input) { return input.study.relations.at(input.comparison.options.relation).directed; }
-
 std::string_view some_new(const ChartInput& input) {
-    return by_name(input) ? "somebody new" : "at least one new contact";
+    return told_by_name(input.study, input.comparison) ? "somebody new" : "at least one new contact";
 }
 
 std::string plain_title(const ChartInput& input) {
     const Disclosed& shown = input.shown;
     std::string title =
         fmt::format("{} {} {} {}", people_of_words(shown.gained_any), shown.gained_any.whole == 1 ? "person" : "people",
-                    by_name(input) ? "name" : "have", some_new(input));
+                    told_by_name(input.study, input.comparison) ? "name" : "have", some_new(input));
     // With people of no known area, nobody can say of everybody who gained whether it was in another.
     if (shown.cross_shown && shown.gained_across.told && shown.gained_across.whole == shown.gained_any.whole) {
         const std::string across = people_count_words(shown.gained_across);
@@ -54,7 +52,8 @@ std::string in_words(const std::vector<Band>& bands, const ChartInput& input) {
     std::string text;
     for (const Band& band : bands) {
         const bool first = text.empty(), one = band.people == 1;
-        const char* const verb = by_name(input) ? (one ? "names" : "name") : (one ? "has" : "have");
+        const char* const verb =
+            told_by_name(input.study, input.comparison) ? (one ? "names" : "name") : (one ? "has" : "have");
         text += fmt::format("{} {} {}", first ? people_words(band.people) : ", " + count_words(band.people), verb,
                             named_words(band, first));
     }
@@ -75,7 +74,8 @@ std::string middle_words(const ChartInput& input) {
     if (!input.shown.quartiles) return "";
     const double median = (*input.shown.quartiles)[1];
     if (median <= 1) return "";
-    return fmt::format(" At least half of all {} {} or more.", by_name(input) ? "name" : "have",
+    return fmt::format(" At least half of all {} {} or more.",
+                       told_by_name(input.study, input.comparison) ? "name" : "have",
                        decimal_words(std::ceil(median), 0));
 }
 
@@ -163,11 +163,13 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
     draft.subtitle =
         fmt::format("By their own answers, for the {} who answered both times.", people_words(shown.gained_any.whole));
     draft.alt = fmt::format("Bar chart of new contacts for {}. {} {} {}.{}", people_words(shown.gained_any.whole),
-                            capitalised(people_of_words(shown.gained_any)), by_name(input) ? "name" : "have",
-                            some_new(input), middle_words(input));
-    draft.footer.push_back(by_name(input) ? "Counted is whom each person names after and did not name before, whatever "
-                                            "the other says."
-                                          : "Counted are contacts there after and not before.");
+                            capitalised(people_of_words(shown.gained_any)),
+                            told_by_name(input.study, input.comparison) ? "name" : "have", some_new(input),
+                            middle_words(input));
+    draft.footer.push_back(told_by_name(input.study, input.comparison)
+                               ? "Counted is whom each person names after and did not name before, whatever "
+                                 "the other says."
+                               : "Counted are contacts there after and not before.");
     const auto whole = input.comparison.stayers.size();
     if (shows_people(shown.edition) && whole > shown.gained_any.whole) {
         draft.footer.push_back(

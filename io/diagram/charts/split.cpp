@@ -44,9 +44,9 @@ std::string value_words(const Step& step) {
     return step.total ? count_words(static_cast<std::uint64_t>(step.links)) : signed_words(step.links);
 }
 
-/// A relation without direction is no person's report.
-bool reported(const ChartInput& input) { return input.study.relations.at(input.comparison.options.relation).directed; }
-std::string_view all_links(const ChartInput& input) { return reported(input) ? "All links reported" : "All links"; }
+std::string_view all_links(const ChartInput& input) {
+    return told_by_name(input.study, input.comparison) ? "All links reported" : "All links";
+}
 
 std::string title_of(const ChartInput& input) {
     const survey::Comparison& c = input.comparison;
@@ -117,17 +117,19 @@ ChartDraft split_chart(const ChartInput& input) {
         "Step chart of {}: {} before, {} after. On pairs answered both times {} new and {} lost; "
         "everything else "
         "makes {}.",
-        reported(input) ? "all links reported" : "all links", count_words(c.before.ties), count_words(c.after.ties),
-        count_words(c.ties.gained), count_words(c.ties.lost), signed_words(c.split.total - c.split.stayers));
+        told_by_name(input.study, input.comparison) ? "all links reported" : "all links", count_words(c.before.ties),
+        count_words(c.after.ties), count_words(c.ties.gained), count_words(c.ties.lost),
+        signed_words(c.split.total - c.split.stayers));
     draft.table = {"split_chart", "The change in links, part by part", columns_of({"Part", "links"}), {}, "", {}};
     for (const Step& step : steps) {
         draft.table.rows.push_back({step.label, value_words(step)});
     }
-    std::string link = reported(input) ? fmt::format("A link is one person’s report{}. ",
-                                                     input.comparison.direction == Direction::directed
-                                                         ? "; two people who report each other make two links"
-                                                         : " or two of one pair")
-                                       : std::string();
+    std::string link =
+        told_by_name(input.study, input.comparison)
+            ? fmt::format("A link is one person’s report{}. ", input.comparison.direction == Direction::directed
+                                                                   ? "; two people who report each other make two links"
+                                                                   : " or two of one pair")
+            : std::string();
     draft.footer.push_back(link +
                            "Only the change among people there both times, on pairs answered both times, is compared.");
     const ChartColours colours = input.options.colours;
