@@ -51,6 +51,8 @@ StudyOptions study_of(const VerifyOptions& options, const io::Manifest& manifest
         study.not_on_roster = io::word_of(io::not_on_roster_words, choices.not_on_roster);
     if (study.repeats.empty() && choices.repeats != io::Repeats::strongest)
         study.repeats = io::word_of(io::repeats_words, choices.repeats);
+    if (study.asserted_by.empty() && choices.asserted_by != io::AssertedBy::sender)
+        study.asserted_by = io::word_of(io::asserted_by_words, choices.asserted_by);
     if (source.answered.empty()) source.answered = manifest.source.answered;
     source.undirected = source.undirected || manifest.source.undirected;
     const auto joined = [](const std::vector<std::string>& ids) {

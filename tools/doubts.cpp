@@ -96,9 +96,10 @@ void refuse_tables_options(const StudyOptions& options) {
     std::error_code problem;
     if (!std::filesystem::is_directory(first, problem) && first.extension() != ".json") return;
     if (io::recognised_file(first.string()) != nullptr) return;  // JSON of another program
-    const std::array<std::pair<const char*, bool>, 10> given{{{"--columns", !options.columns.empty()},
+    const std::array<std::pair<const char*, bool>, 11> given{{{"--columns", !options.columns.empty()},
                                                               {"--not-on-roster", !options.not_on_roster.empty()},
                                                               {"--repeats", !options.repeats.empty()},
+                                                              {"--asserted-by", !options.asserted_by.empty()},
                                                               {"--actors", !options.source.actors.empty()},
                                                               {"--answered", !options.source.answered.empty()},
                                                               {"--missing-from", !options.source.missing_from.empty()},

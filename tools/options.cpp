@@ -131,6 +131,11 @@ void add_table_options(CLI::App& command, StudyOptions& options) {
         ->add_option("--repeats", options.repeats,
                      "The strength of a tie told several times: strongest (as usual), last, mean or sum")
         ->check(CLI::IsMember({"strongest", "last", "mean", "sum"}));
+    tables
+        ->add_option("--asserted-by", options.asserted_by,
+                     "Ties that count where the tables say who told of them: those their sender told (as usual), or "
+                     "anyone")
+        ->check(CLI::IsMember({"sender", "anyone"}));
 }
 
 void add_wave_pair_options(CLI::App& command, WavePairOptions& options) {
@@ -253,7 +258,10 @@ io::Source source_of(const StudyOptions& options) {
         source.choices.not_on_roster = *choice;
     if (const auto choice = io::choice_of<io::Repeats>(io::repeats_words, options.repeats))
         source.choices.repeats = *choice;
-    source.choices.asked_now = !options.not_on_roster.empty() || !options.repeats.empty();
+    if (const auto choice = io::choice_of<io::AssertedBy>(io::asserted_by_words, options.asserted_by))
+        source.choices.asserted_by = *choice;
+    source.choices.asked_now =
+        !options.not_on_roster.empty() || !options.repeats.empty() || !options.asserted_by.empty();
     if (!std::isnan(options.tie_from)) source.tie_from = options.tie_from;
     source.each_note = options.each_note;
     return source;

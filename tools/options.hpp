@@ -32,7 +32,7 @@ struct StudyOptions {
     std::string symmetrise;
     std::string absent_from, absent_to;
     std::vector<std::string> columns;    // "strength=Freq"
-    std::string not_on_roster, repeats;  // words of io/read/choices.hpp; empty: the usual one
+    std::string not_on_roster, repeats, asserted_by;  // words of io/read/choices.hpp; empty: the usual one
     bool areas_expected = false;         // the command sets areas beside each other: a forgotten --by is said
     bool each_note = false;              // `check` names each line of what others count
     PseudonymOptions pseudonyms = {};

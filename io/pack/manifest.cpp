@@ -157,6 +157,8 @@ std::string manifest_json(const Manifest& m) {
     if (choices.not_on_roster != NotOnRoster::refuse)
         source["not_on_roster"] = word_of(not_on_roster_words, choices.not_on_roster);
     if (choices.repeats != Repeats::strongest) source["repeats"] = word_of(repeats_words, choices.repeats);
+    if (choices.asserted_by != AssertedBy::sender)
+        source["asserted_by"] = word_of(asserted_by_words, choices.asserted_by);
     Json& inputs = json["inputs"] = Json::array();
     for (const HashedFile& file : m.inputs) {
         inputs.push_back({{"name", file.name}});
@@ -221,6 +223,8 @@ Manifest read_manifest(const std::string& folder) {
             .value_or(NotOnRoster::refuse);
     m.source.choices.repeats =
         choice_of<Repeats>(repeats_words, source.value("repeats", "strongest")).value_or(Repeats::strongest);
+    m.source.choices.asserted_by =
+        choice_of<AssertedBy>(asserted_by_words, source.value("asserted_by", "sender")).value_or(AssertedBy::sender);
     for (const auto& file : json["inputs"]) m.inputs.push_back({file["name"], file.value("sha256", "")});
     m.inputs_sha256 = json["inputs_sha256"];
     for (const auto& file : json["outputs"]) m.outputs.push_back({file["name"], file["sha256"]});

@@ -111,6 +111,8 @@ class FolderReader {
         reading_.choices.not_on_roster =
             choice_of<NotOnRoster>(not_on_roster_words, root.value("not_on_roster", "refuse"))
                 .value_or(NotOnRoster::refuse);
+        reading_.choices.asserted_by =
+            choice_of<AssertedBy>(asserted_by_words, root.value("asserted_by", "sender")).value_or(AssertedBy::sender);
         if (!root.contains("by")) return;
         const json by = root["by"].is_string() ? json{{"attribute", root["by"]}} : root["by"];
         study.by.attribute = by["attribute"];

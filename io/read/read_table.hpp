@@ -48,6 +48,18 @@ class OpenTable {
     CsvTable table;
 };
 
+/// Rows of one kind, for a note: how many, and the first.
+struct SomeRows {
+    std::uint64_t rows = 0, line = 0;
+    std::string example;
+
+    void count(std::uint64_t at, std::string_view text) {
+        if (rows++ > 0) return;
+        line = at;
+        example = text;
+    }
+};
+
 /// What the readers of one study share.
 struct Reading {
     Study study;

@@ -53,7 +53,8 @@ class TiesReader {
 
     std::vector<TieTable> read() {
         only_pairs_ = out_.size() == 1 && columns_.wave == TieColumns::none && columns_.relation == TieColumns::none &&
-                      columns_.direction == TieColumns::none && default_relation_ < out_[0].ties.size();
+                      columns_.direction == TieColumns::none && columns_.asserted_by == TieColumns::none &&
+                      default_relation_ < out_[0].ties.size();
         readable_ = readable_ && columns_.readable();
         while (readable_ && table_.next()) take_row();
         take_block();
@@ -61,7 +62,7 @@ class TiesReader {
             settle_doubtful_people();
             strengths_.settle([&](const UnsettledTie& tie, double strength) {
                 if (tie.from == Reading::nobody || tie.to == Reading::nobody || !tie.survey || !tie.relation) return;
-                put(*tie.survey, *tie.relation, {tie.from, tie.to, strength}, is_both_ways(tie.row, *tie.relation));
+                put(tie.row, *tie.survey, *tie.relation, {tie.from, tie.to, strength});
             });
             tell();
             find_outsiders_who_answered();
@@ -74,7 +75,6 @@ class TiesReader {
 
  private:
     void take_row() {
-        if (columns_.asserted_by != TieColumns::none) note_who_told();
         if (columns_.more_to.empty()) return wait(columns_.to);
         bool any = !trimmed(table_.cell(columns_.to)).empty();
         if (any) wait(columns_.to);
@@ -86,12 +86,6 @@ class TiesReader {
         if (!any) wait(columns_.to);
     }
 
-    void note_who_told() {
-        const std::string_view told_by = table_.cell(columns_.asserted_by);
-        if (trimmed(told_by).empty() || one_spelling(told_by) == one_spelling(table_.cell(columns_.from))) return;
-        told_by_others_.count(table_.record().line, told_by);
-    }
-
     void wait(std::size_t to_column) {
         block_[filled_++] = {reading_.ids.key_ahead(table_.cell(columns_.from)),
                              reading_.ids.key_ahead(table_.cell(to_column)),
@@ -99,6 +93,7 @@ class TiesReader {
                              table_.cell_if(columns_.relation),
                              table_.cell_if(columns_.wave),
                              table_.cell_if(columns_.direction),
+                             table_.cell_if(columns_.asserted_by),
                              table_.record(),
                              to_column};
         if (filled_ == block_.size()) take_block();
@@ -231,11 +226,19 @@ class TiesReader {
                                                    ? std::optional(1.0)
                                                    : strengths_.read({row, from, to, survey, relation});
         if (from == Reading::nobody || to == Reading::nobody || !survey || !relation || !strength) return;
-        put(*survey, *relation, {from, to, *strength}, is_both_ways(row, *relation));
+        put(row, *survey, *relation, {from, to, *strength});
     }
 
-    void put(std::size_t survey, std::size_t relation, const Tie& tie, bool both_ways) {
-        std::vector<Tie>& ties = out_[survey].ties[relation];
+    void put(const TieRow& row, std::size_t survey, std::size_t relation, const Tie& tie) {
+        TieTable& table = out_[survey];
+        const bool both_ways = is_both_ways(row, relation);
+        if (is_told_by_others(row, tie, reading_.study.relations[relation].directed && !both_ways)) {
+            table.rows_told_by_others.count(row.record.line, row.asserted_by);
+            table.told_by_others.resize(std::max(table.told_by_others.size(), relation + 1));
+            table.told_by_others[relation].push_back(tie);
+            return;
+        }
+        std::vector<Tie>& ties = table.ties[relation];
         ties.push_back(tie);
         if (!both_ways || tie.from == tie.to) return;
         ties.push_back({tie.to, tie.from, tie.strength});
@@ -245,6 +248,16 @@ class TiesReader {
     [[nodiscard]] bool is_both_ways(const TieRow& row, std::size_t relation) const {
         return columns_.some_undirected && reading_.study.relations[relation].directed &&
                !trimmed(row.direction).empty() && one_spelling(row.direction) != "directed";
+    }
+
+    // Of a tie without direction either end may tell.
+    [[nodiscard]] bool is_told_by_others(const TieRow& row, const Tie& tie, bool directed) const {
+        if (trimmed(row.asserted_by).empty()) return false;
+        const ActorId teller = reading_.ids.find(SpeltIds::key(row.asserted_by));
+        if (teller != Reading::nobody) return teller != tie.from && (directed || teller != tie.to);
+        const std::string word = one_spelling(row.asserted_by);
+        if (word == "sender" || word == "source" || word == "both") return false;
+        return directed || (word != "receiver" && word != "target");
     }
 
     // Which of the tables a row goes to; none for a row of another wave than the one that is read.
@@ -333,13 +346,6 @@ class TiesReader {
              "cells hold several people, and are read as a tie to each");
         note(nobody_, "a row names nobody: whoever it is of is kept, without a tie",
              "rows name nobody: whoever they are of is kept, without a tie");
-        note(told_by_others_,
-             "a tie was told by somebody else than its sender: it counts as the sender's report, and not at all where "
-             "the "
-             "sender did not answer",
-             "ties were told by somebody else than their senders: they count as the senders' reports, and not at all "
-             "where "
-             "a sender did not answer");
         note(someone_, "a word that often means nobody is taken for a person, who sends ties in other rows",
              "cells with a word that often means nobody are taken for a person, who sends ties in other rows");
         note(below_, "a row below the table was left out", "rows below the table were left out");
@@ -364,7 +370,7 @@ class TiesReader {
     std::array<TieRow, 64> block_;      // rows wait while the memory their ids stand in is fetched
     std::size_t filled_ = 0;
     std::vector<std::pair<TieRow, ActorId>> doubtful_;
-    SomeRows several_, nobody_, told_by_others_, someone_, below_;
+    SomeRows several_, nobody_, someone_, below_;
     std::uint64_t both_ways_ = 0;
 };
 

@@ -14,7 +14,9 @@ enum class Names { known_only, new_ones_too };
 /// The ties of one survey as a table tells them, by relation, in the order of its rows. Strength 0 says there is none.
 struct TieTable {
     std::string path;
-    std::vector<std::vector<Tie>> ties;          // [relations]
+    std::vector<std::vector<Tie>> ties;            // [relations]
+    std::vector<std::vector<Tie>> told_by_others;  // [relations, or fewer] only somebody else than the sender tells of
+    SomeRows rows_told_by_others;
     bool strengths = true;                       // whether the table has any
     std::optional<double> scale_min, scale_max;  // if its heading says so
     std::optional<TableFile> file;               // to look rows up in again

@@ -10,6 +10,7 @@
 #include "io/read/quality_log.hpp"
 #include "io/read/repeated_ties.hpp"
 #include "io/read/shape_warnings.hpp"
+#include "io/read/tie_reports.hpp"
 #include "io/read/tie_warnings.hpp"
 
 namespace crosstie::io {
@@ -146,6 +147,7 @@ void tell_unstated(const std::string& path, std::size_t wave, Reading& reading) 
 }  // namespace
 
 Study settle(std::vector<TieTable> tables_by_wave, Reading& reading) {
+    settle_reports(tables_by_wave, reading);
     refuse_thresholds(tables_by_wave, reading);
     reading.faults.refuse_if_any();
     reading.respellings.tell(reading.each_note, reading.study.notes.warnings);

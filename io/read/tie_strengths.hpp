@@ -16,21 +16,9 @@ namespace crosstie::io {
 /// The cells of a row of a table of ties.
 struct TieRow {
     SpeltIds::Key from, to;
-    std::string_view strength, relation, wave, direction;
+    std::string_view strength, relation, wave, direction, asserted_by;
     CsvRecord record;
     std::size_t to_column = 0;
-};
-
-/// Rows of one kind, for a note: how many, and the first.
-struct SomeRows {
-    std::uint64_t rows = 0, line = 0;
-    std::string example;
-
-    void count(std::uint64_t at, std::string_view text) {
-        if (rows++ > 0) return;
-        line = at;
-        example = text;
-    }
 };
 
 /// A row, and what was made of it but for its strength.

@@ -17,7 +17,7 @@ VALUES = {
     "--by": "organisation", "--no-areas": None, "--relation": "trust", "--tie-from": "3", "--symmetrise": "intersection",
     "--from": "after", "--to": "before", "--seed": "7", "--draws": "99", "--edition": "public", "--answered": "programme",
     "--missing-from": "missing.csv", "--missing-to": "missing.csv", "--absent-from": "L01,L02", "--absent-to": "L01",
-    "--undirected": None, "--columns": "strength=Freq", "--not-on-roster": "leave-out", "--repeats": "sum", "--wave": "before",
+    "--undirected": None, "--columns": "strength=Freq", "--not-on-roster": "leave-out", "--repeats": "sum", "--asserted-by": "anyone", "--wave": "before",
     "--per-person": "1", "--per-introducer": "1", "--top": "3", "--steps": "2", "--size": "5", "--if-leaves": "L02",
     "--all": None, "--measure": "density", "--against": "dyads", "--rows": "pairs", "--weighting": "newman", "--power": None,
     "--power-rise": "0.2", "--power-churn": "0.1", "--response-from": "0.5", "--response-to": "0.5", "--detail": None,

@@ -1,54 +1,18 @@
 // Tables as people have them: read to what they mean, or refused with the mend; never silently otherwise.
-#include <unistd.h>
-
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 
 #include "graph/base/error.hpp"
 #include "io/read/read.hpp"
 #include "tests/io/read/told.hpp"
 #include "tests/support/catch.hpp"
 
-namespace fs = std::filesystem;
 using namespace crosstie;
 using namespace crosstie::io;
 using crosstie::test::has;
 using crosstie::test::notes_of;
 using crosstie::test::refusal_of;
-
-namespace {
-
-// Files of one test, in a folder of its own.
-class Tables {
- public:
-    Tables() : folder_(fs::temp_directory_path() / ("crosstie_dirt_" + std::to_string(++number_of_folders()))) {
-        fs::remove_all(folder_);
-        fs::create_directories(folder_);
-    }
-    ~Tables() { fs::remove_all(folder_); }
-    Tables(const Tables&) = delete;
-    Tables& operator=(const Tables&) = delete;
-
-    std::string write(const std::string& name, const std::string& text) const {
-        std::ofstream(folder_ / name, std::ios::binary) << text;
-        return (folder_ / name).string();
-    }
-    [[nodiscard]] std::string folder() const { return folder_.string(); }
-
- private:
-    static int& number_of_folders() {
-        static int number = static_cast<int>(::getpid()) * 1000;
-        return number;
-    }
-    fs::path folder_;
-};
-
-std::size_t ties(const Study& study, std::size_t wave = 0, std::size_t relation = 0) {
-    return study.answers[relation][wave].ties.size();
-}
-
-}  // namespace
+using crosstie::test::Tables;
+using crosstie::test::ties;
 
 TEST_CASE("dirt: a roster that lists one spelling twice is refused with both lines", "[io][dirt]") {
     const Tables tables;
