@@ -178,7 +178,8 @@ class AnnexWriter {
 
     void answered() {
         Table response = tables_.response();
-        if (response.rows.size() > there_.most_rows) section("answered", "Who answered", std::move(response));
+        if (survey::answers_on_record(study_, c_) && response.rows.size() > there_.most_rows)
+            section("answered", "Who answered", std::move(response));
     }
 
     void figures(const char* id, const char* heading, bool charts) {

@@ -117,7 +117,7 @@ class Telling {
     void answered() {
         Section& made = section("Who answered");
         say(made, "answered");
-        made.blocks.emplace_back(tables_.response());
+        if (survey::answers_on_record(study_, c_)) made.blocks.emplace_back(tables_.response());
         if (shown_.comparable) add(made, tables_.unanswered());
     }
 

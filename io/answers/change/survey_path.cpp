@@ -41,6 +41,10 @@ std::string SurveyStep::share_words() const {
     return finely ? hundredths_words(share(), 1) + '%' : io::share_words(links, pairs);
 }
 
+std::string SurveyStep::answered_words() const {
+    return recorded ? fmt::format("{} of {}", count_words(answered), count_words(roster)) : "not recorded";
+}
+
 std::vector<SurveyStep> survey_path(const Case& of) {
     const Study& study = of.study;
     const survey::Comparison& c = of.comparison;
@@ -58,6 +62,7 @@ std::vector<SurveyStep> survey_path(const Case& of) {
                                              : wave == c.options.to ? c.after
                                                                     : of.other(alone, of.edition).comparison.before;
         step.roster = figures.roster, step.answered = figures.answered;
+        step.recorded = study.answers[c.options.relation][wave].answered_stated || figures.answered < figures.roster;
         step.links = figures.ties, step.pairs = figures.pairs_observed;
         step.compared = compared || !is_public;
         step.closed = is_public && (figures.answered < study.min_group || (compared && !of.shown().waves_shown));
@@ -85,7 +90,7 @@ Table survey_path_table(const Case& of) {
         const Cell share =
             step.compared ? Cell(Share{step.links, step.pairs}).shown_as(step.share_words()) : Cell(step.share_words());
         table.rows.push_back({step.name, step.date.empty() ? Cell(Undefined{Why::not_stated}) : Cell(step.date),
-                              Share{step.answered, step.roster},
+                              step.recorded ? Cell(Share{step.answered, step.roster}) : Cell(step.answered_words()),
                               Cell(step.links).closed_where(step.closed || !step.compared), step.pairs,
                               share.closed_where(step.closed)});
     }

@@ -15,6 +15,7 @@ struct SurveyStep {
     std::string date;  // may be empty
     std::uint64_t roster = 0, answered = 0;
     std::uint64_t links = 0, pairs = 0;  // pairs: answered at that survey
+    bool recorded = true;                // false: no file says who answered, so everybody is taken to have
     bool closed = false;                 // not for this edition: beside others it would tell of a few people
     bool compared = true;                // false: in public told as a rounded share alone
     bool finely = false;                 // told to a tenth of a percent: the surveys differ by less than a whole one
@@ -24,6 +25,8 @@ struct SurveyStep {
     /// told.
     [[nodiscard]] double share() const;
     [[nodiscard]] std::string share_words() const;
+    /// "50 of 59", or that it is not recorded.
+    [[nodiscard]] std::string answered_words() const;
 };
 
 /// Every survey of the study in its order, as the case reads the question.

@@ -17,10 +17,6 @@ namespace {
 
 constexpr double word_size = 9.5, head_size = 9.5, small_size = 8.5;
 
-std::string answered_words(const SurveyStep& step) {
-    return fmt::format("{} of {}", count_words(step.answered), count_words(step.roster));
-}
-
 void draw(ChartPage& page, const std::vector<SurveyStep>& path, const ChartColours& colours, const Box& room) {
     double most = 0;
     for (const SurveyStep& step : path) most = std::max(most, step.share());
@@ -42,7 +38,7 @@ void draw(ChartPage& page, const std::vector<SurveyStep>& path, const ChartColou
         page.words(TextRole::fact, {x_of(k), floor + 14}, head_size,
                    shorten(path[k].name, wide, head_size, Weight::bold), Anchor::middle, Weight::bold);
         page.words(TextRole::fact, {x_of(k), floor + 26}, small_size,
-                   shorten("answered: " + answered_words(path[k]), wide, small_size), Anchor::middle, Weight::regular,
+                   shorten("answered: " + path[k].answered_words(), wide, small_size), Anchor::middle, Weight::regular,
                    colour::quiet);
         if (!path[k].told()) {
             page.words(TextRole::fact, {x_of(k), floor - 8}, small_size, "not shown", Anchor::middle);

@@ -7,6 +7,7 @@
 #include "io/diagram/charts/chart_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -57,6 +58,10 @@ void draw_row(ChartPage& page, const ResponseRow& row, std::size_t wave, const B
 }  // namespace
 
 ChartDraft response_chart(const ChartInput& input) {
+    if (!survey::answers_on_record(input.study, input.comparison)) {
+        throw NotShown("this chart shows who answered, and no file says so: add answers_<wave>.csv, or --answered",
+                       "no file says who answered");
+    }
     const std::vector<ResponseRow> rows = response_rows(input);
     const ResponseRow& all = rows.back();
     ChartDraft draft;

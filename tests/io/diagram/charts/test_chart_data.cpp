@@ -263,3 +263,21 @@ TEST_CASE("charts: with no pair observed at both waves only the response is draw
         }
     }
 }
+
+TEST_CASE("path, response: where no file says who answered, nobody is said to have", "[charts]") {
+    Study study = by_hand();  // A and D send ties; a third survey of which a file tells who answered
+    study.waves.push_back({"later", "Later", "2019-03"});
+    study.answers[0].push_back(study.answers[0][1]);
+    study.answers[0][0].answered_stated = study.answers[0][1].answered_stated = false;
+    const Chart path = made(study, ChartKind::path);
+    const Rows rows = as_shown(path.table).rows;
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0][2] == "not recorded");
+    CHECK(rows[2][2] == "6 of 6");
+    CHECK(path.svg.find("answered: not recorded") != std::string::npos);
+    study.waves.pop_back();
+    study.answers[0].pop_back();
+    CHECK_THROWS_WITH(made(study, ChartKind::response), Catch::Contains("no file says so"));
+    study.answers[0][1].answered_stated = true;
+    CHECK_NOTHROW(made(study, ChartKind::response));
+}
