@@ -107,7 +107,9 @@ void run(const CompareOptions& options, const CLI::App& command) {
     if (!options.took_part.empty()) {
         took_part = io::took_part_pairs(of, options.took_part);
     }
-    io::Document document = io::compare_document(of, options.detail ? io::Beneath::told : io::Beneath::left_out);
+    const bool a_page = options.answer.format == "text" || options.answer.format == "md";
+    io::Document document = io::compare_document(of, options.detail ? io::Beneath::told : io::Beneath::left_out,
+                                                 a_page ? io::EachPerson::left_out : io::EachPerson::told);
     std::vector<io::Section>& sections = document.sections;
     if (took_part) sections.push_back(io::took_part_section(*took_part));
     if (!options.score.empty()) {

@@ -1,4 +1,5 @@
 // The door: streams, signals, what is caught, and the exit codes of the design.
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -76,6 +77,9 @@ void catch_crashes() {
 
 void prepare_process() {
     catch_crashes();
+    // Large vectors come and go; memory given back to the system would be cleared again for each.
+    ::mallopt(M_MMAP_MAX, 0);
+    ::mallopt(M_TRIM_THRESHOLD, -1);
     std::set_terminate(ended);
     std::signal(SIGPIPE, SIG_IGN);  // a reader who has gone ends no command
     std::signal(SIGINT, stopped);

@@ -22,7 +22,7 @@ struct ContactPair {
 /// Undefined   never
 /// Ties        binary; direction is read as "either says so"
 /// Errors      std::invalid_argument when the waves differ in actors or in direction
-/// Cost        O(m log m) time, O(m) memory
+/// Cost        O(n + m) time, O(m) memory
 /// Source      golden conventions, `contacts`; Wasserman and Faust 1994, chapter 4
 [[nodiscard]] std::vector<ContactPair> contact_pairs(const Network& before, const Network& after);
 

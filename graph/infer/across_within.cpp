@@ -4,9 +4,10 @@
 #include <array>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "graph/base/undefined.hpp"
-#include "graph/change/turnover.hpp"
+#include "graph/change/dyads.hpp"
 #include "graph/measure/odds_ratio.hpp"
 
 namespace crosstie::infer {
@@ -68,7 +69,7 @@ ContactChanges contact_changes(const std::vector<change::ContactPair>& contacts,
     const Partition none{std::vector<std::uint32_t>(told.actor_count(), Partition::none), {}};
     const Partition& areas = asked == nullptr ? none : *asked;
     if (areas.group.size() != told.actor_count()) throw std::invalid_argument("areas of another roster");
-    std::vector<ValuedCell> cells;
+    CellSummer cells(told, CellsAre::pairs, areas);
     std::array<double, 3> before{}, after{};  // within, across, all
     for (const change::ContactPair& pair : contacts) {
         if (!pair.joint_before && !pair.joint_after) continue;
@@ -81,34 +82,56 @@ ContactChanges contact_changes(const std::vector<change::ContactPair>& contacts,
         }
         if (pair.joint_before == pair.joint_after) continue;
         const double d = pair.joint_after ? 1 : -1;
-        cells.push_back({pair.first, pair.second, d});
-        cells.push_back({pair.second, pair.first, d});
+        cells.add(pair.first, pair.second, d, d);
     }
-    const CellSums sums = cell_sums(told, CellsAre::pairs, std::move(cells), areas);
+    const CellSums sums = std::move(cells).sums();
     return {judged_side(sums, CellsOf::all, told, before[2], after[2]),
             judged_side(sums, CellsOf::across, told, before[1], after[1]),
             judged_side(sums, CellsOf::within, told, before[0], after[0])};
 }
 
+namespace {
+
+/// A cell that was observed both times: 1 where it holds a tie. 0 at both where it was not observed.
+struct JointCell {
+    int before = 0, after = 0;
+    [[nodiscard]] int change() const { return after - before; }
+    [[nodiscard]] bool changed() const { return after != before; }
+};
+
+/// Both cells of two people.
+struct JointCells {
+    JointCells(const change::DyadTies& dyad, const ObservedPairs& joint) {
+        if (joint.complete() || joint.contains(dyad.first, dyad.second))
+            there = {dyad.names_before ? 1 : 0, dyad.names_after ? 1 : 0};
+        if (joint.complete() || joint.contains(dyad.second, dyad.first))
+            back = {dyad.named_before ? 1 : 0, dyad.named_after ? 1 : 0};
+    }
+    JointCell there, back;
+};
+
+}  // namespace
+
 ContactChanges link_changes(const Network& before, const Network& after, const Partition& areas) {
     if (areas.group.size() != before.actor_count()) throw std::invalid_argument("areas of another roster");
-    std::vector<ValuedCell> cells;
-    std::array<double, 2> was{}, is{};  // within, across
-    for (const change::ChangedTie& tie : change::changed_ties(before, after)) {
-        const double d =
-            (tie.change != change::TieChange::lost ? 1 : 0) - (tie.change != change::TieChange::gained ? 1 : 0);
-        if (areas.known(tie.from) && areas.known(tie.to)) {
-            const std::size_t side = areas.group[tie.from] == areas.group[tie.to] ? 0 : 1;
-            was.at(side) += tie.change != change::TieChange::gained ? 1 : 0;
-            is.at(side) += tie.change != change::TieChange::lost ? 1 : 0;
-        }
-        if (d == 0) continue;
-        cells.push_back({tie.from, tie.to, d});
-        if (!before.directed()) cells.push_back({tie.to, tie.from, d});
-    }
     const ObservedPairs joint = ObservedPairs::both(before.observed(), after.observed());
-    const CellSums sums = cell_sums(joint, CellsAre::ordered, std::move(cells), areas);
+    CellSummer cells(joint, CellsAre::ordered, areas);
+    std::array<double, 2> was{}, is{};  // cells within, across
+    change::for_each_dyad(before, after, [&](const change::DyadTies& dyad) {
+        const JointCells joint_cells(dyad, joint);
+        if (areas.known(dyad.first) && areas.known(dyad.second)) {
+            const std::size_t side = areas.group[dyad.first] == areas.group[dyad.second] ? 0 : 1;
+            was.at(side) += joint_cells.there.before + joint_cells.back.before;
+            is.at(side) += joint_cells.there.after + joint_cells.back.after;
+        }
+        if (joint_cells.there.changed() || joint_cells.back.changed())
+            cells.add(dyad.first, dyad.second, joint_cells.there.change(), joint_cells.back.change());
+    });
+    const CellSums sums = std::move(cells).sums();
     const double counted = before.directed() ? 1 : 2;
+    for (std::array<double, 2>* ties : {&was, &is}) {
+        for (double& side : *ties) side /= counted;
+    }
     ContactChanges result;
     result.across = judged_side(sums, CellsOf::across, joint, was[1], is[1], counted);
     result.within = judged_side(sums, CellsOf::within, joint, was[0], is[0], counted);
@@ -126,7 +149,6 @@ struct SideWave {
 
 JudgedChange odds_ratio_change(const Network& before, const Network& after, const Partition& areas) {
     if (areas.group.size() != before.actor_count()) throw std::invalid_argument("areas of another roster");
-    const std::vector<change::ChangedTie> ties = change::changed_ties(before, after);
     const ObservedPairs joint = ObservedPairs::both(before.observed(), after.observed());
     const std::array<double, 2> pairs = [&] {  // ordered cells within, across
         std::array<double, 2> counted{};
@@ -140,18 +162,19 @@ JudgedChange odds_ratio_change(const Network& before, const Network& after, cons
         return counted;
     }();
     const double twice = before.directed() ? 1 : 2;
-    const auto side_of = [&](const change::ChangedTie& tie) -> std::size_t {
-        return areas.group[tie.from] == areas.group[tie.to] ? 0 : 1;
+    const auto side_of = [&](const change::DyadTies& dyad) -> std::size_t {
+        return areas.group[dyad.first] == areas.group[dyad.second] ? 0 : 1;
     };
-    const auto known = [&](const change::ChangedTie& tie) { return areas.known(tie.from) && areas.known(tie.to); };
-    std::array<std::array<SideWave, 2>, 2> at{};  // [side][wave]
+    const auto known = [&](const change::DyadTies& d) { return areas.known(d.first) && areas.known(d.second); };
+    std::array<std::array<SideWave, 2>, 2> at{};  // [side][wave]; cells, an undirected tie in both directions
     bool changed = false;
-    for (const change::ChangedTie& tie : ties) {
-        if (!known(tie)) continue;
-        if (tie.change != change::TieChange::gained) at.at(side_of(tie))[0].ties += twice;
-        if (tie.change != change::TieChange::lost) at.at(side_of(tie))[1].ties += twice;
-        changed = changed || tie.change != change::TieChange::kept;
-    }
+    change::for_each_dyad(before, after, [&](const change::DyadTies& dyad) {
+        if (!known(dyad)) return;
+        const JointCells cells(dyad, joint);
+        at.at(side_of(dyad))[0].ties += cells.there.before + cells.back.before;
+        at.at(side_of(dyad))[1].ties += cells.there.after + cells.back.after;
+        changed = changed || cells.there.changed() || cells.back.changed();
+    });
     bool corrected = false;
     bool few = false;  // the logarithm of a few links is no number to build a test on
     for (std::size_t side = 0; side < 2; ++side) {
@@ -179,16 +202,17 @@ JudgedChange odds_ratio_change(const Network& before, const Network& after, cons
     change.difference = std::log(change.to) - std::log(change.from);
     change.pairs = static_cast<std::uint64_t>((pairs[0] + pairs[1]) / twice);
 
-    std::vector<ValuedCell> cells;
-    for (const change::ChangedTie& tie : ties) {
-        if (!known(tie)) continue;
-        const auto& waves = at.at(side_of(tie));
-        const double was = tie.change == change::TieChange::gained ? 0 : waves[0].weight;
-        const double is = tie.change == change::TieChange::lost ? 0 : waves[1].weight;
-        cells.push_back({tie.from, tie.to, is - was});
-        if (!before.directed()) cells.push_back({tie.to, tie.from, is - was});
-    }
-    const CellSums sums = cell_sums(joint, CellsAre::ordered, std::move(cells), areas);
+    CellSummer weighed(joint, CellsAre::ordered, areas);
+    change::for_each_dyad(before, after, [&](const change::DyadTies& dyad) {
+        if (!known(dyad)) return;
+        const JointCells cells(dyad, joint);
+        const auto& waves = at.at(side_of(dyad));
+        const auto value = [&](const JointCell& cell) {
+            return cell.after * waves[1].weight - cell.before * waves[0].weight;
+        };
+        weighed.add(dyad.first, dyad.second, value(cells.there), value(cells.back));
+    });
+    const CellSums sums = std::move(weighed).sums();
     judge(change, std::array{sums.mean(CellsOf::across, 1), sums.mean(CellsOf::within, -1)});
     for (ActorId i = 0; i < joint.actor_count(); ++i) {
         const bool any = sums.across.touched_cells[i] + sums.within.touched_cells[i] > 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "graph/base/undefined.hpp"
 
@@ -280,38 +281,48 @@ class Counter {
 
 }  // namespace
 
-CellSums cell_sums(const ObservedPairs& joint, CellsAre are, std::vector<ValuedCell> cells, const Partition& areas) {
-    CellSums sums;
+CellSummer::CellSummer(const ObservedPairs& joint, CellsAre are, const Partition& areas)
+    : joint_(joint), always_back_(are == CellsAre::pairs || joint.complete()) {
     const std::vector<std::uint32_t> unit = units_of(areas);
-    sums.blocks = counted_blocks(joint, are, areas, unit);
-    Counter(joint, are, areas).count(sums);
-    const auto before = [](const ValuedCell& a, const ValuedCell& b) {
-        return a.from != b.from ? a.from < b.from : a.to < b.to;
-    };
-    std::sort(cells.begin(), cells.end(), before);
-    const auto reverse_of = [&](const ValuedCell& cell) {
-        const ValuedCell reverse{cell.to, cell.from, 0};
-        const auto at = std::lower_bound(cells.begin(), cells.end(), reverse, before);
-        return at != cells.end() && at->from == cell.to && at->to == cell.from ? at->value : 0.0;
-    };
-    for (const ValuedCell& cell : cells) {
-        const bool told_back = are == CellsAre::pairs || joint.contains(cell.to, cell.from);
-        const double product = told_back ? cell.value * reverse_of(cell) : 0;
-        const auto add = [&](ChangeMoments& m) {
-            m.sum += cell.value;
-            m.squares += cell.value * cell.value;
-            m.touching[cell.from] += cell.value;
-            m.touching[cell.to] += cell.value;
-            m.two_way_products += product;
-            if (told_back) m.two_way_sum += cell.value;
-        };
-        add(sums.all);
-        if (areas.known(cell.from) && areas.known(cell.to)) {
-            add(areas.group[cell.from] == areas.group[cell.to] ? sums.within : sums.across);
-        }
-        add_to_block(sums.blocks, unit[cell.from], unit[cell.to], cell.value);
+    sums_.blocks = counted_blocks(joint, are, areas, unit);
+    Counter(joint, are, areas).count(sums_);
+    people_.resize(unit.size());
+    for (std::size_t i = 0; i < unit.size(); ++i) people_[i].unit = unit[i];
+}
+
+void CellSummer::add(ActorId first, ActorId second, double there, double back) {
+    Person &one = people_[first], &other = people_[second];
+    const double both = there + back;
+    double two_way = both;
+    double product = 2 * there * back;
+    if (!always_back_) {
+        two_way = (joint_.contains(second, first) ? there : 0) + (joint_.contains(first, second) ? back : 0);
     }
-    return sums;
+    const auto add = [&](ChangeMoments& m, double Person::*part) {
+        m.sum += both;
+        m.squares += there * there + back * back;
+        one.*part += both;
+        other.*part += both;
+        m.two_way_products += product;
+        m.two_way_sum += two_way;
+    };
+    add(sums_.all, &Person::all);
+    if (one.unit < sums_.blocks.areas && other.unit < sums_.blocks.areas) {
+        if (one.unit == other.unit)
+            add(sums_.within, &Person::within);
+        else
+            add(sums_.across, &Person::across);
+    }
+    add_to_block(sums_.blocks, one.unit, other.unit, both);
+}
+
+CellSums CellSummer::sums() && {
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        sums_.all.touching[i] = people_[i].all;
+        sums_.within.touching[i] = people_[i].within;
+        sums_.across.touching[i] = people_[i].across;
+    }
+    return std::move(sums_);
 }
 
 }  // namespace crosstie::infer

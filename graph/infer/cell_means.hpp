@@ -76,20 +76,32 @@ struct CellSums {
     [[nodiscard]] CellMean mean(CellsOf part, double weight = 1) const { return {weight, &of(part), &blocks, part}; }
 };
 
-/// A value on one ordered cell; every other observed cell has the value 0.
-struct ValuedCell {
-    ActorId from, to;
-    double value;
-};
-
 /// Where cells are: jointly observed ordered cells, or pairs of people of whom a report was observed both times, each
 /// counted in both directions.
 enum class CellsAre : std::uint8_t { ordered, pairs };
 
-/// `cells`: both directions of a pair or of an undirected tie, each cell once. Cost O(n + cells log +
-/// exceptions + areas^2).
-[[nodiscard]] CellSums cell_sums(const ObservedPairs& joint, CellsAre are, std::vector<ValuedCell> cells,
-                                 const Partition& areas);
+/// Takes the values of cells, two people at a time; every other observed cell has the value 0.
+/// Cost O(n + exceptions + areas^2), and O(1) a pair of people, with one place of memory a person.
+class CellSummer {
+ public:
+    /// `joint` outlives it.
+    CellSummer(const ObservedPairs& joint, CellsAre are, const Partition& areas);
+    /// The values of the cells (first, second) and (second, first); 0 for one that is not observed. Each two people once.
+    /// For pairs and for ties without direction both are the same.
+    void add(ActorId first, ActorId second, double there, double back);
+    [[nodiscard]] CellSums sums() &&;
+
+ private:
+    /// What the cells of one person add up to, and the area, in one place.
+    struct Person {
+        double all = 0, within = 0, across = 0;
+        std::uint32_t unit = 0;
+    };
+    const ObservedPairs& joint_;
+    bool always_back_;
+    CellSums sums_;
+    std::vector<Person> people_;
+};
 
 /// Only the blocks, of D. Cost O(n + changed cells + exceptions + areas^2).
 [[nodiscard]] AreaBlocks area_blocks(const PairedCells& paired, const Partition& areas);

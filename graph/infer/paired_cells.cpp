@@ -1,9 +1,10 @@
 #include "graph/infer/paired_cells.hpp"
 
-#include "graph/base/undefined.hpp"
-
 #include <algorithm>
 #include <cmath>
+
+#include "graph/base/reverse_cells.hpp"
+#include "graph/base/undefined.hpp"
 
 namespace crosstie::infer {
 
@@ -74,6 +75,7 @@ ChangeMoments PairedCells::moments() const {
     m.observed = static_cast<double>(joint.count());
     m.two_way = static_cast<double>(joint.both_directions().count());
     const bool complete = joint.complete();
+    ReverseCells reverses(offset, [this](std::uint64_t k) { return cells[k].to; });
     for (ActorId i = 0; i < n; ++i) {
         m.touched_cells[i] = static_cast<double>(joint.row_count(i) + joint.column_count(i));
         if (m.touched_cells[i] > 0) m.people += 1;
@@ -86,7 +88,8 @@ ChangeMoments PairedCells::moments() const {
             m.touching[j] += there;
             if (complete || joint.contains(j, i)) {
                 m.two_way_sum += there;
-                m.two_way_products += there * d(j, i);
+                if (const std::uint64_t back = reverses.of(i, j); back != reverses.none)
+                    m.two_way_products += there * cells[back].d;
             }
         }
     }

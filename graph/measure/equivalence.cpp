@@ -1,15 +1,15 @@
 #include "graph/measure/equivalence.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <stdexcept>
 #include <string>
 
-#include "graph/base/error.hpp"
 #include "graph/measure/cohesion.hpp"
 #include "graph/measure/mixing.hpp"
+#include "graph/measure/row_sums.hpp"
 
 namespace crosstie::measure {
 
@@ -17,102 +17,7 @@ namespace {
 
 using Matrix = std::vector<std::vector<double>>;
 
-constexpr double constant = 1e-12;  // share of the squares that rounding can leave of a profile that does not vary
-constexpr double trace = 1e-20;     // what rounding leaves of a sum of squares that is 0
-
-// Cells row by row; NaN on the diagonal and where nothing was observed.
-Matrix cells_of(const Network& network, CellValue value) {
-    const ActorId n = network.actor_count();
-    if (n > 5'000) throw LimitReached("profiles: more than 5,000 actors");
-    const ObservedPairs& observed = network.observed();
-    Matrix cells(n, std::vector<double>(n, 0));
-    for (ActorId i = 0; i < n; ++i) {
-        const auto others = network.out(i);
-        const auto strengths = network.out_strength(i);
-        for (std::size_t k = 0; k < others.size(); ++k) {
-            cells[i][others[k]] = value == CellValue::binary || strengths.empty() ? 1.0 : strengths[k];
-        }
-        cells[i][i] = undefined;
-        for (ActorId j = 0; j < n && !observed.complete(); ++j) {
-            if (j != i && !observed.contains(i, j)) cells[i][j] = undefined;
-        }
-    }
-    return cells;
-}
-
-Matrix transposed(const Matrix& cells) {
-    Matrix turned = cells;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        for (std::size_t j = 0; j < cells.size(); ++j) turned[j][i] = cells[i][j];
-    }
-    return turned;
-}
-
-// Calls visit(a, b) for each cell of i's profile and the cell of j's it is held against, both observed.
-template <typename Visit>
-void each_pair_of_cells(const Matrix& rows, const Matrix& columns, std::size_t i, std::size_t j, OwnCells own,
-                        Visit visit) {
-    for (const Matrix* cells : {&rows, &columns}) {
-        const std::vector<double>& a = (*cells)[i];
-        const std::vector<double>& b = (*cells)[j];
-        for (std::size_t k = 0; k < a.size(); ++k) {  // the diagonal is NaN: k = i and k = j drop out
-            if (!std::isnan(a[k]) && !std::isnan(b[k])) visit(a[k], b[k]);
-        }
-        if (own == OwnCells::reciprocal && !std::isnan(a[j]) && !std::isnan(b[i])) visit(a[j], b[i]);
-    }
-}
-
-// Fills a symmetric matrix between actors on the roster; `of` is called once for each pair.
-template <typename Of>
-Matrix between_actors(const Network& network, double diagonal, Of of) {
-    const ActorId n = network.actor_count();
-    Matrix result(n, std::vector<double>(n, undefined));
-    for (ActorId i = 0; i < n; ++i) {
-        if (!network.observed().on_roster(i)) continue;
-        result[i][i] = diagonal;
-        for (ActorId j = i + 1; j < n; ++j) {
-            if (network.observed().on_roster(j)) result[i][j] = result[j][i] = of(i, j);
-        }
-    }
-    return result;
-}
-
-// Pearson correlation from sums: of zeros and ones, and of any whole strengths, they are exact.
-class Correlation {
- public:
-    void add(double a, double b) {
-        count_ += 1;
-        a_ += a;
-        b_ += b;
-        aa_ += a * a;
-        ab_ += a * b;
-        bb_ += b * b;
-    }
-    [[nodiscard]] double value() const {
-        const double aa = aa_ - a_ * a_ / count_;
-        const double ab = ab_ - a_ * b_ / count_;
-        const double bb = bb_ - b_ * b_ / count_;
-        if (!(aa > constant * aa_) || !(bb > constant * bb_)) return undefined;
-        return std::clamp(ab / std::sqrt(aa * bb), -1.0, 1.0);
-    }
-
- private:
-    double count_ = 0, a_ = 0, b_ = 0, aa_ = 0, ab_ = 0, bb_ = 0;
-};
-
-// Eight sums side by side, which the processor takes two or more at a time; added up in a fixed order.
-double product_of(const std::vector<double>& first, const std::vector<double>& second) {
-    constexpr std::size_t lanes = 8;
-    std::array<double, lanes> sums{};
-    const std::size_t whole = first.size() / lanes * lanes;
-    for (std::size_t k = 0; k < whole; k += lanes) {
-        for (std::size_t lane = 0; lane < lanes; ++lane) sums[lane] += first[k + lane] * second[k + lane];
-    }
-    for (std::size_t k = whole; k < first.size(); ++k) sums[0] += first[k] * second[k];
-    double sum = 0;
-    for (const double part : sums) sum += part;
-    return sum;
-}
+constexpr double trace = 1e-20;  // what rounding leaves of a sum of squares that is 0
 
 // Actors who can be held against somebody else.
 std::vector<ActorId> comparable(const Network& network, const Matrix& likeness) {
@@ -173,12 +78,12 @@ Matrix correlate_columns(Matrix table) {
         for (double& cell : row) cell = (cell - mean) / length;
     }
     Matrix next = table;
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        for (std::size_t j = 0; j <= i; ++j) {
-            const double product = product_of(table[i], table[j]);
+    each_pair_of_rows(table.size(), [&](std::size_t i, std::size_t first, std::size_t last) {
+        for (std::size_t j = first; j < last; ++j) {
+            const double product = sum_of_products(table[i], table[j]);
             next[i][j] = next[j][i] = std::clamp(std::round(product * 0x1p40) * 0x1p-40, -1.0, 1.0);
         }
-    }
+    });
     return next;
 }
 
@@ -211,33 +116,6 @@ std::vector<std::vector<ActorId>> halves(const std::vector<ActorId>& block, cons
 }
 
 }  // namespace
-
-std::vector<ActorScores> profile_distance(const Network& network, ProfileOptions options) {
-    const Matrix rows = cells_of(network, options.value);
-    const Matrix columns = transposed(rows);
-    const std::size_t others = std::max<std::size_t>(network.observed().roster_count(), 2) - 2;
-    const double all = 2.0 * static_cast<double>(others + (options.own_cells == OwnCells::reciprocal ? 1 : 0));
-    return between_actors(network, 0, [&](ActorId i, ActorId j) {
-        double sum = 0;
-        double count = 0;
-        each_pair_of_cells(rows, columns, i, j, options.own_cells, [&](double a, double b) {
-            sum += (a - b) * (a - b);
-            count += 1;
-        });
-        if (count == 0) return undefined;
-        return std::sqrt(count == all ? sum : sum * all / count);
-    });
-}
-
-std::vector<ActorScores> profile_correlation(const Network& network, ProfileOptions options) {
-    const Matrix rows = cells_of(network, options.value);
-    const Matrix columns = transposed(rows);
-    return between_actors(network, 1, [&](ActorId i, ActorId j) {
-        Correlation correlation;
-        each_pair_of_cells(rows, columns, i, j, options.own_cells, [&](double a, double b) { correlation.add(a, b); });
-        return correlation.value();
-    });
-}
 
 Partition equivalence_blocks(const Network& network, BlockOptions options) {
     if (options.blocks == 0) throw std::invalid_argument("at least one block");

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdint>
 #include <span>
 
+#include "graph/measure/left_joined.hpp"
 #include "graph/measure/paths.hpp"
 #include "graph/measure/scores.hpp"
 #include "graph/model/select.hpp"
@@ -24,55 +26,36 @@ std::vector<ActorId> on_roster(const Network& network) {
     return actors;
 }
 
-// The contacts of those on the roster as rows of bits, so that a step of a search takes whole rows. Boost.Graph would
-// need a filtered view and a search anew for each of some ten thousand sets.
-class Rest {
+// Of each of those on the roster the contacts, by place on it.
+std::vector<std::vector<std::uint32_t>> contacts_of(const Network& pairs, const std::vector<ActorId>& actors) {
+    const auto n = static_cast<std::uint32_t>(actors.size());
+    std::vector<std::uint32_t> place(pairs.actor_count(), n);
+    for (std::uint32_t k = 0; k < n; ++k) place[actors[k]] = k;
+    std::vector<std::vector<std::uint32_t>> contacts(n);
+    for (std::uint32_t k = 0; k < n; ++k) {
+        for (const ActorId other : pairs.out(actors[k])) {
+            if (place[other] < n) contacts[k].push_back(place[other]);
+        }
+    }
+    return contacts;
+}
+
+// Who of those left reaches whom, as rows of bits, so that a step takes whole rows.
+class Nearness {
  public:
-    Rest(const Network& pairs, const std::vector<ActorId>& actors)
-        : n_(actors.size()),
-          words_((n_ + 63) / 64),
-          rows_(n_ * words_, 0),
-          left_(words_),
-          seen_(words_),
-          front_(words_),
-          next_(words_),
-          contacts_(n_) {
-        std::vector<std::size_t> place(pairs.actor_count(), n_);
-        for (std::size_t k = 0; k < n_; ++k) place[actors[k]] = k;
-        for (std::size_t k = 0; k < n_; ++k) {
-            for (const ActorId other : pairs.out(actors[k])) {
-                if (place[other] == n_) continue;
-                rows_[k * words_ + place[other] / 64] |= Word{1} << (place[other] % 64);
-                contacts_[k].push_back(place[other]);
-            }
-        }
-    }
-
-    void remove(Members set) {
-        for (std::size_t w = 0; w < words_; ++w) left_[w] = ~Word{0};
-        if (n_ % 64 != 0) left_[words_ - 1] = (Word{1} << (n_ % 64)) - 1;
-        for (const std::uint32_t member : set) left_[member / 64] &= ~(Word{1} << (member % 64));
-    }
-
-    // Sum of s(s-1) over the components of those left.
-    double pairs_joined() {
-        double joined = 0;
-        std::fill(seen_.begin(), seen_.end(), 0);
-        for (std::size_t start = 0; start < n_; ++start) {
-            if (!has(left_, start) || has(seen_, start)) continue;
-            const double size = walk(start);
-            joined += size * (size - 1);
-        }
-        return joined;
-    }
+    explicit Nearness(const std::vector<std::vector<std::uint32_t>>& contacts)
+        : contacts_(contacts), n_(contacts.size()), words_((n_ + 63) / 64), left_(n_) {}
 
     // Sum of 1/hops over ordered pairs of those left. All spread at once: who is reached within a hop more is whoever the
     // contacts reach now, so a hop costs a row for each tie, not a search for each actor.
-    double inverse_hops() {
-        within_.assign(rows_.size(), 0);
+    double inverse_hops(Members removed, std::uint32_t one_more) {
+        std::fill(left_.begin(), left_.end(), 1);
+        for (const std::uint32_t one : removed) left_[one] = 0;
+        left_[one_more] = 0;
+        within_.assign(n_ * words_, 0);
         std::uint64_t reached = 0;
         for (std::size_t k = 0; k < n_; ++k) {
-            if (!has(left_, k)) continue;
+            if (left_[k] == 0) continue;
             within_[k * words_ + k / 64] |= Word{1} << (k % 64);
             ++reached;
         }
@@ -81,7 +64,7 @@ class Rest {
             further_ = within_;
             std::uint64_t now = 0;
             for (std::size_t k = 0; k < n_; ++k) {
-                if (!has(left_, k)) continue;
+                if (left_[k] == 0) continue;
                 Word* const row = &further_[k * words_];
                 for (const std::size_t other : contacts_[k]) {  // whoever was removed reaches nobody: an empty row
                     const Word* const theirs = &within_[other * words_];
@@ -98,37 +81,10 @@ class Rest {
     }
 
  private:
-    static bool has(const std::vector<Word>& bits, std::size_t k) { return ((bits[k / 64] >> (k % 64)) & 1U) != 0; }
-
-    // Marks all that can be reached from `start`; returns how many.
-    double walk(std::size_t start) {
-        std::fill(front_.begin(), front_.end(), 0);
-        front_[start / 64] |= Word{1} << (start % 64);
-        seen_[start / 64] |= Word{1} << (start % 64);
-        double total = 1;
-        while (true) {
-            std::fill(next_.begin(), next_.end(), 0);
-            for (std::size_t w = 0; w < words_; ++w) {
-                for (Word bits = front_[w]; bits != 0; bits &= bits - 1) {
-                    const std::size_t k = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-                    for (std::size_t v = 0; v < words_; ++v) next_[v] |= rows_[k * words_ + v];
-                }
-            }
-            int found = 0;
-            for (std::size_t w = 0; w < words_; ++w) {
-                front_[w] = next_[w] & left_[w] & ~seen_[w];
-                seen_[w] |= front_[w];
-                found += std::popcount(front_[w]);
-            }
-            if (found == 0) return total;
-            total += found;
-        }
-    }
-
-    std::size_t n_;
-    std::size_t words_;
-    std::vector<Word> rows_, left_, seen_, front_, next_, within_, further_;
-    std::vector<std::vector<std::size_t>> contacts_;
+    const std::vector<std::vector<std::uint32_t>>& contacts_;
+    std::size_t n_, words_;
+    std::vector<std::uint8_t> left_;
+    std::vector<Word> within_, further_;
 };
 
 KeyActors none_chosen() {
@@ -151,16 +107,21 @@ KeyActors depend_on(const Network& network, const DependOnOptions& options) {
     const std::vector<ActorId> actors = on_roster(network);
     const auto n = static_cast<std::uint32_t>(actors.size());
     if (options.search.size > 0 && n < std::uint64_t{options.search.size} + 2) return none_chosen();
-    Rest rest(symmetrise(network, Direction::union_), actors);
-    return actors_of(best_sets(n, options.search,
-                               [&](Members set) {
-                                   rest.remove(set);
-                                   const auto left = static_cast<double>(n - set.size());
-                                   const double near = options.by == FallApart::fragmentation ? rest.pairs_joined()
-                                                                                              : rest.inverse_hops();
-                                   return 1 - near / (left * (left - 1));
-                               }),
-                     actors);
+    const auto contacts = contacts_of(symmetrise(network, Direction::union_), actors);
+    LeftJoined joined(contacts);
+    Nearness nearness(contacts);
+    const auto values = [&](Members removed, std::uint32_t first, std::span<double> value) {
+        if (options.by == FallApart::fragmentation) {
+            joined.without_one_more(removed, value);
+        } else {
+            for (std::uint32_t one = first; one < n; ++one) {
+                if (std::ranges::find(removed, one) == removed.end()) value[one] = nearness.inverse_hops(removed, one);
+            }
+        }
+        const auto left = static_cast<double>(n - removed.size() - 1);
+        for (std::uint32_t one = first; one < n; ++one) value[one] = 1 - value[one] / (left * (left - 1));
+    };
+    return actors_of(best_sets(n, options.search, values), actors);
 }
 
 KeyActors brief_first(const Network& network, const BriefFirstOptions& options) {
@@ -174,22 +135,35 @@ KeyActors brief_first(const Network& network, const BriefFirstOptions& options) 
     }
     std::vector<std::uint32_t> nearest(n);
     std::vector<std::uint32_t> at_hops(n + std::size_t{1});  // how many of the others, by hops; none beyond n - 1
-    const auto value = [&](Members set) {
+    const auto value_of = [&](Members common, std::uint32_t one) {
+        const auto others = static_cast<double>(n - common.size() - 1);
+        if (options.by == Reached::within_hops) {
+            const std::uint32_t* const row = &hops[std::size_t{one} * n];
+            std::uint32_t reached = 0;  // hops of 0 become the most there are
+            for (std::uint32_t to = 0; to < n; ++to)
+                reached += std::min(nearest[to], row[to]) - 1U < options.hops ? 1U : 0U;
+            return reached / others;
+        }
+        std::fill(at_hops.begin(), at_hops.end(), 0U);
+        const std::uint32_t* const row = &hops[std::size_t{one} * n];
+        for (std::uint32_t to = 0; to < n; ++to) ++at_hops[std::min({nearest[to], row[to], n})];
+        double sum = 0;
+        for (std::uint32_t away = 1; away < n; ++away) {
+            sum += static_cast<double>(at_hops[away]) / away;
+        }
+        return sum / others;
+    };
+    const auto values = [&](Members common, std::uint32_t first, std::span<double> value) {
         std::fill(nearest.begin(), nearest.end(), unreachable);
-        for (const std::uint32_t member : set) {
+        for (const std::uint32_t member : common) {
             const std::uint32_t* const row = &hops[std::size_t{member} * n];
             for (std::uint32_t to = 0; to < n; ++to) nearest[to] = std::min(nearest[to], row[to]);
         }
-        std::fill(at_hops.begin(), at_hops.end(), 0U);
-        for (const std::uint32_t away : nearest) ++at_hops[std::min(away, n)];
-        double sum = 0;
-        for (std::uint32_t away = 1; away < n; ++away) {
-            if (options.by == Reached::inverse_hops) sum += static_cast<double>(at_hops[away]) / away;
-            if (options.by == Reached::within_hops && away <= options.hops) sum += at_hops[away];
+        for (std::uint32_t one = first; one < n; ++one) {
+            if (std::ranges::find(common, one) == common.end()) value[one] = value_of(common, one);
         }
-        return sum / static_cast<double>(n - set.size());
     };
-    return actors_of(best_sets(n, options.search, value), actors);
+    return actors_of(best_sets(n, options.search, values), actors);
 }
 
 CountBehind pairs_parted(double fragmentation, std::uint64_t actors) {

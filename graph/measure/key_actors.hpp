@@ -42,8 +42,8 @@ struct KeyActors {
 /// Undefined   fewer than two actors left: NaN, no sets
 /// Ties        binary, either direction; unknown cells carry no tie; only actors on the roster
 /// Errors      std::invalid_argument for a set of nobody
-/// Cost        a set: fragmentation O(n^2 / 64), distance_fragmentation O(n m diameter / 64); best_sets says
-///             how many sets
+/// Cost        fragmentation: O(n + m) for all sets that differ in one member; distance_fragmentation: O(n m diameter /
+///             64) a set; best_sets says how many sets
 /// Source      Borgatti 2006, doi:10.1007/s10588-006-7084-x (key player problem, negative)
 [[nodiscard]] KeyActors depend_on(const Network& network, const DependOnOptions& options = {});
 

@@ -26,6 +26,11 @@ struct BestSets {
     std::uint64_t considered = 0;  // sets whose value was taken, repeats included
 };
 
+/// The values of sets that have all but one member in common: `value[item]` of `common` with the item, for each item from
+/// `first` on that is not in common. Taken together they often cost little more than one.
+using ValuesWithOne =
+    std::function<void(std::span<const std::uint32_t> common, std::uint32_t first, std::span<double> value)>;
+
 /// The sets of `size` out of 0 .. items-1 with the largest value.
 ///
 /// Definition  all sets, or: from the set grown one best item at a time, and from random sets, the exchange of one
@@ -34,9 +39,9 @@ struct BestSets {
 /// Undefined   fewer items than `size`: NaN, no sets
 /// Ties        none
 /// Errors      std::invalid_argument for a size of 0
-/// Cost        exact: one value a set; else size x items values a step, a few steps a start
+/// Cost        exact: one value a set; else size x items values a step, a few steps a start. `values` is asked once for
+///             all sets that differ in one member
 /// Source      Borgatti 2006, doi:10.1007/s10588-006-7084-x (greedy search for key players)
-[[nodiscard]] BestSets best_sets(std::uint32_t items, const SetSearchOptions& options,
-                                 const std::function<double(std::span<const std::uint32_t>)>& value);
+[[nodiscard]] BestSets best_sets(std::uint32_t items, const SetSearchOptions& options, const ValuesWithOne& values);
 
 }  // namespace crosstie::measure

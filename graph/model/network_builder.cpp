@@ -15,8 +15,10 @@ namespace crosstie {
 namespace {
 
 // Orders ties by (from, to), keeping equal pairs in the order they came: two counting passes, by receiver then by
-// sender.
-std::vector<Tie> sorted_by_pair(const std::vector<Tie>& ties, ActorId actors) {
+// sender; none where they are in order.
+std::vector<Tie> sorted_by_pair(std::vector<Tie> ties, ActorId actors) {
+    const auto before = [](const Tie& a, const Tie& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; };
+    if (std::is_sorted(ties.begin(), ties.end(), before)) return ties;
     std::vector<std::uint64_t> place(actors + std::size_t{1}, 0);
     std::vector<Tie> by_receiver(ties.size());
     for (const Tie& tie : ties) ++place[tie.to + std::size_t{1}];
@@ -72,8 +74,7 @@ void NetworkBuilder::add(ActorId from, ActorId to, double strength) {
 
 Network NetworkBuilder::build() {
     if (observed_.actor_count() != actors_) throw std::invalid_argument("observed pairs of another roster");
-    std::vector<Tie> pairs = sorted_by_pair(ties_, actors_);
-    ties_.clear();
+    std::vector<Tie> pairs = sorted_by_pair(std::exchange(ties_, {}), actors_);
     std::size_t kept = 0;
     for (const Tie& tie : pairs) {
         const bool reported = keep_unobserved_ || observed_.contains(tie.from, tie.to) ||

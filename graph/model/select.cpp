@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <span>
 #include <stdexcept>
 #include <string>
 
@@ -37,34 +39,50 @@ Network threshold(const Network& network, double strength) {
     return builder.build();
 }
 
+namespace {
+
+/// What one end of the ties of an actor says of those to later actors.
+class Reports {
+ public:
+    Reports(std::span<const ActorId> others, std::span<const double> strengths, ActorId actor)
+        : others_(others),
+          strengths_(strengths),
+          at_(static_cast<std::size_t>(std::upper_bound(others.begin(), others.end(), actor) - others.begin())) {}
+    [[nodiscard]] bool any() const { return at_ < others_.size(); }
+    [[nodiscard]] ActorId next() const { return any() ? others_[at_] : std::numeric_limits<ActorId>::max(); }
+    /// The strength towards this one, if it is next, and on to the one after; below 0: not named.
+    double take(ActorId other) {
+        if (next() != other) return -1;
+        const double strength = strengths_.empty() ? 1.0 : strengths_[at_];
+        ++at_;
+        return strength;
+    }
+
+ private:
+    std::span<const ActorId> others_;
+    std::span<const double> strengths_;
+    std::size_t at_;
+};
+
+}  // namespace
+
 Network symmetrise(const Network& network, Direction rule) {
     if (!network.directed()) return network;
     if (rule == Direction::directed) throw std::invalid_argument("symmetrise needs union or intersection");
     const ActorId n = network.actor_count();
-    std::vector<Tie> pairs;
-    for (ActorId i = 0; i < n; ++i) {
-        const auto others = network.out(i);
-        const auto strengths = network.out_strength(i);
-        for (std::size_t k = 0; k < others.size(); ++k) {
-            const ActorId j = others[k];
-            const double there = strengths.empty() ? 1.0 : strengths[k];
-            const auto back_row = network.out(j);
-            const auto back_at = std::lower_bound(back_row.begin(), back_row.end(), i);
-            const bool mutual = back_at != back_row.end() && *back_at == i;
-            if (mutual && j < i) continue;  // told once, from the smaller end
-            const auto back_strengths = network.out_strength(j);
-            const double back = !mutual ? 0.0
-                                : back_strengths.empty()
-                                    ? 1.0
-                                    : back_strengths[static_cast<std::size_t>(back_at - back_row.begin())];
-            if (rule == Direction::union_) pairs.push_back({i, j, std::max(there, back)});
-            if (rule == Direction::intersection && mutual) pairs.push_back({i, j, std::min(there, back)});
-        }
-    }
     NetworkBuilder builder(n, Ties::undirected);
     builder.observe(network.observed());
-    builder.reserve(pairs.size());
-    for (const Tie& tie : pairs) builder.add(tie.from, tie.to, tie.strength);
+    builder.reserve(network.tie_count());
+    for (ActorId i = 0; i < n; ++i) {
+        Reports own(network.out(i), network.out_strength(i), i), theirs(network.in(i), network.in_strength(i), i);
+        while (own.any() || theirs.any()) {
+            const ActorId j = std::min(own.next(), theirs.next());
+            const double there = own.take(j), back = theirs.take(j);
+            const bool mutual = there >= 0 && back >= 0;
+            if (rule == Direction::union_) builder.add(i, j, std::max(there, back));
+            if (rule == Direction::intersection && mutual) builder.add(i, j, std::min(there, back));
+        }
+    }
     return builder.build();
 }
 

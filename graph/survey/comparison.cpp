@@ -37,14 +37,12 @@ WaveFigures figures_of(const WaveNetwork& wave, const ObservedPairs& asked) {
     const Network& read = wave.read;
     const Network& reported = wave.reported;
     figures.roster = asked.roster_count();
+    figures.contacts = wave.contacts.tie_count();
     figures.pairs_observed = read.directed() ? read.observed().count() : read.observed().count() / 2;
     figures.pairs_possible = pairs(asked.as_if_answered(), read.directed());
     for (ActorId i = 0; i < read.actor_count(); ++i) {
         for (const ActorId j : read.out(i)) {
             if ((read.directed() || i < j) && read.observed().contains(i, j)) ++figures.ties;
-        }
-        for (const ActorId j : reported.out(i)) {
-            if (i < j || !reported.has_tie(j, i)) ++figures.contacts;
         }
         if (!asked.on_roster(i)) continue;
         const bool names = !reported.out(i).empty();

@@ -229,7 +229,7 @@ class AnnexWriter {
         Section& s = section("people", "Who has new contacts");
         add(s, std::move(gainers));
         add(s, std::move(bands));
-        add(s, tables_.people());
+        add(s, tables_.people(c_.new_contacts));
     }
 
     void split() {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "graph/base/reverse_cells.hpp"
+
 namespace crosstie::io {
 
 namespace {
@@ -29,21 +31,18 @@ struct BothWays {
 };
 
 // Ties are in the order of their pairs.
-const Tie* tie_of(const std::vector<Tie>& ties, ActorId from, ActorId to) {
-    const auto at =
-        std::lower_bound(ties.begin(), ties.end(), std::pair(from, to),
-                         [](const Tie& tie, const auto& pair) { return std::pair(tie.from, tie.to) < pair; });
-    return at != ties.end() && at->from == from && at->to == to ? &*at : nullptr;
-}
-
-BothWays both_ways(const std::vector<Answers>& waves) {
+BothWays both_ways(const std::vector<Answers>& waves, std::size_t actors) {
     BothWays count;
     for (const Answers& answers : waves) {
-        count.ties += answers.ties.size();
-        for (const Tie& tie : answers.ties) {
-            const Tie* const back = tie_of(answers.ties, tie.to, tie.from);
-            count.returned += back != nullptr ? 1U : 0U;
-            count.returned_alike += back != nullptr && back->strength == tie.strength ? 1U : 0U;
+        const std::vector<Tie>& ties = answers.ties;
+        count.ties += ties.size();
+        ReverseCells reverses(row_offsets(ties, actors, [](const Tie& tie) { return tie.from; }),
+                              [&](std::uint64_t k) { return ties[k].to; });
+        for (const Tie& tie : ties) {
+            const std::uint64_t back = reverses.of(tie.from, tie.to);
+            if (back == reverses.none) continue;
+            ++count.returned;
+            count.returned_alike += ties[back].strength == tie.strength ? 1U : 0U;
         }
     }
     return count;
@@ -83,8 +82,9 @@ void tell_ties_of_another_kind(Reading& reading) {
     const Study& study = reading.study;
     for (std::size_t r = 0; r < study.relations.size(); ++r) {
         const std::string which = in_quotes(study.relations[r].key);
-        const BothWays count = both_ways(study.answers[r]);
-        if (!study.relations[r].directed || count.ties < few_ties) continue;
+        if (!study.relations[r].directed) continue;
+        const BothWays count = both_ways(study.answers[r], study.actors.size());
+        if (count.ties < few_ties) continue;
         if (is_two_mode(study.answers[r], study.actors.size())) {
             reading.warn(fmt::format(
                 "{}: nobody who sends a tie receives one, as in a list of people and what they attend; it is "

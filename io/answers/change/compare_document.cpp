@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "io/answers/change/detail_tables.hpp"
 #include "io/answers/change/sentences.hpp"
@@ -29,7 +30,7 @@ class Telling {
     explicit Telling(const Case& of)
         : of_(of), study_(of.study), c_(of.comparison), shown_(of.shown()), said_(of.findings()), tables_(of) {}
 
-    Document document(Beneath beneath) {
+    Document document(Beneath beneath, EachPerson each) {
         document_.key = "compare";
         document_.title = study_.title.empty() ? study_.name : study_.title;
         about();
@@ -40,7 +41,7 @@ class Telling {
         if (shown_.comparable) {
             links();
             areas();
-            new_contacts();
+            new_contacts(each);
             split();
         }
         limits();
@@ -146,46 +147,45 @@ class Telling {
         add(made, tables_.chance());
     }
 
-    void new_contacts() {
+    void new_contacts(EachPerson each) {
         if (shown_.gained_any.whole > 0) {
             Section& made = section("New contacts");
             add(made, tables_.new_contact_bands());
-            if (const auto people = tables_.people()) add(made, most_gained(*people));
+            add(made, most_gained());
         }
-        if (auto people = tables_.people()) {
+        auto people = each == EachPerson::told ? tables_.people(c_.new_contacts) : std::nullopt;
+        if (people) {
             people->shown = Shown::data_only;
             add(section(), std::move(people));
         }
     }
 
     /// Of everybody, the few who gained most, for a page.
-    static std::optional<Table> most_gained(const Table& people) {
-        const auto place = [&](std::string_view key) {
-            return static_cast<std::size_t>(std::ranges::find(people.columns, key, &Column::key) -
-                                            people.columns.begin());
-        };
-        const std::size_t id = place("id"), gained = place("gained");
-        const auto count = [&](const Row& row) {
-            const auto* known = std::get_if<std::uint64_t>(&row[gained].value);
-            return known == nullptr ? 0 : *known;
-        };
-        std::vector<const Row*> rows;
-        for (const Row& row : people.rows) {
-            if (count(row) > 0) rows.push_back(&row);
+    std::optional<Table> most_gained() const {
+        std::vector<change::NewContacts> most;
+        for (const change::NewContacts& one : c_.new_contacts) {
+            if (one.known && one.gained > 0) most.push_back(one);
         }
-        if (rows.empty()) return std::nullopt;
-        std::ranges::stable_sort(rows, std::greater<>(), [&](const Row* row) { return count(*row); });
+        std::ranges::stable_sort(most, std::greater<>(), &change::NewContacts::gained);
+        const std::size_t gained_any = most.size();
+        most.resize(std::min(most.size(), people_listed));
+        const std::optional<Table> people = tables_.people(most);
+        if (!people || most.empty()) return std::nullopt;
+        const auto place = [&](std::string_view key) {
+            return static_cast<std::size_t>(std::ranges::find(people->columns, key, &Column::key) -
+                                            people->columns.begin());
+        };
         Table list{"most_gained", "Who gained most", {{"Id"}, {"Person"}}, {}, "", {}};
         list.people = true;
         const std::pair<const char*, const char*> columns[] = {
             {"gained", "New"}, {"gained_across", "Across"}, {"confirmed", "Confirmed"}, {"lost", "Lost"}};
         for (const auto& [key, head] : columns) list.columns.push_back({"", head, Kind::count});
-        for (std::size_t k = 0; k < std::min(rows.size(), people_listed); ++k) {
-            const Row& row = *rows[k];
-            Row& made = list.rows.emplace_back(Row{std::get<Person>(row[id].value).id, row[id]});
+        for (const Row& row : people->rows) {
+            const Cell& person = row[place("id")];
+            Row& made = list.rows.emplace_back(Row{std::get<Person>(person.value).id, person});
             for (const auto& [key, head] : columns) made.push_back(row[place(key)]);
         }
-        if (const std::size_t more = rows.size() - list.rows.size(); more > 0) {
+        if (const std::size_t more = gained_any - list.rows.size(); more > 0) {
             list.note = fmt::format("{} more {} gained contacts: --format csv lists everybody.", count_words(more),
                                     more == 1 ? "person" : "people");
         }
@@ -228,6 +228,8 @@ class Telling {
 
 }  // namespace
 
-Document compare_document(const Case& of, Beneath beneath) { return Telling(of).document(beneath); }
+Document compare_document(const Case& of, Beneath beneath, EachPerson each) {
+    return Telling(of).document(beneath, each);
+}
 
 }  // namespace crosstie::io

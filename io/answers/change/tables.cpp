@@ -168,7 +168,7 @@ std::optional<Table> ComparisonTables::gainers() const {
     return table;
 }
 
-std::optional<Table> ComparisonTables::people() const {
+std::optional<Table> ComparisonTables::people(std::span<const change::NewContacts> of) const {
     if (!shows_people(shown_.edition)) return std::nullopt;
     const bool areas = c_.has_areas, named = shows_names(shown_.edition);
     const auto where = [&](std::string head) { return areas ? std::move(head) : std::string(); };
@@ -200,7 +200,8 @@ std::optional<Table> ComparisonTables::people() const {
     for (const Column& column : rest) {
         if (!column.key.empty() || !column.head.empty()) table.columns.push_back(column);
     }
-    for (const change::NewContacts& n : c_.new_contacts) {
+    table.rows.reserve(of.size());
+    for (const change::NewContacts& n : of) {
         const bool has_area = areas && c_.cross_area.areas.known(n.actor);
         const Undefined no_area = areas ? Undefined{Why::no_area} : no_areas(of_);
         const auto own = [&](std::uint32_t count, bool defined = true) {

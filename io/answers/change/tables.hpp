@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 
 #include "graph/model/study.hpp"
@@ -33,7 +34,8 @@ class ComparisonTables {
     [[nodiscard]] std::optional<Table> first_links() const;     // which; group and named editions
     [[nodiscard]] std::optional<Table> new_contact_bands() const;
     [[nodiscard]] std::optional<Table> gainers() const;  // how many gained, lost; quartiles
-    [[nodiscard]] std::optional<Table> people() const;   // new_contacts: one row a person; group and named editions
+    /// new_contacts: a row for each of these; group and named editions
+    [[nodiscard]] std::optional<Table> people(std::span<const change::NewContacts> of) const;
     [[nodiscard]] Table response() const;
     [[nodiscard]] std::optional<Table> response_by_area() const;  // for machines
     [[nodiscard]] Table waves() const;                            // each wave on its own

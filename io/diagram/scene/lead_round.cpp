@@ -12,6 +12,8 @@ namespace crosstie::io::diagram {
 namespace {
 // In radii of a mark, from its centre to the line.
 constexpr double run_through = 1.0, kept_clear = 1.35;
+// In one panel: among more of them no eye follows a line, and no way between the marks is free.
+constexpr std::size_t most_followed = 5000;
 
 double length_between(Point a, Point b) {
     const double dx = a.x - b.x, dy = a.y - b.y;
@@ -128,6 +130,8 @@ class Router {
 }  // namespace
 
 void lead_round_marks(Scene& scene) {
+    const auto followed = [](const ScenePanel& panel) { return panel.ties.size() <= most_followed; };
+    if (!std::ranges::all_of(scene.panels, followed)) return;
     Router router(scene);
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Bend>> known;
     for (ScenePanel& panel : scene.panels) {
