@@ -64,7 +64,10 @@ std::string manifest(const io::Case& of, const ReportOptions& options, const std
     made.options = io::run_options(study, of.comparison.options);
     made.source = seen_from_pack(options.study, options.output.path);
     made.inputs = io::hashed_inputs(options.study.source, study);
-    made.inputs_sha256 = io::sha256_together(made.inputs);
+    if (made.pseudonyms_by.empty())
+        made.inputs_sha256 = io::sha256_together(made.inputs);
+    else
+        made.inputs_keyed = io::keyed_together(made.inputs, key_of(options.study).bytes);
     for (const auto& [name, bytes] : files) made.outputs.push_back({name, io::sha256_hex(bytes)});
     for (const io::Picture& picture : pictures) {
         if (!picture.not_drawn.empty()) made.pictures_not_drawn.push_back({picture.key, picture.not_drawn});

@@ -45,6 +45,12 @@ bool stays_inside(const std::string& name) {
     return true;
 }
 
+std::string lines_of(const std::vector<HashedFile>& files) {
+    std::string all;
+    for (const HashedFile& file : files) all += file.sha256 + ' ' + file.name + '\n';
+    return all;
+}
+
 }  // namespace
 
 RunOptions run_options(const Study& study, const survey::ComparisonOptions& o) {
@@ -98,10 +104,11 @@ std::vector<HashedFile> hashed_inputs(const Source& source, const Study& study) 
     return files;
 }
 
-std::string sha256_together(const std::vector<HashedFile>& files) {
-    std::string all;
-    for (const HashedFile& file : files) all += file.sha256 + ' ' + file.name + '\n';
-    return sha256_hex(all);
+std::string sha256_together(const std::vector<HashedFile>& files) { return sha256_hex(lines_of(files)); }
+
+std::string keyed_together(const std::vector<HashedFile>& files, std::string_view key) {
+    // The same key makes pseudonyms: the first line keeps the two apart.
+    return hmac_sha256_hex(key, "crosstie inputs 1\n" + lines_of(files));
 }
 
 std::string path_from_pack(const std::string& pack, const std::string& path) {
@@ -162,7 +169,8 @@ std::string manifest_json(const Manifest& m) {
         inputs.push_back({{"name", file.name}});
         if (told) inputs.back()["sha256"] = file.sha256;
     }
-    json["inputs_sha256"] = m.inputs_sha256;
+    if (told) json["inputs_sha256"] = m.inputs_sha256;
+    if (!m.pseudonyms_by.empty()) json["inputs_hmac_sha256"] = m.inputs_keyed;
     Json& outputs = json["outputs"] = Json::array();
     for (const HashedFile& file : m.outputs) outputs.push_back({{"name", file.name}, {"sha256", file.sha256}});
     Json& not_drawn = json["pictures_not_drawn"] = Json::array();
@@ -222,7 +230,8 @@ Manifest read_manifest(const std::string& folder) {
     m.source.choices.repeats =
         choice_of<Repeats>(repeats_words, source.value("repeats", "strongest")).value_or(Repeats::strongest);
     for (const auto& file : json["inputs"]) m.inputs.push_back({file["name"], file.value("sha256", "")});
-    m.inputs_sha256 = json["inputs_sha256"];
+    m.inputs_sha256 = json.value("inputs_sha256", "");  // older public packs told it
+    m.inputs_keyed = json.value("inputs_hmac_sha256", "");
     for (const auto& file : json["outputs"]) m.outputs.push_back({file["name"], file["sha256"]});
     if (json.contains("pictures_not_drawn")) {  // packs of before this was told are read too
         for (const auto& one : json["pictures_not_drawn"]) m.pictures_not_drawn.push_back({one["key"], one["why"]});

@@ -114,7 +114,8 @@ std::string readme(const Report& paper, const Study& study, const std::vector<Pi
         file("", "(whose.csv says whose is which; it is not for sending on)");
     }
     file("data_flow.html", "what was read, written and withheld, for information governance");
-    file("manifest.json", "what was asked, and the hash of what was read and written");
+    file("manifest.json", shows_people(edition) ? "what was asked, and the hash of what was read and written"
+                                                : "what was asked, and the hash of what was written");
     file("README.txt", "this file");
     text += "\n";
     text += wrapped(
