@@ -175,6 +175,12 @@ std::string manifest_json(const Manifest& m) {
     for (const HashedFile& file : m.outputs) outputs.push_back({{"name", file.name}, {"sha256", file.sha256}});
     Json& not_drawn = json["pictures_not_drawn"] = Json::array();
     for (const PictureNotDrawn& one : m.pictures_not_drawn) not_drawn.push_back({{"key", one.key}, {"why", one.why}});
+    for (const PackBeside& one : m.packs_beside) {
+        json["packs_beside"].push_back({{"name", one.name},
+                                        {"by", text_or_null(one.options.by)},
+                                        {"from", one.options.from},
+                                        {"to", one.options.to}});
+    }
     return dumped(json);
 }
 

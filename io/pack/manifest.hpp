@@ -35,6 +35,12 @@ struct PictureNotDrawn {
     std::string key, why;
 };
 
+/// Another public pack of the study that lay beside this one when it was made.
+struct PackBeside {
+    std::string name;  // of its folder
+    RunOptions options;
+};
+
 /// What manifest.json says of a pack.
 struct Manifest {
     std::string crosstie, study;  // version; short name
@@ -48,6 +54,7 @@ struct Manifest {
     std::string inputs_keyed;         // with pseudonyms: the same under their key
     std::vector<HashedFile> outputs;  // every file of the pack but the manifest
     std::vector<PictureNotDrawn> pictures_not_drawn;
+    std::vector<PackBeside> packs_beside;
 };
 
 [[nodiscard]] RunOptions run_options(const Study& study, const survey::ComparisonOptions& options);
