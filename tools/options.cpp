@@ -205,7 +205,7 @@ Study with_pseudonyms(const Study& study, const PseudonymOptions& options) {
 std::string spelt_as_attribute(const Study& study, const std::string& name) {
     if (name.empty() || study.attributes.find(name) != nullptr) return name;
     for (const std::string& known : study.attributes.names()) {
-        const std::string stem = known.substr(0, known.find('@'));
+        std::string stem = known.substr(0, known.find('@'));
         if (io::one_spelling(stem) == io::one_spelling(name)) return stem;
     }
     for (const std::string* word : {&study.by.singular, &study.by.plural}) {

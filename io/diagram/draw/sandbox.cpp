@@ -220,7 +220,7 @@ std::vector<fs::path> library_places() {
         },
         &places);
     std::ranges::sort(places);
-    places.erase(std::ranges::unique(places).begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
     return places;
 }
 
