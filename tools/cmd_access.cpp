@@ -17,6 +17,7 @@ struct AccessOptions {
     std::string actor, study;
     bool who_said_it = false;
     std::vector<std::string> packs;
+    std::string key_file;
     AnswerOptions answer;
     OutputOptions output;
 };
@@ -26,7 +27,7 @@ void run(const AccessOptions& options) {
     access.found = io::person_found(options.study, options.actor);
     access.others = options.who_said_it ? io::Others::shown : io::Others::counted;
     access.packs_looked_for = !options.packs.empty();
-    access.packs = io::issued_packs(options.packs, access.found);
+    access.packs = io::issued_packs(options.packs, access.found, key_of_packs(options.key_file));
     deliver(io::release(io::access_document(access), {io::Edition::named}), options.answer, "access_lines",
             options.output);
 }
@@ -43,6 +44,7 @@ void add_access(CLI::App& app, ExitCode&) {
     command->add_option("--packs", options->packs,
                         "A folder with packs made before, whatever they are called: which of their files show the "
                         "person");
+    add_key_of_packs_option(*command, options->key_file);
     add_answer_options(*command, options->answer, "every line about the person");
     command->add_option("-o,--output", options->output.path, "Write to this file (standard output)");
     add_output_options(*command, options->output);

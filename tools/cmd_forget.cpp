@@ -21,6 +21,7 @@ struct ForgetOptions {
     bool yes = false;
     bool dry_run = false;
     std::vector<std::string> packs;
+    std::string key_file;
     AnswerOptions answer;
     OutputOptions output;
 };
@@ -44,7 +45,7 @@ void run(const ForgetOptions& options) {
     if (options.yes && options.dry_run) throw UsageError("--yes erases and --dry-run does not; leave one of them out");
     io::Forgotten forgotten;
     forgotten.found = io::person_found(options.study, options.actor);
-    forgotten.packs = io::issued_packs(options.packs, forgotten.found);
+    forgotten.packs = io::issued_packs(options.packs, forgotten.found, key_of_packs(options.key_file));
     forgotten.packs_looked_for = !options.packs.empty();
     if (options.yes) erase(forgotten.found);
     forgotten.done = options.yes;
@@ -65,6 +66,7 @@ void add_forget(CLI::App& app, ExitCode&) {
     command->add_option("--packs", options->packs,
                         "A folder with packs made before, whatever they are called: which of their files show the "
                         "person");
+    add_key_of_packs_option(*command, options->key_file);
     add_answer_options(*command, options->answer, "the files, one a row");
     command->add_option("-o,--output", options->output.path, "Write what was done to this file (standard output)");
     add_output_options(*command, options->output);

@@ -10,12 +10,14 @@
 #include "io/answers/subjects/topics.hpp"
 #include "io/diagram/draw/font_note.hpp"
 #include "io/pack/manifest.hpp"
+#include "io/pack/other_packs.hpp"
 #include "io/pack/pack_pictures.hpp"
 #include "io/pack/pack_words.hpp"
 #include "io/pack/write_report.hpp"
 #include "io/person/people_in_words.hpp"
 #include "io/person/sheets.hpp"
 #include "io/release/disclosure.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/text/faults.hpp"
 #include "io/text/file.hpp"
 #include "io/text/hash.hpp"
@@ -36,6 +38,7 @@ struct ReportOptions {
     OutputOptions output;
     io::Edition edition = io::Edition::public_;
     bool sheets = false;
+    bool alone = false;
 };
 
 // Paths only as seen from the pack, and only where both lie below the folder the command was run in.
@@ -54,7 +57,7 @@ io::Source seen_from_pack(const StudyOptions& options, const std::string& pack) 
 }
 
 std::string manifest(const io::Case& of, const ReportOptions& options, const std::vector<io::Picture>& pictures,
-                     const std::map<std::string, std::string>& files) {
+                     const std::vector<io::OtherPack>& beside, const std::map<std::string, std::string>& files) {
     const Study& study = of.study;
     io::Manifest made;
     made.crosstie = io::crosstie_version();
@@ -64,11 +67,15 @@ std::string manifest(const io::Case& of, const ReportOptions& options, const std
     made.options = io::run_options(study, of.comparison.options);
     made.source = seen_from_pack(options.study, options.output.path);
     made.inputs = io::hashed_inputs(options.study.source, study);
-    made.inputs_sha256 = io::sha256_together(made.inputs);
+    if (made.pseudonyms_by.empty())
+        made.inputs_sha256 = io::sha256_together(made.inputs);
+    else
+        made.inputs_keyed = io::keyed_together(made.inputs, key_of(options.study).bytes);
     for (const auto& [name, bytes] : files) made.outputs.push_back({name, io::sha256_hex(bytes)});
     for (const io::Picture& picture : pictures) {
         if (!picture.not_drawn.empty()) made.pictures_not_drawn.push_back({picture.key, picture.not_drawn});
     }
+    for (const io::OtherPack& pack : beside) made.packs_beside.push_back({pack.name, pack.options});
     return io::manifest_json(made);
 }
 
@@ -97,6 +104,21 @@ void expect_no_pack(const OutputOptions& output) {
         return;
     throw io::NotWritten(
         fmt::format("{}: a pack is there already; add --overwrite to replace it, or name another folder", output.path));
+}
+
+// Before anything is drawn; those that take nothing away are told.
+std::vector<io::OtherPack> held_against_others(const io::Case& of, const ReportOptions& options) {
+    std::vector<io::OtherPack> beside = io::packs_beside(of, options.study.source, options.output.path);
+    for (const io::OtherPack& pack : beside) {
+        if (pack.tells_of_few && !options.alone) {
+            throw io::NotShown(fmt::format(
+                "{}; make this one by the same groups, put groups together (\"grouped\" in study.json) and make both "
+                "again, or add --alone if that one is not given out",
+                io::words_of(pack)));
+        }
+        if (!options.output.quiet) tell(fmt::format("note: {}\n", io::words_of(pack)));
+    }
+    return beside;
 }
 
 void expect_sheets_possible(const io::Case& of, const ReportOptions& options) {
@@ -144,6 +166,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     const io::Case of(study, survey_options(study, options.study, options.waves), {.edition = options.edition});
     if (options.sheets) expect_sheets_possible(of, options);
     static_cast<void>(of.shown());  // refuses a study of a few people before anything is drawn
+    const std::vector<io::OtherPack> beside = held_against_others(of, options);
     Progress progress("drawing", options.output.quiet);
     io::PaperParts parts;
     parts.pictures = io::pack_pictures(
@@ -166,6 +189,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     flow.columns_dropped = io::columns_not_used(study, options.edition);
     flow.sheets = options.sheets;
     flow.pseudonyms_by = key_name(options.study);
+    for (const io::OtherPack& pack : beside) flow.packs_beside.push_back(io::public_words_of(pack));
     std::map<std::string, std::string> sheets;
     if (options.sheets) {
         sheets = io::private_sheets(of, paper.accent);
@@ -174,7 +198,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     parts.paper = paper;
     auto files = io::write_report(of, parts);
     files.merge(sheets);
-    files["manifest.json"] = manifest(of, options, parts.pictures, files);
+    files["manifest.json"] = manifest(of, options, parts.pictures, beside, files);
     const auto readers = io::shows_people(options.edition) ? io::Readers::owner : io::Readers::as_usual;
     io::OldPack old = io::left_of_old_pack(options.output.path, files);
     const std::size_t count = files.size();
@@ -203,6 +227,9 @@ void add_report(CLI::App& app, ExitCode& exit_code) {
     add_people_options(*command, options->edition, options->study, options->output);
     command->add_flag("--sheets", options->sheets,
                       "Group and named editions: also a page for each person, of their own answers only");
+    command->add_flag("--alone", options->alone,
+                      "Public edition: other public packs of the study beside it are not given out, so that nobody can "
+                      "take one from the other");
     command->footer(
         "Example: crosstie report data/east_london -o out/board_pack\n"
         "         crosstie report data/east_london -o out/workshop --edition group --pseudonyms keys/workshop.key\n"

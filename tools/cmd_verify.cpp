@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "io/pack/manifest.hpp"
 #include "io/pack/verify.hpp"
@@ -73,22 +74,22 @@ StudyOptions study_of(const VerifyOptions& options, const io::Manifest& manifest
     return study;
 }
 
-// The study as the pack shows it: by the same pseudonyms, made anew.
-Study as_shown(const Study& study, const VerifyOptions& options, const io::Manifest& manifest) {
+// The key that the pack's pseudonyms were made with; none where it holds none.
+std::optional<io::PseudonymKey> key_of_pack(const VerifyOptions& options, const io::Manifest& manifest) {
     if (manifest.pseudonyms_by.empty()) {
         if (!options.key_file.empty()) throw UsageError("--pseudonyms: this pack holds no pseudonyms; leave it out");
-        return study;
+        return std::nullopt;
     }
     if (options.key_file.empty()) {
         throw UsageError(fmt::format("{}: people stand in it by pseudonyms; name the file of key {} with --pseudonyms",
                                      options.pack, manifest.pseudonyms_by));
     }
-    const io::PseudonymKey key = io::pseudonym_key(options.key_file, io::IfAbsent::refuse);
+    io::PseudonymKey key = io::pseudonym_key(options.key_file, io::IfAbsent::refuse);
     if (key.short_name() != manifest.pseudonyms_by) {
         throw UsageError(fmt::format("{}: this is key {}; the pack was made with key {}", options.key_file,
                                      key.short_name(), manifest.pseudonyms_by));
     }
-    return io::pseudonymised(study, key);
+    return key;
 }
 
 void run(const VerifyOptions& options, ExitCode& exit_code) {
@@ -100,8 +101,10 @@ void run(const VerifyOptions& options, ExitCode& exit_code) {
     if (numbers_there) {
         const StudyOptions study_options = study_of(options, verified.manifest);
         const Study study = read(study_options, true);
-        io::check_inputs(io::hashed_inputs(study_options.source, study), verified);
-        io::check_numbers(options.pack, as_shown(study, options, verified.manifest), verified);
+        const auto key = key_of_pack(options, verified.manifest);
+        io::check_inputs(io::hashed_inputs(study_options.source, study), verified, key ? key->bytes : std::string());
+        // The study as the pack shows it: by the same pseudonyms, made anew.
+        io::check_numbers(options.pack, key ? io::pseudonymised(study, *key) : study, verified);
     }
     if (!verified.as_published()) exit_code = ExitCode::found;
     deliver(io::release(io::verified_document(verified), {verified.manifest.edition}), options.answer, "numbers_differ",

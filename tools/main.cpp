@@ -118,6 +118,13 @@ int run(int argc, char** argv) {
             throw CLI::Success();
         },
         "Print what bash needs to complete commands and options, and leave");
+    app.add_flag_callback(
+        "--protection",
+        [] {
+            crosstie::cli::deliver(crosstie::io::diagram::run_worker(crosstie::io::diagram::Job::protection, ""), {});
+            throw CLI::Success();
+        },
+        "Print what confines the process that draws pictures on this computer, and leave");
     app.require_subcommand(1);
     app.fallthrough();
     app.footer(

@@ -210,7 +210,7 @@ Study with_pseudonyms(const Study& study, const PseudonymOptions& options) {
 std::string spelt_as_attribute(const Study& study, const std::string& name) {
     if (name.empty() || study.attributes.find(name) != nullptr) return name;
     for (const std::string& known : study.attributes.names()) {
-        const std::string stem = known.substr(0, known.find('@'));
+        std::string stem = known.substr(0, known.find('@'));
         if (io::one_spelling(stem) == io::one_spelling(name)) return stem;
     }
     for (const std::string* word : {&study.by.singular, &study.by.plural}) {
@@ -291,7 +291,23 @@ Study read(const StudyOptions& options, bool quiet) { return read_with_paper(opt
 
 std::string key_name(const StudyOptions& options) {
     const std::string& file = options.pseudonyms.key_file;
-    return file.empty() ? std::string() : io::pseudonym_key(file, io::IfAbsent::refuse).short_name();
+    return file.empty() ? std::string() : key_of(options).short_name();
+}
+
+void add_key_of_packs_option(CLI::App& command, std::string& key_file) {
+    command
+        .add_option("--pseudonyms", key_file,
+                    "With --packs: the file of the key of packs made with pseudonyms, to find the person's in them")
+        ->needs("--packs");
+}
+
+std::optional<io::PseudonymKey> key_of_packs(const std::string& key_file) {
+    if (key_file.empty()) return std::nullopt;
+    return io::pseudonym_key(key_file, io::IfAbsent::refuse);
+}
+
+io::PseudonymKey key_of(const StudyOptions& options) {
+    return io::pseudonym_key(options.pseudonyms.key_file, io::IfAbsent::refuse);
 }
 
 std::size_t relation_of(const Study& study, const std::string& key) {

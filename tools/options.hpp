@@ -9,6 +9,7 @@
 #include "graph/base/error.hpp"
 #include "graph/model/study.hpp"
 #include "graph/survey/comparison.hpp"
+#include "io/person/pseudonyms.hpp"
 #include "io/read/read.hpp"
 #include "io/release/edition.hpp"
 
@@ -75,6 +76,13 @@ void add_people_options(CLI::App& command, io::Edition& edition, StudyOptions& s
 
 /// The short name of the key behind --pseudonyms, once the study has been read; empty without.
 [[nodiscard]] std::string key_name(const StudyOptions& options);
+/// --pseudonyms of commands that look for a person in packs: the key of those among them that show pseudonyms.
+void add_key_of_packs_option(CLI::App& command, std::string& key_file);
+/// That key; none where no file was given.
+[[nodiscard]] std::optional<io::PseudonymKey> key_of_packs(const std::string& key_file);
+
+/// The key behind --pseudonyms of a command that makes them.
+[[nodiscard]] io::PseudonymKey key_of(const StudyOptions& options);
 
 /// The places of the relation and wave the user named, or the study's only (or first) ones. Errors: UsageError with the
 /// keys there are.

@@ -2,7 +2,7 @@
 # need PACKAGE...: installs what is missing, and only then calls apt.
 
 build_packages="g++ cmake ninja-build pkg-config libboost-dev nlohmann-json3-dev libvalijson-dev libfmt-dev libcli11-dev
-  libpugixml-dev libutf8proc-dev libgraphviz-dev librsvg2-dev libcairo2-dev libfontconfig-dev libzip-dev
+  libpugixml-dev libutf8proc-dev libgraphviz-dev librsvg2-dev libcairo2-dev libfontconfig-dev libseccomp-dev libzip-dev
   libxlsxwriter-dev libssl-dev fonts-liberation2"
 test_packages="catch2 python3 poppler-utils graphviz groff-base"
 

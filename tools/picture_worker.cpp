@@ -1,5 +1,6 @@
 // crosstie-picture-worker: draws one picture for crosstie and ends. Graphviz, librsvg and cairo live here and nowhere
-// else: what they do to this process cannot reach the one that holds the numbers.
+// else: what they do to this process cannot reach the one that holds the numbers, nor, where the kernel can confine it,
+// the user's files or a network.
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -7,12 +8,16 @@
 #include <cerrno>
 #include <csignal>
 #include <exception>
+#include <filesystem>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "graph/base/error.hpp"
 #include "io/diagram/draw/font_letters.hpp"
 #include "io/diagram/draw/graphviz.hpp"
 #include "io/diagram/draw/raster.hpp"
+#include "io/diagram/draw/sandbox.hpp"
 #include "io/diagram/draw/worker_message.hpp"
 
 namespace {
@@ -63,7 +68,16 @@ std::string take_line(std::string& text) {
     return line;
 }
 
-std::string done(char job, std::string payload) {
+/// What the libraries of this job read, and nothing else from here on.
+Protection confine_self(Job job) {
+    std::vector<std::filesystem::path> places = library_places();
+    if (job == Job::pdf || job == Job::png || job == Job::fonts) {
+        for (std::filesystem::path& place : font_places()) places.push_back(std::move(place));
+    }
+    return confine(places);
+}
+
+std::string done(char job, std::string payload, const Protection& protection) {
     switch (static_cast<Job>(job)) {
         case Job::svg:
             return graphviz_svg(decode(payload));
@@ -77,6 +91,8 @@ std::string done(char job, std::string payload) {
             const std::string title = take_line(payload), date = take_line(payload);
             return pdf_from_svg(payload, title, date);
         }
+        case Job::protection:
+            return protection_words(protection);
     }
     throw crosstie::Error("unknown job");
 }
@@ -87,8 +103,9 @@ std::string answer() {
         if (!read_exactly(bytes, frame_head)) throw crosstie::Error("no job came");
         const auto head = read_head(job_magic, bytes);
         if (!head) throw crosstie::Error("this program is started by crosstie and draws what it is sent");
+        const Protection protection = confine_self(static_cast<Job>(head->kind));
         if (!read_exactly(bytes, head->length)) throw crosstie::Error("the job ends early");
-        return frame(answer_magic, 'y', done(head->kind, std::move(bytes)));
+        return frame(answer_magic, 'y', done(head->kind, std::move(bytes), protection));
     } catch (const std::exception& error) {
         return frame(answer_magic, 'n', error.what());
     }

@@ -34,8 +34,8 @@ COMMANDS = {
         ["check", "{area_unknown}"],
     ],
     "verify": [["verify", "{pack}", "--study", SAMPLE], ["verify", "{spoilt}", "--study", SAMPLE]],
-    "access": [["access", "L02", SAMPLE], ["access", "L02", "{noted}", "--who-said-it", "--packs", "{packs}"]],
-    "forget": [["forget", "L02", SAMPLE], ["forget", "L02", "{noted}", "--packs", "{packs}"]],
+    "access": [["access", "L02", SAMPLE], ["access", "L02", "{noted}", "--who-said-it", "--packs", "{packs}", "--pseudonyms", "{packs}/keys.txt"]],
+    "forget": [["forget", "L02", SAMPLE], ["forget", "L02", "{noted}", "--packs", "{packs}", "--pseudonyms", "{packs}/keys.txt"]],
     "known_before": [
         ["compare", SAMPLE, "--known-before", "trust", "--edition", edition, *more]
         for edition in ("public", "group")

@@ -72,7 +72,9 @@ struct IndexTails {
 EiChange ei_change(const std::vector<change::ContactPair>& contacts, const Partition& areas,
                    const std::vector<ActorId>& stayers, std::uint64_t pairs_within, std::uint64_t pairs_across,
                    std::uint64_t seed, std::uint32_t draws, unsigned threads) {
-    const auto [place, label] = known_areas(areas, stayers);
+    const auto known = known_areas(areas, stayers);
+    const auto& place = known.place;
+    const auto& label = known.label;
     std::vector<std::uint64_t> sizes(areas.group_count(), 0);
     for (const std::uint32_t area : label) ++sizes[area];
     Contacts joint;

@@ -17,7 +17,7 @@ double log_odds_of(double ties, double pairs, double added) { return std::log(me
 
 // log(OR2 / OR1); NaN when a side has no pair.
 double log_change(const CellSides& sides) {
-    const auto& [within, across] = sides;
+    const CellSide &within = sides.together, &across = sides.apart;
     if (within.pairs <= 0 || across.pairs <= 0) return nan;
     bool corrected = false;
     for (const CellSide* side : {&within, &across}) {

@@ -64,8 +64,8 @@ WeightedCells weighted_cells(const Network& before, const Network& after, const 
         const std::uint32_t from = place[tie.from];
         const std::uint32_t to = place[tie.to];
         if (from == nowhere || to == nowhere) continue;
-        const bool was = tie.change != change::TieChange::gained;
-        const bool is = tie.change != change::TieChange::lost;
+        const std::int8_t was = tie.change != change::TieChange::gained ? 1 : 0;
+        const std::int8_t is = tie.change != change::TieChange::lost ? 1 : 0;
         cells.ties.push_back({from, to, was, is});
         if (!before.directed()) cells.ties.push_back({to, from, was, is});
     }

@@ -65,7 +65,7 @@ const AreaMeasure area_list[] = {
      Applies::any,
      Per::area_pair,
      [](const MeasuredNetwork& n, const Partition& areas) {
-         const Mixing mix = n.once<mixing>(areas);
+         const Mixing& mix = n.once<mixing>(areas);
          return matrix(areas, [&](std::size_t g, std::size_t h) { return number(mix.ties[g][h]); });
      },
      ""},
@@ -74,7 +74,7 @@ const AreaMeasure area_list[] = {
      Applies::any,
      Per::area_pair,
      [](const MeasuredNetwork& n, const Partition& areas) {
-         const Mixing mix = n.once<mixing>(areas);
+         const Mixing& mix = n.once<mixing>(areas);
          return matrix(areas, [&](std::size_t g, std::size_t h) { return mix.density(g, h); });
      },
      "no_pairs"},

@@ -30,7 +30,8 @@ ActorId place_of(const TwoMode& two_mode, Side side, std::uint32_t place) {
 double most_betweenness(std::uint32_t own_side, std::uint32_t other_side) {
     if (own_side == 0 || other_side == 0) return 0;
     const double m = other_side;
-    const double s = (own_side - 1) / other_side;  // whole part
+    const std::uint32_t whole = (own_side - 1) / other_side;
+    const double s = whole;
     const double t = (own_side - 1) % other_side;
     return (m * m * (s + 1) * (s + 1) + m * (s + 1) * (2 * t - s - 1) - t * (2 * s - t + 3)) / 2;
 }

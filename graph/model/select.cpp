@@ -87,7 +87,8 @@ Network symmetrise(const Network& network, Direction rule) {
 }
 
 Network read_as(Network network, Direction direction) {
-    return direction == Direction::directed ? network : symmetrise(network, direction);
+    if (direction == Direction::directed) return network;
+    return symmetrise(network, direction);
 }
 
 Network network_at(const Study& study, std::size_t relation, std::size_t wave, double tie_from, Direction direction) {

@@ -67,7 +67,8 @@ class AnnexWriter {
             figures("pictures", "How it looks", false);
             figures("charts", "In charts", true);
             Table areas = baseline_areas(of_);
-            if (areas.rows.size() > there_.most_rows) section("areas", areas.caption, std::move(areas));
+            const std::string heading = areas.caption;
+            if (areas.rows.size() > there_.most_rows) section("areas", heading, std::move(areas));
             pictures_in_words();
         }
         Table response = baseline_response(of_);

@@ -35,6 +35,7 @@ struct DataFlow {
     std::vector<std::string> files_written;
     bool sheets = false;        // a page for each person too
     std::string pseudonyms_by;  // the short name of the key that people's pseudonyms were made with; empty: none
+    std::vector<std::string> packs_beside = {};  // other public packs of the study, in words
 };
 
 /// What goes into a paper beside what its case says.

@@ -45,6 +45,12 @@ bool stays_inside(const std::string& name) {
     return true;
 }
 
+std::string lines_of(const std::vector<HashedFile>& files) {
+    std::string all;
+    for (const HashedFile& file : files) all += file.sha256 + ' ' + file.name + '\n';
+    return all;
+}
+
 }  // namespace
 
 RunOptions run_options(const Study& study, const survey::ComparisonOptions& o) {
@@ -98,10 +104,11 @@ std::vector<HashedFile> hashed_inputs(const Source& source, const Study& study) 
     return files;
 }
 
-std::string sha256_together(const std::vector<HashedFile>& files) {
-    std::string all;
-    for (const HashedFile& file : files) all += file.sha256 + ' ' + file.name + '\n';
-    return sha256_hex(all);
+std::string sha256_together(const std::vector<HashedFile>& files) { return sha256_hex(lines_of(files)); }
+
+std::string keyed_together(const std::vector<HashedFile>& files, std::string_view key) {
+    // The same key makes pseudonyms: the first line keeps the two apart.
+    return hmac_sha256_hex(key, "crosstie inputs 1\n" + lines_of(files));
 }
 
 std::string path_from_pack(const std::string& pack, const std::string& path) {
@@ -164,11 +171,18 @@ std::string manifest_json(const Manifest& m) {
         inputs.push_back({{"name", file.name}});
         if (told) inputs.back()["sha256"] = file.sha256;
     }
-    json["inputs_sha256"] = m.inputs_sha256;
+    if (told) json["inputs_sha256"] = m.inputs_sha256;
+    if (!m.pseudonyms_by.empty()) json["inputs_hmac_sha256"] = m.inputs_keyed;
     Json& outputs = json["outputs"] = Json::array();
     for (const HashedFile& file : m.outputs) outputs.push_back({{"name", file.name}, {"sha256", file.sha256}});
     Json& not_drawn = json["pictures_not_drawn"] = Json::array();
     for (const PictureNotDrawn& one : m.pictures_not_drawn) not_drawn.push_back({{"key", one.key}, {"why", one.why}});
+    for (const PackBeside& one : m.packs_beside) {
+        json["packs_beside"].push_back({{"name", one.name},
+                                        {"by", text_or_null(one.options.by)},
+                                        {"from", one.options.from},
+                                        {"to", one.options.to}});
+    }
     return dumped(json);
 }
 
@@ -226,7 +240,8 @@ Manifest read_manifest(const std::string& folder) {
     m.source.choices.asserted_by =
         choice_of<AssertedBy>(asserted_by_words, source.value("asserted_by", "sender")).value_or(AssertedBy::sender);
     for (const auto& file : json["inputs"]) m.inputs.push_back({file["name"], file.value("sha256", "")});
-    m.inputs_sha256 = json["inputs_sha256"];
+    m.inputs_sha256 = json.value("inputs_sha256", "");  // older public packs told it
+    m.inputs_keyed = json.value("inputs_hmac_sha256", "");
     for (const auto& file : json["outputs"]) m.outputs.push_back({file["name"], file["sha256"]});
     if (json.contains("pictures_not_drawn")) {  // packs of before this was told are read too
         for (const auto& one : json["pictures_not_drawn"]) m.pictures_not_drawn.push_back({one["key"], one["why"]});

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/model/study.hpp"
@@ -34,6 +35,12 @@ struct PictureNotDrawn {
     std::string key, why;
 };
 
+/// Another public pack of the study that lay beside this one when it was made.
+struct PackBeside {
+    std::string name;  // of its folder
+    RunOptions options;
+};
+
 /// What manifest.json says of a pack.
 struct Manifest {
     std::string crosstie, study;  // version; short name
@@ -43,9 +50,11 @@ struct Manifest {
     Source source;                    // paths from the pack's own folder; empty where they are not told
     bool absent_told = false;         // people were said to be absent, and editions without ids do not say who
     std::vector<HashedFile> inputs;   // in the public edition, and with pseudonyms, without the hash of each
-    std::string inputs_sha256;        // of all inputs together
+    std::string inputs_sha256;        // of all inputs together; empty where the pack does not tell it
+    std::string inputs_keyed;         // with pseudonyms: the same under their key
     std::vector<HashedFile> outputs;  // every file of the pack but the manifest
     std::vector<PictureNotDrawn> pictures_not_drawn;
+    std::vector<PackBeside> packs_beside;
 };
 
 [[nodiscard]] RunOptions run_options(const Study& study, const survey::ComparisonOptions& options);
@@ -56,6 +65,8 @@ struct Manifest {
 /// The files a study was read from, each hashed. They are read again for it. Errors: Unreadable.
 [[nodiscard]] std::vector<HashedFile> hashed_inputs(const Source& source, const Study& study);
 [[nodiscard]] std::string sha256_together(const std::vector<HashedFile>& files);
+/// The same as HMAC-SHA-256: who has not the key can test no guess of what the files hold.
+[[nodiscard]] std::string keyed_together(const std::vector<HashedFile>& files, std::string_view key);
 
 /// A path as seen from the pack's folder, where both lie below the folder the command was run in; else nothing, so that
 /// no part of a machine's own folders is told. Nothing for the standard input, too.
@@ -63,8 +74,9 @@ struct Manifest {
 
 /// manifest.json under io/schema/manifest.schema.json.
 ///
-/// The public edition, and one with pseudonyms, holds one hash of all inputs together: a short file alone, such as who
-/// withdrew or who answered, could be found again from its hash by trying every possibility.
+/// What was read is hashed file by file where the edition shows it anyway. The public edition tells no hash of it, neither
+/// of one file nor of all: whoever knows everything but one answer could try answers until it comes out. An edition with
+/// pseudonyms tells one hash of all files, keyed as the pseudonyms are.
 [[nodiscard]] std::string manifest_json(const Manifest& manifest);
 
 /// Files of the pack that a folder holds and the next one there lacks, by its manifest: such as a picture that is no

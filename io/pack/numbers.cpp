@@ -19,8 +19,8 @@ Document said_document(const Case& of) {
     const Findings& said = of.findings();
     Document document;
     document.key = "numbers";
-    const auto put = [&](const char* key, const char* meaning, Cell cell) {
-        document.head.fields.push_back({{key, "", Kind::exact, meaning}, std::move(cell)});
+    const auto put = [&](const char* key, const char* meaning, const Cell& cell) {
+        document.head.fields.push_back({{key, "", Kind::exact, meaning}, cell});
     };
     put("crosstie", "Version of the program", crosstie_version());
     put("study", "The study's short name", study.name);

@@ -114,7 +114,8 @@ std::string readme(const Report& paper, const Study& study, const std::vector<Pi
         file("", "(whose.csv says whose is which; it is not for sending on)");
     }
     file("data_flow.html", "what was read, written and withheld, for information governance");
-    file("manifest.json", "what was asked, and the hash of what was read and written");
+    file("manifest.json", shows_people(edition) ? "what was asked, and the hash of what was read and written"
+                                                : "what was asked, and the hash of what was written");
     file("README.txt", "this file");
     text += "\n";
     text += wrapped(
@@ -173,9 +174,11 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
             {"No names, ids, job titles or single links, in any file of the pack.",
              fmt::format("No figure for an area of fewer than {} people, save who was asked and who answered.",
                          shown.min_group),
-             "One public pack at a time: a second one of the same study, by another grouping, wave or threshold, can "
-             "give "
-             "back what this one withholds."});
+             "One public pack at a time: a second one of the same study, by another grouping, survey or threshold, can "
+             "give back what this one withholds. Those that lie beside it when it is made are held against it, two at "
+             "a "
+             "time; others are not known here."});
+        for (const std::string& words : flow.packs_beside) kept.items.push_back(capitalised(words) + ".");
     } else {
         kept.items.push_back(
             flow.pseudonyms_by.empty()

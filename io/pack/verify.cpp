@@ -96,17 +96,25 @@ Section files_section(const Verified& v) {
                                         field("changed", "Files whose bytes differ", v.outputs_changed)},
                                        {},
                                        Shown::data_only});
-    section.blocks.emplace_back(Record{"verify_inputs",
-                                       "Files of the study",
-                                       {field("files", "Files that were read", m.inputs.size()),
-                                        field("checked", "Whether they could be looked at again", v.inputs_checked),
-                                        field("changed", "What differs, in words", v.inputs_changed)},
-                                       {},
-                                       Shown::data_only});
+    section.blocks.emplace_back(
+        Record{"verify_inputs",
+               "Files of the study",
+               {field("files", "Files that were read", m.inputs.size()),
+                field("checked", "Whether they could be looked at again", v.inputs_checked),
+                field("contents_told", "Whether the pack tells what was in them, by hash", v.contents_told),
+                field("changed", "What differs, in words", v.inputs_changed)},
+               {},
+               Shown::data_only});
     if (!v.inputs_checked) return section;
-    section.blocks.emplace_back(Paragraph{v.inputs_changed.empty()
-                                              ? fmt::format("Files read: all {} as they were.", m.inputs.size())
-                                              : std::string("Files read: not as they were.")});
+    std::string words = "Files read: not as they were.";
+    if (v.inputs_changed.empty()) {
+        words = v.contents_told ? fmt::format("Files read: all {} as they were.", m.inputs.size())
+                                : fmt::format(
+                                      "Files read: the same {} by name. A public pack does not tell what was in "
+                                      "them; where that matters, the numbers tell.",
+                                      m.inputs.size());
+    }
+    section.blocks.emplace_back(Paragraph{std::move(words)});
     if (!v.inputs_changed.empty()) section.blocks.emplace_back(BulletList{v.inputs_changed});
     return section;
 }
@@ -147,10 +155,14 @@ void check_outputs(const std::string& folder, Verified& verified) {
     }
 }
 
-void check_inputs(const std::vector<HashedFile>& inputs, Verified& verified) {
+void check_inputs(const std::vector<HashedFile>& inputs, Verified& verified, std::string_view key) {
     verified.inputs_checked = true;
     const Manifest& m = verified.manifest;
-    if (sha256_together(inputs) == m.inputs_sha256) return;
+    const bool keyed = !m.inputs_keyed.empty();
+    verified.contents_told = keyed || !m.inputs_sha256.empty();
+    if (verified.contents_told &&
+        (keyed ? keyed_together(inputs, key) == m.inputs_keyed : sha256_together(inputs) == m.inputs_sha256))
+        return;
     const auto named = [](const std::vector<HashedFile>& files, const std::string& name) {
         return std::find_if(files.begin(), files.end(), [&](const HashedFile& f) { return f.name == name; });
     };
@@ -165,7 +177,7 @@ void check_inputs(const std::vector<HashedFile>& inputs, Verified& verified) {
         if (named(m.inputs, file.name) == m.inputs.end())
             verified.inputs_changed.push_back(file.name + " is now read too");
     }
-    if (verified.inputs_changed.empty())
+    if (verified.inputs_changed.empty() && verified.contents_told)
         verified.inputs_changed.push_back("at least one file has changed (a pack without ids does not say which)");
 }
 

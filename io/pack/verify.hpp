@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/model/study.hpp"
@@ -20,6 +21,7 @@ struct Verified {
     Manifest manifest;
     std::vector<std::string> outputs_missing, outputs_changed;
     bool inputs_checked = false;
+    bool contents_told = false;               // whether the pack tells what was in the files of the study
     std::vector<std::string> inputs_changed;  // in words; files, where the manifest tells them apart
     std::size_t values = 0;                   // of numbers.json, compared
     std::vector<Difference> differences;
@@ -31,8 +33,9 @@ struct Verified {
 
 /// Holds the files of a pack to the hashes in its manifest.
 void check_outputs(const std::string& folder, Verified& verified);
-/// Holds the files of a study to the hashes in the manifest.
-void check_inputs(const std::vector<HashedFile>& inputs, Verified& verified);
+/// Holds the files of a study to the manifest: by the hashes it tells, with pseudonyms under their key, else (a public
+/// pack) by their names alone.
+void check_inputs(const std::vector<HashedFile>& inputs, Verified& verified, std::string_view key = {});
 
 /// Reads numbers.json of a pack, works it out again from the study as the pack shows it and by the manifest's options,
 /// and compares. Errors: Unreadable, InvalidInput.

@@ -30,8 +30,12 @@ std::set<std::string> places_of_manifests(const std::string& folder) {
 
 // A folder that was renamed has another name, one that was moved another way to it, one that was changed another hash:
 // each alone tells that a pack is of this study.
-bool is_of_study(const Manifest& manifest, const std::string& place, const PersonFound& found) {
-    if (manifest.study == found.study || manifest.inputs_sha256 == found.inputs_sha256) return true;
+bool is_of_study(const Manifest& manifest, const std::string& place, const PersonFound& found,
+                 const std::optional<PseudonymKey>& key) {
+    if (manifest.study == found.study) return true;
+    if (!manifest.inputs_sha256.empty() && manifest.inputs_sha256 == sha256_together(found.inputs)) return true;
+    if (key && !manifest.inputs_keyed.empty() && manifest.inputs_keyed == keyed_together(found.inputs, key->bytes))
+        return true;
     const fs::path study_json(found.study_json);
     const fs::path study = study_json.has_parent_path() ? study_json.parent_path() : fs::path(".");
     return std::any_of(manifest.source.paths.begin(), manifest.source.paths.end(), [&](const std::string& path) {
@@ -51,16 +55,18 @@ std::map<std::string, std::string> files_of(const Manifest& manifest, const std:
     return files;
 }
 
-}  // namespace
-
-std::vector<IssuedPack> issued_packs(const std::string& folder, const PersonFound& found) {
+std::vector<IssuedPack> packs_in(const std::string& folder, const PersonFound& found,
+                                 const std::optional<PseudonymKey>& key) {
     std::vector<IssuedPack> packs;
     for (const std::string& place : places_of_manifests(folder)) {
         try {
             const Manifest manifest = read_manifest(place);
-            if (!is_of_study(manifest, place, found)) continue;
+            if (!is_of_study(manifest, place, found, key)) continue;
+            std::vector<std::string> words = found.words;
+            if (key && key->short_name() == manifest.pseudonyms_by)
+                words.push_back(pseudonym(*key, manifest.study, found.actor));
             packs.push_back({place, manifest.crosstie, manifest.edition, manifest.pseudonyms_by,
-                             files_that_show(files_of(manifest, place), found.words)});
+                             files_that_show(files_of(manifest, place), words)});
         } catch (const InvalidInput&) {
             continue;  // damaged, or the manifest of something else
         }
@@ -68,11 +74,14 @@ std::vector<IssuedPack> issued_packs(const std::string& folder, const PersonFoun
     return packs;
 }
 
-std::vector<IssuedPack> issued_packs(const std::vector<std::string>& folders, const PersonFound& found) {
+}  // namespace
+
+std::vector<IssuedPack> issued_packs(const std::vector<std::string>& folders, const PersonFound& found,
+                                     const std::optional<PseudonymKey>& key) {
     std::vector<IssuedPack> packs;
     std::set<fs::path> told;
     for (const std::string& folder : folders) {
-        for (IssuedPack& pack : issued_packs(folder, found)) {
+        for (IssuedPack& pack : packs_in(folder, found, key)) {
             std::error_code problem;
             if (told.insert(fs::canonical(pack.folder, problem)).second) packs.push_back(std::move(pack));
         }

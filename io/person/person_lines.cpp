@@ -267,7 +267,7 @@ PersonFound person_found(const std::string& study, const std::string& actor) {
     PersonFound found;
     found.study = read.study.name;
     found.study_json = study_json;
-    found.inputs_sha256 = sha256_together(hashed_inputs(Source{.paths = {study_json}}, read.study));
+    found.inputs = hashed_inputs(Source{.paths = {study_json}}, read.study);
     found.actor = actor;
     std::set<std::string> alike;
     for (const StudyTable& table : read.tables) {

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "io/pack/manifest.hpp"
+
 namespace crosstie::io {
 
 /// What a line of a study's table has to do with one person.
@@ -60,7 +62,7 @@ struct Mention {
 struct PersonFound {
     std::string study;               // its short name
     std::string study_json;          // its path
-    std::string inputs_sha256;       // of all that it is read from, as a pack's manifest says it
+    std::vector<HashedFile> inputs;  // all that it is read from, as a pack's manifest hashes it
     std::string actor;               // id
     std::vector<std::string> words;  // what the person is called, where nobody else is and it can be looked for
     std::vector<PersonTable> tables;

@@ -34,6 +34,7 @@ class OpenTable {
     OpenTable(const TableFile& file, Faults& faults, std::string wanted);
     OpenTable(const OpenTable&) = delete;
     OpenTable& operator=(const OpenTable&) = delete;
+    ~OpenTable() = default;
 
     /// The encoding the file was found to be in, where that is not UTF-8.
     [[nodiscard]] const std::string& encoding() const noexcept { return encoding_; }

@@ -26,7 +26,7 @@ struct Need {
 void widen(Need& need, std::string_view text, double size, diagram::Weight weight) {
     need.ideal = std::max(need.ideal, diagram::text_width(text, size, weight));
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find_first_of(" ", at), text.size());
+        const std::size_t end = std::min(text.find(' ', at), text.size());
         need.least = std::max(need.least, diagram::text_width(text.substr(at, end - at), size, weight));
         at = end + 1;
     }

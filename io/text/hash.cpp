@@ -36,6 +36,10 @@ Digest hmac_sha256(std::string_view key, std::string_view message) {
     return mac;
 }
 
+std::string hmac_sha256_hex(std::string_view key, std::string_view message) {
+    return hex(text_of(hmac_sha256(key, message)));
+}
+
 std::string sha256_hex(std::string_view bytes) { return hex(text_of(sha256(bytes))); }
 
 std::string sha256_base64(std::string_view bytes) { return base64(text_of(sha256(bytes))); }

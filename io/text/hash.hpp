@@ -17,6 +17,7 @@ using Digest = std::array<std::uint8_t, 32>;
 
 /// HMAC-SHA-256 of RFC 2104: without the key nobody can make it, nor test a guess against it.
 [[nodiscard]] Digest hmac_sha256(std::string_view key, std::string_view message);
+[[nodiscard]] std::string hmac_sha256_hex(std::string_view key, std::string_view message);
 
 /// Two digits a byte, lower case.
 [[nodiscard]] std::string hex(std::string_view bytes);

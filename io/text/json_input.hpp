@@ -11,7 +11,7 @@ namespace crosstie::io {
 
 /// A JSON document that remembers where its values and keys stand, so that whatever is found wrong with them later can
 /// name the line.
-struct JsonDocument {
+struct JsonDocument {  // NOLINT(bugprone-exception-escape): its move may throw where a map's may
     std::string file;
     nlohmann::json value;
     std::unordered_map<std::string, Place> values;  // by JSON pointer: "/waves/0/key"

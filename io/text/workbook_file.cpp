@@ -100,8 +100,10 @@ void WorkbookFile::expect(int result) {
     if (result != LXW_NO_ERROR) not_made(lxw_strerror(static_cast<lxw_error>(result)));
 }
 
-std::string one_sheet_workbook(const std::string& title, const std::string& sheet,
-                               const std::vector<std::vector<SheetCell>>& rows) {
+namespace {
+
+std::string one_sheet(const std::string& title, const std::string& sheet,
+                      const std::vector<std::vector<SheetCell>>& rows) {
     WorkbookFile file(title, "");
     lxw_worksheet* page = workbook_add_worksheet(file.book(), sheet.c_str());
     if (page == nullptr) not_made("bad sheet name " + sheet);
@@ -118,6 +120,13 @@ std::string one_sheet_workbook(const std::string& title, const std::string& shee
     }
     worksheet_freeze_panes(page, 1, 1);
     return file.bytes();
+}
+
+}  // namespace
+
+std::string one_sheet_workbook(const std::string& title, const std::string& sheet,
+                               const std::vector<std::vector<SheetCell>>& rows) {
+    return written_twice([&] { return one_sheet(title, sheet, rows); });
 }
 
 }  // namespace crosstie::io

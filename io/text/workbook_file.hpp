@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <new>
 #include <string>
 #include <variant>
 #include <vector>
@@ -38,10 +39,21 @@ class WorkbookFile {
     lxw_workbook* book_ = nullptr;
 };
 
+/// What `write` gives, once it has given the same twice: for want of memory many of the library's calls leave something out
+/// and say nothing, so that what is written twice alike has lost nothing.
+///
+/// Errors   std::bad_alloc where the two differ; those of `write`
+template <typename Write>
+[[nodiscard]] std::string written_twice(const Write& write) {
+    std::string bytes = write();
+    if (bytes != write()) throw std::bad_alloc();
+    return bytes;
+}
+
 /// A workbook of one plain sheet whose first row and first column stay in sight. Numbers have 16 significant digits, as
 /// many as the format's own program writes. A sheet holds 1,048,576 rows of 16,384 columns, a cell 32,767 characters.
 ///
-/// Errors   as WorkbookFile
+/// Errors   as WorkbookFile and written_twice
 [[nodiscard]] std::string one_sheet_workbook(const std::string& title, const std::string& sheet,
                                              const std::vector<std::vector<SheetCell>>& rows);
 

@@ -76,6 +76,12 @@ class Baseline(unittest.TestCase):
         run("report", study, "-o", pack, "--edition", edition, "--overwrite", "-q", *flags)
         return pack
 
+    def test_every_section_has_its_heading_also_where_a_table_of_areas_is_too_long_for_the_paper(self):
+        pack = self.pack(one_survey(self.folder / "many", 120, 16, 5), "group")
+        headings = dict(re.findall(r'<h2 id="([a-z_]+)-heading">(.*?)</h2>', (pack / "annex.html").read_text(encoding="utf-8")))
+        self.assertIn("areas", headings)
+        self.assertEqual([key for key, words in headings.items() if not words.strip()], [])
+
     def numbers(self, pack):
         return json.loads((pack / "numbers.json").read_text(encoding="utf-8"))
 

@@ -159,6 +159,87 @@ class Intruder(unittest.TestCase):
         self.assertFalse((self.folder / "pack").exists())
         self.run_report("--edition", "named")
 
+    # Two packs of one study, set beside each other.
+
+    def pack(self, name, *flags, code=0):
+        run = subprocess.run([PROGRAM, "report", "study", "-o", f"packs/{name}", "--draws", "50", *flags], cwd=self.folder,
+                             capture_output=True, timeout=300, check=False)
+        self.assertEqual(run.returncode, code, run.stderr)
+        return run.stderr.decode()
+
+    def told(self, name):
+        return json.loads((self.folder / "packs" / name / "numbers.json").read_text())["comparisons"][0]
+
+    def organisations(self, apart):
+        """All but `apart` people of the largest area are one organisation, everybody else is another."""
+        areas = {}
+        for row in rows_of(self.study / "actors.csv")[1:]:
+            areas.setdefault(row[4], []).append(row[0])
+        name, people = max(areas.items(), key=lambda item: len(item[1]))
+        inside = people[apart:]
+        self.roster(more=[("organisation", lambda k: "Inside" if f"zqx{k}" in inside else "Elsewhere")])
+        return name, people[:apart]
+
+    def test_two_people_are_not_an_area_less_an_organisation(self):
+        area, few = self.organisations(2)
+        self.pack("by_area")
+        said = self.pack("by_organisation", "--by", "organisation", code=2)
+        self.assertIn("pack by_area beside it (by area, before to after): 2 people", said)
+        self.assertIn(f"in Elsewhere here and in {area} there", said)
+        self.assertFalse((self.folder / "packs" / "by_organisation").exists())
+        # Whoever goes on all the same gives them away: the area's contacts less the organisation's are the two people's.
+        said = self.pack("by_organisation", "--by", "organisation", "--alone")
+        self.assertIn("note: pack by_area beside it", said)
+
+        def contacts_of(pack, group):
+            rows = self.told(pack)["areas"]["between"]
+            return sum(row["to"] * (2 if row["area"] == row["with"] else 1) for row in rows if group in (row["area"], row["with"]))
+        pairs = {frozenset(row[:2]) for row in rows_of(self.study / "ties_after.csv")[1:] if float(row[2]) >= self.told("by_area")["tie_from"]}
+        truth = sum(len(pair & set(few)) for pair in pairs)
+        self.assertEqual(contacts_of("by_area", area) - contacts_of("by_organisation", "Inside"), truth)
+        self.assertGreater(truth, 0)
+        # What is given out does not say how.
+        for name in ("data_flow.html", "manifest.json"):
+            text = (self.folder / "packs" / "by_organisation" / name).read_text()
+            self.assertIn("by_area", text)
+            self.assertNotIn("2 people", text)
+            self.assertNotIn("in Elsewhere here", text)
+
+    def test_groups_that_differ_by_enough_people_stand_beside_each_other(self):
+        self.organisations(6)
+        self.pack("by_area")
+        said = self.pack("by_organisation", "--by", "organisation")
+        self.assertIn("no fewer than 5 people come out of the two together", said)
+        page = (self.folder / "packs" / "by_organisation" / "data_flow.html").read_text()
+        self.assertIn("Pack by_area beside it (by area, before to after): no fewer than 5 people", page)
+        manifest = json.loads((self.folder / "packs" / "by_organisation" / "manifest.json").read_text())
+        self.assertEqual(manifest["packs_beside"], [{"name": "by_area", "by": "area", "from": "before", "to": "after"}])
+        self.assertNotIn("beside it", self.pack("by_organisation", "--by", "organisation", "--edition", "group", "--overwrite"))
+
+    def test_the_same_pack_once_more_is_no_other_pack(self):
+        self.pack("one")
+        self.assertNotIn("pack one", self.pack("two"))
+        for name in ("data_flow.html", "manifest.json"):
+            self.assertEqual(*((self.folder / "packs" / pack / name).read_bytes() for pack in ("one", "two")))
+
+    def test_one_who_answered_since_is_not_the_difference_of_two_packs(self):
+        self.silence("after", range(6, 13))
+        self.pack("early")
+        self.silence("after", range(6, 12))
+        said = self.pack("late", code=2)
+        self.assertIn("it was made from other data: 1 person more or fewer who answered", said)
+        self.silence("after", range(6, 8))  # five more
+        self.assertIn("what changed between is the difference", self.pack("late"))
+
+    def test_one_who_left_is_not_the_difference_of_last_years_pack_and_this_years(self):
+        self.settings(lambda s: s["waves"].append({"key": "later", "ties": "ties_later.csv", "answers": "answers_later.csv"}))
+        (self.study / "ties_later.csv").write_bytes((self.study / "ties_after.csv").read_bytes())
+        self.silence("later", [])
+        self.pack("last_year", "--from", "before", "--to", "after")
+        self.assertIn("no fewer than 5", self.pack("this_year", "--from", "after", "--to", "later"))
+        self.silence("later", [3])
+        self.assertIn("1 person, not counted here and in", self.pack("next", "--from", "after", "--to", "later", code=2))
+
     def test_eight_and_ten_are_one_setting_away(self):
         areas = {}
         for row in rows_of(self.study / "actors.csv")[1:]:

@@ -160,6 +160,16 @@ class Pack(unittest.TestCase):
         digest = hashlib.sha256((self.folder / "study" / "answers_after.csv").read_bytes()).hexdigest()
         self.assertIn({"name": "answers_after.csv", "sha256": digest}, group["inputs"])
 
+    def test_whoever_has_every_answer_but_one_can_try_no_guess_against_a_public_pack(self):
+        def hash_of(data):
+            return hashlib.sha256(data).hexdigest()
+        read = [f["name"] for f in json.loads((self.folder / "public" / "manifest.json").read_text())["inputs"]]
+        one_by_one = {name: hash_of((self.folder / "study" / name).read_bytes()) for name in read}
+        told = {*one_by_one.values(), hash_of("".join(f"{one_by_one[n]} {n}\n" for n in read).encode())}
+        for edition, expected in (("public", set()), ("group", told)):
+            words = (self.folder / edition / "manifest.json").read_text()
+            self.assertEqual({digest for digest in told if digest in words}, expected)
+
     # The Word file
 
     def test_the_word_files_have_one_title_marked_header_rows_and_alternative_text(self):
@@ -386,7 +396,7 @@ class Pack(unittest.TestCase):
         self.assertFalse(said["as_published"])
 
     def test_changed_data_are_found_and_a_group_pack_says_which(self):
-        for edition, words in (("public", b"at least one file has changed"), ("group", b"ties_after.csv has changed")):
+        for edition, words in (("public", b"A public pack does not tell what was in them"), ("group", b"ties_after.csv has changed")):
             folder = self.copy(edition)
             path = folder / "study" / "ties_after.csv"
             rows = path.read_text().splitlines()

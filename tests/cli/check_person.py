@@ -278,6 +278,37 @@ class Pseudonyms(InAFolder):
         self.assertNotIn(self.key().hex().encode(), b"".join(p.read_bytes() for p in (self.folder / "pack").rglob("*")
                                                              if p.is_file()))
 
+    def test_the_manifest_holds_a_hash_of_what_was_read_under_the_key_alone(self):
+        self.report()
+        manifest = json.loads((self.folder / "pack" / "manifest.json").read_text())
+        lines = "".join(f"{hashlib.sha256((self.study / f['name']).read_bytes()).hexdigest()} {f['name']}\n"
+                        for f in manifest["inputs"])
+        self.assertEqual(manifest["inputs_hmac_sha256"],
+                         hmac.new(self.key(), b"crosstie inputs 1\n" + lines.encode(), hashlib.sha256).hexdigest())
+        self.assertNotIn("inputs_sha256", manifest)
+        self.assertEqual({key for f in manifest["inputs"] for key in f}, {"name"})
+        verify = lambda code: crosstie("verify", "pack", "--pseudonyms", "keys.txt", cwd=self.folder, code=code)
+        self.assertIn(b"as they were", verify(0).stdout)
+        with open(self.study / "milestones.csv", "a", encoding="utf-8") as table:
+            table.write("\r\n")
+        self.assertIn(b"at least one file has changed", verify(1).stdout)
+
+    def test_who_has_the_key_finds_the_person_in_packs_whatever_the_study_is_called_now(self):
+        self.report("out/pack")
+        called = pseudonym(self.key(), "study", "zqx1")
+        self.study.rename(self.folder / "other name")
+        for command in ("access", "forget"):
+            ask = lambda *key: json.loads(crosstie(command, "zqx1", "other name", "--packs", "out", *key, "--format", "json",
+                                                   cwd=self.folder).stdout)["packs"]
+            self.assertEqual(ask(), [])
+            self.assertEqual([pack["folder"] for pack in ask("--pseudonyms", "keys.txt")], ["out/pack"])
+            shown = set(ask("--pseudonyms", "keys.txt")[0]["named_in"])
+            self.assertLessEqual({"ties.csv", "annex.html", "numbers.json"}, shown)
+            for name in shown - {n for n in shown if n.endswith((".png", ".pdf", ".docx", ".xlsx"))}:
+                self.assertIn(called, (self.folder / "out" / "pack" / name).read_text())
+            self.assertIn(b"--packs", crosstie(command, "zqx1", "other name", "--pseudonyms", "keys.txt", cwd=self.folder,
+                                               code=2).stderr)
+
     def test_other_commands_show_nobody_either(self):
         words = check_pack.canaries(self.study) - {"Zqoutside Person"}
         out = self.folder / "out"

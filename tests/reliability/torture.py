@@ -91,6 +91,7 @@ COMMANDS = {
     "import": (["import", "before.csv", "after.csv", "--roster", "roster.csv", "--blanks", "no", "-o", "study", "--overwrite"],
                old_import, ["check", "study"]),
     "convert": (["convert", "in", "n.net", "--overwrite"], base_study, NEXT),
+    "convert_workbook": (["convert", "in", "m.xlsx", "--wave", "after", "--relation", "contact"], base_study, NEXT),
     "forget": (["forget", "L02", "in", "--yes"], base_study, ["check", "in"])}
 if GIVEN.pictures:
     COMMANDS["draw"] = (["draw", "in", "-o", "t.svg", "--overwrite"], old_picture, NEXT)

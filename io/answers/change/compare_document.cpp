@@ -76,8 +76,8 @@ class Telling {
 
     void head() {
         const auto& o = c_.options;
-        const auto put = [&](const char* key, const char* meaning, Cell cell) {
-            document_.head.fields.push_back({{key, "", Kind::exact, meaning}, std::move(cell)});
+        const auto put = [&](const char* key, const char* meaning, const Cell& cell) {
+            document_.head.fields.push_back({{key, "", Kind::exact, meaning}, cell});
         };
         put("crosstie", "Version of the program", crosstie_version());
         put("form", "Of this JSON: higher where keys are gone or mean something else", json_form);

@@ -47,8 +47,8 @@ class Recorder {
     void record(std::string id, std::string caption) {
         records_.push_back({std::move(id), std::move(caption), {}, {}, Shown::data_only});
     }
-    void put(std::string key, std::string meaning, Cell cell) {
-        records_.back().fields.push_back({{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell)});
+    void put(std::string key, std::string meaning, const Cell& cell) {
+        records_.back().fields.push_back({{std::move(key), "", Kind::exact, std::move(meaning)}, cell});
     }
     void number(std::string key, std::string meaning, double value, Why why) {
         put(std::move(key), std::move(meaning), number_or(value, why));

@@ -13,8 +13,8 @@ namespace crosstie::io {
 // What the parts of the detail share.
 
 /// A field of a record for machines.
-[[nodiscard]] inline std::pair<Column, Cell> field(std::string key, std::string meaning, Cell cell) {
-    return {{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell)};
+[[nodiscard]] inline std::pair<Column, Cell> field(std::string key, std::string meaning, const Cell& cell) {
+    return {{std::move(key), "", Kind::exact, std::move(meaning)}, cell};
 }
 
 /// An interval, or why there is none.

@@ -155,8 +155,8 @@ Document networks_document(const Study& study, const std::vector<NetworkFigures>
         Record record{"networks", "", {}, "", Shown::data_only};
         record.listed = true;
         record.closed = network.closed;
-        const auto add = [&](std::string key, Cell cell, std::string meaning = "") {
-            record.fields.push_back({{std::move(key), "", Kind::exact, std::move(meaning)}, std::move(cell)});
+        const auto add = [&](std::string key, const Cell& cell, std::string meaning = "") {
+            record.fields.push_back({{std::move(key), "", Kind::exact, std::move(meaning)}, cell});
         };
         add("relation", study.relations[network.relation].key, "Which question");
         add("wave", study.waves[network.wave].key, "Which survey");

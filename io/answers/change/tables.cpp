@@ -212,7 +212,7 @@ std::optional<Table> ComparisonTables::people(std::span<const change::NewContact
             return !n.compared ? Cell(Undefined{Why::not_observed}) : defined ? Cell(count) : Cell(no_area);
         };
         const auto both = [&](std::uint32_t from, std::uint32_t to, bool defined = true) {
-            const Cell cell = either(from, defined);
+            Cell cell = either(from, defined);
             if (!n.compared || !defined) return cell;
             return Cell(Range{static_cast<double>(from), static_cast<double>(to)});
         };

@@ -116,7 +116,8 @@ std::vector<Table> tables_of(const SideBySide& all) {
         std::size_t used = front;
         const std::size_t start = next;
         for (; next < all.columns.size(); ++next) {
-            const auto& [head, cells] = all.columns[next];
+            const auto& head = all.columns[next].first;
+            const auto& cells = all.columns[next].second;
             used += 2 + widest(head, rows, [&](std::size_t row) { return shown(cells[row], Kind::exact); });
             if (next > start && used > page) break;
             table.columns.emplace_back("", head, Kind::exact);

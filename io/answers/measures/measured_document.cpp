@@ -81,8 +81,8 @@ Record head_of(const Study& study, const Measured& measured) {
 /// "network": an object by measure, for machines.
 Record network_record(const Study& study, const Measured& measured) {
     Record record{"network", "", {}, {}, Shown::data_only};
-    const auto add = [&record](const std::string& key, Kind kind, std::string meaning, Cell cell) {
-        record.fields.push_back({{key, "", kind, std::move(meaning)}, std::move(cell)});
+    const auto add = [&record](const std::string& key, Kind kind, std::string meaning, const Cell& cell) {
+        record.fields.push_back({{key, "", kind, std::move(meaning)}, cell});
     };
     for (const auto& row : measured.network) {
         const std::string key(row.measure->info.key);

@@ -19,8 +19,8 @@ void Figures::row(std::string head, Cell before, Cell after) {
     table_.rows.push_back({std::move(head), std::move(before), std::move(after)});
 }
 
-void Figures::row(std::string head, std::string key_before, std::string key_after, std::string meaning, Cell before,
-                  Cell after) {
+void Figures::row(std::string head, std::string key_before, std::string key_after, const std::string& meaning,
+                  Cell before, Cell after) {
     add(std::move(key_before), meaning + ", before", before);
     add(std::move(key_after), meaning + ", after", after);
     row(std::move(head), std::move(before), std::move(after));

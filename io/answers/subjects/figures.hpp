@@ -20,7 +20,7 @@ class Figures {
     /// For readers alone.
     void row(std::string head, Cell before, Cell after);
     /// For both: the two keys hold what the row shows.
-    void row(std::string head, std::string key_before, std::string key_after, std::string meaning, Cell before,
+    void row(std::string head, std::string key_before, std::string key_after, const std::string& meaning, Cell before,
              Cell after);
 
     /// Names the table's first column, and the other two as the surveys are called.

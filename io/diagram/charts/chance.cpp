@@ -170,8 +170,8 @@ void draw_deals(ChartPage& page, const ChanceParts& parts, const ChartColours& c
 
 /// "64 of 84 new contacts go across boroughs, fewer than chance would give (67 to 79)".
 std::string title_of(const ChanceParts& parts) {
-    const std::string fact = fmt::format("{} new contacts {} across {}", of_words(parts, parts.count.across),
-                                         parts.count.across == 1 ? "goes" : "go", parts.plural);
+    std::string fact = fmt::format("{} new contacts {} across {}", of_words(parts, parts.count.across),
+                                   parts.count.across == 1 ? "goes" : "go", parts.plural);
     if (!parts.judged) return fact;
     const std::string_view beside = parts.count.across > parts.count.high  ? "more than"
                                     : parts.count.across < parts.count.low ? "fewer than"

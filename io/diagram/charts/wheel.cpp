@@ -107,7 +107,7 @@ void choose_ribbons(Wheel& wheel) {
         }
     }
     std::ranges::reverse(drawn);
-    std::ranges::stable_partition(drawn, [](const WheelRibbon& ribbon) { return !ribbon.numbered; });
+    std::stable_partition(drawn.begin(), drawn.end(), [](const WheelRibbon& ribbon) { return !ribbon.numbered; });
     wheel.ribbons = std::move(drawn);
 }
 

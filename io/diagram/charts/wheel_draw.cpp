@@ -126,7 +126,8 @@ class Numbers {
         Point best;
         double least = 1e300;
         for (int step = 0; step <= 36; ++step) {  // from the middle outward
-            const double share = 0.5 + (step % 2 == 0 ? 1 : -1) * 0.02 * ((step + 1) / 2);
+            const int outward = (step + 1) / 2;
+            const double share = 0.5 + (step % 2 == 0 ? 1 : -1) * 0.02 * outward;
             const Point on = on_curve(own.curve, share);
             const Point at{placed_.centre.x + on.x, placed_.centre.y + on.y};
             const double price = price_of(own, at, on, half) + 6 * std::abs(share - 0.5);

@@ -26,7 +26,25 @@ Held<FcCharSet> letters_of_all_fonts() {
     const Held<FcFontSet> fonts(FcFontSort(nullptr, wanted.get(), FcTrue, &letters, &result));
     return Held<FcCharSet>(letters != nullptr ? letters : FcCharSetCreate());
 }
+
+void append(std::vector<std::filesystem::path>& places, FcStrList* list) {
+    if (list == nullptr) return;
+    while (const FcChar8* place = FcStrListNext(list)) places.emplace_back(reinterpret_cast<const char*>(place));
+    FcStrListDone(list);
+}
 }  // namespace
+
+std::vector<std::filesystem::path> font_places() {
+    // /usr/share: fonts there may be links to elsewhere in it.
+    std::vector<std::filesystem::path> places{"/etc/fonts", "/usr/share", "/usr/local/share"};
+    FcConfig* config = FcInitLoadConfig();
+    if (config == nullptr) return places;
+    append(places, FcConfigGetFontDirs(config));
+    append(places, FcConfigGetConfigFiles(config));
+    append(places, FcConfigGetCacheDirs(config));
+    FcConfigDestroy(config);
+    return places;
+}
 
 std::string letters_without_font(std::string_view utf8) {
     const Held<FcCharSet> asked(FcCharSetCreate());

@@ -7,10 +7,11 @@
 namespace crosstie::io::diagram {
 
 /// What the picture worker can be asked; one job in its life.
-enum class Job : char { svg = 's', dot = 'g', pdf = 'p', png = 'i', fonts = 'f' };
+enum class Job : char { svg = 's', dot = 'g', pdf = 'p', png = 'i', fonts = 'f', protection = 'k' };
 
 /// Frames of both directions: four letters, one letter (job, or 'y' done / 'n' failed), sixteen hex digits of length,
-/// the payload. A payload of `pdf` begins with a title line and a date line; `fonts` answers with letters, not a picture.
+/// the payload. A payload of `pdf` begins with a title line and a date line; `fonts` answers with letters, `protection` with
+/// words, not a picture.
 inline constexpr std::string_view job_magic = "CTW1", answer_magic = "CTR1";
 inline constexpr std::size_t frame_head = 21, most_payload = 64U << 20U;
 

@@ -89,8 +89,9 @@ Panels frame_of(Page& page, const Scene& scene) {
     }
     for (std::size_t p = 0; p < scene.panels.size(); ++p) {
         page.panels.push_back({scene.panels[p].key, scene.panels[p].head});
-        const double x = panels.left(p), begin = top + static_cast<double>(p / panels.columns) * row_height;
-        double& row_top = panels.tops[p / panels.columns];
+        const std::size_t line = p / panels.columns;
+        const double x = panels.left(p), begin = top + static_cast<double>(line) * row_height;
+        double& row_top = panels.tops[line];
         row_top = std::max(row_top, 6 + add_head(page, page_size(scene.size), scene.panels[p], x, panels.width, begin));
     }
     if (rows == 1) {

@@ -141,8 +141,6 @@ ShapeNode node_of(const Look& look, MarkState state, Point at, double radius) {
             scale = 0.88;
             break;
         case Shape::diamond:
-            scale = 1.18;
-            break;
         case Shape::triangle:
             scale = 1.18;
             break;

@@ -106,7 +106,7 @@ void draw_the_finding(Scene& scene, const PeopleParts& parts) {
     if (quiet == 0 || quiet == all) return;
     for (ScenePanel& panel : scene.panels) {
         for (SceneTie& tie : panel.ties) tie.quiet = !is_subject(parts, panel, tie);
-        std::ranges::stable_partition(panel.ties, &SceneTie::quiet);
+        std::stable_partition(panel.ties.begin(), panel.ties.end(), [](const SceneTie& tie) { return tie.quiet; });
     }
     for (LegendRow& row : scene.legend) {
         for (LegendItem& item : row.items)

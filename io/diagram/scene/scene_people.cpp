@@ -51,7 +51,8 @@ void fill_panel(Scene& scene, RingInput ring, const PanelRoom& room) {
                                         stretched(layout.places[k].y, top, bottom, ring.height)};
     }
     for (std::size_t k = 0; k < aside.size(); ++k) {
-        const double row = static_cast<double>(k / in_row), column = static_cast<double>(k % in_row);
+        const std::size_t line = k / in_row;
+        const double row = static_cast<double>(line), column = static_cast<double>(k % in_row);
         scene.marks[aside[k]].place = {
             rounded((column + 0.5) * apart),
             rounded(scene.height - below + (row + 0.75) * below / static_cast<double>(std::max<std::size_t>(1, rows)))};
@@ -169,7 +170,7 @@ std::string wave_title(const PeopleParts& parts, bool after) {
 
 std::string wave_head(const Study& study, const survey::Comparison& comparison, bool after) {
     const Wave& wave = study.waves.at(after ? comparison.options.to : comparison.options.from);
-    const std::string label = clean_text(wave.label, 60);
+    std::string label = clean_text(wave.label, 60);
     if (!label.empty() && text_width(label, 12.5, Weight::bold) < 200) return label;
     if (survey::one_survey(comparison)) return "The survey";
     return after ? "After" : "Before";

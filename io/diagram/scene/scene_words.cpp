@@ -74,8 +74,9 @@ std::string of_relation(const Study& study, const survey::Comparison& comparison
 }
 
 std::string title_of(const std::string& asked, std::string finding) {
-    const std::string own = clean_text(asked, most_title);
-    return own.empty() ? std::move(finding) : own;
+    std::string own = clean_text(asked, most_title);
+    if (own.empty()) return finding;
+    return own;
 }
 
 std::string title_note(const std::string& asked, Size size) {
@@ -112,7 +113,8 @@ std::string people_title(const Study& study, const survey::Comparison& compariso
 
 std::string wave_line(const Study& study, const survey::Comparison& comparison, bool after) {
     const Wave& wave = study.waves.at(after ? comparison.options.to : comparison.options.from);
-    const std::string label = clean_text(wave.label, 60), date = wave.date.empty() ? "" : month_words(wave.date);
+    const std::string label = clean_text(wave.label, 60);
+    std::string date = wave.date.empty() ? "" : month_words(wave.date);
     if (label == wave_head(study, comparison, after)) return date;
     return label.empty() || date.empty() ? label + date : label + ", " + date;
 }

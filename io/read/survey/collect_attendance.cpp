@@ -49,13 +49,9 @@ std::optional<double> minutes_of(std::string_view text) {
 std::string_view without_mark(std::string_view name) {
     // In English, German, French, Spanish, Italian, Dutch, Portuguese and Polish.
     for (const std::string_view mark :
-         {" (Guest)", " (Unverified)", " (External)", " (Gast)",
-          " (Nicht \xC3\xBC"
-          "berpr\xC3\xBC"
-          "ft)",
-          " (Nicht verifiziert)", " (Extern)", " (Invit\xC3\xA9)", " (Non v\xC3\xA9rifi\xC3\xA9)", " (Externe)",
-          " (Invitado)", " (No verificado)", " (Externo)", " (Ospite)", " (Esterno)", " (Convidado)",
-          " (Go\xC5\x9B\xC4\x87)"}) {
+         {" (Guest)", " (Unverified)", " (External)", " (Gast)", " (Nicht \u00FCberpr\u00FCft)", " (Nicht verifiziert)",
+          " (Extern)", " (Invit\xC3\xA9)", " (Non v\xC3\xA9rifi\xC3\xA9)", " (Externe)", " (Invitado)",
+          " (No verificado)", " (Externo)", " (Ospite)", " (Esterno)", " (Convidado)", " (Go\xC5\x9B\xC4\x87)"}) {
         if (name.ends_with(mark)) name.remove_suffix(mark.size());
     }
     return name;

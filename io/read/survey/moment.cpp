@@ -79,16 +79,16 @@ std::optional<std::pair<Day, std::size_t>> date_in(const Parts& parts, Dates dat
         return std::pair{*day, std::size_t{2}};
     }
     if (n.size() < 3) return std::nullopt;
+    // Where it is not told which leads, the numbers may tell; else the date is unknown.
+    const bool told = dates == Dates::day_first || dates == Dates::month_first;
+    const bool day_leads = told ? dates == Dates::day_first : n[0] > 12 || n[0] == n[1];
+    const bool month_leads = told ? dates == Dates::month_first : n[1] > 12;
     std::optional<Day> day;
     if (parts.digits[0] == 4)
         day = checked(n[0], 4, n[1], n[2]);
-    else if (dates == Dates::day_first)
+    else if (day_leads)
         day = checked(n[2], parts.digits[2], n[1], n[0]);
-    else if (dates == Dates::month_first)
-        day = checked(n[2], parts.digits[2], n[0], n[1]);
-    else if (n[0] > 12 || n[0] == n[1])
-        day = checked(n[2], parts.digits[2], n[1], n[0]);
-    else if (n[1] > 12)
+    else if (month_leads)
         day = checked(n[2], parts.digits[2], n[0], n[1]);
     if (!day) return std::nullopt;
     return std::pair{*day, std::size_t{3}};

@@ -199,7 +199,7 @@ class XlsxReader {
             return std::string();
         };
         if (type == "inlineStr") return text_in(child(cell, "is"));
-        const std::string value = child(cell, "v").text().get();
+        std::string value = child(cell, "v").text().get();
         if (value.empty()) {
             return child(cell, "f") && type != "str" ? fault("a formula without a stored value", "its value") : "";
         }

@@ -35,7 +35,21 @@ TEST_CASE("manifest: every edition keeps to the schema, and the public one tells
         const bool told = edition != Edition::public_;
         CHECK((text.find("L07") != std::string::npos) == told);
         CHECK(nlohmann::json::parse(text)["inputs"][0].contains("sha256") == told);
+        CHECK(nlohmann::json::parse(text).contains("inputs_sha256") == told);
     }
+}
+
+TEST_CASE("manifest: with pseudonyms the inputs are hashed under their key alone", "[pack]") {
+    Manifest m = made(Edition::group);
+    m.pseudonyms_by = "K-3F9A2C10";
+    m.inputs_keyed = keyed_together(m.inputs, "key");
+    const auto json = nlohmann::json::parse(manifest_json(m));
+    CHECK(crosstie::test::schema_faults(json, "manifest.schema.json").empty());
+    CHECK_FALSE(json.contains("inputs_sha256"));
+    CHECK_FALSE(json["inputs"][0].contains("sha256"));
+    // printf 'crosstie inputs 1\n%s answers_after.csv\n' aa..a (64) | openssl dgst -sha256 -hmac key
+    CHECK(json["inputs_hmac_sha256"] == "c96cbb41125a26e7e9a057c67598dced9c14b976fc40c86f1fa42380145a4791");
+    CHECK(keyed_together(m.inputs, "another") != keyed_together(m.inputs, "key"));
 }
 
 TEST_CASE("manifest: a path is told only where pack and study lie below the folder of the run", "[pack]") {

@@ -47,14 +47,15 @@ TEST_CASE("verify: the last digits and the version may differ, a count may not",
     CHECK_FALSE(compared(R"([0])", R"([1e-12])").as_published());
 }
 
-TEST_CASE("verify: a public pack says that inputs differ, another says which", "[pack]") {
+TEST_CASE("verify: a pack with pseudonyms says that inputs differ, another says which", "[pack]") {
     const std::vector<HashedFile> now{{"a.csv", "1"}, {"b.csv", "2"}};
     Verified v;
     v.manifest.inputs = {{"a.csv", ""}, {"b.csv", ""}};
-    v.manifest.inputs_sha256 = sha256_together(now);
-    check_inputs(now, v);
+    v.manifest.inputs_keyed = keyed_together(now, "key");
+    check_inputs(now, v, "key");
     CHECK(v.as_published());
-    check_inputs({{"a.csv", "1"}, {"b.csv", "3"}}, v);
+    CHECK(v.contents_told);
+    check_inputs({{"a.csv", "1"}, {"b.csv", "3"}}, v, "key");
     REQUIRE(v.inputs_changed.size() == 1);
     CHECK(v.inputs_changed[0].find("at least one") == 0);
 
@@ -63,6 +64,25 @@ TEST_CASE("verify: a public pack says that inputs differ, another says which", "
     told.manifest.inputs_sha256 = sha256_together(now);
     check_inputs({{"a.csv", "1"}, {"b.csv", "3"}, {"c.csv", "4"}}, told);
     CHECK(told.inputs_changed == std::vector<std::string>{"b.csv has changed", "c.csv is now read too"});
+}
+
+TEST_CASE("verify: a public pack tells of its inputs their names alone", "[pack]") {
+    Verified v;
+    v.manifest.inputs = {{"a.csv", ""}, {"b.csv", ""}};
+    check_inputs({{"a.csv", "1"}, {"b.csv", "2"}}, v);
+    CHECK(v.as_published());
+    CHECK_FALSE(v.contents_told);
+    CHECK(text_of(release(verified_document(v), {Edition::public_}))
+              .find("Files read: the same 2 by name. A public pack does not tell what was in them") !=
+          std::string::npos);
+    check_inputs({{"a.csv", "1"}, {"c.csv", "2"}}, v);
+    CHECK(v.inputs_changed == std::vector<std::string>{"b.csv is no longer read", "c.csv is now read too"});
+
+    Verified old;  // of before a public pack left it out
+    old.manifest.inputs = v.manifest.inputs;
+    old.manifest.inputs_sha256 = sha256_together({{"a.csv", "1"}, {"b.csv", "2"}});
+    check_inputs({{"a.csv", "1"}, {"b.csv", "3"}}, old);
+    CHECK(old.inputs_changed.size() == 1);
 }
 
 TEST_CASE("verify: text and JSON name what differs", "[pack]") {

@@ -1,0 +1,266 @@
+// What a few people said can come out of two packs of one study, though neither tells it: each is held against those that
+// lie beside it before it is written.
+#include "io/pack/other_packs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+
+#include "graph/base/error.hpp"
+#include "graph/survey/comparison.hpp"
+#include "io/release/disclosure.hpp"
+#include "io/release/told_apart.hpp"
+#include "io/text/encoding.hpp"
+#include "io/text/file.hpp"
+#include "io/text/json_input.hpp"
+#include "io/text/words.hpp"
+
+namespace crosstie::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The rows in which a pack's readers find people, with what it is that the rows are called.
+struct ShownRows {
+    std::vector<std::uint32_t> of;    // [actors]; not_counted: not in this table
+    std::vector<std::string> labels;  // [rows]; the last for people of no known area
+};
+
+/// One row for all where there is no table of areas: the totals are shown anyway.
+ShownRows shown_rows(const survey::Comparison& c, const Disclosed& shown, std::size_t actors, bool who_answered) {
+    ShownRows rows;
+    rows.of.assign(actors, not_counted);
+    const bool by_area = c.has_areas && shown.areas_shown;
+    if (by_area) rows.labels = shown.areas.labels;
+    rows.labels.emplace_back(by_area ? "no known area" : "all");
+    const auto rest = static_cast<std::uint32_t>(rows.labels.size() - 1);
+    for (const change::NewContacts& person : c.new_contacts) {
+        if (who_answered && !person.known) continue;
+        const bool known = by_area && c.cross_area.areas.known(person.actor);
+        rows.of[person.actor] = known ? shown.areas.shown_as[c.cross_area.areas.group[person.actor]] : rest;
+    }
+    return rows;
+}
+
+/// As the study has areas, whatever is put together: what totals within and across count by.
+std::vector<std::uint32_t> groups_of(const survey::Comparison& c, std::size_t actors) {
+    std::vector<std::uint32_t> groups(actors, not_counted);
+    for (const ActorId actor : c.stayers) {
+        if (c.cross_area.areas.known(actor)) groups[actor] = c.cross_area.areas.group[actor];
+    }
+    return groups;
+}
+
+/// numbers.json of a pack, the part that compares; nothing where there is none, as of one survey.
+nlohmann::json comparison_of(const fs::path& folder) {
+    const std::string path = (folder / "numbers.json").string();
+    constexpr std::size_t most_values = 10'000'000;
+    const std::string bytes = read_file(path);
+    const nlohmann::json numbers = parse_json(utf8_text(bytes, path), path, {.values = most_values}).value;
+    const nlohmann::json::json_pointer first("/comparisons/0");
+    return numbers.contains(first) ? numbers[first] : nlohmann::json();
+}
+
+/// What a reader of the pack sees of it, where it is told.
+std::optional<std::int64_t> told(const nlohmann::json& pack, const std::string& pointer) {
+    const nlohmann::json::json_pointer at(pointer);
+    if (!pack.contains(at) || !pack[at].is_number_integer()) return std::nullopt;
+    return pack[at].get<std::int64_t>();
+}
+
+/// The rows of areas as the pack shows them, in place of what would be shown today: groups of another least size were put
+/// together. False where its areas are not those of the study.
+bool take_rows_told(const nlohmann::json& pack, const Partition& areas, Disclosed& shown) {
+    shown.areas_shown = pack.contains("areas") && pack["areas"].is_object() && pack["areas"].contains("labels");
+    if (!shown.areas_shown) return true;
+    std::vector<std::string> labels = pack["areas"]["labels"].get<std::vector<std::string>>();
+    const std::size_t merged = pack["areas"].value("merged", std::size_t{0});
+    const std::size_t single = labels.size() - (merged > 0 ? 1 : 0);
+    std::size_t found = 0;
+    shown.areas.shown_as.assign(areas.group_count(), static_cast<std::uint32_t>(single));
+    for (std::size_t area = 0; area < areas.group_count(); ++area) {
+        const auto at = static_cast<std::size_t>(std::ranges::find(labels, areas.labels[area]) - labels.begin());
+        if (at < single) shown.areas.shown_as[area] = static_cast<std::uint32_t>(at), ++found;
+    }
+    shown.areas.labels = std::move(labels);
+    return found == single && found + merged == areas.group_count();
+}
+
+class Together {
+ public:
+    Together(const Case& of, const fs::path& folder, const Manifest& manifest)
+        : of_(of),
+          mine_(of.comparison),
+          least_(of.study.min_group),
+          folder_(folder),
+          pack_{folder.filename().string(), manifest.options, "", false} {}
+
+    /// Nothing where the two are one pack.
+    std::optional<OtherPack> take() {
+        try {
+            return hold() ? std::optional(std::move(pack_)) : std::nullopt;
+        } catch (const Error& error) {
+            pack_.words = fmt::format("the two could not be held against each other: {}", error.what());
+            return std::move(pack_);
+        } catch (const nlohmann::json::exception&) {
+            pack_.words = "the two could not be held against each other: its numbers.json is of another form";
+            return std::move(pack_);
+        }
+    }
+
+ private:
+    bool hold() {
+        survey::ComparisonOptions asked = comparison_options(of_.study, pack_.options);
+        asked.draws = 1;  // nothing of chance is looked at
+        const survey::Comparison theirs = survey::compare(of_.networks(), asked);
+        const survey::ComparisonOptions& mine = mine_.options;
+        const std::set<std::size_t> waves{asked.from, asked.to, mine.from, mine.to};
+        const std::size_t apart = (asked.from == asked.to ? 1U : 2U) + (mine.from == mine.to ? 1U : 2U);
+        if (asked.relation != mine.relation || theirs.tie_from != mine_.tie_from ||
+            theirs.direction != mine_.direction || waves.size() == apart) {
+            pack_.words = "it tells of another question, threshold or survey, so nothing is a difference of the two";
+            return true;
+        }
+        const nlohmann::json numbers = comparison_of(folder_);
+        if (!numbers.is_null() && data_changed(numbers, theirs)) return true;
+        Disclosed shown = disclose(of_.study, theirs, Edition::public_);
+        if (!numbers.is_null() && theirs.has_areas && !take_rows_told(numbers, theirs.cross_area.areas, shown)) {
+            pack_.words =
+                "its areas are not those that the study has now, so the two could not be held against each other";
+            return true;
+        }
+        const bool one_question = asked.by == mine.by && asked.from == mine.from && asked.to == mine.to;
+        if (one_question && shown.areas.labels == of_.shown().areas.labels) return false;
+        for (const bool who_answered : {false, true}) tables(theirs, shown, who_answered);
+        totals(theirs, shown);
+        if (!pack_.tells_of_few)
+            pack_.words = fmt::format("no fewer than {} people come out of the two together", least_);
+        return true;
+    }
+
+    /// Counts of people and ties that are no longer the study's: the few who came, left or answered between the two.
+    bool data_changed(const nlohmann::json& was, const survey::Comparison& is) {
+        bool changed = false;
+        const auto wave = [&](std::size_t at, const survey::WaveFigures& now) {
+            const std::string place = "/waves/" + of_.study.waves[at].key;
+            people_changed(told(was, place + "/roster"), now.roster, "on a list", changed);
+            people_changed(told(was, place + "/answered"), now.answered, "who answered", changed);
+        };
+        wave(is.options.from, is.before);
+        wave(is.options.to, is.after);
+        for (const auto& [key, now] : {std::pair{"/ties/kept", is.ties.kept}, std::pair{"/ties/gained", is.ties.gained},
+                                       std::pair{"/ties/lost", is.ties.lost}}) {
+            const auto before = told(was, key);
+            changed = changed || (before && *before != static_cast<std::int64_t>(now));
+        }
+        if (changed && !pack_.tells_of_few)
+            pack_.words = "it was made from other data; what changed between is the difference of the two";
+        return changed;
+    }
+
+    void people_changed(std::optional<std::int64_t> was, std::size_t is, const char* who, bool& changed) {
+        const auto now = static_cast<std::int64_t>(is);
+        if (!was || *was == now) return;
+        changed = true;
+        const auto few = static_cast<std::size_t>(std::abs(*was - now));
+        if (few >= least_ || pack_.tells_of_few) return;
+        pack_.tells_of_few = true;
+        pack_.words = fmt::format(
+            "it was made from other data: {} more or fewer {}, and what they said is the difference "
+            "of the two",
+            people_words(few), who);
+    }
+
+    void tables(const survey::Comparison& theirs, const Disclosed& shown, bool who_answered) {
+        const std::size_t actors = of_.study.actors.size();
+        const ShownRows here = shown_rows(mine_, of_.shown(), actors, who_answered);
+        const ShownRows there = shown_rows(theirs, shown, actors, who_answered);
+        const auto found = told_apart(here.of, there.of, least_);
+        if (!found || pack_.tells_of_few) return;
+        const auto called = [](const ShownRows& rows, std::uint32_t row) {
+            return row == not_counted ? std::string("not counted") : "in " + rows.labels[row];
+        };
+        pack_.tells_of_few = true;
+        pack_.words = fmt::format("{}, {} here and {} there, come out of the two together, and fewer than {} may not",
+                                  people_words(found->people), called(here, found->first_row),
+                                  called(there, found->second_row), least_);
+    }
+
+    void totals(const survey::Comparison& theirs, const Disclosed& shown) {
+        const bool both = shown.cross_shown && of_.shown().cross_shown;
+        if (!both || theirs.options.from != mine_.options.from || theirs.options.to != mine_.options.to) return;
+        const std::size_t actors = of_.study.actors.size();
+        const std::size_t people = grouped_otherwise(groups_of(mine_, actors), groups_of(theirs, actors));
+        if (people == 0 || people >= least_ || pack_.tells_of_few) return;
+        pack_.tells_of_few = true;
+        pack_.words = fmt::format(
+            "{} stand in another group there, and their contacts are the difference of the totals "
+            "within and across",
+            people_words(people));
+    }
+
+    const Case& of_;
+    const survey::Comparison& mine_;
+    const std::size_t least_;
+    const fs::path folder_;
+    OtherPack pack_;
+};
+
+bool is_of_study(const Manifest& manifest, const fs::path& folder, const Case& of, const Source& source) {
+    if (manifest.study == of.study.name) return true;
+    if (manifest.source.paths.size() != source.paths.size()) return false;
+    return std::ranges::equal(manifest.source.paths, source.paths,
+                              [&](const std::string& theirs, const std::string& mine) {
+                                  std::error_code problem;
+                                  return fs::equivalent(folder / theirs, mine, problem);
+                              });
+}
+
+std::string called(const OtherPack& pack) {
+    const RunOptions& o = pack.options;
+    return fmt::format("pack {} beside it ({}{})", pack.name, o.by.empty() ? "" : "by " + o.by + ", ",
+                       o.from == o.to ? o.from : o.from + " to " + o.to);
+}
+
+}  // namespace
+
+std::vector<OtherPack> packs_beside(const Case& of, const Source& source, const std::string& folder) {
+    std::vector<OtherPack> packs;
+    if (shows_people(of.edition)) return packs;
+    fs::path own = fs::absolute(folder).lexically_normal();
+    if (!own.has_filename()) own = own.parent_path();
+    std::vector<fs::path> places;
+    std::error_code problem;
+    for (fs::directory_iterator at(own.parent_path(), problem), end; !problem && at != end; at.increment(problem)) {
+        std::error_code ignored;
+        if (at->path() != own && fs::is_regular_file(at->path() / "manifest.json", ignored))
+            places.push_back(at->path());
+    }
+    std::ranges::sort(places);
+    for (const fs::path& place : places) {
+        try {
+            const Manifest manifest = read_manifest(place.string());
+            if (shows_people(manifest.edition) || !is_of_study(manifest, place, of, source)) continue;
+            if (auto pack = Together(of, place, manifest).take()) packs.push_back(std::move(*pack));
+        } catch (const Error&) {
+            continue;  // damaged, or the manifest of something else
+        }
+    }
+    return packs;
+}
+
+std::string words_of(const OtherPack& pack) { return called(pack) + ": " + pack.words; }
+
+std::string public_words_of(const OtherPack& pack) {
+    return called(pack) + ": " +
+           (pack.tells_of_few ? "it is not given out, says whoever made this one, since a few people would come out of "
+                                "the two together"
+                              : pack.words);
+}
+
+}  // namespace crosstie::io
