@@ -6,6 +6,7 @@ and where the public data sets lie beside the project, three surveys, one survey
 paper but the last is less than half full. Without LibreOffice, or without Chromium, that half is skipped by name."""
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -65,7 +66,7 @@ class Pages(unittest.TestCase):
         cls.keep = tempfile.TemporaryDirectory()
         folder = pathlib.Path(cls.keep.name)
         cls.studies = {"sample": ROOT / "data" / "east_london", "coleman": ROOT / "data" / "coleman"}
-        for name, people, areas in (("dozen", 12, 2), ("small_areas", 24, 8), ("many", 300, 12)):
+        for name, people, areas in (("dozen", 12, 2), ("small_areas", 24, 8), ("many", 300, 12), ("fifteen", 150, 15)):
             cls.studies[name] = made_study.make(folder / name, people, areas, 3)
         if DATASETS.is_dir():
             cls.studies["eies48"] = study_of(folder / "eies48", "eies48", ["ties_t1.csv", "ties_t2.csv"], "discipline")
@@ -87,6 +88,12 @@ class Pages(unittest.TestCase):
         for number, share in enumerate(pages_before, 1):
             self.assertGreaterEqual(share, FULL, f"{name}, {edition}: page {number} of {len(pages_before) + 1} is half empty")
 
+    def title_height(self, pdf):
+        """The first heading's first word, as high as it is printed."""
+        told = subprocess.run(["pdftotext", "-l", "1", "-bbox", pdf, "-"], capture_output=True, check=True).stdout.decode()
+        found = re.search(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">Who<', told)
+        return float(found[2]) - float(found[1])
+
     def test_there_are_packs_to_count(self):
         self.assertGreaterEqual(len(self.papers), 9)
 
@@ -101,6 +108,7 @@ class Pages(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which("chromium") and shutil.which("pdfinfo"), "chromium or pdfinfo is not here")
     def test_the_page_as_printed(self):
+        sizes = {}
         for (name, edition), pack in self.papers.items():
             with tempfile.TemporaryDirectory() as profile:
                 subprocess.run([*CHROMIUM, f"--user-data-dir={profile}", f"--print-to-pdf={pack}/page.pdf",
@@ -108,6 +116,9 @@ class Pages(unittest.TestCase):
             with self.subTest(name=name, edition=edition):
                 self.short_enough(name, edition, pages(pack / "page.pdf"))
                 self.full_enough(name, edition, pack / "page.pdf")
+                # A browser makes a whole page smaller where one picture is wider than its sheet.
+                sizes.setdefault(round(self.title_height(pack / "page.pdf"), 1), []).append((name, edition))
+        self.assertEqual(len(sizes), 1, sizes)
 
 
 if __name__ == "__main__":
