@@ -183,11 +183,14 @@ ChartDraft slope_chart(const ChartInput& input) {
     const auto more = count([](long long change) { return change > 0; }),
                fewer = count([](long long change) { return change < 0; }),
                level = count([](long long change) { return change == 0; });
+    const auto number = [](std::ptrdiff_t areas) {
+        return areas == 0 ? "none" : count_words(static_cast<std::uint64_t>(areas));
+    };
     draft.alt = fmt::format(
         "Line chart of contacts per person in {}. Everybody: {} before, {} after. More in {}, fewer in {}, the same "
         "in {}.{}",
-        areas_as_shown(input.shown.areas, input.plural), decimal_words(all.from, 1), decimal_words(all.to, 1), more,
-        fewer, level, verdict_ending(input).empty() ? "" : " No clear change overall.");
+        areas_as_shown(input.shown.areas, input.plural), decimal_words(all.from, 1), decimal_words(all.to, 1),
+        number(more), number(fewer), number(level), verdict_ending(input).empty() ? "" : " No clear change overall.");
     draft.table = {"slope",
                    fmt::format("Contacts per person, by {}", input.singular),
                    columns_of({capitalised(input.singular), "before", "after"}),
