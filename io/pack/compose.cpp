@@ -199,11 +199,17 @@ class Composer {
         say(here(), "turnover",
             pictured && !by_name ? std::vector<std::string>{"figure-turnover"} : std::vector<std::string>{});
         if (pictured && by_name) {
-            here().blocks.emplace_back(
-                Paragraph{"The picture shows the same for contacts: two people who name each other count once.",
-                          "",
-                          {},
-                          {"figure-turnover"}});
+            const infer::JudgedChange& contacts = c_.contact_changes.all;
+            const std::string own =
+                voice_of(contacts) == voice_of(c_.density)
+                    ? ""
+                    : fmt::format("; by their own test they show {}{}", voice_of(contacts) == Voice::verbs ? "a " : "",
+                                  verdict_words(contacts));
+            here().blocks.emplace_back(Paragraph{
+                fmt::format("The picture shows contacts, where two people who name each other count once{}.", own),
+                "",
+                {},
+                {"figure-turnover"}});
         }
         say(here(), "contacts", {"figure-areas"});
         say(here(), "area_pairs", {"figure-areas"});
