@@ -24,7 +24,7 @@ struct Reader {
 
     std::string operator()(const Undefined& none) const { return std::string(words_of(none.why)); }
     std::string operator()(const Withheld& held) const {
-        if (held.instead.starts_with("all but fewer than")) return "nearly all";  // exact in JSON
+        if (held.instead.starts_with("all but fewer than")) return "all but a few";  // exact in JSON
         return held.instead.empty() ? "not shown" : held.instead;
     }
     std::string operator()(bool yes) const { return yes ? "yes" : "no"; }

@@ -16,6 +16,7 @@
 #include "io/answers/change/tables.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/diagram/charts/chart.hpp"
+#include "io/pack/method_words.hpp"
 #include "io/pack/pack_words.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/version.hpp"
@@ -81,20 +82,11 @@ class AnnexWriter {
     }
 
     void method_of_one() {
-        section("method", "How it was worked out",
-                Paragraph{asked_words() + " Only pairs that were answered are counted; what was not answered is left "
-                                          "out, not read as no link."},
+        section("method", "How it was worked out", Paragraph{asked_words(of_)},
                 Paragraph{"With one survey nothing is tested: the figures are what was reported. What a second survey "
                           "could show is worked out from simulated surveys like this one."},
                 Paragraph{fmt::format("Worked out by crosstie {}. The same data give the same figures.",
                                       crosstie_version())});
-    }
-
-    /// "Each person was asked about the others on the list: ...".
-    std::string asked_words() const {
-        const Relation& relation = study_.relations[c_.options.relation];
-        return fmt::format("Each person was asked about the others on the list{}.",
-                           relation.question.empty() ? "" : fmt::format(": \u201c{}\u201d", relation.question));
     }
 
     template <class... Blocks>
@@ -234,38 +226,17 @@ class AnnexWriter {
     }
 
     void split() {
+        Table parts = tables_.split();
+        if (!change_has_parts(c_) || parts.rows.size() < 2) return;
         Section& s = section("split", "Where the change comes from");
         say(s, "split");
-        add(s, tables_.split());
-    }
-
-    std::string rule_with_areas() const {
-        return fmt::format(
-            "A change is called clear when two 95% intervals both lie to one side of no change: one with people as "
-            "units (the unbiased variance of the social relations model, Warner, Kenny and Stoto 1979), and one with "
-            "{} as units, since people of one {} may change together. It is called likely when the first alone does, "
-            "or when the {} cannot tell.",
-            study_.by.plural, study_.by.singular, study_.by.plural);
-    }
-
-    static std::string rule_without_areas() {
-        return "A change is called likely when its 95% interval, with people as units (the unbiased variance of the "
-               "social relations model, Warner, Kenny and Stoto 1979), lies to one side of no change. None is called "
-               "clear, since nothing tells whether parts of the group changed together.";
+        add(s, std::move(parts));
     }
 
     void method() {
         Section& s = section("method", "How it was worked out");
-        s.blocks.emplace_back(Paragraph{asked_words() +
-                                        " Only pairs answered both times, between people on both lists, are compared; "
-                                        "what was not answered is left out, not read as no link."});
-        s.blocks.emplace_back(Paragraph{fmt::format(
-            "{} Anything else is no clear change: no more than the churn such a group always shows. {}With fewer "
-            "than 10 people no test is made.",
-            c_.has_areas ? rule_with_areas() : rule_without_areas(),
-            c_.has_areas ? "Links, contacts across and contacts within are each judged by themselves, and "
-                           "whether links moved across by the odds of a link across beside those within. "
-                         : "")});
+        s.blocks.emplace_back(Paragraph{asked_words(of_)});
+        s.blocks.emplace_back(Paragraph{rule_words(of_)});
         if (shown_.comparable) {
             add(s, tables_.intervals());
             add(s, tables_.contact_tests());
@@ -298,12 +269,7 @@ class AnnexWriter {
         named("Files written:", flow_.files_written);
         list.items.push_back("Everything was worked out on one computer. Nothing was sent anywhere.");
         if (!shows_people(shown_.edition)) {
-            list.items.push_back(
-                fmt::format("This edition shows no single person, and no figure for an area of fewer than {} people.",
-                            shown_.min_group));
-            list.items.push_back(
-                "How many people were on a list, on both lists, and answered is shown on purpose, by area too, also "
-                "where few did not: what the other figures rest on.");
+            for (std::string& sentence : edition_words(of_)) list.items.push_back(std::move(sentence));
             for (const std::string& note : shown_.notes) list.items.push_back(note);
         } else {
             list.items.push_back(
@@ -323,6 +289,11 @@ class AnnexWriter {
         s.blocks.emplace_back(std::move(list));
     }
 
+    /// Is there a section on relationships? It tells of strengths too.
+    bool relationships_told() const {
+        return std::ranges::any_of(topics_, [](const Topic& topic) { return topic.section.id == "quality"; });
+    }
+
     /// What lies beneath the figures, for a statistician.
     void beneath() {
         std::vector<Block> blocks;
@@ -332,6 +303,9 @@ class AnnexWriter {
         }
         for (DetailPart& part : one_ ? std::vector<DetailPart>{} : detail_parts(of_)) {
             if (!part.for_readers()) continue;
+            if (relationships_told() && part.table.id == "detail_relation_strengths")
+                continue;  // its table stands there
+            if (relationships_told() && part.key == "strengths") part.sentence.clear();
             if (!part.sentence.empty()) blocks.emplace_back(Paragraph{std::move(part.sentence)});
             blocks.emplace_back(std::move(part.table));
         }
@@ -342,36 +316,7 @@ class AnnexWriter {
         made.blocks = std::move(blocks);
     }
 
-    void definitions() {
-        const Relation& relation = study_.relations[c_.options.relation];
-        Definitions list;
-        std::string link = relation.directed && c_.direction == Direction::directed
-                               ? "One person names another; each direction counts."
-                           : c_.direction == Direction::intersection
-                               ? "Two people who both name each other."
-                               : "Two people of whom at least one names the other.";
-        const auto level = static_cast<std::size_t>(c_.tie_from - relation.scale_min.value_or(0));
-        if (c_.tie_from >= relation.scale_min.value_or(0) && level < relation.scale_labels.size()) {
-            link += fmt::format(" Counted from \u201c{}\u201d up.", relation.scale_labels[level]);
-        }
-        list.items.push_back({"Link", link});
-        list.items.push_back({"Contact", c_.direction == Direction::intersection
-                                             ? "Two people who both name each other."
-                                             : "Two people joined by a link in either direction."});
-        if (!one_) list.items.push_back({"New contact", "A pair answered both times: no link before, a link after."});
-        list.items.push_back({"Pair", c_.direction == Direction::directed
-                                          ? "One person and another they were asked about; two people make two pairs."
-                                          : "Two people who were asked about each other."});
-        if (!one_)
-            list.items.push_back({"Before and after", fmt::format("{}; {}.", wave_words(study_, c_, c_.options.from),
-                                                                  wave_words(study_, c_, c_.options.to))});
-        if (c_.has_areas) {
-            list.items.push_back({capitalised(study_.by.singular),
-                                  fmt::format("{}Across means between people of different {}.",
-                                              one_ ? "" : "Where a person stood before. ", study_.by.plural)});
-        }
-        section("definitions", "What the words mean", std::move(list));
-    }
+    void definitions() { section("definitions", "What the words mean", definitions_of(of_)); }
 
     const Case& of_;
     const Study& study_;

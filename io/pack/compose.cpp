@@ -96,10 +96,13 @@ class Composer {
         for (std::size_t wave = 0; wave < study_.waves.size(); ++wave) {
             const bool compared = wave == c_.options.from || wave == c_.options.to;
             if (!compared && survey::one_survey(c_)) continue;
-            waves += (waves.empty() ? "" : ", ") + wave_words(study_, c_, wave);
+            waves += (waves.empty() ? " " : "; ") + wave_words(study_, c_, wave);
         }
+        // The bare name of a survey says nothing of where the data come from.
+        const bool dated = std::ranges::any_of(study_.waves, [](const Wave& wave) { return !wave.date.empty(); });
         const bool told = study_.source.find("llustrative") != std::string::npos;
-        return fmt::format("Source: {}. {}.{}", study_.source.empty() ? "not stated" : study_.source, waves,
+        return fmt::format("Source: {}.{}{}", study_.source.empty() ? "not stated" : study_.source,
+                           dated || recorded_ ? waves + '.' : "",
                            study_.illustrative && !told ? " Illustrative data." : "");
     }
 
@@ -144,7 +147,7 @@ class Composer {
             }
             if (shown_.without_contact_from.told && shown_.without_contact_from.whole > 0)
                 papers_.paper.strip.push_back({"People without a contact", people_of_words(shown_.without_contact_from),
-                                               "of those who answered"});
+                                               recorded_ ? "of those who answered" : "of those on the list"});
         }
         papers_.paper.strip.push_back(
             {"Answered",
@@ -191,10 +194,22 @@ class Composer {
         Table summary = tables_.summary();
         summary.note = what_is_counted();
         here().blocks.emplace_back(std::move(summary));
-        say(here(), "turnover");
-        if (!shown_.cross_shown && drawn("turnover")) {
+        // Without a direction links and contacts are one thing, and the picture draws what the sentence says.
+        const bool pictured = !shown_.cross_shown && drawn("turnover"), by_name = told_by_name(study_, c_);
+        say(here(), "turnover",
+            pictured && !by_name ? std::vector<std::string>{"figure-turnover"} : std::vector<std::string>{});
+        if (pictured && by_name) {
+            const infer::JudgedChange& contacts = c_.contact_changes.all;
+            const std::string own =
+                voice_of(contacts) == voice_of(c_.density)
+                    ? ""
+                    : fmt::format("; by their own test they show {}{}", voice_of(contacts) == Voice::verbs ? "a " : "",
+                                  verdict_words(contacts));
             here().blocks.emplace_back(Paragraph{
-                "The picture shows the same of contacts, which count two people once.", "", {}, {"figure-turnover"}});
+                fmt::format("The picture shows contacts, where two people who name each other count once{}.", own),
+                "",
+                {},
+                {"figure-turnover"}});
         }
         say(here(), "contacts", {"figure-areas"});
         say(here(), "area_pairs", {"figure-areas"});

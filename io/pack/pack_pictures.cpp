@@ -9,6 +9,7 @@
 
 #include "graph/base/parallel_for.hpp"
 #include "graph/survey/one_survey.hpp"
+#include "io/answers/change/wording.hpp"
 #include "io/diagram/charts/chart.hpp"
 #include "io/diagram/draw/draw.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
@@ -53,6 +54,7 @@ class Maker {
             const bool by_itself = kind == diagram::ChartKind::chance || kind == diagram::ChartKind::wheel;
             if (by_itself) continue;  // asked for by name
             if (kind == diagram::ChartKind::response && !survey::answers_on_record(of.study, of.comparison)) continue;
+            if (kind == diagram::ChartKind::split && !one && !change_has_parts(of.comparison)) continue;
             if (kind == diagram::ChartKind::path && of.study.waves.size() < 3) continue;
             if (one && kind != diagram::ChartKind::heat && kind != diagram::ChartKind::response) continue;
             if (areas || !of_areas) chart(name, kind);
@@ -82,12 +84,16 @@ class Maker {
     }
 
  private:
+    /// A survey in the midst of a sentence: by its own name, or "before" and "after" where it has no other.
+    std::string survey(bool after) const {
+        std::string name = diagram::wave_head(of_.study, of_.comparison, after);
+        return name == "Before" ? "before" : name == "After" ? "after" : name;
+    }
+
     std::string whose_title() const {
-        return diagram::of_relation(
-            of_.study, of_.comparison,
-            fmt::format("The {} and their contacts, {} and {}", people_words(of_.study.actors.size()),
-                        diagram::wave_head(of_.study, of_.comparison, false),
-                        diagram::wave_head(of_.study, of_.comparison, true)));
+        return diagram::of_relation(of_.study, of_.comparison,
+                                    fmt::format("The {} and their contacts, {} and {}",
+                                                people_words(of_.study.actors.size()), survey(false), survey(true)));
     }
 
     void map(std::string_view key, View view) {

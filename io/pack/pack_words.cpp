@@ -172,8 +172,8 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
         kept.items.insert(
             kept.items.begin(),
             {"No names, ids, job titles or single links, in any file of the pack.",
-             fmt::format("No figure for an area of fewer than {} people, save who was asked and who answered.",
-                         shown.min_group),
+             fmt::format("No figure for any {} of fewer than {} people, save who was asked and who answered.",
+                         study.by.singular, shown.min_group),
              "One public pack at a time: a second one of the same study, by another grouping, survey or threshold, can "
              "give back what this one withholds. Those that lie beside it when it is made are held against it, two at "
              "a "

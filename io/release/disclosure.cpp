@@ -332,20 +332,22 @@ class Discloser {
         shown_.split_shown = !public_;
         if (!shown_.waves_shown) {
             shown_.notes.push_back(
-                "Links of each wave on its own are not shown: they differ from the links among people seen both times "
-                "by those of a few people.");
+                "All links of each survey on its own are not shown: beside the links among people seen both times they "
+                "would tell of a few people's.");
         } else if (!shown_.split_shown && c_.joiners.size() + c_.leavers.size() > 0) {
             shown_.notes.push_back("Links of people who joined or left are not shown apart.");
         }
         if (public_ && !once.bounds_shown(shown_.min_group)) {
             shown_.notes.push_back(
-                "What the unanswered pairs could do is not shown: it would tell what the few people said who answered "
-                "about them once.");
+                "What the unanswered pairs could do to the change is not shown: it would tell what a few people "
+                "answered "
+                "at one survey only.");
         }
         if (public_ && !once.treatments_shown(shown_.min_group)) {
             shown_.notes.push_back(
-                "Silence treated in other ways is not shown: beside the other figures it would tell of a few people's "
-                "links.");
+                "The change with people who did not answer counted in other ways is not shown: beside the other "
+                "figures "
+                "it would tell of a few people's links.");
         }
     }
 

@@ -43,7 +43,7 @@ PeopleCount people_count(const CountOfPeople& count, Withholding held, std::size
 
 std::string people_count_words(const PeopleCount& count) {
     if (count.value) return count_words(*count.value);
-    return count.why.starts_with("all but") ? "nearly all" : count.why;
+    return count.why.starts_with("all but") ? "all but a few" : count.why;
 }
 
 std::string people_of_words(const PeopleCount& count) {

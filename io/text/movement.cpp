@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint64_t least_for_a_verb = 10;  // at both surveys
 constexpr double little = 0.1;                  // of the first count
-constexpr double smallest_whole = 0.02;         // a share below this has a decimal
+constexpr double smallest_whole = 0.05;         // two shares below this have a decimal: 2.0% and 2.7% are not 2% and 3%
 
 std::string verb_words(double from, double to) {
     const double ratio = to / from;

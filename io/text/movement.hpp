@@ -26,7 +26,7 @@ struct ShareChangeWords {
 };
 
 /// In whole points where the three add up so and show the change, otherwise with one decimal, rounded so that they do:
-/// "7.6%", "11.4%", "+3.8". Shares from 0 to 1; below 2% always with one.
+/// "7.6%", "11.4%", "+3.8". Shares from 0 to 1; both below 5% always with one.
 [[nodiscard]] ShareChangeWords share_change_words(double from, double to);
 /// The same of counted cases; with fewer than 20 at either survey "9 of 12", and no points.
 [[nodiscard]] ShareChangeWords share_change_words(std::uint64_t part_from, std::uint64_t whole_from,

@@ -43,26 +43,31 @@ std::string points_words(double share_difference) {
 }
 
 std::string listed(const std::vector<std::string>& items) {
-    const bool plain = std::none_of(items.begin(), items.end(), [](const std::string& item) {
-        return item.find(',') != std::string::npos || item.find(" and ") != std::string::npos;
-    });
+    const auto some_hold = [&](std::string_view part) {
+        return std::ranges::any_of(items,
+                                   [&](const std::string& item) { return item.find(part) != std::string::npos; });
+    };
+    const std::string_view between = some_hold(",") ? "; " : ", ";
+    const std::string before_last = some_hold(",") ? "; and " : some_hold(" and ") ? ", and " : " and ";
     std::string words;
     for (std::size_t k = 0; k < items.size(); ++k) {
         const bool last = k + 1 == items.size();
-        words += k == 0 ? "" : plain ? (last ? " and " : ", ") : (last ? "; and " : "; ");
+        words += k == 0 ? "" : last ? before_last : between;
         words += items[k];
     }
     return words;
 }
 
 namespace {
-/// Digits after the point so that neither bound, in hundredths, is rounded to nothing; two at most.
+/// Digits after the point so that neither bound, in hundredths, is rounded to nothing, nor two of them to one; two at
+/// most.
 int digits_for(double low, double high) {
     for (const int digits : {0, 1}) {
         const auto seen = [&](double share) {
             return share == 0 || hundredths_words(share, digits).find_first_not_of("0.") != std::string::npos;
         };
-        if (seen(low) && seen(high)) return digits;
+        const bool apart = low == high || hundredths_words(low, digits) != hundredths_words(high, digits);
+        if (seen(low) && seen(high) && apart) return digits;
     }
     return 2;
 }

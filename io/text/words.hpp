@@ -53,7 +53,7 @@ inline constexpr std::uint64_t cases_for_percent = 20;
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
 /// The first letter as a capital (ASCII).
 [[nodiscard]] std::string capitalised(std::string_view words);
-/// "A", "A and B", "A, B and C"; by semicolons where an item holds a comma or an "and".
+/// "A", "A and B", "A, B and C"; "A and B, and C"; by semicolons where an item holds a comma.
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
 
 /// Characters a terminal shows for valid UTF-8: code points, no more.

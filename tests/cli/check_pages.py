@@ -6,6 +6,7 @@ and where the public data sets lie beside the project, three surveys, one survey
 paper but the last is less than half full. Without LibreOffice, or without Chromium, that half is skipped by name."""
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -87,6 +88,12 @@ class Pages(unittest.TestCase):
         for number, share in enumerate(pages_before, 1):
             self.assertGreaterEqual(share, FULL, f"{name}, {edition}: page {number} of {len(pages_before) + 1} is half empty")
 
+    def title_height(self, pdf):
+        """The first heading's first word, as high as it is printed."""
+        told = subprocess.run(["pdftotext", "-l", "1", "-bbox", pdf, "-"], capture_output=True, check=True).stdout.decode()
+        found = re.search(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(?:Who|Annex:)<', told)
+        return float(found[2]) - float(found[1])
+
     def test_there_are_packs_to_count(self):
         self.assertGreaterEqual(len(self.papers), 9)
 
@@ -100,6 +107,23 @@ class Pages(unittest.TestCase):
                 self.full_enough(name, edition, pack / "word" / "paper.pdf")
 
     @unittest.skipUnless(shutil.which("chromium") and shutil.which("pdfinfo"), "chromium or pdfinfo is not here")
+    @unittest.skipUnless(shutil.which("chromium") and shutil.which("pdftotext"), "chromium or pdftotext is not here")
+    def test_a_picture_wider_than_a_sheet_makes_nothing_smaller(self):
+        folder = pathlib.Path(self.keep.name)
+        # A map of 15 areas has the width of a sheet on its side; a browser fits a whole document to its widest picture.
+        wide = made_study.make(folder / "fifteen", 150, 15, 3)
+        (folder / "wide").mkdir()
+        papers = made_study.packs(PROGRAM, {"fifteen": wide, "sample": self.studies["sample"]}, folder / "wide", 200, {"public": 6})
+        sizes = {}
+        for (name, _), pack in papers.items():
+            for document in ("paper", "annex"):
+                with tempfile.TemporaryDirectory() as profile:
+                    subprocess.run([*CHROMIUM, f"--user-data-dir={profile}", f"--print-to-pdf={pack}/{document}.pdf",
+                                    (pack / f"{document}.html").as_uri()], capture_output=True, timeout=240, check=True)
+                sizes[name, document] = round(self.title_height(pack / f"{document}.pdf"), 1)
+        self.assertEqual(len(set(sizes.values())), 1, sizes)
+        self.assertLessEqual(pages(papers["fifteen", "public"] / "paper.pdf"), MOST["public"])
+
     def test_the_page_as_printed(self):
         for (name, edition), pack in self.papers.items():
             with tempfile.TemporaryDirectory() as profile:

@@ -135,7 +135,7 @@ class Wording(unittest.TestCase):
     def test_contacts_within_that_fell_stand_beside_the_pairs_that_rose(self):
         # Counted from the tables: within City and Hackney 18 to 16, Tower Hamlets 14 to 13; no pair of boroughs has fewer.
         text = " ".join(crosstie("compare", SAMPLE, "--draws", "0", "--edition", "group").split())
-        self.assertIn("No pair has fewer contacts than before. 6 of 7 boroughs have more contacts with others than before; not so Havering (10 to 10). Contacts within are fewer than before in City and Hackney; and Tower Hamlets.", text)
+        self.assertIn("No pair has fewer contacts than before. 6 of 7 boroughs have more contacts with others than before, but not Havering (10 to 10). Contacts within are fewer than before in City and Hackney, and Tower Hamlets.", text)
         title = crosstie("draw", SAMPLE, "--view", "heat", "--edition", "group")
         title = title[title.index("<title"):title.index("</title>")]
         self.assertIn("within, 5 of 7 boroughs have more, 2 fewer", title)

@@ -52,10 +52,23 @@ FAILED = [
     (r"\bstudy\.json so\b|\bin study\.json\b", "Give each wave a date in study.json."),
     (r"\balone joined\b", "Fewer than 5 people alone joined others to the group before."),
     (r"^Ask again where fewest answered: ", "Ask again where fewest answered: Havering, 6 of 7."),
+    (r"\b(?:of|in) 1 \w+s or more\b", "Half of people named colleagues in 1 places or more."),
+    (r"\b(?:for|of) 0 of these\b", "For 0 of these everybody had answered before."),
+    (r"\b(?:fewer|more|change|same) in 0\b(?!\.\d)", "More contacts in 15 of 21 pairs, fewer in 0."),
+    (r"\bnone of \d+ \w+ everybody\b", "In none of 2 places everybody answered both times."),
+    (r"\bas large as it has\b", "Each circle is a borough, as large as it has people."),
+    (r"\bpairs? (?:was|were) named by both\b", "59 pairs were named by both before."),
+    (r"\bpeople shuffled\b|\bin a share (?:of )?under\b", "With people shuffled, it is as high in a share under 0.01."),
+    (r"; not so\b", "6 of 7 boroughs have more contacts; not so Havering."),
+    (r"\bnearly all of \d", "Nearly all of 18 people now name somebody new."),
+    (r"\b(all but a few of \d+) before and \1 after", "Reached were all but a few of 41 before and all but a few of 41 after."),
+    (r"\bwhere (?:a person|they) stood\b", "It is the borough where a person stood before."),
 ]
 
 EVERYWHERE = (r"\bboth waves", r"\bNet ", r"\bgroups of", ": people", r"\bthese are the", r"\bthey were to", r"\bratings, ",
-              r"\bthe 1 ", r"\bstudy", r"\balone joined")
+              r"\bthe 1 ", r"\bstudy", r"\balone joined", r"\b(?:of|in)", r"\b(?:for|of)", r"\b(?:fewer|more", r"\bnone of",
+              r"\bas large", r"\bpairs? (?:was", r"\bpeople shuf", "; not so", r"\bnearly all of", r"\b(all but a few",
+              r"\bwhere (?:")
 
 # Verbs of the paper; a sentence without any is a telegram.
 VERBS = set("""is are was were be been has have had do does did can cannot may might will would could must shows show answered

@@ -34,23 +34,26 @@ std::optional<Table> ComparisonTables::area_by_area() const {
     const auto reached = [&](const char* when) {  // of two areas each is in contact with the other or not
         return t.labels.size() > 2 ? fmt::format("{} in contact, {}", many, when) : std::string();
     };
-    Table table{"areas.each",
-                fmt::format("Contacts, {} by {}", study_.by.singular, study_.by.singular),
-                {{"area", capitalised(study_.by.singular), Kind::words, "The area's label"},
-                 {"roster.from", "", Kind::count, "Its people on the list before"},
-                 {"roster.to", "", Kind::count, "After"},
-                 {"answered.from", "", Kind::count, "Of these, those who answered before"},
-                 {"answered.to", "", Kind::count, "After"},
-                 {"within.from", "Within, before", Kind::count, "Contacts within it before"},
-                 {"within.to", "Within, after", Kind::count, "After"},
-                 {"across.from", "With others, before", Kind::count, "Contacts with other areas before"},
-                 {"across.to", "With others, after", Kind::count, "After"},
-                 {"across.change", "Change with others", Kind::change, "After less before"},
-                 {"reached.from", reached("before"), Kind::count, "Other areas in contact before"},
-                 {"reached.to", reached("after"), Kind::count, "After"}},
-                {},
-                "Contacts between people on both lists, of pairs answered both times.",
-                {}};
+    Table table{
+        "areas.each",
+        fmt::format("Contacts, {} by {}", study_.by.singular, study_.by.singular),
+        {{"area", capitalised(study_.by.singular), Kind::words, "The area's label"},
+         {"roster.from", "", Kind::count, "Its people on the list before"},
+         {"roster.to", "", Kind::count, "After"},
+         {"answered.from", "", Kind::count, "Of these, those who answered before"},
+         {"answered.to", "", Kind::count, "After"},
+         {"within.from", "Within, before", Kind::count, "Contacts within it before"},
+         {"within.to", "Within, after", Kind::count, "After"},
+         {"across.from", "With others, before", Kind::count, "Contacts with other areas before"},
+         {"across.to", "With others, after", Kind::count, "After"},
+         {"across.change", "Change with others", Kind::change, "After less before"},
+         {"reached.from", reached("before"), Kind::count, "Other areas in contact before"},
+         {"reached.to", reached("after"), Kind::count, "After"}},
+        {},
+        fmt::format("Contacts between people on both lists, of pairs answered both times. A contact with others "
+                    "stands in the rows of both its {}, so those columns add up to twice their number.",
+                    study_.by.plural),
+        {}};
     if (t.merged > 0) {
         table.note += fmt::format(
             " Contacts between the {} of the last row count as contacts across, but stand in its "
@@ -158,7 +161,7 @@ std::optional<Table> ComparisonTables::between_areas() const {
                 continue;
             }
             table.rows.push_back({row == column ? fmt::format("Within {}", t.labels[row])
-                                                : fmt::format("{} and {}", t.labels[row], t.labels[column]),
+                                                : fmt::format("{} with {}", t.labels[row], t.labels[column]),
                                   from, to, difference(from, to)});
         }
     }
@@ -210,7 +213,7 @@ std::optional<Table> ComparisonTables::first_links() const {
     for (const change::FirstLink& link : c_.cross_area.first_links) {
         const std::string &one = c_.cross_area.areas.labels[link.first],
                           &other = c_.cross_area.areas.labels[link.second];
-        table.rows.push_back({Cell(Words{one, other}).shown_as(fmt::format("{} and {}", one, other)),
+        table.rows.push_back({Cell(Words{one, other}).shown_as(fmt::format("{} with {}", one, other)),
                               c_.cross_area.contacts_to[link.first][link.second],
                               link.certain ? Cell(true) : Cell(false).shown_as("no: none recorded before")});
     }

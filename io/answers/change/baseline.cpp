@@ -141,11 +141,10 @@ class Speaker {
         const PeopleCount& without = shown_.without_contact_from;
         if (without.whole == 0) return {};
         const bool none = without.value == 0U;
-        std::string text =
-            none ? std::string("Everybody who answered has a contact.")
-                 : fmt::format("{} people who answered have no contact at all.", people_of_words(without));
-        if (without.value == 1U)
-            text = fmt::format("1 of {} people who answered has no contact at all.", without.whole);
+        const char* const whom = survey::answers_on_record(study_, c_) ? "who answered" : "on the list";
+        std::string text = none ? fmt::format("Everybody {} has a contact.", whom)
+                                : fmt::format("{} people {} have no contact at all.", people_of_words(without), whom);
+        if (without.value == 1U) text = fmt::format("1 of {} people {} has no contact at all.", without.whole, whom);
         return capitalised(text);
     }
 

@@ -25,13 +25,15 @@ std::string without_more(const Study& study, const AreaTables& t) {
             named.push_back(
                 fmt::format("{} ({} to {})", t.labels[a], count_words(before[a].across), count_words(after[a].across)));
     }
-    if (named.empty()) return fmt::format(" Every {} has more contacts with others than before.", study.by.singular);
+    if (named.empty())
+        return fmt::format(" Every {} has more contacts with other {} than before.", study.by.singular,
+                           study.by.plural);
     if (named.size() == t.labels.size())
-        return fmt::format(" No {} has more contacts with others than before.", study.by.singular);
+        return fmt::format(" No {} has more contacts with other {} than before.", study.by.singular, study.by.plural);
     const std::size_t gained = t.labels.size() - named.size();
     const std::string most = fmt::format(" {} of {} {} {} more contacts with others than before", count_words(gained),
                                          count_words(t.labels.size()), study.by.plural, gained == 1 ? "has" : "have");
-    return named.size() > few_named ? most + '.' : fmt::format("{}; not so {}.", most, listed(named));
+    return named.size() > few_named ? most + '.' : fmt::format("{}, but not {}.", most, listed(named));
 }
 
 std::string fewer_within(const Study& study, const AreaTables& t) {
@@ -129,8 +131,11 @@ std::string new_contacts_sentence(const Study& study, const survey::Comparison& 
     if (shown.balance) {
         const auto [more, fewer, level] = *shown.balance;
         const auto count = [](std::uint32_t number) { return number == 0 ? "none" : count_words(number); };
-        text += fmt::format(" Gains and losses together, {} {} more colleagues than before, {} fewer and {} as many.",
-                            count(more), more == 1 ? "names" : "name", count(fewer), count(level));
+        text += fmt::format(" Gains and losses together, {} {} than before, {} fewer and {} as many.", count(more),
+                            by_name     ? more == 1 ? "names more people" : "name more people"
+                            : more == 1 ? "has more contacts"
+                                        : "have more contacts",
+                            count(fewer), count(level));
     }
     return capitalised(text);
 }

@@ -7,6 +7,7 @@
 #include "io/answers/change/detail_part.hpp"
 #include "io/answers/change/detail_words.hpp"
 #include "io/answers/change/table_cells.hpp"
+#include "io/answers/change/wording.hpp"
 #include "io/release/detail_shown.hpp"
 #include "io/release/once_observed.hpp"
 #include "io/text/words.hpp"
@@ -35,6 +36,13 @@ std::vector<Column> change_columns() {
             {"verdict", "In words", Kind::words, "clear, likely, not distinguishable, no change or facts only"}};
 }
 
+/// An interval with no change inside shows it: "−0.01 to 8.41" where a decimal would print "0.0 to 8.4".
+Cell told_apart(Cell cell, const std::array<double, 2>& ci95) {
+    const auto hidden = [](double bound) { return bound != 0 && std::fabs(bound) < 0.0005; };
+    if (!std::isfinite(ci95[0]) || !std::isfinite(ci95[1]) || (!hidden(ci95[0]) && !hidden(ci95[1]))) return cell;
+    return cell.shown_as(hundredths_range_words(ci95[0], ci95[1], 2));
+}
+
 template <typename Change>
 Row change_cells(const Change& d) {
     return {d.actors,
@@ -43,8 +51,8 @@ Row change_cells(const Change& d) {
             number_or(d.to, Why::not_observed),
             number_or(d.difference, Why::not_observed),
             number_or(d.social_relations.se, Why::too_few),
-            interval(d.social_relations.ci95, Why::too_few),
-            std::string(infer::name_of(d.verdict))};
+            told_apart(interval(d.social_relations.ci95, Why::too_few), d.social_relations.ci95),
+            Cell(std::string(infer::name_of(d.verdict))).shown_as(verdict_words(d.verdict, d.difference))};
 }
 
 }  // namespace
@@ -140,22 +148,30 @@ DetailPart people_part(const Case& of) {
                                    interval(change.mean_change_ci95, Why::too_few)});
     };
     const bool areas = of.comparison.has_areas, cross = shown.cross_shown;
-    row("contacts", "Colleagues named", e.contacts, 0, true, true);
+    const bool by_name = told_by_name(of.study, of.comparison);
+    row("contacts", by_name ? "People named" : "Contacts", e.contacts, 0, true, true);
     row("areas_reached", capitalised(of.study.by.plural) + " among them", e.areas_reached, 0, areas, cross);
-    row("share_outside", "Share outside the own " + of.study.by.singular, e.share_outside, 2, areas, cross);
+    row("share_outside", "Share outside their own " + of.study.by.singular, e.share_outside, 2, areas, cross);
     row("blau", "How mixed they are (Blau)", e.blau, 2, areas, cross);
     row("effective_size", "Separate circles (effective size)", e.effective_size, 1, true, true);
     const infer::PairedChange& reached = e.areas_reached;
     const bool by_area = areas && cross && reached.people > 0 && circles_shown(reached, shown);
-    const auto half = [](double value) { return decimal_words(std::ceil(value), 0); };
-    part.sentence = by_area ? fmt::format("Half of people named colleagues in {} {} or more before, and in {} after.",
-                                          half(reached.before[1]), of.study.by.plural, half(reached.after[1]))
-                            : fmt::format("Half of people named {} colleagues or more before, and {} after.",
-                                          half(e.contacts.before[1]), half(e.contacts.after[1]));
+    const auto half = [](double value) { return static_cast<std::uint64_t>(std::ceil(value)); };
+    const auto named = [&](double value) {
+        return by_name ? people_words(half(value)) : counted(half(value), "contact", "contacts");
+    };
+    part.sentence =
+        by_area ? fmt::format("At least half {} {} or more before, and {} or more after.",
+                              by_name ? "named people of" : "had contacts of",
+                              counted(half(reached.before[1]), of.study.by.singular, of.study.by.plural),
+                              count_words(half(reached.after[1])))
+                : fmt::format("At least half {} {} or more before, and {} or more after.", by_name ? "named" : "had",
+                              named(e.contacts.before[1]), count_words(half(e.contacts.after[1])));
     if (by_area) part.threatened = ThreatTo::area_findings;
     part.table.note =
-        "People who answered both times, by each survey's own answers. People share links, so the intervals "
-        "are rather too narrow.";
+        fmt::format("People {}{}. People share links, so the intervals are rather too narrow.",
+                    survey::answers_on_record(of.study, of.comparison) ? "who answered both times" : "on both lists",
+                    by_name ? ", by each survey's own answers" : "");
     part.data.emplace_back(std::move(missing));
     return part;
 }
@@ -189,9 +205,9 @@ DetailPart blocks_part(const Case& of) {
              number_or(b.p_two_sided, Why::no_pairs), number_or(b.p_adjusted, Why::no_pairs)});
     }
     std::ranges::stable_sort(tested, {}, [&](std::size_t k) { return blocks->blocks[k].p_two_sided; });
-    const Table seen_of_all =
-        for_readers(all, "detail_blocks",
-                    fmt::format("Where links changed most, {} by {}", of.study.by.singular, of.study.by.singular));
+    const Table seen_of_all = for_readers(all, "detail_blocks",
+                                          fmt::format("Links from {} to {}: the changes least likely by chance",
+                                                      of.study.by.singular, of.study.by.singular));
     DetailPart part{"blocks", "", seen_of_all, ThreatTo::area_findings};
     part.table.rows.clear();
     if (of.shown().areas_shown && blocks->tested > 0) {
@@ -199,11 +215,12 @@ DetailPart blocks_part(const Case& of) {
             part.table.rows.push_back(seen_of_all.rows[tested[k]]);
         }
         const infer::BlockChange& most = blocks->blocks[tested.front()];
-        part.sentence =
-            fmt::format("Links changed most {}, by {} points; allowing for the {} pairs tested, {}.",
-                        most.from == most.to ? "within " + labels[most.from]
-                                             : fmt::format("from {} to {}", labels[most.from], labels[most.to]),
-                        finer_points_words(most.change()), count_words(blocks->tested), p_is(most.p_adjusted));
+        part.sentence = fmt::format(
+            "The change of links least likely by chance is {}, {} points; allowing for all {} tested, {}: {}.",
+            most.from == most.to ? "within " + labels[most.from]
+                                 : fmt::format("from {} to {}", labels[most.from], labels[most.to]),
+            finer_points_words(most.change()), count_words(blocks->tested), p_is(most.p_adjusted),
+            most.p_adjusted < 0.05 ? "more than chance would give" : "no more than chance would give");
         part.table.note = fmt::format(
             "Beside {} shuffled over people ({} draws, seed {}). {} were tested, of which chance alone "
             "would make about one in twenty look unusual; the last column allows for that (Holm).",
@@ -291,7 +308,8 @@ DetailPart work_streams_part(const Case& of) {
         const WorkStream& named = of.study.work_streams[stream.work_stream];
         all.rows.push_back(row(named.id, named.label, stream.members.size(), change_cells(stream.change)));
         told += fmt::format("{}{} {} points ({})", told.empty() ? "" : ", ", named.label,
-                            finer_points_words(stream.change.difference), infer::name_of(stream.change.verdict));
+                            finer_points_words(stream.change.difference),
+                            verdict_words(stream.change.verdict, stream.change.difference));
     }
     if (!told.empty()) {
         sentence = fmt::format("Change in the share of pairs linked inside each work-stream: {}.", told);

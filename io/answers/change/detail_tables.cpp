@@ -99,8 +99,9 @@ DetailPart treatments_part(const Case& of) {
     row("imputation", "Unanswered pairs drawn like the answered ones (imputation)", t.imputation);
     row("zero_fill", "Silence read as no link (older reports did so)", t.zero_fill);
     made.note =
-        "The first is used elsewhere, on pairs answered both times. The last is wrong on purpose: fewer "
-        "answers at the second survey look like a fall.";
+        "The paper counts pairs answered both times only, so its shares are others. Changes are taken before rounding. "
+        "The "
+        "last row is wrong on purpose: fewer answers at the second survey look like a fall.";
     if (std::isfinite(t.reconstruction.difference)) made.note += reconstruction_words(t.conditions);
     if (t.draws > 0) {
         made.note += fmt::format(" Imputed changes: 95% of {} draws lie at {} points, seed {}.", count_words(t.draws),
@@ -108,7 +109,9 @@ DetailPart treatments_part(const Case& of) {
     }
     if (part.for_readers() && std::isfinite(t.available_case.difference) && std::isfinite(t.zero_fill.difference)) {
         part.sentence = fmt::format(
-            "Counting answered pairs, the share linked changed by {} points; had silence been read as no link, by {}.",
+            "Counting all pairs that each survey answered, the share linked changed by {} points; had silence been "
+            "read as "
+            "no link, by {}.",
             finer_points_words(t.available_case.difference), finer_points_words(t.zero_fill.difference));
     }
     Record figures =
@@ -166,7 +169,7 @@ DetailPart dyads_part(const Case& of) {
     const auto& dyads = of.detail().dyads;
     if (!dyads) return nothing_of("dyads", Undefined{Why::not_directed});
     DetailPart part{"dyads", "",
-                    detail_table("detail_dyads.pairs", "Pairs named by neither, by one, by both",
+                    detail_table("detail_dyads.pairs", "Pairs in which neither names the other, one does, or both do",
                                  {{"before", "Before", Kind::words, "null, asymmetric or mutual before"},
                                   {"null", "After: neither", Kind::count, "Pairs named by neither after"},
                                   {"asymmetric", "After: one", Kind::count, "Pairs named by one after"},
@@ -183,10 +186,10 @@ DetailPart dyads_part(const Case& of) {
     if (!part.for_readers()) return part;
     const std::uint64_t mutual = dyads->before(change::Dyad::mutual);
     const std::uint64_t one = dyads->at(change::Dyad::asymmetric, change::Dyad::mutual);
-    part.sentence =
-        fmt::format("{} named by both before; {} after. Of those named by one before, {} came to be named by both.",
-                    capitalised(counted(mutual, "pair was", "pairs were")),
-                    counted(dyads->after(change::Dyad::mutual), "pair is", "pairs are"), count_words(one));
+    part.sentence = fmt::format(
+        "In {} both named each other before; in {} after. Where one named the other before, both do in {} after.",
+        counted(mutual, "pair", "pairs"), count_words(dyads->after(change::Dyad::mutual)),
+        counted(one, "pair", "pairs"));
     made.note = "Pairs of which both answered about each other at both surveys.";
     return part;
 }
@@ -242,14 +245,15 @@ DetailPart along_part(const Case& of) {
     Table all = detail_table("detail_along.between", "From survey to survey",
                              turnover_columns({{"from_wave", "", Kind::key, "The earlier survey"},
                                                {"to_wave", "", Kind::key, "The later one"},
-                                               seen("From, to", Kind::words)}));
+                                               seen("From and to", Kind::words)}));
     all.shown = Shown::data_only;
     Words keys;
     for (std::size_t from = 0; from < waves; ++from) {
         keys.push_back(of.study.waves[from].key);
         for (std::size_t to = from + 1; to < waves; ++to) {
-            const std::string &one = of.study.waves[from].key, &other = of.study.waves[to].key;
-            Row& row = all.rows.emplace_back(Row{one, other, fmt::format("{}, {}", one, other)});
+            const Wave &one = of.study.waves[from], &other = of.study.waves[to];
+            const auto name = [](const Wave& wave) { return wave.label.empty() ? wave.key : wave.label; };
+            Row& row = all.rows.emplace_back(Row{one.key, other.key, fmt::format("{} to {}", name(one), name(other))});
             add_turnover(row, along->between[from][to]);
         }
     }

@@ -9,6 +9,7 @@
 #include "io/answers/change/detail_words.hpp"
 #include "io/answers/change/finding_sentences.hpp"
 #include "io/answers/change/table_cells.hpp"
+#include "io/answers/change/wording.hpp"
 #include "io/release/detail_shown.hpp"
 #include "io/text/words.hpp"
 
@@ -50,8 +51,36 @@ Undefined no_regression(infer::NoRegression why) {
     return {why == infer::NoRegression::none ? Why::not_defined : why_of(infer::name_of(why))};
 }
 
+/// A term of the regression in a sentence: "a link before", "the same borough".
+std::string term_words(const std::string& name) {
+    return name.starts_with("same ") ? "the " + name : name.starts_with("each ") ? name : "a " + name;
+}
+
+/// What a link after goes with, beyond chance, each set beside the others where there are others.
+std::string explained_words(const Words& with, const Words& against, const Words& without) {
+    const std::string held =
+        with.size() + against.size() + without.size() > 1 ? ". Each is taken with the others held fixed." : ".";
+    std::string text;
+    const auto say = [&](const char* how, const Words& names) {
+        if (names.empty()) return;
+        text += text.empty() ? fmt::format("Beyond chance, a link after is {} with {}", how, listed(names))
+                             : fmt::format("; {} with {}", how, listed(names));
+    };
+    say("more likely", with);
+    say("less likely", against);
+    if (text.empty())
+        return fmt::format("A link after does not go with {} by more than chance{}", listed(without), held);
+    if (!without.empty()) text += fmt::format("; no difference can be told for {}", listed(without));
+    return text + held;
+}
+
 bool tested(infer::Verdict verdict) {
     return verdict != infer::Verdict::facts_only && verdict != infer::Verdict::no_change;
+}
+
+std::string difference_words(infer::Verdict verdict) {
+    return verdict == infer::Verdict::not_distinguishable ? "no clear difference"
+                                                          : fmt::format("{} difference", name_of(verdict));
 }
 
 }  // namespace
@@ -65,22 +94,27 @@ std::optional<DetailPart> person_by_person(const Case& of) {
                                  {seen("Test", Kind::words), seen("Value", Kind::decimal), seen("p", Kind::p_exact)})};
     if (of.shown().balance) {
         const auto [more, fewer, level] = *of.shown().balance;
-        made.sentence = fmt::format("{} people name more colleagues than before, {} fewer, {} as many.",
-                                    count_words(more), count_words(fewer), count_words(level));
-        made.table.rows.push_back({"People who name more, fewer, as many",
-                                   fmt::format("{}, {}, {}", count_words(more), count_words(fewer), count_words(level)),
-                                   "not tested"});
+        const bool by_name = told_by_name(of.study, of.comparison);
+        made.sentence = fmt::format("{} {} {} than before, {} fewer, {} as many.", people_words(more),
+                                    by_name     ? more == 1 ? "names" : "name"
+                                    : more == 1 ? "has"
+                                                : "have",
+                                    by_name ? "more others" : "more contacts", count_words(fewer), count_words(level));
+        made.table.rows.push_back(
+            {by_name ? "People who name more, fewer, as many" : "People who have more contacts, fewer, as many",
+             fmt::format("{}, {}, {}", count_words(more), count_words(fewer), count_words(level)), "not tested"});
     }
     made.table.rows.push_back(
         {"Sign flip of each person's change", "not applicable", figure("density.people.sign_flip_p")});
-    made.table.rows.push_back({"Signed rank (Wilcoxon), sum of ranks of who gained",
+    made.table.rows.push_back({"Signed rank (Wilcoxon), sum of the ranks of those who gained",
                                number_or(p.signed_rank, Why::no_change), figure("density.people.signed_rank_p")});
     made.table.rows.push_back({"Pairs as if independent (McNemar), z",
                                figure("density.people.mcnemar_z").shown_as(decimal_words(p.mcnemar_z, 2)),
                                figure("density.people.mcnemar_p")});
     made.table.note = fmt::format(
-        "Two-sided. Sign flip: {} draws, seed {}. Companions of the intervals, which decide: the first two do not "
-        "count who is named, and McNemar's p is far too small where people differ.",
+        "Two-sided. Sign flip: {} draws, seed {}. The intervals decide, not these: the sign flip and the signed rank "
+        "leave "
+        "out who is named, and McNemar's p is far too small where people differ.",
         count_words(p.sign_flip_draws), of.comparison.options.seed);
     return made;
 }
@@ -121,14 +155,15 @@ DetailPart explained(const survey::Explanation& explanation) {
                                   {"", "Coefficient", Kind::decimal, "", 3},
                                   seen("t", Kind::decimal),
                                   seen("p", Kind::p_exact)})};
-    std::vector<std::string> with, without;
+    Words with, against, without;
     for (std::size_t k = 0; k < explanation.predictors.size(); ++k) {
         const infer::RegressionTerm& term = r.terms[k + 1];
         const std::string& name = explanation.predictors[k];
         Row row = linear.terms.rows[k + 1];
         row.front() = capitalised(name);
         made.table.rows.push_back(std::move(row));
-        (term.p_two_sided < 0.05 && term.coefficient > 0 ? with : without).push_back(name);
+        const bool told = term.p_two_sided < 0.05;
+        (!told ? without : term.coefficient > 0 ? with : against).push_back(term_words(name));
     }
     made.data.emplace_back(std::move(linear.figures));
     made.data.emplace_back(std::move(linear.terms));
@@ -153,15 +188,12 @@ DetailPart explained(const survey::Explanation& explanation) {
     } else {
         made.data.emplace_back(data_record("", {field("explanation_odds", "", no_regression(odds.why))}));
     }
-    made.sentence = with.empty()
-                        ? "A link after goes with none of these more than chance would give, the others held fixed."
-                        : fmt::format("A link after goes with {} more than chance would give, the others held fixed{}.",
-                                      listed(with), without.empty() ? "" : "; not so " + listed(without));
-    made.table.note = fmt::format(
-        "Each with the others held fixed; double semi-partialling, {} draws{}, seed {}; {} pairs, R² {}. Association, "
-        "not cause.",
-        count_words(r.draws), both ? fmt::format(" (odds: {})", count_words(odds.draws)) : "", r.seed,
-        count_words(r.cells), decimal_words(r.r_squared, 2));
+    made.sentence = explained_words(with, against, without);
+    made.table.note =
+        fmt::format("{}ouble semi-partialling, {} draws{}, seed {}; {} pairs, R² {}. Association, not cause.",
+                    explanation.predictors.size() > 1 ? "Each with the others held fixed; d" : "D",
+                    count_words(r.draws), both ? fmt::format(" (odds: {})", count_words(odds.draws)) : "", r.seed,
+                    count_words(r.cells), decimal_words(r.r_squared, 2));
     if (!explanation.left_out.empty()) {
         made.table.note +=
             fmt::format(" Left out, since the others already give it: {}.", listed(explanation.left_out));
@@ -180,7 +212,7 @@ DetailPart stream_against_stream(const Case& of) {
                       {"people_second", "", Kind::count, "People of exactly the second"},
                       {"change_first", "First, points", Kind::finer, "Change of the share linked inside it"},
                       {"change_second", "Second, points", Kind::finer, "Change inside the second"},
-                      {"difference", "First over second, points", Kind::finer, "First less second"},
+                      {"difference", "First less second, points", Kind::finer, "First less second"},
                       {"se", "", Kind::percent, "Standard error of it"},
                       {"ci95", "95% interval", Kind::percent, "95% interval of it"},
                       {"verdict", "In words", Kind::words, "How sure the difference is"},
@@ -197,17 +229,20 @@ DetailPart stream_against_stream(const Case& of) {
              number_or(d.first, Why::not_observed), number_or(d.second, Why::not_observed),
              number_or(d.difference, Why::not_observed), number_or(d.social_relations.se, Why::no_test),
              tested(d.verdict) ? ci95 : ci95.shown_as("not tested"),
-             tested(d.verdict) ? verdict : verdict.shown_as(std::string(d.why)), std::string(d.why)});
+             verdict.shown_as(tested(d.verdict) ? difference_words(d.verdict) : std::string(d.why)),
+             std::string(d.why)});
         if (!tested(d.verdict)) continue;
-        made.sentence += fmt::format(
-            "{}Inside {} the share linked changed by {} points, inside {} by {}: {}.", made.sentence.empty() ? "" : " ",
-            first.label, finer_points_words(d.first), second.label, finer_points_words(d.second),
-            d.verdict == infer::Verdict::not_distinguishable ? "no clear difference"
-                                                             : fmt::format("a {} difference", name_of(d.verdict)));
+        made.sentence +=
+            fmt::format("{}nside {} the share linked changed by {} points, inside {} by {}: {}.",
+                        made.sentence.empty() ? "Counting people of one work-stream only, i" : " I", first.label,
+                        finer_points_words(d.first), second.label, finer_points_words(d.second),
+                        (d.verdict == infer::Verdict::not_distinguishable ? "" : "a ") + difference_words(d.verdict));
     }
     made.table.note =
-        "People of exactly one work-stream, so that no two share anybody. Work-streams differ in much else, and of "
-        "several such comparisons one may look unusual by chance.";
+        "People of exactly one work-stream, so that no two share anybody; so the changes are not those of the table "
+        "of each work-stream. Work-streams differ in much else, and of several such comparisons one may look unusual "
+        "by "
+        "chance.";
     return made;
 }
 
@@ -234,7 +269,7 @@ DetailPart what_threatens(const Study& study, const Findings& said, const std::v
     if (!areas.empty() && !names.empty()) {
         made.table.rows.push_back({fmt::format("By {} also: {}", study.by.singular, in_a_row(names)), in_a_row(areas)});
     }
-    made.table.note = "Each threat stands as a sentence among what this does not show.";
+    made.table.note = "The paper tells each in a sentence, under \u201cWhat this does not show\u201d.";
     return made;
 }
 

@@ -15,6 +15,8 @@ namespace {
 
 constexpr double unusual = 0.025;  // share of draws on one side
 
+constexpr int odds_digits = 3;  // so that the second over the first gives the change printed beside them
+
 // Links of pairs observed at one wave only, after less before.
 std::string view_words(std::int64_t links, const char* how) {
     if (links == 0) return "";
@@ -54,7 +56,7 @@ std::string odds_sentence(const Study& study, const survey::Comparison& comparis
     std::string text = fmt::format(
         "Allowing for how many people each {} has, the odds of a link across {} were {} times those of one within "
         "before, and {} times after",
-        study.by.singular, study.by.plural, decimal_words(odds.from, 2), decimal_words(odds.to, 2));
+        study.by.singular, study.by.plural, decimal_words(odds.from, odds_digits), decimal_words(odds.to, odds_digits));
     const infer::JudgedChange& change = comparison.odds_ratio_change;
     const auto [low, high] = change.for_people.ci95;
     if (!std::isfinite(low) || !std::isfinite(high)) return text + '.';
@@ -104,11 +106,12 @@ std::string likeness_sentence(const survey::Comparison& comparison, const Disclo
     const infer::QapCorrelation& q = comparison.qap;
     if (!shown.comparable || !std::isfinite(q.r) || !std::isfinite(q.p_at_least)) return "";
     if (comparison.density.actors < infer::fewest_actors) return "";
-    return fmt::format("{}: their correlation is {}; people shuffled, it is as high in a share {} of {} draws.",
+    return fmt::format("{}: their correlation is {}. With people exchanged at random it was as high in {} of {} draws.",
                        q.p_at_least <= unusual
                            ? "Pairs linked before are linked after more often than chance would give"
                            : "Pairs linked before are not linked after more often than chance would give",
-                       decimal_words(q.r, 2), draws_words(q.p_at_least), count_words(q.draws));
+                       decimal_words(q.r, 2), q.p_at_least < 0.01 ? "less than 1%" : percent_words(q.p_at_least),
+                       count_words(q.draws));
 }
 
 }  // namespace crosstie::io

@@ -173,30 +173,46 @@ Document networks_document(const Study& study, const std::vector<NetworkFigures>
     return document;
 }
 
+namespace {
+/// What the columns are, as far as the study has them: of being named where links have a direction, of contacts where not.
+std::string networks_note(const Study& study, bool named, bool joined) {
+    const bool one = study.waves.size() == 1;
+    std::string note =
+        one ? "Every answer counts."
+            : "Every answer of that survey counts, so that these differ from the comparison, which rests on "
+              "pairs answered both times.";
+    const bool recorded = std::ranges::any_of(study.answers, [](const auto& relation) {
+        return std::ranges::any_of(relation, [](const auto& wave) { return wave.answered_stated; });
+    });
+    if (named && recorded) note += " The mean is of those who answered.";
+    note += " Clustering: transitivity. Centralization: Freeman's, of ";
+    note += named && joined ? "being named (of contacts where links have no direction)."
+            : named         ? "being named."
+                            : "contacts.";
+    if (!named) return note;
+    return note + (one ? " Reciprocity: the share of links named back."
+                       : " Reciprocity: the share of links named back, among those who answered that survey; the share "
+                         "returned that the text gives counts only who answered both surveys.");
+}
+}  // namespace
+
 Table networks_table(const Study& study, const std::vector<NetworkFigures>& networks) {
+    const auto directed_one = [&](const NetworkFigures& network) { return study.relations[network.relation].directed; };
+    const bool named = std::ranges::any_of(networks, directed_one),
+               joined = !std::ranges::all_of(networks, directed_one);
     Table table{"networks",
                 "Each question at each survey, by itself",
                 {{"Question and survey"},
                  {"", "People", Kind::count},
                  {"", "Links", Kind::count},
                  {"", "Share linked, %", Kind::percent},
-                 {"Named by a person, mean (SD)", true},
+                 {named ? "Named by a person, mean (SD)" : "Contacts of a person, mean (SD)", true},
                  {"", "Clustering", Kind::decimal, "", 2},
-                 {"", "Centralization", Kind::decimal, "", 2},
-                 {"", "Reciprocity", Kind::decimal, "", 2}},
+                 {"", "Centralization", Kind::decimal, "", 2}},
                 {},
-                "Every answer of that survey counts, so that these differ from the comparison, which rests on pairs "
-                "answered both times. Clustering: transitivity. Centralization: Freeman's, of being named (of contacts "
-                "where links have no direction). Reciprocity: the share of links named back, among those who answered "
-                "that survey; the share returned that the "
-                "text gives counts only who answered both surveys.",
+                networks_note(study, named, joined),
                 {}};
-    if (study.waves.size() == 1) {
-        table.note.erase(0, table.note.find("Clustering:"));
-        table.note.erase(table.note.find(", among those who answered"));
-        table.note += '.';
-        table.note = "Every answer counts. " + table.note;
-    }
+    if (named) table.columns.push_back({"", "Reciprocity", Kind::decimal, "", 2});
     for (const NetworkFigures& network : networks) {
         const Relation& relation = study.relations[network.relation];
         const auto figure = [&](std::string_view key) {
@@ -205,12 +221,13 @@ Table networks_table(const Study& study, const std::vector<NetworkFigures>& netw
         };
         const auto mean = [&](std::string_view key) { return shown(figure(key), Kind::decimal, 1); };
         const bool directed = network.find("centralization_indegree") != nullptr;
-        const Cell name = fmt::format("{}, {}", capitalised(relation.label.empty() ? relation.key : relation.label),
+        const Cell name = fmt::format("{}: {}", capitalised(relation.label.empty() ? relation.key : relation.label),
                                       wave_name(study, network.wave));
-        table.rows.push_back(
-            {name.closed_where(network.closed || network.figures_closed), network.actors, figure("ties"),
-             figure("density"), fmt::format("{} ({})", mean("degree_mean"), mean("degree_sd")), figure("transitivity"),
-             figure(directed ? "centralization_indegree" : "centralization_degree"), figure("reciprocity_edgewise")});
+        table.rows.push_back({name.closed_where(network.closed || network.figures_closed), network.actors,
+                              figure("ties"), figure("density"),
+                              fmt::format("{} ({})", mean("degree_mean"), mean("degree_sd")), figure("transitivity"),
+                              figure(directed ? "centralization_indegree" : "centralization_degree")});
+        if (named) table.rows.back().push_back(figure("reciprocity_edgewise"));
     }
     return table;
 }

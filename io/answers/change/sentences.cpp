@@ -193,10 +193,12 @@ class Speaker {
         };
         const std::string lost = t.lost == 1 ? "was lost" : "were lost";
         return fmt::format(
-            "Of the {} before, {} and {}; {}. A link counts as lost when the same person no longer names "
-            "the other, which may be a change of mind as much as a change of work.",
+            "Of the {} before, {} and {}; {}. A link counts as lost when {}, which may be a change of mind as much as "
+            "a "
+            "change of work.",
             counted(t.before(), "link", "links"), of_them(t.kept, "lasted"),
-            t.lost == 0 ? "none was lost" : of_them(t.lost, lost.c_str()), fresh);
+            t.lost == 0 ? "none was lost" : of_them(t.lost, lost.c_str()), fresh,
+            told_by_name(study_, c_) ? "the same person no longer names the other" : "it is not reported again");
     }
 
     std::string across() const {

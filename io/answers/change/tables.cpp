@@ -79,7 +79,9 @@ Table ComparisonTables::turnover() const {
                 "Links and contacts that lasted, were lost and are new",
                 columns_of("What", Kind::count, {before_, "Lasted", "Lost", "New", after_}),
                 {},
-                "Pairs answered both times only. A contact is two people joined by a link either way.",
+                shown_.cross_shown
+                    ? "Pairs answered both times only. A contact is two people joined by a link either way."
+                    : "Pairs answered both times only.",
                 {}};
     const auto row = [&](std::string what, const std::string& of) {
         table.rows.push_back({std::move(what), f_(of + ".from"), f_(of + ".kept"), f_(of + ".lost"), f_(of + ".gained"),
@@ -133,7 +135,8 @@ std::optional<Table> ComparisonTables::new_contact_bands() const {
                  {"most", "", Kind::count, "To so many"},
                  {"people", "People", Kind::count, "People who answered both times, by their own answers"}},
                 {},
-                "By each person's own answers; people who answered both times.",
+                fmt::format("{}eople {}.", told_by_name(study_, c_) ? "By each person's own answers; p" : "P",
+                            survey::answers_on_record(study_, c_) ? "who answered both times" : "on both lists"),
                 {}};
     for (const Band& band : shown_.bands) {
         table.rows.push_back({band_words(band), band.least,
@@ -150,22 +153,34 @@ std::optional<Table> ComparisonTables::gainers() const {
     const auto row = [&](std::string what, const std::string& figure) {
         table.rows.push_back({std::move(what), f_(figure)});
     };
-    row("Answered both times", "people.answered_both");
+    row(survey::answers_on_record(study_, c_) ? "Answered both times" : "On both lists", "people.answered_both");
     row("Gained at least one new contact", "people.gained_any");
     if (shown_.cross_shown) row("Gained at least one in another " + study_.by.singular, "people.gained_across");
     row("Lost at least one contact", "people.lost_any");
     if (shown_.balance) {
-        row("Name more colleagues than before", "density.people.gained");
-        row("Name fewer", "density.people.lost");
-        row("Name as many", "density.people.level");
+        const bool by_name = told_by_name(study_, c_);
+        row(by_name ? "Name more people than before" : "Have more contacts than before", "density.people.gained");
+        row(by_name ? "Name fewer" : "Have fewer", "density.people.lost");
+        row(by_name ? "Name as many" : "Have as many", "density.people.level");
     }
     if (shown_.quartiles) {
         const auto& [lower, middle, upper] = *shown_.quartiles;
-        table.rows.push_back({"Half of them gained at least", Cell(std::ceil(middle)).as(Kind::exact)});
-        table.note = fmt::format("Quartiles of new contacts per person: {}, {}, {}.", exact_words(lower),
-                                 exact_words(middle), exact_words(upper));
+        table.note =
+            fmt::format("At least half of them gained {} or more. Quartiles of new contacts per person: {}, {}, {}.",
+                        exact_words(std::ceil(middle)), exact_words(lower), exact_words(middle), exact_words(upper));
     }
     return table;
+}
+
+std::string ComparisonTables::people_note() const {
+    std::string note = "In the order of the list, not ranked.";
+    const bool by_name = told_by_name(study_, c_);
+    if (by_name) note += " Confirmed: the other person names them too.";
+    note += fmt::format(" {}: before to after, on pairs answered both times{}.",
+                        c_.has_areas ? fmt::format("All contacts, and {} reached", study_.by.plural) : "All contacts",
+                        by_name ? ", named by either" : "");
+    if (survey::answers_on_record(study_, c_)) note += " No answer: the person's own answers are not known both times.";
+    return note;
 }
 
 std::optional<Table> ComparisonTables::people(std::span<const change::NewContacts> of) const {
@@ -176,9 +191,7 @@ std::optional<Table> ComparisonTables::people(std::span<const change::NewContact
                 "New contacts, person by person",
                 {{"id", "Person", Kind::person, "The person's id"}},
                 {},
-                "In the order of the list, not ranked. Confirmed: the other person names them too. All contacts and "
-                "reached: before to after, named by either. No answer: the person's own answers are not known both "
-                "times.",
+                people_note(),
                 {}};
     table.people = true;
     if (named) table.columns.push_back({"name", "", Kind::words, "The person's name"});
@@ -187,7 +200,8 @@ std::optional<Table> ComparisonTables::people(std::span<const change::NewContact
         {"answered_both", "", Kind::yes_no, "Their own answers are known both times"},
         {"gained", "New", Kind::count, "New contacts by their own answers"},
         {"gained_across", where("New in another " + study_.by.singular), Kind::count, "Of these, in another area"},
-        {"confirmed", "Confirmed", Kind::count, "Of the new ones, those where the other person names them too"},
+        {"confirmed", told_by_name(study_, c_) ? "Confirmed" : "", Kind::count,
+         "Of the new ones, those where the other person names them too"},
         {"lost", "Lost", Kind::count, "Contacts lost, by their own answers"},
         {"lost_across", "", Kind::count, "Of these, in another area"},
         {"opportunities", "", Kind::count, "Pairs of theirs observed both times without a link before"},
@@ -274,15 +288,24 @@ Table ComparisonTables::waves() const {
     row("People on the list", "roster", c_.stayers.size());
     row("Pairs asked about", "pairs_possible", c_.pairs_possible);
     row("Pairs answered", "pairs_observed", c_.ties.pairs());
-    row("People who answered and have no contact", "without_contact", "not applicable");
+    row(survey::answers_on_record(study_, c_) ? "People who answered and have no contact"
+                                              : "People on the list without a contact",
+        "without_contact", "not applicable");
     if (!shown_.waves_shown) return table;
     row("Links", "ties",
         fmt::format("{} before, {} after", count_words(c_.ties.before()), count_words(c_.ties.after())));
-    table.rows.push_back({"Share of answered pairs that are linked",
-                          Cell(Share{c_.before.ties, c_.before.pairs_observed}).as(Kind::share),
-                          Cell(Share{c_.after.ties, c_.after.pairs_observed}).as(Kind::share),
-                          fmt::format("{} before, {} after", share_words(c_.ties.before(), c_.ties.pairs()),
-                                      share_words(c_.ties.after(), c_.ties.pairs()))});
+    // In the words of the paper's table, so that one share has one figure; the others with as many decimals beside it.
+    const ShareChangeWords joint =
+        share_change_words(c_.ties.before(), c_.ties.pairs(), c_.ties.after(), c_.ties.pairs());
+    const bool finer = joint.from.find('.') != std::string::npos;
+    const auto of_one = [&](const survey::WaveFigures& wave) {
+        const Cell share = Cell(Share{wave.ties, wave.pairs_observed}).as(Kind::share);
+        return finer && wave.pairs_observed >= cases_for_percent
+                   ? share.shown_as(hundredths_words(wave.density, 1) + '%')
+                   : share;
+    };
+    table.rows.push_back({"Share of answered pairs that are linked", of_one(c_.before), of_one(c_.after),
+                          fmt::format("{} before, {} after", joint.from, joint.to)});
     return table;
 }
 

@@ -48,6 +48,9 @@ class ComparisonTables {
 
  private:
     [[nodiscard]] const Cell& before(const std::string& figure) const { return f_("waves." + from_ + '.' + figure); }
+    [[nodiscard]] std::string people_note() const;
+    /// A figure with areas as units, by the study's own word for them where they are too few.
+    [[nodiscard]] Cell by_areas(const infer::AreasTest& test, const std::string& figure) const;
     [[nodiscard]] const Cell& after(const std::string& figure) const { return f_("waves." + to_ + '.' + figure); }
 
     const Case& of_;

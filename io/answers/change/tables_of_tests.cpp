@@ -69,17 +69,21 @@ std::optional<Table> ComparisonTables::intervals() const {
         "The change in the share of pairs linked, judged several ways: " + verdict_words(c_),
         columns_of("Method", Kind::percent, {"Change, points", "Standard error, points", "95% interval, points"}),
         {},
-        "\"Clear\" needs the first two to lie to one side of no change, \"likely\" the first alone. The others are for "
-        "readers "
-        "who want to see them.",
+        c_.has_areas
+            ? "\"Clear\" needs the first two to lie to one side of no change, \"likely\" the first alone. The "
+              "others are for readers who want to see them."
+            : "\"Likely\" needs the first to lie to one side of no change. The others are for readers who want to "
+              "see them.",
         {}};
     const auto row = [&](std::string what, const Cell& se, const Cell& interval) {
         table.rows.push_back({std::move(what), f_("density.difference"), se, interval});
     };
     const std::vector<Row> others = methods().rows;
     row("People as units (social relations)", f_("density.se"), f_("density.ci95"));
-    row(fmt::format("{} as units", capitalised(study_.by.plural)), f_("density.by_areas.se"),
-        f_("density.by_areas.ci95"));
+    if (c_.has_areas) {
+        row(fmt::format("{} as units", capitalised(study_.by.plural)), by_areas(d.by_areas, "density.by_areas.se"),
+            by_areas(d.by_areas, "density.by_areas.ci95"));
+    }
     row("Paired bootstrap of people", others[0][1], others[0][2]);
     row("Jackknife of people", others[1][1], others[1][2]);
     row("Robust to shared people", others[2][1], others[2][2]);
@@ -88,6 +92,11 @@ std::optional<Table> ComparisonTables::intervals() const {
         table.note += fmt::format(" {} draws, seed {}.", count_words(d.resampled.draws), c_.options.seed);
     }
     return table;
+}
+
+Cell ComparisonTables::by_areas(const infer::AreasTest& test, const std::string& figure) const {
+    const Cell& cell = f_(figure);
+    return test.why == infer::NoAreas::too_few ? cell.shown_as("fewer than 3 " + study_.by.plural) : cell;
 }
 
 std::optional<Table> ComparisonTables::contact_tests() const {
@@ -106,8 +115,8 @@ std::optional<Table> ComparisonTables::contact_tests() const {
     table.columns.back().kind = Kind::words;
     const auto row = [&](std::string what, const infer::JudgedChange& change, const std::string& under) {
         table.rows.push_back({std::move(what), change.pairs, f_(under + "from"), f_(under + "to"),
-                              f_(under + "difference"), f_(under + "ci95"), f_(under + "by_areas.ci95"),
-                              verdict_words(change)});
+                              f_(under + "difference"), f_(under + "ci95"),
+                              by_areas(change.by_areas, under + "by_areas.ci95"), verdict_words(change)});
     };
     row("Across " + study_.by.plural, c_.contact_changes.across, "cross_area.test.");
     row("Within " + study_.by.plural, c_.contact_changes.within, "cross_area.within.test.");
@@ -154,8 +163,13 @@ std::optional<Table> ComparisonTables::chance() const {
         row("Shuffled: a shift as far outward or further", "not applicable", p("change_at_least"));
         row("Shuffled: a shift as far inward or further", "not applicable", p("change_at_most"));
     }
-    row("Odds of a link across, over odds within", f_("cross_area.odds_ratio.from"), f_("cross_area.odds_ratio.to"));
     const change::OddsRatioChange odds = change::odds_ratio_of_ties(c_.cross_area);
+    const auto odds_cell = [&](const char* figure, double odds) {
+        const Cell& cell = f_(std::string("cross_area.odds_ratio.") + figure);
+        return std::isfinite(odds) ? cell.shown_as(decimal_words(odds, 3))
+                                   : cell;  // their ratio is printed beside them
+    };
+    row("Odds of a link across, over odds within", odds_cell("from", odds.from), odds_cell("to", odds.to));
     if (std::isfinite(odds.from) && std::isfinite(odds.to)) {
         row("Odds after over odds before", "not applicable", f_("cross_area.odds_ratio.change"));
         if (std::isfinite(c_.odds_ratio_change.for_people.ci95[0])) {
@@ -179,12 +193,14 @@ std::optional<Table> ComparisonTables::chance() const {
 std::optional<Table> ComparisonTables::unanswered() const {
     const change::NonResponse& n = c_.non_response;
     if (n.missing_from + n.missing_to == 0 || n.pairs == 0 || !bounds_shown(study_, c_, shown_)) return std::nullopt;
-    Table table{"unanswered",
-                "What the unanswered pairs could do",
-                columns_of("Figure", Kind::count, {"Value"}),
-                {},
-                "Undoing the change takes pairs unanswered before to be like those answered then; the range does not.",
-                {}};
+    Table table{
+        "unanswered",
+        "What the unanswered pairs could do",
+        columns_of("Figure", Kind::count, {"Value"}),
+        {},
+        "What would undo the change is worked out as if the pairs unanswered before were like those answered then; "
+        "the range supposes nothing of them.",
+        {}};
     const auto row = [&](std::string what, Cell value) { table.rows.push_back({std::move(what), std::move(value)}); };
     row("Pairs asked about both times", f_("non_response.pairs"));
     row("Of these unanswered before", f_("non_response.missing.from"));

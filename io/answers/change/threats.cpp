@@ -102,7 +102,8 @@ class Lister {
         }
         if (!c_.leavers.empty()) {
             add("leavers", "people who left",
-                "Some people left between the surveys. They may be those who gained least.");
+                fmt::format("{} left between the surveys, and may be {} who gained least.",
+                            people_words(c_.leavers.size()), c_.leavers.size() == 1 ? "one of those" : "those"));
         }
         if (!shown_.cross_shown) return;
         if (!c_.movers.empty()) {

@@ -35,6 +35,12 @@ std::string verdict_words(const infer::JudgedChange& change) {
     return verdict_words(change.verdict, change.difference);
 }
 
+bool change_has_parts(const survey::Comparison& comparison) {
+    const std::uint64_t compared = comparison.ties.pairs();
+    return !comparison.joiners.empty() || !comparison.leavers.empty() || comparison.before.pairs_observed != compared ||
+           comparison.after.pairs_observed != compared;
+}
+
 bool told_by_name(const Study& study, const survey::Comparison& comparison) {
     return study.relations.at(comparison.options.relation).directed;
 }

@@ -16,6 +16,9 @@ namespace crosstie::io {
 [[nodiscard]] std::string verdict_words(infer::Verdict verdict, double difference);
 [[nodiscard]] std::string verdict_words(const infer::JudgedChange& change);
 
+/// Has the change in all links a part beside that of the pairs compared: people who joined or left, pairs answered once?
+[[nodiscard]] bool change_has_parts(const survey::Comparison& comparison);
+
 /// Whether a link is one person's report: without direction it is both people's, and nobody "names" anybody.
 [[nodiscard]] bool told_by_name(const Study& study, const survey::Comparison& comparison);
 

@@ -71,8 +71,11 @@ class Sentences {
     void together_at_all() {
         const survey::MetTogether people = survey::met_together(study_, shown_.found, Side::actors, shown_.weighting);
         if (people.tied == 0) return;
-        say(fmt::format("Of {} of people on the list at either survey, {} sat in a meeting together at least once.",
-                        counted(people.pairs, "pair", "pairs"), counted_share_words(people.tied, people.pairs)));
+        tied_ = people.tied;
+        const bool all_first = survey::summed(found_.meetings).first_met == people.tied;
+        say(fmt::format("Of {} of people on the list at either survey, {} sat in a meeting together at least once{}.",
+                        counted(people.pairs, "pair", "pairs"), counted_share_words(people.tied, people.pairs),
+                        all_first ? "; they may have met elsewhere before" : ""));
     }
 
     void mixing() {
@@ -90,7 +93,7 @@ class Sentences {
             }
             say(words + '.');
         }
-        if (!found_.meetings.empty()) {
+        if (!found_.meetings.empty() && all.first_met != tied_) {
             say(fmt::format("{} met for the first time in these registers; they may have met elsewhere before.",
                             capitalised(counted(all.first_met, "pair of people", "pairs of people"))));
         }
@@ -101,7 +104,7 @@ class Sentences {
         std::string words = fmt::format("Between the surveys, {} on the list at either", people_words(shown_.people));
         if (shown_.meetings.values > 0) {
             words += fmt::format(
-                " typically went to {} each, and about half of them to between {} and {}",
+                " typically went to {} each, about half of them to between {} and {}",
                 amount_words(shown_.meetings.median) + (shown_.meetings.median == 1 ? " meeting" : " meetings"),
                 amount_words(shown_.meetings.lower), amount_words(shown_.meetings.upper));
         }
@@ -111,12 +114,12 @@ class Sentences {
             say(words);
             return;
         }
-        words +=
-            fmt::format("{} {} hours in meetings, {} a person", shown_.meetings.values > 0 ? ", and spent" : " spent",
-                        amount_words(found_.hours), amount_words(shown_.hours_per_person));
+        words += fmt::format("{} spent {} hours in meetings, {} a person",
+                             shown_.meetings.values > 0 ? ". Together they" : "", amount_words(found_.hours),
+                             amount_words(shown_.hours_per_person));
         if (found_.new_contacts > 0) {
             words +=
-                fmt::format(", {} for each of the {}. Meetings serve other ends too, and contacts form without them",
+                fmt::format(": {} for each of the {}. Meetings serve other ends too, and contacts form without them",
                             amount_words(shown_.hours_per_new_contact),
                             counted(found_.new_contacts, "new contact", "new contacts"));
         }
@@ -137,10 +140,10 @@ class Sentences {
     static std::string chance(const MetOrNot& met) {
         if (met.draws == 0 || std::isnan(met.p_at_least)) return {};
         const bool more = met.difference() >= 0;
+        const double share = more ? met.p_at_least : met.p_at_most;
         return fmt::format(
-            " With people exchanged at random in the registers, {} a difference came up in a share of {} of "
-            "{} draws.",
-            more ? "as large" : "as low", draws_words(more ? met.p_at_least : met.p_at_most), count_words(met.draws));
+            " With people exchanged at random in the registers, {} a difference came up in {} of {} draws.",
+            more ? "as large" : "as low", share < 0.01 ? "less than 1%" : percent_words(share), count_words(met.draws));
     }
 
     void strangers() {
@@ -222,6 +225,7 @@ class Sentences {
     const Study& study_;
     const ShownMeetings& shown_;
     const survey::Meetings& found_;
+    std::uint64_t tied_ = 0;  // pairs of people who sat in a meeting together
     std::vector<std::string> sentences_;
 };
 

@@ -130,7 +130,9 @@ std::string check_first_words(const Study& study, const Planned& planned, const 
 
 std::string leaving_words(const Study& study, const Planned& planned, const plan::IfLeaves& leaving) {
     std::vector<std::string> parts;
-    if (!leaving.cut_off.empty()) {
+    // Who is left alone has no route either: said once.
+    const bool all_alone = leaving.cut_off == leaving.left_alone;
+    if (!leaving.cut_off.empty() && !all_alone) {
         parts.push_back(fmt::format("{} would have no route to the largest group left ({})",
                                     counted_words(leaving.cut_off.size(), "person", "people"),
                                     people(study, planned, leaving.cut_off)));

@@ -134,9 +134,13 @@ class OrganisationsMaker {
                          movement_words(links_.before.linked, links_.after.linked), count_words(links_.pairs))});
         say(
             fmt::format("Pairs of organisations in contact {}, of {}. {} {} in contact after with no contact recorded "
-                        "before; for {} of these everybody had answered before, so that it is a first contact.",
+                        "before{}",
                         movement_words(links_.before.linked, links_.after.linked), count_words(links_.pairs),
-                        count_words(first.size()), first.size() == 1 ? "pair is" : "pairs are", count_words(certain)));
+                        first.empty() ? std::string("None") : count_words(first.size()),
+                        first.empty()       ? "is"
+                        : first.size() == 1 ? "pair is"
+                                            : "pairs are",
+                        first_contacts(first.size(), certain)));
         const Cell none = Undefined{Why::not_applicable};
         figures_.add(key + ".pairs", "Pairs that could be in contact", links_.pairs);
         figures_.row("Pairs of organisations that could be in contact", links_.pairs, links_.pairs);
@@ -150,11 +154,23 @@ class OrganisationsMaker {
         figures_.add(key + ".density_to", "to / pairs", number_or(links_.after.density, Why::too_few));
     }
 
+    /// For how many of them nobody's silence can hide a contact that was there before.
+    static std::string first_contacts(std::size_t all, std::size_t certain) {
+        if (all == 0) return ".";
+        if (certain == 0)
+            return "; not everybody in them had answered before, so that a contact may have been there already.";
+        if (certain == all) return "; everybody in them had answered before, so that it is a first contact.";
+        return fmt::format("; for {} of these everybody had answered before, so that it is a first contact.",
+                           count_words(certain));
+    }
+
     void without_outside() {
         const auto of = [&](std::size_t count) { return people_count(count, links_.groups, least()); };
         const PeopleCount from = of(links_.before.unlinked), to = of(links_.after.unlinked);
-        say(fmt::format("Organisations not yet in contact with another: {} before, {} after.", people_of_words(from),
-                        people_of_words(to)));
+        say(fmt::format(
+            "Organisations not yet in contact with another, of those with people on both lists: {} before, {} "
+            "after.",
+            people_of_words(from), people_of_words(to)));
         figures_.row("Organisations with no contact outside", "without_contact_outside.from",
                      "without_contact_outside.to", "Organisations with no contact outside", people_cell(from),
                      people_cell(to));
@@ -213,7 +229,7 @@ class OrganisationsMaker {
         for (const change::FirstLink& link : c_.cross_area.first_links) {
             const auto &one = c_.cross_area.areas.labels[link.first], &other = c_.cross_area.areas.labels[link.second];
             table.rows.push_back(
-                {fmt::format("{} and {}", organisation_words(study_, one), organisation_words(study_, other)), one,
+                {fmt::format("{} with {}", organisation_words(study_, one), organisation_words(study_, other)), one,
                  other, c_.cross_area.contacts_to[link.first][link.second], link.certain});
         }
         topic_.section.blocks.emplace_back(std::move(table));

@@ -61,14 +61,14 @@ class ReachMaker {
             std::tie(with_member[k], with_any[k]) = part_of({member, all}, {member + contact, all}, least);
             organisations[k] = all;
         }
+        const std::string from = people_of_words(with_any[0]), to = people_of_words(with_any[1]);
+        const std::string reached_by =
+            from == to ? from + " both before and after" : fmt::format("{} before and {} after", from, to);
         topic_.section.blocks.emplace_back(Paragraph{fmt::format(
-            "{}: organisations that reach it through a member or a contact of a member were {} before and {} after.",
-            label, people_of_words(with_any[0]), people_of_words(with_any[1]))});
+            "{}: organisations that reach it through a member or a contact of a member were {}.", label, reached_by)});
         topic_.answers.push_back(
             {Part::results, stream_question(in_.topic, stream),
-             fmt::format(
-                 "Organisations that reach it through a member or a contact of one were {} before and {} after.",
-                 people_of_words(with_any[0]), people_of_words(with_any[1]))});
+             fmt::format("Organisations that reach it through a member or a contact of one were {}.", reached_by)});
         counts_.rows.push_back({label, study_.work_streams[stream].id, people_cell(with_member[0]),
                                 people_cell(with_member[1]), people_cell(with_any[0]), people_cell(with_any[1]),
                                 organisations[0], organisations[1]});

@@ -190,19 +190,20 @@ class Outcomes {
     void changes() {
         finding();
         answer();
-        Table table{"outcomes_change",
-                    "How leaders rate themselves, by those who rated both times",
-                    {{"Item", false},
-                     {"Rated both times", true},
-                     {"Before", true},
-                     {"After", true},
-                     {"Change", true},
-                     {"Between", true},
-                     {"Higher, same, lower", true}},
-                    {},
-                    "Before and after are average scores. Between: the change allowing for how much people differ (95% "
-                    "interval).",
-                    {}};
+        Table table{
+            "outcomes_change",
+            "How leaders rate themselves, by those who rated both times",
+            {{"Item", false},
+             {"Rated both times", true},
+             {"Before", true},
+             {"After", true},
+             {"Change", true},
+             {"Between", true},
+             {"Higher, same, lower", true}},
+            {},
+            "Before and after are average scores; the change is taken before they are rounded. Between: the change "
+            "allowing for how much people differ (95% interval).",
+            {}};
         Table rated{"outcomes_rated",
                     "Who rated each item",
                     {{"Item", false},

@@ -97,7 +97,7 @@ class IssueReach {
 
     void figures() {
         Table table{"reach_coverage",
-                    "Issues that others must act on too (P and N)",
+                    "Issues that others must act on too, by their owner",
                     {{"Owner", false},
                      {wave_name(study_, input_.comparison.options.from), true},
                      {wave_name(study_, input_.comparison.options.to), true}},

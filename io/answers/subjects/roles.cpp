@@ -276,7 +276,9 @@ class Roles {
                      {"contacts_from", "Contacts before", Kind::count, "Named by either person, before"},
                      {"contacts_to", "Contacts after", Kind::count, "Named by either person, after"}},
                     {},
-                    "Contacts named by either person. Who did not answer may have more.",
+                    "Contacts named by either person at that survey, with whoever was on its list: there may be more "
+                    "than on pairs "
+                    "answered both times. Who did not answer may have more still.",
                     {}};
         table.people = true;
         if (has_areas_) {

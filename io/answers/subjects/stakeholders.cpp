@@ -186,7 +186,7 @@ class Stakeholders {
         constexpr std::array<const char*, 4> keys{"high_high", "high_low", "low_high", "low_low"};
         if (!told(cells, not_known)) {
             return not_shown("grid", "Influence by interest",
-                             "Influence by interest is not shown: a part of it holds too few people.");
+                             "Influence by interest of people is not shown: a part of it holds too few of them.");
         }
         Table table = group_table("stakeholders_grid", "Influence by interest");
         for (std::size_t k = 0; k < cells.size(); ++k) add_group(table, keys[k], words[k], cells[k]);
@@ -201,8 +201,8 @@ class Stakeholders {
             survey::salience_groups(study_, wave_, now_.contacts, columns_[0].high, columns_[1].high, columns_[2].high);
         if (!told(groups, not_known)) {
             return not_shown("salience", "Power, legitimacy and urgency",
-                             "Power, legitimacy and urgency are not shown: some of their combinations hold too few "
-                             "people.");
+                             "Who holds several of power, legitimacy and urgency is not shown: some combinations hold "
+                             "too few people.");
         }
         Table table = group_table("stakeholders_salience", "Power, legitimacy and urgency");
         for (std::size_t k = measure::salience_classes; k-- > 0;) {

@@ -83,8 +83,9 @@ class StreamsMaker {
                       "who belonged to it at either."
                     : "The data state one membership for both surveys, so they do not tell when somebody joined a "
                       "work-stream; new to it are only people who joined the list between the surveys.");
-        say("A few work-streams are no sample of others, so they are not tested against each other; and a change "
-            "beside a change of stage does not show that the one caused the other.");
+        say("A few work-streams are no sample of others, so what is said here is of these only. A change beside a "
+            "change "
+            "of stage does not show that the one caused the other.");
         return std::move(topic_);
     }
 

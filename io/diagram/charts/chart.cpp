@@ -117,6 +117,11 @@ std::string verdict_ending(const ChartInput& input) {
     return input.comparison.density.verdict == infer::Verdict::not_distinguishable ? "; no clear change overall" : "";
 }
 
+std::string contacts_ending(const ChartInput& input) {
+    const infer::JudgedChange& contacts = input.comparison.contact_changes.all;
+    return contacts.verdict == infer::Verdict::not_distinguishable ? "; no clear change overall" : "";
+}
+
 double nice_step(double most, int wanted, double least) {
     double step = least;
     for (double decade = least;; decade *= 10) {

@@ -46,6 +46,8 @@ struct ChartDraft {
 void require_areas(const ChartInput& input);
 /// "; no clear change overall" where the verdict says so, else nothing.
 [[nodiscard]] std::string verdict_ending(const ChartInput& input);
+/// The same where a title tells of contacts alone: by their own test, as their verb.
+[[nodiscard]] std::string contacts_ending(const ChartInput& input);
 /// A step of 1, 2 or 5 times a power of ten that divides 0 .. most into about `wanted` parts; at least `least`.
 [[nodiscard]] double nice_step(double most, int wanted, double least);
 [[nodiscard]] std::vector<Column> columns_of(const std::vector<std::string>& heads);

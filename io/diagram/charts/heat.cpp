@@ -233,7 +233,7 @@ ChartDraft heat_chart(const ChartInput& input) {
     draft.title = title_of(input, counts);
     draft.subtitle = fmt::format(
         "How many contacts two {0} have: follow one to the left of its name, the other down from its name. On the "
-        "steps: contacts within {1}. Most contacts first.",
+        "steps: contacts within {1}. Those with most contacts stand first.",
         input.plural, with_article(input.singular));
     const bool one = survey::one_survey(input.comparison);
     const std::string whose = areas_as_shown(input.shown.areas, input.plural);
@@ -242,11 +242,13 @@ ChartDraft heat_chart(const ChartInput& input) {
     } else if (counts.from.pairs == 1) {
         draft.alt = fmt::format("Table of contacts between {}, before and after. {}.", whose, draft.title);
     } else {
-        draft.alt = fmt::format("Table of contacts between {}, before and after. {} of {} pairs have more, {} fewer.",
-                                whose, counts.change.more, counts.from.pairs, counts.change.fewer);
+        const auto number = [](std::size_t pairs) { return pairs == 0 ? "none" : count_words(pairs); };
+        draft.alt =
+            fmt::format("Table of contacts between {}, before and after. {} of {} pairs have more, {} fewer.", whose,
+                        capitalised(number(counts.change.more)), counts.from.pairs, number(counts.change.fewer));
         if (counts.areas > 0) {
-            draft.alt += fmt::format(" Within, {} of {} have more, {} fewer.", counts.more_within, counts.areas,
-                                     counts.fewer_within);
+            draft.alt += fmt::format(" Within, {} of {} have more, {} fewer.", number(counts.more_within), counts.areas,
+                                     number(counts.fewer_within));
         }
         draft.alt += largest_words(heat) + (verdict_ending(input).empty() ? "" : " No clear change overall.");
     }

@@ -160,8 +160,10 @@ ChartDraft new_contacts_chart(const ChartInput& input) {
     const ChartColours colours = input.options.colours;
     ChartDraft draft;
     draft.title = plain_title(input);
+    const bool recorded = survey::answers_on_record(input.study, input.comparison);
     draft.subtitle =
-        fmt::format("By their own answers, for the {} who answered both times.", people_words(shown.gained_any.whole));
+        fmt::format("{} the {} {}.", told_by_name(input.study, input.comparison) ? "By their own answers, for" : "Of",
+                    people_words(shown.gained_any.whole), recorded ? "who answered both times" : "on both lists");
     draft.alt = fmt::format("Bar chart of new contacts for {}. {} {} {}.{}", people_words(shown.gained_any.whole),
                             capitalised(people_of_words(shown.gained_any)),
                             told_by_name(input.study, input.comparison) ? "name" : "have", some_new(input),

@@ -90,12 +90,14 @@ ChartDraft response_chart(const ChartInput& input) {
     draft.alt = fmt::format("Bar chart of who answered. {} before, {} after.", of_words(all, 0), of_words(all, 1));
     if (one) draft.alt = fmt::format("Bar chart of who answered. {} people did.", of_words(all, 0));
     if (rows.size() > 1) {
-        draft.alt += fmt::format(
-            " In {} of {} everybody answered{}.", complete == 0 ? "none" : count_words(complete),
+        const std::string whole =
             input.shown.areas.merged > 0
                 ? fmt::format("{} rows ({})", rows.size() - 1, areas_as_shown(input.shown.areas, input.plural))
-                : fmt::format("{} {}", rows.size() - 1, input.plural),
-            one ? "" : " both times");
+                : fmt::format("{} {}", rows.size() - 1, input.plural);
+        const char* const times = one ? "" : " both times";
+        draft.alt += complete == 0
+                         ? fmt::format(" In none of {} did everybody answer{}.", whole, times)
+                         : fmt::format(" In {} of {} everybody answered{}.", count_words(complete), whole, times);
     } else if (input.comparison.has_areas) {
         draft.footer.push_back(
             fmt::format("Not shown by {}, so that no figure rests on, or gives away, fewer than {} people.",

@@ -68,7 +68,7 @@ std::string title_of(const ChartInput& input, const std::vector<Slope>& slopes) 
     return title +
            fmt::format("; more than before in {} of {} {}, fewer in {}", number(more), slopes.size() - 1, input.plural,
                        number(fewer)) +
-           verdict_ending(input);
+           contacts_ending(input);
 }
 
 /// Baselines at least `gap` apart and inside the room, in the order wanted and near to where they belong.
@@ -183,11 +183,14 @@ ChartDraft slope_chart(const ChartInput& input) {
     const auto more = count([](long long change) { return change > 0; }),
                fewer = count([](long long change) { return change < 0; }),
                level = count([](long long change) { return change == 0; });
+    const auto number = [](std::ptrdiff_t areas) {
+        return areas == 0 ? "none" : count_words(static_cast<std::uint64_t>(areas));
+    };
     draft.alt = fmt::format(
         "Line chart of contacts per person in {}. Everybody: {} before, {} after. More in {}, fewer in {}, the same "
         "in {}.{}",
-        areas_as_shown(input.shown.areas, input.plural), decimal_words(all.from, 1), decimal_words(all.to, 1), more,
-        fewer, level, verdict_ending(input).empty() ? "" : " No clear change overall.");
+        areas_as_shown(input.shown.areas, input.plural), decimal_words(all.from, 1), decimal_words(all.to, 1),
+        number(more), number(fewer), number(level), contacts_ending(input).empty() ? "" : " No clear change overall.");
     draft.table = {"slope",
                    fmt::format("Contacts per person, by {}", input.singular),
                    columns_of({capitalised(input.singular), "before", "after"}),

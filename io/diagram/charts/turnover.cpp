@@ -102,7 +102,7 @@ ChartDraft turnover_chart(const ChartInput& input) {
         draft.title = fmt::format(
             "Contacts {}{}",
             movement_words(rows.back().before(), rows.back().after(), voice_of(input.comparison.contact_changes.all)),
-            verdict_ending(input));
+            contacts_ending(input));
     }
     draft.subtitle =
         "Contacts lost, kept and new, of pairs answered at both surveys. Lost and kept make before; kept and new make "
@@ -120,7 +120,9 @@ ChartDraft turnover_chart(const ChartInput& input) {
         draft.table.rows.push_back({row.label, count_words(row.before()), count_words(row.lost), count_words(row.kept),
                                     count_words(row.gained), count_words(row.after())});
     }
-    if (!verdict_ending(input).empty()) draft.alt += " No clear change overall.";
+    const bool of_contacts = rows.size() == 1;
+    if (!(of_contacts ? contacts_ending(input) : verdict_ending(input)).empty())
+        draft.alt += " No clear change overall.";
     if (rows.size() > 1 && shows_people(input.shown.edition) && !input.comparison.cross_area.without_area.empty()) {
         draft.footer.push_back(
             fmt::format("“Together” also holds the contacts of people of no known {}.", input.singular));

@@ -87,8 +87,12 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
         const auto more = count(TieKind::more), fewer = count(TieKind::fewer);
         const auto same = static_cast<std::ptrdiff_t>(parts.pairs()) - more - fewer;
         if (parts.pairs() > 1) {
-            panel.facts.push_back(fmt::format("More contacts in {} of {} pairs, fewer in {}, no change in {}", more,
-                                              count_words(parts.pairs()), fewer, same));
+            const auto none_or = [](std::ptrdiff_t pairs) {
+                return pairs == 0 ? std::string("none") : count_words(static_cast<std::uint64_t>(pairs));
+            };
+            panel.facts.push_back(fmt::format("More contacts in {} of {} pairs, fewer in {}, no change in {}",
+                                              none_or(more), count_words(parts.pairs()), none_or(fewer),
+                                              none_or(same)));
         }
         const auto net = static_cast<std::int64_t>(parts.between(parts.tables.contacts_to)) -
                          static_cast<std::int64_t>(parts.between(parts.tables.contacts_from));
@@ -259,8 +263,10 @@ void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
     const bool one = sides.size() == 1 && sides.front() != Side::change;
     scene.title = one ? wave_title(parts, sides.front() == Side::after) : title_of(parts);
     scene.subtitle = fmt::format(
-        "Each circle is {}, as large as it has people (the number in it); line width shows contacts between two {}.",
-        with_article(clean_text(study.by.singular, 30)), parts.plural);
+        "Each circle is {}{}: the more people (the number in it), the larger. Line width shows contacts between two "
+        "{}.",
+        with_article(clean_text(study.by.singular, 30)), parts.tables.merged > 0 ? ", or several together" : "",
+        parts.plural);
     add_count_legend(scene, scale);
     std::vector<std::string> own{fmt::format(
         "Contacts within {} are not drawn; counts are of pairs {}. A larger {} has more possible contacts.",

@@ -107,7 +107,9 @@ std::string people_title(const Study& study, const survey::Comparison& compariso
     } else {
         title = "Contacts " + movement_words(before.all, after.all, voice_of(changes.all));
     }
-    if (comparison.density.verdict == infer::Verdict::not_distinguishable) title += "; no clear change overall";
+    // Of contacts alone their own test says so; of two counts that of all links does.
+    const infer::Verdict overall = comparison.has_areas ? comparison.density.verdict : changes.all.verdict;
+    if (overall == infer::Verdict::not_distinguishable) title += "; no clear change overall";
     return title;
 }
 

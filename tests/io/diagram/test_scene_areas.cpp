@@ -47,7 +47,7 @@ TEST_CASE("areas scene: circles, counts and signed changes", "[diagram][scene]")
     const auto fewer = std::ranges::find(change, TieKind::fewer, &SceneTie::kind);
     REQUIRE(fewer != change.end());
     CHECK(fewer->pill == "−1");
-    CHECK(scene.panels[2].facts.front() == "More contacts in 2 of 3 pairs, fewer in 1, no change in 0");
+    CHECK(scene.panels[2].facts.front() == "More contacts in 2 of 3 pairs, fewer in 1, no change in none");
     CHECK(scene.title ==
           "2 of 3 pairs of boroughs are linked, as many as before; contacts between them went from 3 to 4");
 }

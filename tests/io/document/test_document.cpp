@@ -170,7 +170,7 @@ TEST_CASE("document: shares and p for statisticians", "[io][document]") {
     CHECK(shown(0.0004, Kind::p_exact) == "under 0.001");
     CHECK(shown(Withheld{}, Kind::count) == "not shown");
     CHECK(shown(Withheld{"fewer than 5"}, Kind::count) == "fewer than 5");
-    CHECK(shown(Withheld{"all but fewer than 5"}, Kind::count) == "nearly all");
+    CHECK(shown(Withheld{"all but fewer than 5"}, Kind::count) == "all but a few");
 }
 
 TEST_CASE("document: a sentence ends with the numbers of what shows it, and of nothing the paper lacks",

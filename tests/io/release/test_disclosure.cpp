@@ -210,7 +210,7 @@ TEST_CASE("disclosure: a few people, and all but a few, are not counted out", "[
     for (ActorId i = 0; i < 16; ++i) p.both(1, i, (i + 1) % 16);  // two people gain nothing
     const Disclosed d = shown(p);
     CHECK_FALSE(d.gained_any.value);
-    CHECK(people_of_words(d.gained_any) == "nearly all of 18");
+    CHECK(people_of_words(d.gained_any) == "all but a few of 18");
     CHECK(people_count_words(d.without_contact_to) == "fewer than 5");
     CHECK(d.lost_any.value == 0);  // nobody: said
     for (const Band& band : d.bands) CHECK((band.people == 0 || band.people >= 5));

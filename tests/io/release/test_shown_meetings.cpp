@@ -253,7 +253,7 @@ TEST_CASE("meetings: sentences say what they do not show, and round as sentences
           "Who met in the 1 meeting without a register is not known.",
           "\"Group\" and \"Panel\" draw much the same people and could perhaps be one: 6 of the 7 people",
           // 8 + 7 + 8 + 7 + 3 attendances of an hour, 18 people
-          "and spent 33 hours in meetings, 1.8 a person"}) {
+          "Together they spent 33 hours in meetings, 1.8 a person"}) {
         INFO(words);
         CHECK(text.find(words) != std::string::npos);
     }

@@ -47,6 +47,10 @@ TEST_CASE("movement: shares and the points between them add up to the last digit
     // Whole points would say 5%, 5% and no change.
     CHECK(said(113.0 / 2450, 122.0 / 2450) == "4.6% 5.0% +0.4");
     CHECK(said(0.012, 0.016) == "1.2% 1.6% +0.4");
+    // Of 423 and 573 links of 21,158 pairs whole points would make a rise by a third one by a half.
+    CHECK(said(423.0 / 21158, 573.0 / 21158) == "2.0% 2.7% +0.7");
+    CHECK(said(0.031, 0.0496) == "3.1% 5.0% +1.9");
+    CHECK(said(0.03, 0.07) == "3% 7% +4");
     CHECK(share_change_words(9, 12, 30, 40).from == "9 of 12");
     CHECK(share_change_words(9, 12, 30, 40).to == "30 of 40");  // a percentage could not be set beside it
     CHECK(share_change_words(9, 12, 30, 40).points.empty());

@@ -63,6 +63,12 @@ TEST_CASE("words: signs, thousands and what is not defined", "[report][words]") 
     CHECK(points_range_words(0.002, 0.046) == "+0.2 to +4.6");
     CHECK(points_range_words(0.00001, 0.0003) == "0.00 to +0.03");
     CHECK(points_range_words(0.012, 0.061) == "+1 to +6");
+    // Whole points would make an interval of no width.
+    CHECK(points_range_words(0.0051, 0.0089) == "+0.5 to +0.9");
+    CHECK(points_range_words(0.0042, 0.0044) == "+0.42 to +0.44");
+    CHECK(points_range_words(0.02, 0.02) == "+2 to +2");
+    CHECK(one_sided_points(0.0051, 0.0089) == "between 0.5 and 0.9 percentage points");
+    CHECK(one_sided_points(0.02, 0.02) == "about 2 percentage points");
     CHECK(decimal_words(std::numeric_limits<double>::quiet_NaN(), 2) == "not defined");
     CHECK(percent_words(std::numeric_limits<double>::quiet_NaN()) == "not defined");
 }
@@ -82,10 +88,13 @@ TEST_CASE("text table: cells break into lines to fit the width, numbers stand to
           "**A table**\n\n| Where | New contacts |\n|---|---:|\n| a long name of a place | 1,234 |\n| b | 5 |\n");
 }
 
-TEST_CASE("words: a list is set off by semicolons where an item holds a comma or an and", "[words]") {
+TEST_CASE(
+    "words: a list is set off by semicolons where an item holds a comma, and its last item where one holds an and",
+    "[words]") {
     CHECK(listed({}).empty());
     CHECK(listed({"A"}) == "A");
     CHECK(listed({"A", "B", "C"}) == "A, B and C");
-    CHECK(listed({"City and Hackney", "Newham"}) == "City and Hackney; and Newham");
+    CHECK(listed({"City and Hackney", "Newham"}) == "City and Hackney, and Newham");
+    CHECK(listed({"City and Hackney", "Havering", "Newham"}) == "City and Hackney, Havering, and Newham");
     CHECK(listed({"Chair, North", "Chair, South"}) == "Chair, North; and Chair, South");
 }

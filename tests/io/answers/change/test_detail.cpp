@@ -4,6 +4,7 @@
 #include "graph/survey/change_detail.hpp"
 #include "io/answers/change/compare_document.hpp"
 #include "io/answers/change/designs_output.hpp"
+#include "io/answers/change/detail_tests.hpp"
 #include "io/answers/change/score_paths.hpp"
 #include "io/release/released.hpp"
 #include "io/render/json.hpp"
@@ -97,4 +98,29 @@ TEST_CASE("known before: fits its schema in every edition", "[report][detail]") 
             if (edition == Edition::public_) CHECK(json.find("zqx") == std::string::npos);
         }
     }
+}
+
+TEST_CASE("detail: what a link after goes with, goes against, and what chance alone gives, each in its own words",
+          "[report]") {
+    survey::Explanation told;
+    const auto term = [&](const char* name, double coefficient, double p) {
+        told.predictors.emplace_back(name);
+        told.regression.terms.push_back({.coefficient = coefficient, .standard_error = 0.1, .p_two_sided = p});
+    };
+    told.regression.terms.push_back({});  // the constant
+    told.logistic.why = infer::NoRegression::not_asked;
+    term("link before", 0.7, 0.001);
+    CHECK(explained(told).sentence == "Beyond chance, a link after is more likely with a link before.");
+    term("same place", 0.2, 0.002);
+    term("same organisation", -0.4, 0.004);
+    term("shared work-stream", -0.02, 0.4);
+    CHECK(
+        explained(told).sentence ==
+        "Beyond chance, a link after is more likely with a link before and the same place; less likely with the same "
+        "organisation; no difference can be told for a shared work-stream. Each is taken with the others held fixed.");
+    for (infer::RegressionTerm& one : told.regression.terms) one.p_two_sided = 0.5;
+    CHECK(explained(told).sentence ==
+          "A link after does not go with a link before, the same place, the same organisation and a shared work-stream "
+          "by "
+          "more than chance. Each is taken with the others held fixed.");
 }

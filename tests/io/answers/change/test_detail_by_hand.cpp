@@ -77,7 +77,7 @@ TEST_CASE("detail by hand: four treatments and zero fill side by side, with the 
     CHECK(as_shown(part.table).rows[3][0] == "Unanswered pairs drawn like the answered ones (imputation)");
     CHECK(as_shown(part.table).rows[4] ==
           Row{"Silence read as no link (older reports did so)", "6.4", "7.3", "+0.9", "110", "110"});
-    CHECK(has(part.table.note, "The last is wrong on purpose"));
+    CHECK(has(part.table.note, "The last row is wrong on purpose"));
     // 10 is named in none of 10 answers after, 0..9 by 8 of 90; before, 4 of 7 links are named back, after 4 of 8.
     CHECK(has(part.table.note, "named like the others (no: after, named in 0% of answers, the others in 9%)"));
     CHECK(has(part.table.note, "mutual by its meaning (no)"));
@@ -114,8 +114,8 @@ TEST_CASE("detail by hand: pairs named by neither, one, both", "[report][detail]
           Json{{"null", after(39, 2, 0)}, {"asymmetric", after(0, 1, 1)}, {"mutual", after(0, 1, 1)}});
     CHECK(told.json["dyads"]["reversed"] == 1);  // 0>2 became 2>0
     CHECK(told.part("dyads").sentence ==
-          "2 pairs were named by both before; 2 pairs are after. Of those named by one before, 1 came to be named by "
-          "both.");
+          "In 2 pairs both named each other before; in 2 after. Where one named the other before, both do in 1 pair "
+          "after.");
 }
 
 TEST_CASE("detail by hand: formation across and within, and their ratio", "[report][detail]") {
@@ -166,7 +166,7 @@ TEST_CASE("sentences by hand: contacts that cross beside chance, and the odds", 
     CHECK(has(told.said.said("crossing"),
               "Of contacts, 1 of 4 crossed boroughs before and 3 of 6 after; if people were linked without regard to "
               "borough, 55% would."));
-    CHECK(has(told.said.said("odds"), "were 0.15 times those of one within before, and 0.84 times after"));
+    CHECK(has(told.said.said("odds"), "were 0.155 times those of one within before, and 0.840 times after"));
     // One link across before: facts, no sentence of a move, no verdict and no interval.
     CHECK(told.comparison.odds_ratio_change.verdict == infer::Verdict::facts_only);
     CHECK_FALSE(has(told.said.said("odds"), "interval"));

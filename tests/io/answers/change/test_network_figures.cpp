@@ -60,7 +60,7 @@ TEST_CASE("networks: links, degrees, clustering, centralization and reciprocity 
     CHECK(value(networks[1], "degree_sd") == Approx(std::sqrt((4.0 / 9 + 1.0 / 9 + 1.0 / 9) / 2)));
     const Table table = networks_table(study, networks);
     CHECK(as_shown(table).rows.at(0) ==
-          std::vector<std::string>{"Working contact, Before", "4", "4", "33.3", "1.0 (0.8)", "0.00", "0.00", "0.50"});
+          std::vector<std::string>{"Working contact: Before", "4", "4", "33.3", "1.0 (0.8)", "0.00", "0.00", "0.50"});
 }
 
 TEST_CASE("networks: every measure stands in the group's paper, not in the public one", "[report][networks]") {
