@@ -1,5 +1,6 @@
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <iostream>
 #include <numeric>
 
@@ -100,6 +101,41 @@ TEST_CASE("ring layout: areas with much between them are neighbours on the ring"
         CHECK(nearer <= 1);
     }
     CHECK(smallest < 200);
+}
+
+TEST_CASE("ring layout: of many discs the largest third stands inside, none nearer to another than the gap",
+          "[diagram][layout]") {
+    for (const std::size_t count : {13U, 15U, 20U, 40U, 60U}) {
+        CAPTURE(count);
+        test::Draws draws{count};
+        RingDiscs ring;
+        ring.nested = true, ring.width = 300, ring.height = 200, ring.gap = 0.5;
+        for (std::size_t k = 0; k < count; ++k) ring.radii.push_back(1 + static_cast<double>(draws.below(100)) / 50);
+        const PlacedDiscs placed = place_discs(ring);
+        std::vector<std::pair<double, double>> by_size;  // radius, how far out: 1 is the edge of the box
+        for (std::size_t a = 0; a < count; ++a) {
+            const Disc& disc = placed.discs[a];
+            CHECK(disc.centre.x - disc.radius > -0.02);
+            CHECK(disc.centre.x + disc.radius < 300.02);
+            CHECK(disc.centre.y - disc.radius > -0.02);
+            CHECK(disc.centre.y + disc.radius < 200.02);
+            by_size.emplace_back(ring.radii[a], std::hypot(disc.centre.x / 150 - 1, disc.centre.y / 100 - 1));
+            for (std::size_t b = a + 1; b < count; ++b) {
+                CHECK(apart(disc.centre, placed.discs[b].centre) - disc.radius - placed.discs[b].radius >
+                      0.5 * placed.scale - 0.02);
+            }
+        }
+        std::ranges::sort(by_size, std::greater<>());
+        double inside = 0, outside = 1e9;
+        for (std::size_t k = 0; k < count; ++k) {
+            if (k < count / 3) {
+                inside = std::max(inside, by_size[k].second);
+            } else if (by_size[k].first < by_size[count / 3 - 1].first) {
+                outside = std::min(outside, by_size[k].second);
+            }
+        }
+        CHECK(inside < outside);
+    }
 }
 
 TEST_CASE("ring layout: swaps shorten the ties", "[diagram][layout]") {
