@@ -313,48 +313,6 @@ class Wheel(unittest.TestCase):
             self.assertIn("--view areas or --view heat", draw(study, "--view", "wheel", code=2))
 
 
-class Room(unittest.TestCase):
-    def spread(self, svg):
-        """Width and height of what the first panel's marks cover, in points."""
-        _, marks, _ = next(iter(lines_on_marks.panels(svg)))
-        xs, ys = [m[0] for m in marks], [m[1] for m in marks]
-        return max(xs) - min(xs), max(ys) - min(ys)
-
-    def test_without_areas_the_panel_is_full(self):
-        wide, high = self.spread(draw(SAMPLE, "--no-areas", "--view", "change"))
-        self.assertGreater(wide, 0.75 * 782)
-        self.assertGreater(high, 240)
-        wide, high = self.spread(draw(SAMPLE, "--no-areas"))
-        self.assertGreater(wide, 0.8 * 250)
-
-    def test_who_has_no_contact_stands_aside(self):
-        with tempfile.TemporaryDirectory() as folder:
-            files = tables(pathlib.Path(folder), "ab bc cd de ea ac", "ab bc cd da ef ge")
-            actors = pathlib.Path(folder) / "people.csv"
-            actors.write_text("id\n" + "\n".join("abcdefgxyz") + "\n", encoding="utf-8")
-            svg = draw(*files, "--actors", actors, "--view", "change")
-            marks = dict(re.findall(r'<title>(\w)[^<]*</title>\s*<ellipse[^>]*cy="([\d.]+)"', svg))
-            lowest = max(float(marks[name]) for name in "abcdefg")
-            self.assertEqual(len({marks[name] for name in "xyz"}), 1)
-            self.assertGreater(float(marks["x"]), lowest + 5)
-            self.assertIn("Those in the row below are in contact with nobody at any survey.", words(svg))
-
-    def test_one_leader_has_every_name(self):
-        svg = draw(SAMPLE, "--view", "ego:L14")
-        self.assertNotIn("without a label", svg)
-        self.assertNotIn(">Havering<", svg)  # no contact there
-        self.assertIn(">Redbridge<", svg)
-
-    def test_leaders_of_numbers_are_no_contacts(self):
-        svg = draw(SAMPLE, "--view", "ego:L14")
-        key = re.findall(r"<path[^>]*>", group(svg, "contacts key"))
-        self.assertGreater(len(key), 0)
-        rims = [p for p in key if 'stroke="#ffffff"' in p]
-        self.assertEqual(2 * len(rims), len(key))
-        for path in key:
-            self.assertIn("stroke-width=\"2.4\"" if path in rims else "stroke-width=\"0.6\"", path)
-
-
 class Titles(unittest.TestCase):
     def test_a_relation_that_is_no_contact_is_named(self):
         self.assertRegex(title(draw(SAMPLE, "--relation", "trust")), "^Trust: contacts across boroughs ")

@@ -11,6 +11,7 @@ namespace crosstie::io::diagram {
 
 namespace {
 constexpr std::size_t arc_steps = 720;
+constexpr std::size_t few_discs = 4;  // their ring would leave most of a panel blank
 
 using Matrix = std::vector<std::vector<double>>;
 
@@ -158,7 +159,8 @@ PlacedDiscs fitted(std::vector<Disc> discs, const RingDiscs& input) {
                    &last = *std::ranges::max_element(discs, {}, high_of);
         const double low = low_of(first), high = high_of(last);
         const double centres = last.centre.*axis - first.centre.*axis;
-        const double more = centres < 1 ? 1 : std::clamp((centres + room - (high - low)) / centres, 1.0, 1.4);
+        const double most = discs.size() <= few_discs ? 4 : 1.4;
+        const double more = centres < 1 ? 1 : std::clamp((centres + room - (high - low)) / centres, 1.0, most);
         for (Disc& disc : discs) disc.centre.*axis *= more;
     };
     spread(input.width, &Point::x);
@@ -170,15 +172,24 @@ PlacedDiscs fitted(std::vector<Disc> discs, const RingDiscs& input) {
     }
     return {std::move(discs), scale};
 }
+/// How large discs are and, of few, how much of the panel they take: two side by side leave a high one blank.
+double worth(const PlacedDiscs& placed, const RingDiscs& input) {
+    if (placed.discs.size() > few_discs) return placed.scale;
+    const Box box = box_of(placed.discs);
+    return placed.scale * std::sqrt((box.right - box.left) / input.width * (box.bottom - box.top) / input.height);
+}
+
 /// The panel's own aspect and the first disc on top come first; another ellipse must fit clearly better.
 PlacedDiscs best_of(const RingDiscs& input, const std::vector<Ring>& rings) {
     const double panel = input.height / input.width;
     PlacedDiscs best;
+    double most = 0;
     for (const double stretch : {1.0, 0.8, 1.25, 0.65, 1.5}) {
         const Ellipse ellipse(panel * stretch);
         for (const double phase : {0.0, 0.5, 0.25}) {
             PlacedDiscs tried = fitted(discs_on(input, rings, ellipse, phase), input);
-            if (best.discs.empty() || tried.scale > best.scale * 1.02) best = std::move(tried);
+            const double now = worth(tried, input);
+            if (best.discs.empty() || now > most * 1.02) best = std::move(tried), most = now;
         }
     }
     return best;

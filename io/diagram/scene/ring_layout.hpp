@@ -83,6 +83,10 @@ inline constexpr double mark_share = 0.42;
 /// Source      DIAGRAMS 2.2
 [[nodiscard]] RingLayout ring_layout(const RingInput& input);
 
+/// Draws places apart, along each side by itself, until they reach `margin` from the edges of a box, at most `most` times
+/// as far apart as they were; centred in any case. Rounded to 0.01.
+void fill_box(std::vector<Point>& places, double width, double height, Point margin, double most);
+
 /// Ties that pass within `radius` of a mark that is not theirs, each with that mark.
 [[nodiscard]] std::size_t count_close_calls(const std::vector<Point>& places,
                                             const std::vector<std::array<std::uint32_t, 2>>& ties, double radius);

@@ -296,7 +296,9 @@ void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
     // Names stand at the sides, so that three panels leave the circles less.
     scene.width = (sides.size() == 3 ? 0.88 : 1) * room.width, scene.height = room.height;
     if (parts.circles() > crowded_ring) scene.width *= parts.circles() > most_on_one_ring ? 0.84 : 0.72;
-    place_circles(scene, parts, room.circle);
+    // Few circles may be larger: of two three times, of four half as large again.
+    const double more = parts.circles() == 2 ? 3 : parts.circles() == 3 ? 2 : parts.circles() == 4 ? 1.5 : 1;
+    place_circles(scene, parts, more * room.circle);
     const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
     const LineScale scale = line_scale(parts.tables.contacts_from, parts.tables.contacts_to, largest_radius);
     const CircleSizes sizes = sizes_of(scene, parts);

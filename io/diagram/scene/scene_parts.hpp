@@ -6,6 +6,9 @@ namespace crosstie::io::diagram {
 /// More areas than this crowd a ring.
 inline constexpr std::size_t crowded_ring = 10;
 
+/// Without areas people and organisations are drawn apart until they fill the panel, at most so many times.
+inline constexpr double most_apart = 8;
+
 enum class Side { before, after, change };
 /// The panels of a view, from left to right.
 [[nodiscard]] std::vector<Side> sides_of(View view);

@@ -34,22 +34,10 @@ void fill_panel(Scene& scene, RingInput ring, const PanelRoom& room) {
     const std::size_t rows = (aside.size() + in_row - 1) / in_row;
     const double below = std::min(0.35 * scene.height, static_cast<double>(rows) * 4 * radius_most);
     ring.height = scene.height - below;
-    const RingLayout layout = ring_layout(ring);
+    RingLayout layout = ring_layout(ring);
     const double radius = std::clamp(mark_share * layout.step, 0.8, room.mark);
-    double left = 1e300, top = 1e300, right = -1e300, bottom = -1e300;
-    for (const Point& place : layout.places) {
-        left = std::min(left, place.x), right = std::max(right, place.x);
-        top = std::min(top, place.y), bottom = std::max(bottom, place.y);
-    }
-    const auto stretched = [&](double place, double low, double high, double length) {
-        const double wide = high - low, most = length - 2.5 * radius;
-        const double by = wide < 1 ? 1 : std::clamp(most / wide, 1.0, 2.4);
-        return rounded(length / 2 + (place - (low + high) / 2) * by);
-    };
-    for (std::size_t k = 0; k < inside.size(); ++k) {
-        scene.marks[inside[k]].place = {stretched(layout.places[k].x, left, right, scene.width),
-                                        stretched(layout.places[k].y, top, bottom, ring.height)};
-    }
+    fill_box(layout.places, scene.width, ring.height, {1.25 * radius, 1.25 * radius}, most_apart);
+    for (std::size_t k = 0; k < inside.size(); ++k) scene.marks[inside[k]].place = layout.places[k];
     for (std::size_t k = 0; k < aside.size(); ++k) {
         const double row = static_cast<double>(k / in_row), column = static_cast<double>(k % in_row);
         scene.marks[aside[k]].place = {
@@ -141,6 +129,12 @@ void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds, st
     ring.largest_step = room.step;
     ring.ties = contacts_of_all_waves(parts);
     const bool bare = scene.areas.empty();
+    if (bare) {  // no names of areas at the sides
+        const PageSize& page = page_size(scene.size);
+        const auto columns = static_cast<double>(panels <= 4 ? panels : (panels + 1) / 2);
+        scene.width = (page.width - 2 * page.margin - page.gutter * (columns - 1)) / columns - 4;
+        ring.width = scene.width;
+    }
     const RingLayout layout = bare ? RingLayout() : ring_layout(ring);
     for (std::size_t a = 0; a < scene.areas.size(); ++a) scene.areas[a].disc = layout.discs[a];
     for (std::size_t i = 0; i < people; ++i) {
