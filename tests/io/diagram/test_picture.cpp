@@ -159,6 +159,7 @@ TEST_CASE("SVG: a bent contact is the curve it was given; a straight one beside 
     Scene scene = scene_from(test::hand_study({"N", "N", "S", "S"}, "AC BD", "AC BD"), View::after);
     REQUIRE(scene.panels[0].ties.size() == 2);
     scene.panels[0].ties[0].bend = {{{100, 20}, {200, 40}}};
+    scene.panels[0].ties[1].bend = std::nullopt;
     const Page page = page_of(scene);
     const auto& bend = page.shapes.lines[page.panels[0].line_begin].bend;
     REQUIRE(bend);
