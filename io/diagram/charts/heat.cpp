@@ -9,6 +9,7 @@
 #include "io/diagram/charts/heat_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -25,7 +26,7 @@ std::size_t most_rows(Size size) {
 Heat heat_of(const ChartInput& input) {
     const AreaTables& tables = input.shown.areas;
     Heat heat{{}, tables.contacts_from, tables.contacts_to, {}, {}, 0, 0, 0};
-    for (const std::string& label : tables.labels) heat.labels.push_back(clean_text(label, 60));
+    for (const std::string& label : tables.labels) heat.labels.push_back(clean_text(label, longest_area));
     const std::size_t n = heat.labels.size();
     std::vector<std::size_t> people(n);
     const Partition& areas = input.comparison.cross_area.areas;

@@ -5,6 +5,7 @@
 
 #include "io/diagram/charts/heat_parts.hpp"
 #include "io/diagram/page/page_frame.hpp"
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -113,15 +114,16 @@ void draw_side(ChartPage& page, const Heat& heat, const HeatSide& side, const Gr
         const double room = at.x - grid.aside + width - left;
         std::vector<std::string> lines{heat.labels[a]};
         if (grid.cell_height >= 2.3 * name_size) lines = name_lines(heat.labels[a]);
+        if (widest_of(lines) > room)
+            lines = wrap_apart(heat.labels, room, size, Weight::bold, grid.cell_height >= 2.3 * name_size ? 2 : 1)[a];
         double y = middle + (0.35 - 0.55 * static_cast<double>(lines.size() - 1)) * size;
         for (const std::string& line : lines) {
-            page.words(TextRole::area_name, {left, y}, size, shorten(line, room, size, Weight::bold), Anchor::start,
-                       Weight::bold);
+            page.words(TextRole::area_name, {left, y}, size, line, Anchor::start, Weight::bold);
             y += 1.1 * size;
         }
         if (grid.aside > 0) {
             page.words(TextRole::area_name, {at.x - 5, middle + 0.35 * size}, size,
-                       shorten(heat.labels[a], grid.aside - 5, size, Weight::bold), Anchor::end, Weight::bold);
+                       shorten_apart(heat.labels, grid.aside - 5, size, Weight::bold)[a], Anchor::end, Weight::bold);
         }
     }
 }
@@ -148,11 +150,11 @@ void draw_both(ChartPage& page, const Heat& heat, const Box& room, const ChartCo
         std::max(smallest_number, std::min({largest_number, (width - 2) / numbers, (height - 1.6) / 0.95}));
     const double name = std::min(name_size, height / 0.95);
     const auto darkest = static_cast<double>(heat.largest);
+    const std::vector<std::string> labels = shorten_apart(heat.labels, names, name, Weight::bold);
     for (std::size_t a = 0; a < n; ++a) {
         const double y = top + static_cast<double>(a) * height, x = left + static_cast<double>(a) * width;
         const double middle = y + height / 2 + 0.35 * name;
-        page.words(TextRole::area_name, {left - index - 4, middle}, name,
-                   shorten(heat.labels[a], names, name, Weight::bold), Anchor::end, Weight::bold);
+        page.words(TextRole::area_name, {left - index - 4, middle}, name, labels[a], Anchor::end, Weight::bold);
         page.words(TextRole::area_name, {left - 4, middle}, name, std::to_string(a + 1), Anchor::end);
         page.words(TextRole::area_name, {x + width / 2, top - 3}, std::min(name, width / 1.15), std::to_string(a + 1),
                    Anchor::middle);

@@ -16,6 +16,7 @@
 #include "io/diagram/scene/scene_words.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/release/not_shown.hpp"
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -63,7 +64,7 @@ AreaParts parts_of(const Case& of) {
                         count_words(shown.areas.labels.size()), clean_text(study.by.plural, 30), most_circles));
     }
     AreaTables tables = shown.areas;
-    for (std::string& label : tables.labels) label = clean_text(label, 60);
+    for (std::string& label : tables.labels) label = clean_text(label, longest_area);
     return {of, study, of.comparison, std::move(tables), clean_text(study.by.plural, 30)};
 }
 

@@ -115,7 +115,7 @@ OrganisationParts parts_of(const PeopleParts& people, const Case& linked, const 
             if (node.name.size() > tail.size() && node.name.ends_with(tail))
                 node.name.resize(node.name.size() - tail.size());
         }
-        node.name = clean_text(node.name, 80);
+        node.name = clean_text(node.name, longest_label);
         node.people_from = links.roster_from[g], node.people_to = links.roster_to[g];
         node.answered_from = links.answered_from[g], node.answered_to = links.answered_to[g];
         parts.nodes.push_back(std::move(node));

@@ -29,6 +29,9 @@ void add_state_sample(LegendRow& row, const Scene& scene, MarkState state, std::
 struct Standing {
     std::uint32_t mark = 0, count = 0;
 };
+/// Labels as a row of the legend has room for them, no two cut alike: [marks].
+[[nodiscard]] std::vector<std::string> key_labels(const Scene& scene);
+
 /// Numbers beside the marks with the largest counts, at most five, all or none of those with as many; keyed in the
 /// legend.
 void call_out(Scene& scene, std::vector<Standing> rows, std::string head);

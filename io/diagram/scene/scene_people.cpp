@@ -7,6 +7,7 @@
 
 #include "graph/survey/one_survey.hpp"
 #include "io/diagram/scene/people_parts.hpp"
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -56,7 +57,7 @@ std::vector<std::uint32_t> areas_shown(const PeopleParts& parts, std::vector<Sce
     std::vector<std::uint32_t> area(parts.study.actors.size(), 0);
     if (parts.area == nullptr) return area;
     for (const std::string& name : parts.comparison.cross_area.areas.labels)
-        areas.push_back({clean_text(name, 60), {}});
+        areas.push_back({clean_text(name, longest_area), {}});
     const auto unknown = static_cast<std::uint32_t>(areas.size());
     area = *parts.area;
     std::ranges::replace(area, Partition::none, unknown);
@@ -112,7 +113,7 @@ std::string label_of(const PeopleParts& parts, ActorId actor, Edition edition) {
         const std::string tail = ", " + parts.comparison.cross_area.areas.labels[(*parts.area)[actor]];
         if (label.size() > tail.size() && label.ends_with(tail)) label.resize(label.size() - tail.size());
     }
-    return clean_text(label, 80);
+    return clean_text(label, longest_label);
 }
 
 void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds, std::size_t panels) {
