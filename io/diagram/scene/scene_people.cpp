@@ -7,6 +7,7 @@
 
 #include "graph/survey/one_survey.hpp"
 #include "io/diagram/scene/people_parts.hpp"
+#include "io/diagram/scene/tie_layout.hpp"
 #include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
@@ -37,7 +38,14 @@ void fill_panel(Scene& scene, RingInput ring, const PanelRoom& room) {
     ring.height = scene.height - below;
     RingLayout layout = ring_layout(ring);
     const double radius = std::clamp(mark_share * layout.step, 0.8, room.mark);
-    fill_box(layout.places, scene.width, ring.height, {1.25 * radius, 1.25 * radius}, most_apart);
+    const double edge = 1.25 * radius;
+    if (inside.size() > most_by_ties) {
+        fill_box(layout.places, scene.width, ring.height, {edge, edge}, most_apart);
+    } else {
+        layout.places = tie_layout({std::move(layout.places), std::move(ring.ties), scene.width - 2 * edge,
+                                    ring.height - 2 * edge, 2.7 * radius});
+        for (Point& place : layout.places) place = {rounded(place.x + edge), rounded(place.y + edge)};
+    }
     for (std::size_t k = 0; k < inside.size(); ++k) scene.marks[inside[k]].place = layout.places[k];
     for (std::size_t k = 0; k < aside.size(); ++k) {
         const double row = static_cast<double>(k / in_row), column = static_cast<double>(k % in_row);

@@ -6,6 +6,7 @@
 
 #include "io/diagram/scene/lead_round.hpp"
 #include "io/diagram/scene/ring_layout.hpp"
+#include "io/diagram/scene/tie_layout.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 
@@ -178,6 +179,44 @@ TEST_CASE("ring layout: 60 people in a millisecond, 2,000 in half a second", "[d
     std::cout << "ring layout, ms: 60 people " << milliseconds(drawn_input(60, 7, 1, 6)) << ", 300 people "
               << milliseconds(drawn_input(300, 9, 1, 6)) << ", 2,000 people "
               << milliseconds(drawn_input(2000, 10, 1, 6.5)) << '\n';
+}
+
+TEST_CASE("tie layout: a ring of people is drawn without a crossing, a square with its diagonals with at most one",
+          "[diagram][layout]") {
+    TieInput ring;
+    ring.width = 300, ring.height = 200, ring.apart = 12;
+    for (std::uint32_t i = 0; i < 12; ++i) {
+        ring.start.push_back({static_cast<double>(17 * i % 12) * 20, static_cast<double>(i % 3) * 40});
+        ring.ties.push_back({i, (i + 1) % 12});
+    }
+    CHECK(count_crossings(tie_layout(ring), ring.ties) == 0);
+    TieInput square;
+    square.start = {{0, 0}, {100, 100}, {100, 0}, {0, 100}};
+    square.ties = {{0, 1}, {1, 2}, {2, 3}, {3, 0}, {0, 2}, {1, 3}};
+    CHECK(count_crossings(tie_layout(square), square.ties) <= 1);
+    CHECK(count_crossings({{0, 0}, {10, 10}, {0, 10}, {10, 0}}, {{0, 1}, {2, 3}}) == 1);
+    CHECK(count_crossings({{0, 0}, {10, 10}, {0, 10}, {10, 0}}, {{0, 1}, {0, 3}}) == 0);
+}
+
+TEST_CASE("tie layout: everybody in the box, nobody on another, the same digits twice", "[diagram][layout]") {
+    for (const std::size_t people : {1U, 2U, 3U, 20U, 60U, 150U}) {
+        const RingInput drawn = drawn_input(people, 1, people, 5);
+        TieInput input;
+        input.width = 400, input.height = 250, input.apart = 11;
+        input.ties = drawn.ties, input.start = ring_layout(drawn).places;
+        const auto places = tie_layout(input);
+        CHECK(places == tie_layout(input));
+        CAPTURE(people);
+        for (std::size_t i = 0; i < people; ++i) {
+            CHECK(places[i].x >= -0.01);
+            CHECK(places[i].y >= -0.01);
+            CHECK(places[i].x <= 400.01);
+            CHECK(places[i].y <= 250.01);
+            for (std::size_t j = i + 1; j < people; ++j) CHECK(apart(places[i], places[j]) > 0.8 * 11);
+        }
+    }
+    TieInput nobody;
+    CHECK(tie_layout(nobody).empty());
 }
 
 TEST_CASE("lead round: a contact through a third mark is bent past it, alike in every panel", "[diagram][layout]") {
