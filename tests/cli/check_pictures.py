@@ -313,6 +313,59 @@ class Wheel(unittest.TestCase):
             self.assertIn("--view areas or --view heat", draw(study, "--view", "wheel", code=2))
 
 
+class Levels(unittest.TestCase):
+    def test_no_contact_behind_a_box(self):
+        """Behind the box of a work-stream it would read as a contact with it; dotted lines that belong there may end in it."""
+        for view in ("levels", "levels-before", "levels:diabetes"):
+            svg = draw(SAMPLE, "--view", view)
+            boxes = []
+            for polygon in re.findall(r'<polygon[^>]* points="([^"]*)"', svg):
+                values = lines_on_marks.numbers(polygon)
+                xs, ys = values[0::2], values[1::2]
+                if max(xs) - min(xs) > 60:
+                    boxes.append((min(xs), min(ys), max(xs), max(ys)))
+            self.assertGreater(len(boxes), 0)
+            seen = 0
+            for css in ("contacts within", "contacts between"):
+                for path in re.findall(r' d="([^"]*)"', group(svg, css)):
+                    seen += 1
+                    for x, y in lines_on_marks.walked(path):
+                        self.assertFalse(any(b[0] < x < b[2] and b[1] < y < b[3] for b in boxes), f"{view}: {path}")
+            self.assertGreater(seen, 5)
+
+    def test_who_is_absent_keeps_a_shape(self):
+        """A dotted square is an organisation that is not there, a dotted circle a person."""
+        svg = draw(SAMPLE, "--view", "levels-before")
+        dotted = re.findall(r"<(ellipse|polygon)[^>]*stroke-dasharray=\"1.2 1.4\"", svg)
+        self.assertIn("ellipse", dotted)
+        organisations = draw(SAMPLE, "--view", "organisations-before")
+        hollow = re.findall(r"<(ellipse|polygon|path)[^>]*stroke-dasharray=\"1.2 1.4\"", organisations)
+        self.assertTrue(set(hollow) - {"ellipse"} or not hollow)
+
+
+class OneRule(unittest.TestCase):
+    def test_bands_in_every_picture_of_a_study(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = made_study.make(pathlib.Path(folder) / "study", 900, 4, 3)
+            for view in ("triptych", "change", "pair", "before"):
+                self.assertIn("a band stands for all contacts between two boroughs", words(draw(study, "--view", view)), view)
+
+    def test_names_of_areas_keep_the_margin(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = made_study.make(pathlib.Path(folder) / "study", 90, 11, 3)
+            for view in ("triptych", "pair", "change", "areas", "organisations"):
+                for who in (SAMPLE, study):
+                    if view == "organisations" and who != SAMPLE:
+                        continue
+                    svg = draw(who, "--view", view)
+                    for x, size, anchor, name in re.findall(r'<text class="area-name"[^>]*? x="([\d.]+)"[^>]*font-size="([\d.]+)"'
+                                                            r'[^>]*text-anchor="(\w+)"[^>]*>([^<]*)<', svg):
+                        self.assertEqual(anchor, "middle")
+                        half = 0.25 * float(size) * len(name)  # at least; bold letters are wider
+                        self.assertGreater(float(x) - half, 30 - 0.5, f"{view}: {name}")
+                        self.assertLess(float(x) + half, 812 + 0.5, f"{view}: {name}")
+
+
 class Titles(unittest.TestCase):
     def test_a_relation_that_is_no_contact_is_named(self):
         self.assertRegex(title(draw(SAMPLE, "--relation", "trust")), "^Trust: contacts across boroughs ")

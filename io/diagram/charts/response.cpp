@@ -122,7 +122,7 @@ ChartDraft response_chart(const ChartInput& input) {
         const double size = std::min(9.5, step / 1.05);
         std::vector<std::string> labels;
         for (const auto& row : rows) labels.push_back(row.label);
-        labels = shorten_apart(labels, names - 8, size, Weight::bold);
+        labels = shorten_apart(labels, names - 8, size, Weight::regular);
         for (std::size_t k = 0; k < rows.size(); ++k) {
             const double y = top + static_cast<double>(k) * step, middle = y + step / 2 + 0.35 * size;
             const Weight weight = rows[k].everybody ? Weight::bold : Weight::regular;

@@ -152,7 +152,7 @@ void draw_slopes(ChartPage& page, const Box& room, const std::vector<Slope>& slo
     }
     std::vector<std::string> labels;
     for (const Slope& slope : slopes) labels.push_back(slope.label);
-    labels = shorten_apart(labels, names - 24, size, Weight::bold);
+    labels = shorten_apart(labels, names - 24, size, Weight::regular);
     for (std::size_t wave = 0; wave < 2; ++wave) {
         std::vector<double> wanted;
         for (const Slope& slope : slopes) wanted.push_back(y_of(wave == 0 ? slope.from : slope.to));
