@@ -17,11 +17,13 @@ import lines_on_marks
 
 
 def drawn(crosstie, arguments):
-    done = subprocess.run([crosstie, "draw", *map(str, arguments), "--view", "change", "--all-contacts", "--emphasis", "none",
-                           "-q"], capture_output=True, check=False, timeout=300)
-    if done.returncode:
-        raise RuntimeError(f"{arguments}: {done.stderr.decode()}")
-    return done.stdout.decode()
+    """What changed, or of a single survey that survey."""
+    for view in (["change", "--emphasis", "none"], ["before"]):
+        done = subprocess.run([crosstie, "draw", *map(str, arguments), "--view", *view, "--all-contacts", "-q"],
+                              capture_output=True, check=False, timeout=300)
+        if done.returncode == 0:
+            return done.stdout.decode()
+    raise RuntimeError(f"{arguments}: {done.stderr.decode()}")
 
 
 def graph_of(svg):
