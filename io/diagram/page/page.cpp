@@ -127,8 +127,7 @@ Page placed(const Scene& scene, PanelBox& box, bool noted = false) {
     const double scale = std::min({1.0, (width - 2) / scene.width, (high - name_room(scene)) / scene.height});
     box = {panels.tops[0], panels.tops[0] + high, scale};
     if (!(scale > 0.2)) throw Error("the legend and footer leave no room for the picture");
-    // Names may reach a little into the gutters.
-    const double aside = (width - scene.width * scale) / 2 + std::min(0.0, page.margin - 2);
+    const double aside = (width - scene.width * scale) / 2;  // names keep to the panel
     const Box bounds{-aside / scale, -(high - scene.height * scale) / 2 / scale, 0, 0};
     const Box whole{bounds.left, bounds.top, scene.width - bounds.left, scene.height - bounds.top};
     const auto names = place_names(scene, whole, 1 / scale);
