@@ -11,15 +11,17 @@
 
 #include "graph/survey/comparison.hpp"
 #include "graph/survey/one_survey.hpp"
-#include "io/diagram/charts/chart.hpp"
+#include "io/diagram/charts/areas_as_table.hpp"
 #include "io/diagram/draw/draw.hpp"
 #include "io/diagram/draw/font_note.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
 #include "io/diagram/scene/scene.hpp"
 #include "io/pack/compose.hpp"
 #include "io/pack/pack_words.hpp"
+#include "io/release/disclosure.hpp"
 #include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
+#include "io/text/text_width.hpp"
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/doubts.hpp"
@@ -225,10 +227,11 @@ void deliver_told(const std::string& bytes, const io::Picture& picture, const Dr
     tell(fmt::format("wrote {} (alt text and long description)\n", words.string()));
 }
 
-void run_chart(const DrawCommand& options, io::diagram::ChartKind kind, Format format, const io::Case& of) {
+void run_chart(const DrawCommand& options, io::diagram::ChartKind kind, Format format, const io::Case& of,
+               io::diagram::HeatShows heat = io::diagram::HeatShows::by_room) {
     io::diagram::ChartOptions how;
     how.size = *io::diagram::size_named(options.size), how.palette = *io::diagram::palette_named(options.palette);
-    how.title = options.draw.title, how.caption = options.draw.caption;
+    how.title = options.draw.title, how.caption = options.draw.caption, how.heat = heat;
     const io::diagram::Chart chart = io::diagram::chart(of, kind, how);
     tell_notes(chart.notes, options.output);
     tell_of_fonts(chart.svg, format, options.output);
@@ -258,6 +261,16 @@ void run(const DrawCommand& options, const CLI::App& command) {
     draw.view = wanted->view, draw.focus = wanted->focus;
     if (survey::one_survey(of.comparison))
         draw.view = view_of_one(draw.view, command.count("--view") > 0, study.waves.size() > 1);
+    // Other programs get circles and lines, however many: they lay them out anew.
+    const auto table = format == Format::dot ? std::nullopt : io::diagram::areas_as_table(of, draw.view);
+    if (table) {
+        tell_notes({fmt::format("{} {} are too many for circles and lines, so they are drawn as a table (more than {})",
+                                of.shown().areas.labels.size(), io::diagram::clean_text(of.study.by.plural, 30),
+                                io::diagram::most_circles)},
+                   options.output);
+        run_chart(options, io::diagram::ChartKind::heat, format, of, *table);
+        return;
+    }
     draw.size = *io::diagram::size_named(options.size);
     draw.palette = *io::diagram::palette_named(options.palette);
     draw.bundle = bundles.at(options.bundle);

@@ -4,13 +4,14 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "graph/base/parallel_for.hpp"
 #include "graph/survey/one_survey.hpp"
 #include "io/answers/change/wording.hpp"
-#include "io/diagram/charts/chart.hpp"
+#include "io/diagram/charts/areas_as_table.hpp"
 #include "io/diagram/draw/draw.hpp"
 #include "io/diagram/page/scene_on_page.hpp"
 #include "io/diagram/scene/scene.hpp"
@@ -48,16 +49,16 @@ class Maker {
     Maker(const Case& of, const PictureOptions& options) : of_(of), options_(options) {
         const bool areas = of.comparison.has_areas, one = survey::one_survey(of.comparison);
         if (shows_people(of.edition)) map("people", one ? View::before : View::triptych);
-        if (areas && of.comparison.ties.pairs() > 0) map("areas", one ? View::areas_before : View::areas);
+        if (areas && of.comparison.ties.pairs() > 0) of_areas(one ? View::areas_before : View::areas);
         for (const auto& [name, kind] : diagram::chart_kinds) {
-            const bool of_areas = kind == diagram::ChartKind::heat || kind == diagram::ChartKind::slope;
+            const bool by_area = kind == diagram::ChartKind::heat || kind == diagram::ChartKind::slope;
             const bool by_itself = kind == diagram::ChartKind::chance || kind == diagram::ChartKind::wheel;
             if (by_itself) continue;  // asked for by name
             if (kind == diagram::ChartKind::response && !survey::answers_on_record(of.study, of.comparison)) continue;
             if (kind == diagram::ChartKind::split && !one && !change_has_parts(of.comparison)) continue;
             if (kind == diagram::ChartKind::path && of.study.waves.size() < 3) continue;
             if (one && kind != diagram::ChartKind::heat && kind != diagram::ChartKind::response) continue;
-            if (areas || !of_areas) chart(name, kind);
+            if (areas || !by_area) chart(name, kind);
         }
     }
 
@@ -109,12 +110,27 @@ class Maker {
         });
     }
 
-    void chart(std::string_view key, diagram::ChartKind kind) {
+    void of_areas(View view) {
+        std::optional<diagram::HeatShows> table;
+        try {
+            table = diagram::areas_as_table(of_, view);
+        } catch (const NotShown&) {
+            // the map tells the reason in its place
+        }
+        if (table) {
+            chart("areas", diagram::ChartKind::heat, *table);
+        } else {
+            map("areas", view);
+        }
+    }
+
+    void chart(std::string_view key, diagram::ChartKind kind, diagram::HeatShows heat = diagram::HeatShows::by_room) {
         add(key, [&] {
             diagram::ChartOptions page;
+            page.heat = heat;
             page.size = diagram::Size::paper_half, page.in_paper = true;
             diagram::Chart made = diagram::chart(of_, kind, page);
-            const bool half = made.smallest_type >= diagram::smallest_type;
+            const bool half = made.smallest_type >= diagram::smallest_type && made.put_together == 0;
             if (!half) {  // many areas: on a page of its own, if they can be read there
                 page.size = diagram::Size::paper;
                 made = diagram::chart(of_, kind, page);

@@ -311,6 +311,47 @@ async function circlesBeside(file) {
   await page.close();
 }
 
+// More than 12 areas: the largest third stands inside, no line runs through a third circle, weak lines are faint and said.
+async function circlesInRings() {
+  const areas = 15, people = 180;
+  const lists = [spread(3, 260, people), [...spread(3, 220, people), ...spread(4, 300, people)]];
+  const file = paperOf('rings', [...written('rings', people, areas, ...lists).slice(0, -1), 'public']);
+  const page = await open(file, 1280);
+  const map = await data(page);
+  equal('rings: a circle an area', map.marks.length, areas);
+  check('rings: weak lines are told', map.full_from[2] > 1, map.full_from);
+  const seen = await page.evaluate(() => {
+    const marks = [...document.querySelectorAll('#map-svg .mark')].map((node) => {
+      const [, x, y, r] = /translate\(([-\d.]+) ([-\d.]+)\) scale\(([-\d.]+)\)/.exec(node.getAttribute('transform')).map(Number);
+      return { x, y, r };
+    });
+    let through = 0;
+    for (const path of document.querySelectorAll('#map-svg .bands path:not(.quiet)')) {
+      const long = path.getTotalLength(), from = path.getPointAtLength(0), to = path.getPointAtLength(long);
+      const third = marks.filter((mark) => [from, to].every((end) => Math.hypot(end.x - mark.x, end.y - mark.y) > 1.3 * mark.r));
+      for (let k = 0; k <= 100; ++k) {
+        const at = path.getPointAtLength(k / 100 * long);
+        if (third.some((mark) => Math.hypot(at.x - mark.x, at.y - mark.y) < 0.75 * mark.r)) { ++through; break; }
+      }
+    }
+    const lines = (css) => document.querySelectorAll(`#map-svg .bands path${css}`).length;
+    return { through, faint: lines('.quiet'), full: lines(':not(.quiet)'), marks };
+  });
+  equal('rings: no line in full ink through a third circle', seen.through, 0);
+  check('rings: few lines are in full ink', seen.full <= 2 * areas + 12, seen.full);
+  check('rings: the rest is faint', seen.faint > 10, seen.faint);
+  check('rings: said so', (await text(page, '#map-left-out')).includes(`Lines of a rise by fewer than ${map.full_from[2]} are faint.`),
+    await text(page, '#map-left-out'));
+  const middle = { x: seen.marks.reduce((sum, mark) => sum + mark.x, 0) / areas, y: seen.marks.reduce((sum, mark) => sum + mark.y, 0) / areas };
+  const wide = Math.max(...seen.marks.map((mark) => Math.abs(mark.x - middle.x))), high = Math.max(...seen.marks.map((mark) => Math.abs(mark.y - middle.y)));
+  const inside = seen.marks.filter((mark) => Math.hypot((mark.x - middle.x) / wide, (mark.y - middle.y) / high) < 0.72).length;
+  equal('rings: a third stands inside', inside, 5);
+  await page.click('#map-each');
+  equal('rings: all in full ink', await page.$$eval('#map-svg .bands path.quiet', (all) => all.length), 0);
+  await quiet(page, 'rings');
+  await page.close();
+}
+
 // Two thousand people: the map works, and how long it takes is said (never judged: machines differ).
 async function smooth() {
   const people = 2000, areas = 12;
@@ -363,6 +404,7 @@ await run(async () => {
   await namesContacts(group, 'sample');
   await comparesTwo(group);
   await circlesBeside(open_);
+  await circlesInRings();
   await opensOnALink(group);
   await savesThePicture(group, 'group', 'For the group: shows single people. Not for publication.');
   await savesThePicture(open_, 'public', '');

@@ -313,46 +313,57 @@ class Wheel(unittest.TestCase):
             self.assertIn("--view areas or --view heat", draw(study, "--view", "wheel", code=2))
 
 
-class Room(unittest.TestCase):
-    def spread(self, svg):
-        """Width and height of what the first panel's marks cover, in points."""
-        _, marks, _ = next(iter(lines_on_marks.panels(svg)))
-        xs, ys = [m[0] for m in marks], [m[1] for m in marks]
-        return max(xs) - min(xs), max(ys) - min(ys)
+class Levels(unittest.TestCase):
+    def test_no_contact_behind_a_box(self):
+        """Behind the box of a work-stream it would read as a contact with it; dotted lines that belong there may end in it."""
+        for view in ("levels", "levels-before", "levels:diabetes"):
+            svg = draw(SAMPLE, "--view", view)
+            boxes = []
+            for polygon in re.findall(r'<polygon[^>]* points="([^"]*)"', svg):
+                values = lines_on_marks.numbers(polygon)
+                xs, ys = values[0::2], values[1::2]
+                if max(xs) - min(xs) > 60:
+                    boxes.append((min(xs), min(ys), max(xs), max(ys)))
+            self.assertGreater(len(boxes), 0)
+            seen = 0
+            for css in ("contacts within", "contacts between"):
+                for path in re.findall(r' d="([^"]*)"', group(svg, css)):
+                    seen += 1
+                    for x, y in lines_on_marks.walked(path):
+                        self.assertFalse(any(b[0] < x < b[2] and b[1] < y < b[3] for b in boxes), f"{view}: {path}")
+            self.assertGreater(seen, 5)
 
-    def test_without_areas_the_panel_is_full(self):
-        wide, high = self.spread(draw(SAMPLE, "--no-areas", "--view", "change"))
-        self.assertGreater(wide, 0.75 * 782)
-        self.assertGreater(high, 240)
-        wide, high = self.spread(draw(SAMPLE, "--no-areas"))
-        self.assertGreater(wide, 0.8 * 250)
+    def test_who_is_absent_keeps_a_shape(self):
+        """A dotted square is an organisation that is not there, a dotted circle a person."""
+        svg = draw(SAMPLE, "--view", "levels-before")
+        dotted = re.findall(r"<(ellipse|polygon)[^>]*stroke-dasharray=\"1.2 1.4\"", svg)
+        self.assertIn("ellipse", dotted)
+        organisations = draw(SAMPLE, "--view", "organisations-before")
+        hollow = re.findall(r"<(ellipse|polygon|path)[^>]*stroke-dasharray=\"1.2 1.4\"", organisations)
+        self.assertTrue(set(hollow) - {"ellipse"} or not hollow)
 
-    def test_who_has_no_contact_stands_aside(self):
+
+class OneRule(unittest.TestCase):
+    def test_bands_in_every_picture_of_a_study(self):
         with tempfile.TemporaryDirectory() as folder:
-            files = tables(pathlib.Path(folder), "ab bc cd de ea ac", "ab bc cd da ef ge")
-            actors = pathlib.Path(folder) / "people.csv"
-            actors.write_text("id\n" + "\n".join("abcdefgxyz") + "\n", encoding="utf-8")
-            svg = draw(*files, "--actors", actors, "--view", "change")
-            marks = dict(re.findall(r'<title>(\w)[^<]*</title>\s*<ellipse[^>]*cy="([\d.]+)"', svg))
-            lowest = max(float(marks[name]) for name in "abcdefg")
-            self.assertEqual(len({marks[name] for name in "xyz"}), 1)
-            self.assertGreater(float(marks["x"]), lowest + 5)
-            self.assertIn("Those in the row below are in contact with nobody at any survey.", words(svg))
+            study = made_study.make(pathlib.Path(folder) / "study", 900, 4, 3)
+            for view in ("triptych", "change", "pair", "before"):
+                self.assertIn("a band stands for all contacts between two boroughs", words(draw(study, "--view", view)), view)
 
-    def test_one_leader_has_every_name(self):
-        svg = draw(SAMPLE, "--view", "ego:L14")
-        self.assertNotIn("without a label", svg)
-        self.assertNotIn(">Havering<", svg)  # no contact there
-        self.assertIn(">Redbridge<", svg)
-
-    def test_leaders_of_numbers_are_no_contacts(self):
-        svg = draw(SAMPLE, "--view", "ego:L14")
-        key = re.findall(r"<path[^>]*>", group(svg, "contacts key"))
-        self.assertGreater(len(key), 0)
-        rims = [p for p in key if 'stroke="#ffffff"' in p]
-        self.assertEqual(2 * len(rims), len(key))
-        for path in key:
-            self.assertIn("stroke-width=\"2.4\"" if path in rims else "stroke-width=\"0.6\"", path)
+    def test_names_of_areas_keep_the_margin(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = made_study.make(pathlib.Path(folder) / "study", 90, 11, 3)
+            for view in ("triptych", "pair", "change", "areas", "organisations"):
+                for who in (SAMPLE, study):
+                    if view == "organisations" and who != SAMPLE:
+                        continue
+                    svg = draw(who, "--view", view)
+                    for x, size, anchor, name in re.findall(r'<text class="area-name"[^>]*? x="([\d.]+)"[^>]*font-size="([\d.]+)"'
+                                                            r'[^>]*text-anchor="(\w+)"[^>]*>([^<]*)<', svg):
+                        self.assertEqual(anchor, "middle")
+                        half = 0.25 * float(size) * len(name)  # at least; bold letters are wider
+                        self.assertGreater(float(x) - half, 30 - 0.5, f"{view}: {name}")
+                        self.assertLess(float(x) + half, 812 + 0.5, f"{view}: {name}")
 
 
 class Titles(unittest.TestCase):

@@ -184,6 +184,7 @@ Chart chart(const Case& of, ChartKind kind, const ChartOptions& asked) {
     chart.description = described(words.title, draft);
     chart.table = draft.table;
     chart.notes = draft.notes;
+    chart.put_together = draft.put_together;
     if (std::string note = title_note(options.title, options.size); !note.empty())
         chart.notes.push_back(std::move(note));
     if (!page.page.texts.empty())

@@ -36,6 +36,10 @@ inline constexpr std::array<std::pair<std::string_view, ChartKind>, 10> chart_ki
      {"response", ChartKind::response}}};
 [[nodiscard]] std::optional<ChartKind> chart_named(std::string_view name);
 
+/// What `heat` shows of two surveys. `by_room`: before, after and the change side by side, or of many areas the change
+/// alone. `both`: before under the diagonal of one square, after above it.
+enum class HeatShows : std::uint8_t { by_room, before, after, change, both };
+
 struct ChartOptions {
     Edition edition = Edition::group;  // the case's, whatever stands here
     std::string title;                 // empty: the finding, by rule
@@ -45,6 +49,7 @@ struct ChartOptions {
     bool in_paper = false;  // what all of a paper's pictures need said stands in its text, not under each
     PaletteName palette = PaletteName::standard;
     std::string id_prefix = "ct";
+    HeatShows heat = HeatShows::by_room;
     bool fragment = false;  // for HTML: no XML declaration, as wide as its column
 };
 
@@ -55,6 +60,8 @@ struct Chart {
     Table table;              // the same numbers as a table
     std::vector<std::string> notes;
     double smallest_type = 0;  // points, as printed
+    std::size_t put_together =
+        0;  // areas that share one row for want of room; in title and alt text they count one by one
 };
 
 /// One chart as a finished SVG page in the dress of the network pictures.
@@ -62,7 +69,7 @@ struct Chart {
 /// Definition  every number is one of the comparison's or of what `disclose` lets the edition show; no chart of any
 ///             edition holds a person's name, id or role
 /// Errors      NotShown where the edition may not show it, no pair was observed at both waves (`response` apart) or
-///             there is no area, or for `wheel` fewer than three; TooManyToShow over 40 areas
+///             there is no area, or for `wheel` fewer than three; TooManyToShow over 40 areas in `wheel`, over 30 in `slope`
 [[nodiscard]] Chart chart(const Case& of, ChartKind kind, const ChartOptions& options = {});
 
 }  // namespace crosstie::io::diagram

@@ -25,6 +25,7 @@ struct ChartDraft {
     std::string title, subtitle, alt;
     std::vector<std::string> footer;  // sentences of its own
     std::vector<std::string> notes;
+    std::size_t put_together = 0;  // areas that share one row for want of room
     Table table;
     std::string in_words;  // the table as sentences; empty: row by row, each number with its column's head
     std::vector<ChartLegendItem> legend;

@@ -115,8 +115,11 @@ void draw_changes(ChartPage& page, const std::vector<DensityRow>& rows, const Bo
             !rows[k].in_points() ? change_words(rows[k])
             : tested             ? fmt::format("{}; 95% interval {}", change_words(rows[k]), interval_words(rows[k]))
                                  : change_words(rows[k]);
-        const double wide = text_width(words, 9.5, tested ? Weight::bold : Weight::regular),
-                     middle = std::clamp(x_of(rows[k].change()), box.left + wide / 2, box.right - wide / 2);
+        const double wide = text_width(words, 9.5, tested ? Weight::bold : Weight::regular), zero = x_of(0),
+                     at = x_of(rows[k].change());
+        // Beside the line of no change, not across it.
+        const double wanted = at >= zero ? std::max(at, zero + 4 + wide / 2) : std::min(at, zero - 4 - wide / 2);
+        const double middle = std::clamp(wanted, box.left + wide / 2, box.right - wide / 2);
         page.words(TextRole::fact, {middle, y - 11}, 9.5, words, Anchor::middle,
                    tested ? Weight::bold : Weight::regular, colour::ink, true);
     }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/survey/area_totals.hpp"
 #include "io/diagram/charts/chart_parts.hpp"
 
 namespace crosstie::io::diagram {
@@ -19,6 +20,7 @@ struct Heat {
     std::vector<bool> withheld, alone;  // of the diagonal: small areas put together; one person
     std::uint64_t largest = 0;          // of two areas: what an area has within would take all the ink
     std::int64_t largest_rise = 0;
+    std::size_t together = 0;  // areas in the last row, since a page has no more rows; 0: each has its own
 
     [[nodiscard]] std::int64_t change(std::size_t a, std::size_t b) const {
         return static_cast<std::int64_t>(to[a][b]) - static_cast<std::int64_t>(from[a][b]);
@@ -28,6 +30,20 @@ struct Heat {
         return withheld[a] ? HeatCell::withheld : alone[a] ? HeatCell::no_pair : HeatCell::number;
     }
 };
+
+/// Of all areas, whatever is put together.
+struct PairCounts {
+    survey::AreaPairs from, to;
+    survey::AreaPairsChange change;                            // of two areas
+    std::size_t areas = 0, more_within = 0, fewer_within = 0;  // that have a cell of their own
+};
+
+[[nodiscard]] PairCounts heat_pairs(const Heat& heat);
+[[nodiscard]] std::string heat_title(const ChartInput& input, const PairCounts& counts, HeatShows shows);
+[[nodiscard]] std::string heat_alt(const ChartInput& input, const Heat& heat, const PairCounts& counts,
+                                   const std::string& title, HeatShows shows);
+[[nodiscard]] Table heat_table(const Heat& heat, const ChartInput& input, HeatShows shows);
+void add_heat_legend(ChartDraft& draft, const Heat& heat, const ChartInput& input, HeatShows shows);
 
 /// One table of the chart: counts of a wave, or the change.
 struct HeatSide {
@@ -48,5 +64,7 @@ struct Grid {
 }
 void draw_side(ChartPage& page, const Heat& heat, const HeatSide& side, const Grid& grid, Point at,
                const ChartColours& colours, double width);
+/// Before under the diagonal, after above it: one square, its columns numbered as its rows.
+void draw_both(ChartPage& page, const Heat& heat, const Box& room, const ChartColours& colours);
 
 }  // namespace crosstie::io::diagram

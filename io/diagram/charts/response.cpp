@@ -8,6 +8,7 @@
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
 #include "io/release/not_shown.hpp"
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -28,7 +29,7 @@ std::vector<ResponseRow> response_rows(const ChartInput& input) {
         const AreaTables& tables = input.shown.areas;
         ResponseRow rest{fmt::format("No known {}", input.singular), all.asked, all.answered};
         for (std::size_t a = 0; a < tables.labels.size(); ++a) {
-            rows.push_back({clean_text(tables.labels[a], 60),
+            rows.push_back({clean_text(tables.labels[a], longest_area),
                             {tables.roster_from[a], tables.roster_to[a]},
                             {tables.answered_from[a], tables.answered_to[a]}});
             for (std::size_t wave = 0; wave < 2; ++wave) {
@@ -126,11 +127,13 @@ ChartDraft response_chart(const ChartInput& input) {
         }
         const double step = std::min(42.0, (room.bottom - top) / static_cast<double>(rows.size()));
         const double size = std::min(9.5, step / 1.05);
+        std::vector<std::string> labels;
+        for (const auto& row : rows) labels.push_back(row.label);
+        labels = shorten_apart(labels, names - 8, size, Weight::regular);
         for (std::size_t k = 0; k < rows.size(); ++k) {
             const double y = top + static_cast<double>(k) * step, middle = y + step / 2 + 0.35 * size;
             const Weight weight = rows[k].everybody ? Weight::bold : Weight::regular;
-            page.words(TextRole::area_name, {room.left + names - 8, middle}, size,
-                       shorten(rows[k].label, names - 8, size, weight), Anchor::end, weight);
+            page.words(TextRole::area_name, {room.left + names - 8, middle}, size, labels[k], Anchor::end, weight);
             if (rows[k].everybody && k > 0) page.stroke("rule", {room.left, y}, {room.right, y}, colour::rule, 0.8);
             for (std::size_t wave = 0; wave < waves; ++wave) {
                 const double left = room.left + names + static_cast<double>(wave) * (panel + gutter);

@@ -12,6 +12,7 @@
 #include "io/diagram/page/page_frame.hpp"
 #include "io/diagram/scene/scene_words.hpp"
 #include "io/release/not_shown.hpp"
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -46,7 +47,7 @@ std::vector<Slope> slopes_of(const ChartInput& input) {
     const survey::ContactsPerPerson to = survey::contacts_per_person(tables.contacts_to, people);
     std::vector<Slope> slopes;
     for (std::size_t a = 0; a < n; ++a) {
-        if (people[a] > 0) slopes.push_back({clean_text(tables.labels[a], 60), from.areas[a], to.areas[a], false});
+        if (people[a] > 0) slopes.push_back({clean_text(tables.labels[a], longest_area), from.areas[a], to.areas[a], false});
     }
     slopes.push_back({"Everybody", from.everybody, to.everybody, true});
     return slopes;
@@ -149,6 +150,9 @@ void draw_slopes(ChartPage& page, const Box& room, const std::vector<Slope>& slo
                          {std::string(colour), Pattern::plain, "#ffffff", 0.6});
         }
     }
+    std::vector<std::string> labels;
+    for (const Slope& slope : slopes) labels.push_back(slope.label);
+    labels = shorten_apart(labels, names - 24, size, Weight::regular);
     for (std::size_t wave = 0; wave < 2; ++wave) {
         std::vector<double> wanted;
         for (const Slope& slope : slopes) wanted.push_back(y_of(wave == 0 ? slope.from : slope.to));
@@ -158,7 +162,7 @@ void draw_slopes(ChartPage& page, const Box& room, const std::vector<Slope>& slo
             const double side = wave == 0 ? -1 : 1, begin = x[wave] + side * 20;
             page.stroke("lead", {x[wave] + side * 5, wanted[k]}, {begin - side * 3, placed[k]}, colour::within, 0.5);
             const std::string value = decimal_words(wave == 0 ? slopes[k].from : slopes[k].to, 1);
-            const std::string label = shorten(slopes[k].label, names - 24, size, weight);
+            const std::string& label = labels[k];
             page.words(TextRole::area_name, {begin, placed[k] + 0.35 * size}, size,
                        wave == 0 ? label + "  " + value : value + "  " + label, wave == 0 ? Anchor::end : Anchor::start,
                        weight);

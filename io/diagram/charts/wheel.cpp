@@ -9,6 +9,7 @@
 #include "io/diagram/charts/wheel_parts.hpp"
 #include "io/diagram/scene/scene_words.hpp"
 #include "io/release/not_shown.hpp"
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -114,7 +115,7 @@ void choose_ribbons(Wheel& wheel) {
 Wheel wheel_of(const ChartInput& input) {
     const AreaTables& tables = input.shown.areas;
     Wheel wheel;
-    for (const std::string& label : tables.labels) wheel.labels.push_back(clean_text(label, 60));
+    for (const std::string& label : tables.labels) wheel.labels.push_back(clean_text(label, longest_area));
     const std::size_t n = wheel.labels.size();
     std::vector<std::size_t> people(n);
     const Partition& areas = input.comparison.cross_area.areas;

@@ -7,6 +7,7 @@
 
 #include "io/diagram/charts/wheel_parts.hpp"
 #include "io/release/not_shown.hpp"
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -153,8 +154,8 @@ class Labeller {
             const std::string numbers = movement(others.before(), others.after());
             const double size = type_.label, left = free - text_width("  " + numbers, size);
             const Weight weight = mine ? Weight::bold : Weight::regular;
-            label.lines.push_back({shorten(wheel_.labels[label.area], std::min(left, widest_name), size, weight), size,
-                                   weight, colour, numbers});
+            label.lines.push_back({shorten_apart(wheel_.labels, std::min(left, widest_name), size, weight)[label.area],
+                                   size, weight, colour, numbers});
         } else {
             const double size = type_.fact;
             for (std::string& line :

@@ -217,7 +217,8 @@ class Dresser {
         if (leader || (line.dash == Dash::dashed && cased_ && !line.quiet)) {
             pugi::xml_node casing = parent.append_copy(path);
             casing.remove_attribute("stroke-dasharray");
-            set(casing, "stroke", colour::paper), set(casing, "stroke-width", line.width * (leader ? 4 : 2.2));
+            set(casing, "stroke", colour::paper);
+            set(casing, "stroke-width", leader ? line.width + 1.8 : 2.2 * line.width);
         }
         pugi::xml_node copy = parent.append_copy(path);
         set(copy, "stroke-width", line.width);

@@ -11,6 +11,7 @@
 #include "io/diagram/page/panel_writer.hpp"
 #include "io/diagram/page/pill_place.hpp"
 #include "io/diagram/page/repaint.hpp"
+#include "io/diagram/scene/scene_parts.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io::diagram {
@@ -74,7 +75,10 @@ struct Panels {
     }
 };
 
-Panels frame_of(Page& page, const Scene& scene) {
+constexpr double note_row = 11;
+
+/// `noted`: a line under the picture tells of labels left out.
+Panels frame_of(Page& page, const Scene& scene, bool noted = false) {
     const double top = add_title(page, scene), end = add_legend_and_footer(page, scene);
     const std::size_t count = std::max<std::size_t>(1, scene.panels.size()), rows = count > 4 ? 2 : 1;
     Panels panels;
@@ -94,6 +98,7 @@ Panels frame_of(Page& page, const Scene& scene) {
         double& row_top = panels.tops[line];
         row_top = std::max(row_top, 6 + add_head(page, page_size(scene.size), scene.panels[p], x, panels.width, begin));
     }
+    if (noted) panels.bottoms.back() -= note_row;
     if (rows == 1) {
         panels.tops[0] = std::max(panels.tops[0], scene.frame.top);
         if (scene.frame.bottom > 0) panels.bottoms[0] = std::min(panels.bottoms[0], scene.frame.bottom);
@@ -116,15 +121,14 @@ PlacedWords in_scene(const PlacedPill& pill, const Frame& frame) {
             pill.tie->a};
 }
 
-Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room, PanelBox& box) {
+Page placed(const Scene& scene, PanelBox& box, bool noted = false) {
     Page page = empty_page(scene);
-    const Panels panels = frame_of(page, scene);
+    const Panels panels = frame_of(page, scene, noted);
     const double width = panels.width, high = panels.height();
     const double scale = std::min({1.0, (width - 2) / scene.width, (high - name_room(scene)) / scene.height});
     box = {panels.tops[0], panels.tops[0] + high, scale};
     if (!(scale > 0.2)) throw Error("the legend and footer leave no room for the picture");
-    // Names may reach a little into the gutters.
-    const double aside = (width - scene.width * scale) / 2 + std::min(6.0, page.margin - 2);
+    const double aside = (width - scene.width * scale) / 2;  // names keep to the panel
     const Box bounds{-aside / scale, -(high - scene.height * scale) / 2 / scale, 0, 0};
     const Box whole{bounds.left, bounds.top, scene.width - bounds.left, scene.height - bounds.top};
     const auto names = place_names(scene, whole, 1 / scale);
@@ -144,7 +148,7 @@ Page placed(const Scene& scene, std::vector<std::uint32_t>& without_room, PanelB
     if (scene.labels) {  // of one panel: labels make way for what is said of contacts
         for (const PlacedPill& pill : pills.front()) taken.push_back(in_scene(pill, frames.front()));
     }
-    const auto labels = place_labels(scene, whole, 1 / scale, taken, without_room);
+    const auto labels = place_labels(scene, whole, 1 / scale, taken, page.labels_left);
     for (std::size_t p = 0; p < scene.panels.size(); ++p) {
         PanelWriter writer(page, scene, scene.panels[p], frames[p]);
         PagePanel& range = page.panels[p];
@@ -168,13 +172,14 @@ Scene keyed(const Scene& scene, std::vector<std::uint32_t> marks) {
     Scene with = scene;
     std::ranges::sort(marks);
     LegendRow row{"No room beside them", {}};
+    const std::vector<std::string> labels = key_labels(scene);
     for (const std::uint32_t mark : marks) {
         const int number = static_cast<int>(with.callouts.size()) + 1;
         with.callouts.push_back({mark, number, false});
         LegendItem item;
         item.sample = LegendItem::Sample::number;
         item.number = number;
-        item.words = scene.marks[mark].label;  // the place tells the area
+        item.words = labels[mark];  // the place tells the area
         row.items.push_back(std::move(item));
     }
     with.legend.push_back(std::move(row));
@@ -194,38 +199,69 @@ PanelBox panel_box(const Scene& scene) {
 namespace {
 struct Laid {
     Page page;
-    std::vector<std::uint32_t> nameless;
     PanelBox box;
 };
 
+std::string count_words_of(const LabelsLeft& left) {
+    std::string words;
+    if (!left.without_label.empty())
+        words = io::counted(left.without_label.size(), "symbol", "symbols") + " without a label";
+    if (!left.shortened.empty())
+        words += (words.empty() ? "" : ", ") + io::counted(left.shortened.size(), "label", "labels") + " shortened";
+    return words.empty() ? words : words + " for want of room; the description names them";
+}
+
+/// Where a label is cut or left out, once more with a line under the picture that says so.
 Laid laid(const Scene& scene) {
     constexpr std::size_t most_numbers = 15;
+    const auto with_note = [](const Scene& drawn, Laid first) {
+        if (!first.page.labels_left.any()) return first;
+        Laid noted;
+        noted.page = placed(drawn, noted.box, true);
+        return noted;
+    };
     Laid plain;
-    plain.page = placed(scene, plain.nameless, plain.box);
-    if (plain.nameless.empty() || plain.nameless.size() > most_numbers) return plain;
+    plain.page = placed(scene, plain.box);
+    const std::vector<std::uint32_t> nameless = plain.page.labels_left.without_label;
+    if (nameless.empty() || nameless.size() > most_numbers) return with_note(scene, std::move(plain));
     // The key takes room from the picture: it must name far more people than it costs.
     Laid with_key;
-    with_key.page = placed(keyed(scene, plain.nameless), with_key.nameless, with_key.box);
-    return 2 * with_key.nameless.size() < plain.nameless.size() ? with_key : plain;
+    const Scene named = keyed(scene, nameless);
+    with_key.page = placed(named, with_key.box);
+    const bool pays = 2 * with_key.page.labels_left.without_label.size() < nameless.size();
+    return pays ? with_note(named, std::move(with_key)) : with_note(scene, std::move(plain));
 }
 }  // namespace
+
+LeftWords left_words(const Scene& scene) {
+    if (!scene.labels) return {};
+    const LabelsLeft left = laid(scene).page.labels_left;
+    LeftWords words{count_words_of(left), ""};
+    const auto name = [&](std::string_view head, const std::vector<std::uint32_t>& marks) {
+        for (std::size_t k = 0; k < marks.size(); ++k)
+            words.names += (k == 0 ? " " + std::string(head) + ": " : "; ") + scene.marks[marks[k]].tooltip;
+        if (!marks.empty()) words.names += ".";
+    };
+    name("Without a label", left.without_label);
+    name("Label shortened", left.shortened);
+    return words;
+}
 
 PanelBox box_with_key(const Scene& scene) { return laid(scene).box; }
 
 Page page_of(const Scene& scene) {
-    auto [page, nameless, box] = laid(scene);
-    page.labels_without_room = nameless.size();
-    if (!nameless.empty()) {
-        const auto head = std::ranges::find(page.texts, TextRole::head, &PageText::role);
-        const double y = head == page.texts.end() ? 60 : head->at.y;
+    Page page = laid(scene).page;
+    if (std::string words = count_words_of(page.labels_left); !words.empty()) {
+        const auto rule = std::ranges::find(page.rules, 0.6, &PageRule::height);
+        const double y = rule == page.rules.end() ? page.height - 60 : rule->at.y - 4;
         page.texts.push_back({TextRole::fact,
-                              {page.width - page.margin, y},
+                              {page.margin, y},
                               8,
                               Weight::regular,
-                              Anchor::end,
+                              Anchor::start,
                               colour::quiet,
                               false,
-                              io::counted(nameless.size(), "symbol", "symbols") + " without a label for want of room"});
+                              std::move(words)});
     }
     repaint(page, scene.palette);
     copy_texts(page);

@@ -48,6 +48,12 @@ struct PagePanel {
                 text_begin = 0, text_end = 0;
 };
 
+/// Marks whose label a picture does not show whole, for want of room.
+struct LabelsLeft {
+    std::vector<std::uint32_t> without_label, shortened;
+    [[nodiscard]] bool any() const { return !without_label.empty() || !shortened.empty(); }
+};
+
 /// A page with everything in its place, in points from the top left corner.
 struct Page {
     double width = 842, height = 595;  // units; see page_size.hpp
@@ -58,7 +64,7 @@ struct Page {
     std::vector<PageText> texts;
     std::vector<PageRule> rules;
     std::vector<PagePanel> panels;
-    std::size_t labels_without_room = 0;
+    LabelsLeft labels_left;
 };
 
 /// Places a scene on a page of its size and in its palette: title, panels with heads, names and labels, legend, footer.
@@ -68,6 +74,12 @@ struct Page {
 [[nodiscard]] PanelBox panel_box(const Scene& scene);
 /// The same where those who find no room for a label are named in the legend; and how the scene is scaled.
 [[nodiscard]] PanelBox box_with_key(const Scene& scene);
+/// What the page of a scene says of labels that it cuts or leaves out, and who they are, for its long description; both
+/// empty where every label stands whole.
+struct LeftWords {
+    std::string count, names;
+};
+[[nodiscard]] LeftWords left_words(const Scene& scene);
 /// How high the box of a scene may be, so that it stands there unscaled.
 [[nodiscard]] double panel_height(const Scene& scene, const PanelBox& box);
 

@@ -170,8 +170,8 @@ ShapeNode node_of(const Look& look, MarkState state, Point at, double radius) {
             node.line = colour::quiet;
             node.line_width = 0.6;
             node.dash = Dash::dotted;
-            node.shape = Shape::circle;
-            node.half_width = node.half_height = 0.8 * radius;
+            // As they are where they are there: who is missing, a person or an organisation, must be seen.
+            node.half_width *= 0.8, node.half_height *= 0.8;
             break;
         case MarkState::aside:
             node.fill = colour::paper;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "io/diagram/page/label_place.hpp"
+#include "io/text/cut_apart.hpp"
 
 namespace crosstie::io::diagram {
 
@@ -36,10 +37,13 @@ std::vector<PlacedWords> place_names(const Scene& scene, const Box& bounds, doub
             placer.avoid_line(scene.marks[tie.a].place, scene.marks[tie.b].place, 4 + 3 * tie.width);
         }
     }
+    std::vector<std::string> all;
+    for (const SceneArea& area : scene.areas) all.push_back(area.name);
+    const auto two_lines = wrap_apart(all, 96, name_size, Weight::bold, 2);
     std::vector<PlacedWords> names;
     for (std::uint32_t a = 0; a < scene.areas.size(); ++a) {
         if (scene.areas[a].name.empty()) continue;
-        std::vector<std::vector<std::string>> shapes{wrap(scene.areas[a].name, 96, name_size, Weight::bold, 2)};
+        std::vector<std::vector<std::string>> shapes{two_lines[a]};
         auto narrow = wrap(scene.areas[a].name, 0.62 * text_width(scene.areas[a].name, name_size, Weight::bold),
                            name_size, Weight::bold, 3);
         const bool whole = std::ranges::none_of(narrow, [](const std::string& line) { return line.ends_with("…"); });
@@ -77,7 +81,7 @@ std::vector<PlacedWords> place_badges(const Scene& scene, const Box& bounds, dou
 }
 
 std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, double unit,
-                                      const std::vector<PlacedWords>& taken, std::vector<std::uint32_t>& without_room) {
+                                      const std::vector<PlacedWords>& taken, LabelsLeft& left) {
     if (!scene.labels || scene.panels.empty()) return {};
     const double label_size = page_size(scene.size).label, label_line = page_size(scene.size).label_row;
     LabelPlacer placer(bounds);
@@ -99,14 +103,24 @@ std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, dou
     std::vector<std::uint32_t> order(scene.marks.size());
     for (std::uint32_t m = 0; m < order.size(); ++m) order[m] = m;
     std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return ties[a] > ties[b]; });
+    std::vector<std::string> all;
+    for (const SceneMark& mark : scene.marks) all.push_back(mark.label);
+    const auto cut = wrap_apart(all, 74, label_size, Weight::regular, 3),
+               cut_wide = wrap_apart(all, 92, label_size, Weight::regular, 3);
     std::vector<PlacedWords> labels;
+    const auto settle = [&](const Box& box, std::vector<std::string> words, std::uint32_t mark) {
+        const bool whole =
+            std::ranges::none_of(words, [](const std::string& line) { return line.find("…") != std::string::npos; });
+        if (!whole && scene.marks[mark].label.find("…") == std::string::npos) left.shortened.push_back(mark);
+        labels.push_back({box, std::move(words), mark});
+    };
     for (const std::uint32_t m : order) {
         const std::string& text = scene.marks[m].label;
         if (text.empty() || called_out(scene, m)) continue;
         bool placed = false;
         // Two or three short lines before one long one; cut words only where nothing else fits.
         for (const auto& [room, may_cut] : {std::pair{62.0, false}, {92.0, false}, {46.0, false}, {74.0, true}}) {
-            auto words = wrap(text, room, label_size, Weight::regular, 3);
+            auto words = may_cut ? cut[m] : wrap(text, room, label_size, Weight::regular, 3);
             if (!may_cut && words.back().ends_with("…")) continue;
             double width = 0;
             for (const std::string& line : words) width = std::max(width, text_width(line, label_size));
@@ -114,20 +128,20 @@ std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, dou
             placed = placer.beside_mark(scene.marks[m].place, scene.marks[m].radius, width * unit,
                                         (label_line * static_cast<double>(words.size()) - 0.8) * unit, box);
             if (!placed) continue;
-            labels.push_back({box, std::move(words), m});
+            settle(box, std::move(words), m);
             break;
         }
         // One person's contacts all have their names, further off if need be; a line then leads there.
         for (double far = 8; !placed && scene.view == View::ego && far <= 88; far += 8) {
-            auto words = wrap(text, 92, label_size, Weight::regular, 3);
+            auto words = cut_wide[m];
             double width = 0;
             for (const std::string& line : words) width = std::max(width, text_width(line, label_size));
             Box box;
             placed = placer.beside_mark(scene.marks[m].place, scene.marks[m].radius + far * unit, width * unit,
                                         (label_line * static_cast<double>(words.size()) - 0.8) * unit, box);
-            if (placed) labels.push_back({box, std::move(words), m});
+            if (placed) settle(box, std::move(words), m);
         }
-        if (!placed) without_room.push_back(m);
+        if (!placed) left.without_label.push_back(m);
     }
     return labels;
 }

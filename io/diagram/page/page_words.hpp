@@ -24,9 +24,9 @@ struct PlacedWords {
 /// Numbered discs beside the people called out, clear of marks and names.
 [[nodiscard]] std::vector<PlacedWords> place_badges(const Scene& scene, const Box& bounds, double unit,
                                                     const std::vector<PlacedWords>& names);
-/// Labels of a panel alone on its page, in the order of their ties; `without_room` gets those that found no place.
+/// Labels of a panel alone on its page, in the order of their ties; `left` gets the marks that found no place for one,
+/// and those whose label is cut.
 [[nodiscard]] std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, double unit,
-                                                    const std::vector<PlacedWords>& taken,
-                                                    std::vector<std::uint32_t>& without_room);
+                                                    const std::vector<PlacedWords>& taken, LabelsLeft& left);
 
 }  // namespace crosstie::io::diagram

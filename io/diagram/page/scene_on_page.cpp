@@ -101,6 +101,11 @@ Scene scene_of(const Case& of, const DrawOptions& options) {
         scenes.front().frame = frame;
     }
     refuse_a_clot(scenes.front());
+    if (const LeftWords left = left_words(scenes.front()); !left.count.empty()) {
+        Scene& scene = scenes.front();
+        scene.description += left.names;
+        scene.alt += " " + left.count + ".";
+    }
     return std::move(scenes.front());
 }
 

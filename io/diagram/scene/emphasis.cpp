@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -138,8 +139,8 @@ void pin_findings(Scene& scene, const PeopleParts& parts) {
             pinned = true;
         }
         if (!pinned) continue;
-        scene.description += fmt::format(" {} with {}: {}.", clean_text(labels[pin.pair.low], 60),
-                                         clean_text(labels[pin.pair.high], 60), pin.words);
+        scene.description += fmt::format(" {} with {}: {}.", clean_text(labels[pin.pair.low], longest_area),
+                                         clean_text(labels[pin.pair.high], longest_area), pin.words);
     }
 }
 

@@ -129,14 +129,14 @@ class Router {
 };
 }  // namespace
 
-void lead_round_marks(Scene& scene) {
+void lead_round_marks(Scene& scene, Bands bands) {
     const auto followed = [](const ScenePanel& panel) { return panel.ties.size() <= most_followed; };
     if (!std::ranges::all_of(scene.panels, followed)) return;
     Router router(scene);
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Bend>> known;
     for (ScenePanel& panel : scene.panels) {
         for (SceneTie& tie : panel.ties) {
-            if (!tie.pill.empty() || panel.states[tie.a] == MarkState::hidden) continue;
+            if ((bands == Bands::stay && !tie.pill.empty()) || panel.states[tie.a] == MarkState::hidden) continue;
             const auto [at, fresh] = known.try_emplace({tie.a, tie.b});
             if (fresh) at->second = router.route(tie);
             tie.bend = at->second;

@@ -1,5 +1,7 @@
 // Which contacts between leaders a picture of levels can show without becoming a thicket.
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <map>
 
 #include "io/diagram/scene/levels_parts.hpp"
@@ -46,7 +48,58 @@ void count_across(const LevelsParts& parts, LevelsContacts& contacts) {
             !here.empty() && !beyond.empty() && std::ranges::find_first_of(here, beyond) == here.end() ? 1U : 0U;
     }
 }
+/// How many of a curve's points lie in a box, or on a mark, that is not one of its ends.
+struct Struck {
+    std::size_t boxes = 0, marks = 0;
+};
+
+Struck struck_by(const Scene& scene, const SceneTie& tie, const std::array<Point, 2>& bend) {
+    constexpr double clear = 4;  // points between line and box
+    constexpr int steps = 48;
+    const Point a = scene.marks[tie.a].place, b = scene.marks[tie.b].place;
+    Struck struck;
+    for (std::uint32_t m = 0; m < scene.marks.size(); ++m) {
+        const SceneMark& mark = scene.marks[m];
+        if (m == tie.a || m == tie.b) continue;
+        const bool box = mark.stretch > 1;
+        const double high = mark.radius + (box ? clear : 0), wide = mark.radius * mark.stretch + (box ? clear : 0);
+        for (int k = 1; k < steps; ++k) {
+            const double t = static_cast<double>(k) / steps, s = 1 - t;
+            const double x = s * s * s * a.x + 3 * s * s * t * bend[0].x + 3 * s * t * t * bend[1].x + t * t * t * b.x;
+            const double y = s * s * s * a.y + 3 * s * s * t * bend[0].y + 3 * s * t * t * bend[1].y + t * t * t * b.y;
+            if (std::abs(x - mark.place.x) >= wide || std::abs(y - mark.place.y) >= high) continue;
+            ++(box ? struck.boxes : struck.marks);
+            break;
+        }
+    }
+    return struck;
+}
 }  // namespace
+
+void lead_round_boxes(Scene& scene) {
+    for (ScenePanel& panel : scene.panels) {
+        for (SceneTie& tie : panel.ties) {
+            if (tie.kind == TieKind::member) continue;
+            const Point a = scene.marks[tie.a].place, b = scene.marks[tie.b].place;
+            const auto moved = [&](double by) {
+                const double dx = b.x - a.x, dy = b.y - a.y, length = std::max(1e-9, std::sqrt(dx * dx + dy * dy));
+                const Point aside{-dy / length * by, dx / length * by};
+                return std::array<Point, 2>{{{rounded(a.x + dx / 3 + aside.x), rounded(a.y + dy / 3 + aside.y)},
+                                             {rounded(b.x - dx / 3 + aside.x), rounded(b.y - dy / 3 + aside.y)}}};
+            };
+            Struck least = struck_by(scene, tie, moved(0));
+            if (least.boxes == 0) continue;
+            for (const double far : {10.0, 18.0, 28.0, 40.0, 55.0, 75.0, 100.0}) {
+                for (const double by : {far, -far}) {
+                    const Struck now = struck_by(scene, tie, moved(by));
+                    if (std::pair(now.boxes, now.marks) >= std::pair(least.boxes, least.marks)) continue;
+                    least = now, tie.bend = moved(by);
+                }
+                if (least.boxes == 0) break;
+            }
+        }
+    }
+}
 
 LevelsContacts levels_contacts(const LevelsParts& parts, std::size_t most) {
     const auto& waves = parts.people.comparison.options;

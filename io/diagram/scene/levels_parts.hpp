@@ -52,4 +52,7 @@ struct LevelsPlaces {
                                         std::size_t areas, double width, double height, Point boxes,
                                         double largest_step);
 
+/// Bends contacts that run behind the box of a work-stream round it: behind it they would read as contacts with it.
+void lead_round_boxes(Scene& scene);
+
 }  // namespace crosstie::io::diagram

@@ -4,6 +4,7 @@
 
 #include "graph/survey/one_survey.hpp"
 #include "io/diagram/scene/people_parts.hpp"
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -43,6 +44,12 @@ void add_state_sample(LegendRow& row, const Scene& scene, MarkState state, std::
     row.items.push_back(std::move(item));
 }
 
+std::vector<std::string> key_labels(const Scene& scene) {
+    std::vector<std::string> labels;
+    for (const SceneMark& mark : scene.marks) labels.push_back(mark.label);
+    return shorten_apart(labels, 300, page_size(scene.size).legend, Weight::regular);
+}
+
 void call_out(Scene& scene, std::vector<Standing> rows, std::string head) {
     std::ranges::stable_sort(rows, [](const auto& a, const auto& b) { return a.count > b.count; });
     constexpr std::size_t most = 5;
@@ -54,6 +61,7 @@ void call_out(Scene& scene, std::vector<Standing> rows, std::string head) {
         if (rows.front().count > next) std::erase_if(rows, [&](const auto& row) { return row.count == next; });
     }
     LegendRow row{std::move(head), {}};
+    const std::vector<std::string> labels = key_labels(scene);
     for (const Standing& one : rows) {
         const int number = static_cast<int>(scene.callouts.size()) + 1;
         scene.callouts.push_back({one.mark, number});
@@ -62,7 +70,7 @@ void call_out(Scene& scene, std::vector<Standing> rows, std::string head) {
         item.number = number;
         const SceneMark& mark = scene.marks[one.mark];
         const bool placed = mark.area < scene.areas.size() && !scene.areas[mark.area].name.ends_with(" not known");
-        item.words = fmt::format("{}{}{}: {}", mark.label, placed ? ", " : "",
+        item.words = fmt::format("{}{}{}: {}", labels[one.mark], placed ? ", " : "",
                                  placed ? clean_text(scene.areas[mark.area].name, 40) : "", count_words(one.count));
         row.items.push_back(std::move(item));
     }

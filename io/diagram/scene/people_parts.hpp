@@ -65,6 +65,8 @@ inline constexpr std::uint64_t most_on_one = 100;
 /// "12 contacts, 3 between boroughs (25%)".
 [[nodiscard]] std::string across_part(const PeopleParts& parts, const ContactCounts::Split& split);
 
+/// Characters; what a picture has no room for is cut there, with an eye to the other labels.
+inline constexpr std::size_t longest_label = 160;
 /// The role, or in the named edition the name; without the area at its end, which the place on the page tells.
 [[nodiscard]] std::string label_of(const PeopleParts& parts, ActorId actor, Edition edition);
 

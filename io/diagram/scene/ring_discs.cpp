@@ -11,6 +11,7 @@ namespace crosstie::io::diagram {
 
 namespace {
 constexpr std::size_t arc_steps = 720;
+constexpr std::size_t few_discs = 4;  // their ring would leave most of a panel blank
 
 using Matrix = std::vector<std::vector<double>>;
 
@@ -54,36 +55,79 @@ class Ellipse {
     std::vector<double> length_;
 };
 
-double nearest_gap(const std::vector<Disc>& discs) {
-    double gap = 1e300;
-    for (std::size_t a = 0; a < discs.size(); ++a) {
-        for (std::size_t b = a + 1; b < discs.size(); ++b) {
-            const double apart =
-                std::hypot(discs[a].centre.x - discs[b].centre.x, discs[a].centre.y - discs[b].centre.y);
-            gap = std::min(gap, apart - discs[a].radius - discs[b].radius);
-        }
-    }
-    return gap;
+double apart(const Disc& a, const Disc& b) {
+    return std::hypot(a.centre.x - b.centre.x, a.centre.y - b.centre.y) - a.radius - b.radius;
 }
 
-/// Equal gaps by arc length, the ellipse grown by 2% until every pair is `gap` apart. `phase` turns the whole ring by a
-/// share of one place.
-std::vector<Disc> ring_of(const RingDiscs& input, const std::vector<std::size_t>& order, const Ellipse& ellipse,
-                          double phase) {
-    const double across_all = 2 * std::accumulate(input.radii.begin(), input.radii.end(), 0.0);
-    const auto count = static_cast<double>(order.size());
+/// One ring: its discs clockwise, and how far round from the top the first stands, in turns.
+struct Ring {
+    std::vector<std::size_t> discs;
+    double turned = 0;
+};
+
+/// One ring, or of more than `most_on_one_ring` several, the innermost first: a third of the discs, the largest, stand
+/// inside, each on the side where it stood in the order of all.
+std::vector<Ring> rings_of(const RingDiscs& input, const std::vector<std::size_t>& order) {
+    const std::size_t count = order.size();
+    if (count <= most_on_one_ring) return {{order, 0}};
+    std::vector<std::size_t> by_size = order;
+    std::ranges::stable_sort(by_size, [&](std::size_t a, std::size_t b) { return input.radii[a] > input.radii[b]; });
+    by_size.resize(count / 3);
+    Ring outside;
+    std::vector<std::size_t> inside;
+    for (const std::size_t disc : order)
+        (std::ranges::find(by_size, disc) == by_size.end() ? outside.discs : inside).push_back(disc);
+    std::vector<Ring> rings = rings_of(input, inside);
+    rings.push_back(std::move(outside));
+    for (Ring& ring : rings) {
+        ring.turned = 0;
+        const auto members = static_cast<double>(ring.discs.size());
+        for (std::size_t k = 0; k < ring.discs.size(); ++k) {
+            const auto place = static_cast<double>(std::ranges::find(order, ring.discs[k]) - order.begin());
+            ring.turned += (place / static_cast<double>(count) - static_cast<double>(k) / members) / members;
+        }
+    }
+    return rings;
+}
+
+/// Equal gaps by arc length, the ellipse grown by 2% until every pair is `gap` apart, and all of the rings inside it.
+/// `phase` turns the ring by a share of one place.
+void place_ring(const RingDiscs& input, const Ring& ring, const Ellipse& ellipse, double phase,
+                std::vector<Disc>& discs, std::vector<std::size_t>& placed) {
+    double across_all = 0;
+    for (const std::size_t disc : ring.discs) across_all += 2 * input.radii[disc];
+    const auto count = static_cast<double>(ring.discs.size());
+    const auto clear = [&] {
+        for (std::size_t k = 0; k < ring.discs.size(); ++k) {
+            const Disc& own = discs[ring.discs[k]];
+            for (std::size_t other = k + 1; other < ring.discs.size(); ++other) {
+                if (apart(own, discs[ring.discs[other]]) < input.gap) return false;
+            }
+            for (const std::size_t inner : placed) {
+                if (apart(own, discs[inner]) < input.gap) return false;
+            }
+        }
+        return true;
+    };
     double size = (across_all + count * input.gap) / ellipse.length();
-    std::vector<Disc> discs(order.size());
     for (int grown = 0; grown < 400; ++grown, size *= 1.02) {
         const double gap = std::max(0.0, (ellipse.length() * size - across_all) / count);
-        double arc = phase * ellipse.length() * size / count;
-        for (std::size_t k = 0; k < order.size(); ++k) {
-            if (k > 0) arc += input.radii[order[k - 1]] + gap + input.radii[order[k]];
+        double arc = (ring.turned + phase / count) * ellipse.length() * size;
+        for (std::size_t k = 0; k < ring.discs.size(); ++k) {
+            if (k > 0) arc += input.radii[ring.discs[k - 1]] + gap + input.radii[ring.discs[k]];
             const Point at = ellipse.at(arc / size);
-            discs[order[k]] = {{at.x * size, at.y * size}, input.radii[order[k]]};
+            discs[ring.discs[k]] = {{at.x * size, at.y * size}, input.radii[ring.discs[k]]};
         }
-        if (nearest_gap(discs) >= input.gap) break;
+        if (clear()) break;
     }
+    placed.insert(placed.end(), ring.discs.begin(), ring.discs.end());
+}
+
+std::vector<Disc> discs_on(const RingDiscs& input, const std::vector<Ring>& rings, const Ellipse& ellipse,
+                           double phase) {
+    std::vector<Disc> discs(input.radii.size());
+    std::vector<std::size_t> placed;
+    for (const Ring& ring : rings) place_ring(input, ring, ellipse, phase, discs, placed);
     return discs;
 }
 
@@ -115,7 +159,8 @@ PlacedDiscs fitted(std::vector<Disc> discs, const RingDiscs& input) {
                    &last = *std::ranges::max_element(discs, {}, high_of);
         const double low = low_of(first), high = high_of(last);
         const double centres = last.centre.*axis - first.centre.*axis;
-        const double more = centres < 1 ? 1 : std::clamp((centres + room - (high - low)) / centres, 1.0, 1.4);
+        const double most = discs.size() <= few_discs ? 4 : 1.4;
+        const double more = centres < 1 ? 1 : std::clamp((centres + room - (high - low)) / centres, 1.0, most);
         for (Disc& disc : discs) disc.centre.*axis *= more;
     };
     spread(input.width, &Point::x);
@@ -126,6 +171,28 @@ PlacedDiscs fitted(std::vector<Disc> discs, const RingDiscs& input) {
         disc = {{rounded(disc.centre.x + dx), rounded(disc.centre.y + dy)}, rounded(disc.radius)};
     }
     return {std::move(discs), scale};
+}
+/// How large discs are and, of few, how much of the panel they take: two side by side leave a high one blank.
+double worth(const PlacedDiscs& placed, const RingDiscs& input) {
+    if (placed.discs.size() > few_discs) return placed.scale;
+    const Box box = box_of(placed.discs);
+    return placed.scale * std::sqrt((box.right - box.left) / input.width * (box.bottom - box.top) / input.height);
+}
+
+/// The panel's own aspect and the first disc on top come first; another ellipse must fit clearly better.
+PlacedDiscs best_of(const RingDiscs& input, const std::vector<Ring>& rings) {
+    const double panel = input.height / input.width;
+    PlacedDiscs best;
+    double most = 0;
+    for (const double stretch : {1.0, 0.8, 1.25, 0.65, 1.5}) {
+        const Ellipse ellipse(panel * stretch);
+        for (const double phase : {0.0, 0.5, 0.25}) {
+            PlacedDiscs tried = fitted(discs_on(input, rings, ellipse, phase), input);
+            const double now = worth(tried, input);
+            if (best.discs.empty() || now > most * 1.02) best = std::move(tried), most = now;
+        }
+    }
+    return best;
 }
 }  // namespace
 
@@ -143,17 +210,7 @@ PlacedDiscs place_discs(const RingDiscs& input) {
     if (count == 0) return {};
     if (count == 1) return fitted({{{0, 0}, input.radii[0]}}, input);
     const auto order = input.order.empty() ? ring_order(count, input.pulls) : input.order;
-    // The panel's own aspect and the first disc on top come first; another ellipse must fit clearly better.
-    const double panel = input.height / input.width;
-    PlacedDiscs best;
-    for (const double stretch : {1.0, 0.8, 1.25, 0.65, 1.5}) {
-        const Ellipse ellipse(panel * stretch);
-        for (const double phase : {0.0, 0.5, 0.25}) {
-            PlacedDiscs tried = fitted(ring_of(input, order, ellipse, phase), input);
-            if (best.discs.empty() || tried.scale > best.scale * 1.02) best = std::move(tried);
-        }
-    }
-    return best;
+    return best_of(input, input.nested ? rings_of(input, order) : std::vector<Ring>{{order, 0}});
 }
 
 }  // namespace crosstie::io::diagram

@@ -147,6 +147,18 @@ void check(const RingInput& input) {
 }
 }  // namespace
 
+void fill_box(std::vector<Point>& places, double width, double height, Point margin, double most) {
+    const auto fill = [&](double Point::*axis, double length, double edge) {
+        const auto [low, high] = std::ranges::minmax_element(places, {}, axis);
+        const double begin = (*low).*axis, end = (*high).*axis, wide = end - begin;
+        const double by = wide < 1 ? 1 : std::clamp((length - 2 * edge) / wide, 1.0, most);
+        for (Point& place : places) place.*axis = rounded(length / 2 + (place.*axis - (begin + end) / 2) * by);
+    };
+    if (places.empty()) return;
+    fill(&Point::x, width, margin.x);
+    fill(&Point::y, height, margin.y);
+}
+
 RingLayout ring_layout(const RingInput& input) {
     check(input);
     std::vector<std::vector<std::uint32_t>> members(input.areas);

@@ -175,11 +175,18 @@ Scene scene_in(double room, const Case& of, const DrawOptions& asked) {
         scene.notes.push_back(std::move(note));
     const bool people_alone = options.view == View::waves || options.view == View::ego;
     if (people_alone) lead_round_marks(scene);
+    // Of areas on one ring a line passes no third circle; with some in the middle it does.
+    const bool areas = options.view >= View::areas && options.view <= View::areas_pair;
+    if (areas && scene.marks.size() > most_on_one_ring) lead_round_marks(scene, Bands::bend);
     if (!maps_people(options.view)) return scene;
     name_the_busiest(scene, options.call_out);
-    if (!options.all_contacts) thin(scene, clean_text(study.by.singular, 30), clean_text(study.by.plural, 30));
+    const PeopleParts parts = people_parts(of);
+    if (!options.all_contacts) {
+        const ContactCounts& n = parts.counts;
+        thin(scene, clean_text(study.by.singular, 30), clean_text(study.by.plural, 30),
+             std::max({n.before.across, n.after.across, n.gained.across + n.lost.across}));
+    }
     if (options.view == View::change || options.view == View::triptych) {
-        const PeopleParts parts = people_parts(of);
         if (!options.even_ink) draw_the_finding(scene, parts);
         pin_findings(scene, parts);
     }

@@ -1,8 +1,10 @@
 // Areas as circles on a ring, and the contacts between them as lines: before, after, and what changed.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "graph/base/error.hpp"
 #include "graph/survey/area_totals.hpp"
@@ -14,6 +16,7 @@
 #include "io/diagram/scene/scene_words.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/release/not_shown.hpp"
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -61,7 +64,7 @@ AreaParts parts_of(const Case& of) {
                         count_words(shown.areas.labels.size()), clean_text(study.by.plural, 30), most_circles));
     }
     AreaTables tables = shown.areas;
-    for (std::string& label : tables.labels) label = clean_text(label, 60);
+    for (std::string& label : tables.labels) label = clean_text(label, longest_area);
     return {of, study, of.comparison, std::move(tables), clean_text(study.by.plural, 30)};
 }
 
@@ -179,7 +182,7 @@ void place_circles(Scene& scene, const AreaParts& parts, double largest_circle) 
         ring.order = area_order(people, area, areas.size());
         std::erase(ring.order, parts.circles());  // those of no known area have no circle
     }
-    ring.gap = 1.6;
+    ring.gap = 1.6, ring.nested = true;
     ring.width = scene.width;
     ring.height = scene.height;
     ring.largest_scale = largest_circle;
@@ -203,11 +206,60 @@ CircleSizes sizes_of(const Scene& scene, const AreaParts& parts) {
     return sizes;
 }
 
+/// The least value that so few pairs reach that their lines can be told apart; 1 if all can.
+std::uint64_t told_apart_from(std::vector<std::uint64_t> values, std::size_t most) {
+    std::ranges::sort(values, std::greater<>());
+    if (values.size() <= most) return 1;
+    const std::uint64_t next = values[most];
+    return values.front() > next ? next + 1 : std::max<std::uint64_t>(1, next);
+}
+
+struct Faded {
+    std::uint64_t full_from = 0;  // contacts; lines of fewer are faint
+    std::string words;            // for the footer; empty: nothing is faint
+};
+
+/// Many circles have many lines: the weaker ones are faint, every fall is in full ink.
+Faded fade_weak_lines(Scene& scene, const AreaParts& parts, const std::vector<Side>& sides) {
+    const std::size_t most = 2 * parts.circles();
+    const CountMatrix &from = parts.tables.contacts_from, &to = parts.tables.contacts_to;
+    const auto change = [&](std::size_t a, std::size_t b) {
+        return from[a][b] > to[a][b] ? from[a][b] - to[a][b] : to[a][b] - from[a][b];
+    };
+    std::vector<std::uint64_t> before, after, changed;
+    for (std::size_t a = 0; a < parts.circles(); ++a) {
+        for (std::size_t b = a + 1; b < parts.circles(); ++b)
+            before.push_back(from[a][b]), after.push_back(to[a][b]), changed.push_back(change(a, b));
+    }
+    const std::uint64_t count = std::max(told_apart_from(before, most), told_apart_from(after, most));
+    const std::uint64_t net = told_apart_from(changed, most);
+    std::vector<std::string> faint;
+    for (std::size_t p = 0; p < sides.size(); ++p) {
+        const Side side = sides[p];
+        for (SceneTie& tie : scene.panels[p].ties) {
+            const std::uint64_t value = side == Side::change  ? change(tie.a, tie.b)
+                                        : side == Side::after ? to[tie.a][tie.b]
+                                                              : from[tie.a][tie.b];
+            tie.quiet = tie.kind != TieKind::fewer && value < (side == Side::change ? net : count);
+        }
+    }
+    const auto any = [&](bool of_change) {
+        return std::ranges::any_of(scene.panels, [&](const ScenePanel& panel) {
+            return panel.tells_change() == of_change && std::ranges::any_of(panel.ties, &SceneTie::quiet);
+        });
+    };
+    if (any(false)) faint.push_back(fmt::format("of fewer than {}", counted(count, "contact", "contacts")));
+    if (any(true)) faint.push_back(net == 1 ? "of no change" : fmt::format("of a rise by fewer than {}", net));
+    if (faint.empty()) return {};
+    return {count, fmt::format("Lines {} are faint.", fmt::join(faint, ", and "))};
+}
+
 void describe(Scene& scene, const AreaParts& parts, const std::vector<Side>& sides) {
     const auto wave = [&](std::string_view when, const CountMatrix& contacts) {
         return fmt::format(" {}: {}.", when, between_words(parts, contacts, ", "));
     };
     scene.alt = fmt::format("{} of {}.", maps_words(scene.panels.size()), areas_as_shown(parts.tables, parts.plural));
+    if (parts.circles() > most_on_one_ring) scene.alt.insert(scene.alt.size() - 1, ", the largest in the middle");
     const bool one = sides.size() == 1 && sides.front() != Side::change;
     if (survey::one_survey(parts.comparison)) {
         scene.alt += fmt::format(" {}.", between_words(parts, parts.tables.contacts_from, ", "));
@@ -248,8 +300,10 @@ void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
     const PanelRoom room = panel_room(scene, sides.size());
     // Names stand at the sides, so that three panels leave the circles less.
     scene.width = (sides.size() == 3 ? 0.88 : 1) * room.width, scene.height = room.height;
-    if (parts.circles() > crowded_ring) scene.width *= 0.72;
-    place_circles(scene, parts, room.circle);
+    if (parts.circles() > crowded_ring) scene.width *= parts.circles() > most_on_one_ring ? 0.84 : 0.72;
+    // Few circles may be larger: of two three times, of four half as large again.
+    const double more = parts.circles() == 2 ? 3 : parts.circles() == 3 ? 2 : parts.circles() == 4 ? 1.5 : 1;
+    place_circles(scene, parts, more * room.circle);
     const double largest_radius = std::ranges::max(scene.marks, {}, &SceneMark::radius).radius;
     const LineScale scale = line_scale(parts.tables.contacts_from, parts.tables.contacts_to, largest_radius);
     const CircleSizes sizes = sizes_of(scene, parts);
@@ -267,10 +321,13 @@ void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
         "{}.",
         with_article(clean_text(study.by.singular, 30)), parts.tables.merged > 0 ? ", or several together" : "",
         parts.plural);
-    add_count_legend(scene, scale);
+    const Faded faded = parts.circles() > most_on_one_ring ? fade_weak_lines(scene, parts, sides) : Faded();
+    if (parts.circles() > most_on_one_ring) scene.subtitle += " The largest stand in the middle.";
+    add_count_legend(scene, scale, faded.full_from);
     std::vector<std::string> own{fmt::format(
         "Contacts within {} are not drawn; counts are of pairs {}. A larger {} has more possible contacts.",
         with_article(clean_text(study.by.singular, 30)), seen_words(comparison), clean_text(study.by.singular, 30))};
+    if (!faded.words.empty()) own.push_back(faded.words);
     if (std::ranges::any_of(scene.panels, [](const ScenePanel& panel) { return !panel.others.empty(); }))
         own.emplace_back("A thin outline is a circle's size at the other survey.");
     if (std::ranges::any_of(scene.panels, [](const ScenePanel& panel) {

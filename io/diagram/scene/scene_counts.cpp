@@ -91,15 +91,16 @@ std::vector<SceneTie> count_ties(const CountMatrix& before, const CountMatrix& a
     return ties;
 }
 
-void add_count_legend(Scene& scene, const LineScale& line_width) {
+void add_count_legend(Scene& scene, const LineScale& line_width, std::uint64_t full_from) {
     LegendRow lines{"Lines", {}};
     const std::uint64_t largest = line_width.largest;
-    const auto add = [&](TieKind kind, double width, std::string words) {
+    const auto add = [&](TieKind kind, double width, std::string words, bool quiet = false) {
         LegendItem item;
         item.sample = LegendItem::Sample::tie;
         item.kind = kind;
         item.width = width;
         item.words = std::move(words);
+        item.quiet = quiet;
         lines.items.push_back(std::move(item));
     };
     const auto shown = [&](TieKind kind) {
@@ -109,7 +110,8 @@ void add_count_legend(Scene& scene, const LineScale& line_width) {
     if (largest > 0 && shown(TieKind::count)) {
         std::vector<std::uint64_t> samples{1, (largest + 1) / 2, largest};
         samples.erase(std::unique(samples.begin(), samples.end()), samples.end());
-        for (const std::uint64_t n : samples) add(TieKind::count, line_width(n), counted(n, "contact", "contacts"));
+        for (const std::uint64_t n : samples)
+            add(TieKind::count, line_width(n), counted(n, "contact", "contacts"), n < full_from);
     }
     if (shown(TieKind::more)) add(TieKind::more, 3, "more contacts than before");
     const bool all_falls = std::ranges::all_of(scene.panels, [](const ScenePanel& panel) {
@@ -119,7 +121,7 @@ void add_count_legend(Scene& scene, const LineScale& line_width) {
         add(TieKind::fewer, 2,
             all_falls ? std::string("fewer contacts than before")
                       : fmt::format("fewer contacts than before, the {} largest numbered", most_falls));
-    if (shown(TieKind::same)) add(TieKind::same, 0.7, "as many as before");
+    if (shown(TieKind::same)) add(TieKind::same, 0.7, "as many as before", full_from > 0);
     if (!lines.items.empty()) scene.legend.push_back(std::move(lines));
 }
 

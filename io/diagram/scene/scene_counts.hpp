@@ -37,6 +37,7 @@ void size_circles(ScenePanel& panel, const CircleSizes& sizes, const std::vector
 
 [[nodiscard]] std::vector<SceneTie> count_ties(const CountMatrix& before, const CountMatrix& after,
                                                const LineScale& line_width, Side side);
-void add_count_legend(Scene& scene, const LineScale& line_width);
+/// `full_from`: lines of fewer contacts are faint, and so are those of no change; 0: none is.
+void add_count_legend(Scene& scene, const LineScale& line_width, std::uint64_t full_from = 0);
 
 }  // namespace crosstie::io::diagram

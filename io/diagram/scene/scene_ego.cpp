@@ -143,16 +143,8 @@ void place_circle(Scene& scene, const Ego& ego, std::size_t panels) {
     ring.width = scene.width, ring.height = scene.height;
     ring.largest_step = 2 * panel_room(scene, panels).step;
     RingLayout layout = ring_layout(ring);
-    if (scene.areas
-            .empty()) {  // no disc to keep to: as far apart as the panel allows, with room for names at the sides
-        const Point middle = layout.discs.front().centre;
-        const double reach = std::max(1.0, layout.discs.front().radius - 0.5 * layout.step);
-        const double wide = (scene.width / 2 - 60) / reach, high = (scene.height / 2 - 16) / reach;
-        for (Point& place : layout.places) {
-            place = {rounded(middle.x + (place.x - middle.x) * std::clamp(wide, 1.0, 4.0)),
-                     rounded(middle.y + (place.y - middle.y) * std::clamp(high, 1.0, 4.0))};
-        }
-    }
+    // No disc to keep to: as far apart as the panel allows, with room for names at the sides.
+    if (scene.areas.empty()) fill_box(layout.places, scene.width, scene.height, {60, 16}, most_apart);
     for (std::size_t a = 0; a < areas.size(); ++a) areas[a].disc = layout.discs[a];
     for (std::uint32_t m = 0; m < scene.marks.size(); ++m) {
         SceneMark& mark = scene.marks[m];

@@ -270,6 +270,7 @@ void add_levels(Scene& scene, const Case& of, const DrawOptions& options) {
     const bool all_named = parts.leaders.size() <= few_leaders;
     place(scene, parts, order, all_named);
     scene.panels.push_back(panel_of(parts, contacts, after));
+    lead_round_boxes(scene);
     scene.labels = parts.organisations.size() <= 60;
     const std::string plural = clean_text(study.by.plural, 30), singular = clean_text(study.by.singular, 30);
     const std::string when = of_wave(study, comparison, after);

@@ -18,6 +18,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
+constexpr std::size_t few_organisations = 20;  // and in no area: their marks may be larger
 struct Node {
     std::uint32_t group = 0;  // of the comparison by organisation
     std::uint32_t area = 0;   // of the scene's areas
@@ -114,7 +115,7 @@ OrganisationParts parts_of(const PeopleParts& people, const Case& linked, const 
             if (node.name.size() > tail.size() && node.name.ends_with(tail))
                 node.name.resize(node.name.size() - tail.size());
         }
-        node.name = clean_text(node.name, 80);
+        node.name = clean_text(node.name, longest_label);
         node.people_from = links.roster_from[g], node.people_to = links.roster_to[g];
         node.answered_from = links.answered_from[g], node.answered_to = links.answered_to[g];
         parts.nodes.push_back(std::move(node));
@@ -161,10 +162,14 @@ void place_organisations(Scene& scene, const OrganisationParts& parts, std::vect
     }
     std::ranges::sort(ring.ties);
     ring.ties.erase(std::unique(ring.ties.begin(), ring.ties.end()), ring.ties.end());
-    const RingLayout layout = ring_layout(ring);
+    RingLayout layout = ring_layout(ring);
     for (std::size_t a = 0; a < scene.areas.size(); ++a) scene.areas[a].disc = layout.discs[a];
     // Two of the largest side by side must not touch: marks are never nearer than 1.2 steps.
-    const double full = std::min(0.56 * layout.step, 1.5 * room.mark);
+    double full = std::min(0.56 * layout.step, 1.5 * room.mark);
+    if (scene.areas.empty()) {  // no disc to keep to
+        if (parts.nodes.size() <= few_organisations) full *= 1.5;
+        fill_box(layout.places, scene.width, scene.height, {1.5 * full, 1.5 * full}, most_apart);
+    }
     for (std::size_t k = 0; k < parts.nodes.size(); ++k) {
         const Node& node = parts.nodes[k];
         const double people = std::max(node.people_from, node.people_to);

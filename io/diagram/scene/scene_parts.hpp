@@ -6,6 +6,9 @@ namespace crosstie::io::diagram {
 /// More areas than this crowd a ring.
 inline constexpr std::size_t crowded_ring = 10;
 
+/// Without areas people and organisations are drawn apart until they fill the panel, at most so many times.
+inline constexpr double most_apart = 8;
+
 enum class Side { before, after, change };
 /// The panels of a view, from left to right.
 [[nodiscard]] std::vector<Side> sides_of(View view);
@@ -26,6 +29,9 @@ void add_state_sample(LegendRow& row, const Scene& scene, MarkState state, std::
 struct Standing {
     std::uint32_t mark = 0, count = 0;
 };
+/// Labels as a row of the legend has room for them, no two cut alike: [marks].
+[[nodiscard]] std::vector<std::string> key_labels(const Scene& scene);
+
 /// Numbers beside the marks with the largest counts, at most five, all or none of those with as many; keyed in the
 /// legend.
 void call_out(Scene& scene, std::vector<Standing> rows, std::string head);

@@ -7,6 +7,8 @@
 
 #include "graph/survey/one_survey.hpp"
 #include "io/diagram/scene/people_parts.hpp"
+#include "io/diagram/scene/tie_layout.hpp"
+#include "io/text/cut_apart.hpp"
 #include "io/text/text_width.hpp"
 #include "io/text/words.hpp"
 
@@ -34,22 +36,17 @@ void fill_panel(Scene& scene, RingInput ring, const PanelRoom& room) {
     const std::size_t rows = (aside.size() + in_row - 1) / in_row;
     const double below = std::min(0.35 * scene.height, static_cast<double>(rows) * 4 * radius_most);
     ring.height = scene.height - below;
-    const RingLayout layout = ring_layout(ring);
+    RingLayout layout = ring_layout(ring);
     const double radius = std::clamp(mark_share * layout.step, 0.8, room.mark);
-    double left = 1e300, top = 1e300, right = -1e300, bottom = -1e300;
-    for (const Point& place : layout.places) {
-        left = std::min(left, place.x), right = std::max(right, place.x);
-        top = std::min(top, place.y), bottom = std::max(bottom, place.y);
+    const double edge = 1.25 * radius;
+    if (inside.size() > most_by_ties) {
+        fill_box(layout.places, scene.width, ring.height, {edge, edge}, most_apart);
+    } else {
+        layout.places = tie_layout({std::move(layout.places), std::move(ring.ties), scene.width - 2 * edge,
+                                    ring.height - 2 * edge, 2.7 * radius});
+        for (Point& place : layout.places) place = {rounded(place.x + edge), rounded(place.y + edge)};
     }
-    const auto stretched = [&](double place, double low, double high, double length) {
-        const double wide = high - low, most = length - 2.5 * radius;
-        const double by = wide < 1 ? 1 : std::clamp(most / wide, 1.0, 2.4);
-        return rounded(length / 2 + (place - (low + high) / 2) * by);
-    };
-    for (std::size_t k = 0; k < inside.size(); ++k) {
-        scene.marks[inside[k]].place = {stretched(layout.places[k].x, left, right, scene.width),
-                                        stretched(layout.places[k].y, top, bottom, ring.height)};
-    }
+    for (std::size_t k = 0; k < inside.size(); ++k) scene.marks[inside[k]].place = layout.places[k];
     for (std::size_t k = 0; k < aside.size(); ++k) {
         const std::size_t line = k / in_row;
         const double row = static_cast<double>(line), column = static_cast<double>(k % in_row);
@@ -69,7 +66,7 @@ std::vector<std::uint32_t> areas_shown(const PeopleParts& parts, std::vector<Sce
     std::vector<std::uint32_t> area(parts.study.actors.size(), 0);
     if (parts.area == nullptr) return area;
     for (const std::string& name : parts.comparison.cross_area.areas.labels)
-        areas.push_back({clean_text(name, 60), {}});
+        areas.push_back({clean_text(name, longest_area), {}});
     const auto unknown = static_cast<std::uint32_t>(areas.size());
     area = *parts.area;
     std::ranges::replace(area, Partition::none, unknown);
@@ -125,7 +122,7 @@ std::string label_of(const PeopleParts& parts, ActorId actor, Edition edition) {
         const std::string tail = ", " + parts.comparison.cross_area.areas.labels[(*parts.area)[actor]];
         if (label.size() > tail.size() && label.ends_with(tail)) label.resize(label.size() - tail.size());
     }
-    return clean_text(label, 80);
+    return clean_text(label, longest_label);
 }
 
 void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds, std::size_t panels) {
@@ -142,6 +139,12 @@ void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds, st
     ring.largest_step = room.step;
     ring.ties = contacts_of_all_waves(parts);
     const bool bare = scene.areas.empty();
+    if (bare) {  // no names of areas at the sides
+        const PageSize& page = page_size(scene.size);
+        const auto columns = static_cast<double>(panels <= 4 ? panels : (panels + 1) / 2);
+        scene.width = (page.width - 2 * page.margin - page.gutter * (columns - 1)) / columns - 4;
+        ring.width = scene.width;
+    }
     const RingLayout layout = bare ? RingLayout() : ring_layout(ring);
     for (std::size_t a = 0; a < scene.areas.size(); ++a) scene.areas[a].disc = layout.discs[a];
     for (std::size_t i = 0; i < people; ++i) {

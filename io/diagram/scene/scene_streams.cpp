@@ -110,7 +110,7 @@ void place_streams(Scene& scene, const StreamParts& parts) {
     }
     ring.gap = 1.3;
     ring.width = scene.width, ring.height = scene.height;
-    ring.largest_scale = 46;
+    ring.largest_scale = parts.streams.size() <= 2 ? 80 : 46;
     const PlacedDiscs placed = place_discs(ring);
     for (std::size_t k = 0; k < parts.streams.size(); ++k) {
         SceneMark mark;

@@ -192,8 +192,9 @@ void mend_legend(Scene& scene, std::int64_t most, std::string_view plural) {
         if (most == 0) continue;
         const std::string widest = count_words(static_cast<std::uint64_t>(most));
         add(TieKind::count, fmt::format("all contacts between two {} (widest: {})", plural, widest));
-        add(TieKind::more, "more than before");
-        add(TieKind::fewer, "fewer");
+        const bool apart = scene.panels.front().key == "change-new";  // what is new and what was lost, each its panel
+        add(TieKind::more, apart ? "new, between two " + std::string(plural) : "more than before");
+        add(TieKind::fewer, apart ? "lost" : "fewer");
         add(TieKind::same, "as many");
     }
     std::erase_if(scene.legend, [](const LegendRow& row) { return row.items.empty(); });
@@ -249,8 +250,9 @@ void name_the_busiest(Scene& scene, bool call_out) {
     scene.panels[0].callouts = true;
 }
 
-void thin(Scene& scene, std::string_view singular, std::string_view plural) {
-    if (!is_thicket(scene)) return;
+void thin(Scene& scene, std::string_view singular, std::string_view plural, std::uint64_t across) {
+    const bool bands_everywhere = across > most_across && scene.areas.size() > 1;
+    if (!bands_everywhere && !is_thicket(scene)) return;
     const std::string lines = count_words(most_lines(scene));
     if (scene.areas.size() < 2) {
         scene.notes.push_back(lines + " contacts are more than a page can show one by one; name areas with --by");
@@ -260,7 +262,7 @@ void thin(Scene& scene, std::string_view singular, std::string_view plural) {
     drop_quiet_lines(quiet);
     std::string said;
     std::int64_t most = 0;
-    if (is_thicket(quiet)) {
+    if (bands_everywhere || is_thicket(quiet)) {
         const Bands bands = put_together(scene);
         most = bands.most;
         const std::string some =

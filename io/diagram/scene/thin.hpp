@@ -5,6 +5,9 @@
 
 namespace crosstie::io::diagram {
 
+/// Contacts across areas that one panel can show one by one, however large it is.
+inline constexpr std::uint64_t most_across = 600;
+
 /// Share of the picture that a panel's lines would cover if none lay on another: the largest of the panels.
 [[nodiscard]] double ink_share(const Scene& scene);
 
@@ -19,9 +22,10 @@ void name_the_busiest(Scene& scene, bool call_out);
 /// sub-title, the panels, the legend and the notes.
 ///
 /// Definition  above `thicket_ink`: contacts within areas, and those kept, are not drawn; if what is left is still
-///             above it, one band stands for all contacts between two areas, as wide as they are many
+///             above it, one band stands for all contacts between two areas, as wide as they are many. With more than
+///             `most_across` contacts `across` areas at one survey, or changed, bands stand in every picture of a study
 /// Undefined   without areas: nothing is put together, and a note says that it is too much
-void thin(Scene& scene, std::string_view singular, std::string_view plural);
+void thin(Scene& scene, std::string_view singular, std::string_view plural, std::uint64_t across);
 
 /// Draws contacts between areas as curves that leave each area at the side that faces the other.
 void bundle(Scene& scene);

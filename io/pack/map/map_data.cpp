@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -150,10 +151,21 @@ void add_area_marks(Json& json, const Scene& scene, const AreaTables& tables) {
                                  {"people", {tables.roster_from[k], tables.roster_to[k]}}});
     }
     double widest = 1;
-    for (const auto& panel : scene.panels) {
-        for (const auto& tie : panel.ties) widest = std::max(widest, tie.width);
+    // What the fewest contacts of a line in full ink are at each survey, and the least rise.
+    std::array<std::uint64_t, 3> full{};
+    for (std::size_t p = 0; p < scene.panels.size(); ++p) {
+        const auto& ties = scene.panels[p].ties;
+        const bool faint = std::ranges::any_of(ties, &diagram::SceneTie::quiet);
+        for (const auto& tie : ties) {
+            widest = std::max(widest, tie.width);
+            const auto from = tables.contacts_from[tie.a][tie.b], to = tables.contacts_to[tie.a][tie.b];
+            if (!faint || tie.quiet || tie.kind == diagram::TieKind::fewer) continue;
+            const auto value = p == 0 ? from : p == 1 ? to : to - from;
+            full.at(p) = full.at(p) == 0 ? value : std::min<std::uint64_t>(full.at(p), value);
+        }
     }
     json["widest"] = widest;
+    if (std::ranges::any_of(full, [](auto value) { return value > 0; })) json["full_from"] = full;
     json["filters"] = Json::array();
     json["ties"] = Json::array();
     for (std::size_t a = 0; a < tables.labels.size(); ++a) {

@@ -60,6 +60,7 @@ const largest = () => {
   }
   return largestSum;
 };
+const mostOnOneRing = 12;  // as in ring_layout.hpp
 // A band bows towards the middle until it is clear of every area but its two, or as far as that helps. Found once for each
 // width to half a point, and anew in another layout.
 let bends = new Map();
@@ -70,12 +71,17 @@ const bowed = (a, b, from, to, width) => {
 };
 const bendFor = (a, b, from, to, width) => {
   const middle = { x: layout.width / 2, y: layout.height / 2 };
+  const thirds = (moved) => [1 / 3, 2 / 3].map((along) => {
+    const [x, y] = [a.x + (b.x - a.x) * along, a.y + (b.y - a.y) * along], [dx, dy] = moved(x, y);
+    return { x: x + dx, y: y + dy };
+  });
+  const towards = [0, 1, 2, 3, 4, 5, 6].map((step) => thirds((x, y) => [0.12 * step * (middle.x - x), 0.12 * step * (middle.y - y)]));
+  // With areas in the middle the way is round them.
+  const round = discs.length <= mostOnOneRing ? [] : [0.1, 0.2, 0.3, 0.45].flatMap((far) => [far, -far])
+    .map((far) => thirds(() => [far * (a.y - b.y), far * (b.x - a.x)]));
   let best = null, least = Infinity;
-  for (let step = 0; step <= 6 && least > 0; ++step) {
-    const bend = [1 / 3, 2 / 3].map((along) => {
-      const [x, y] = [a.x + (b.x - a.x) * along, a.y + (b.y - a.y) * along], pull = 0.12 * step;
-      return { x: x + pull * (middle.x - x), y: y + pull * (middle.y - y) };
-    });
+  for (const bend of [towards[0], ...round, ...towards.slice(1)]) {
+    if (least <= 0) break;
     let depth = 0;
     for (const disc of discs) {
       if (disc === from || disc === to) continue;
@@ -100,7 +106,7 @@ const facing = (from, to, share = 1) => {
   const r = share === 1 ? from.r : Math.min(share * from.r, 0.45 * apart);
   return { x: from.x + (to.x - from.x) / apart * r, y: from.y + (to.y - from.y) / apart * r };
 };
-const numbered = 6;  // of the strongest bands
+const numbered = 6, mostFalls = 12;  // of the strongest bands; as in scene_counts.cpp
 const drawBands = (list) => {
   const all = sums(list).sort((x, y) => Math.abs(y.sum) - Math.abs(x.sum));
   const bands = all.slice(0, data.opens.bands);
@@ -206,25 +212,32 @@ const drawAreaTies = (list) => {
   const value = (tie) => (view === CHANGE ? tie[3] - tie[2] : tie[2 + view]);
   const order = list.filter((tie) => kindOf(tie) && (view !== CHANGE || tie[2] + tie[3] > 0))
     .sort((a, b) => Math.abs(value(a)) - Math.abs(value(b)));
-  // The strongest, and every fall.
-  const told = order.filter((tie, k) => picked >= 0 || k >= order.length - numbered || (view === CHANGE && value(tie) < 0));
+  // The strongest, and every fall; of very many falls the largest, as the legend says.
+  const falls = view === CHANGE ? order.filter((tie) => value(tie) < 0).slice(-mostFalls) : [];
+  const told = order.filter((tie, k) => picked >= 0 || k >= order.length - numbered || falls.includes(tie));
+  const full = data.full_from && picked < 0 && !each ? data.full_from[view] : 0;
   for (const tie of order) {
+    const weak = value(tie) >= 0 && value(tie) < full ? ' quiet' : '';
     const [from, to] = [marks[tie[0]], marks[tie[1]]], a = facing(from, to), b = facing(to, from);
     const wide = 0.5 + (data.widest - 0.5) * Math.abs(value(tie)) / most;
     const bend = bowed(a, b, from, to, wide);
-    make('path', { class: kindOf(tie), d: curve(a, bend, b), 'stroke-width': wide }, bandLines);
+    make('path', { class: kindOf(tie) + weak, d: curve(a, bend, b), 'stroke-width': wide }, bandLines);
     if (!told.includes(tie) || !value(tie)) continue;
     const at = onCurve(a, bend, b, 0.5);
     make('text', { class: 'pill', x: at.x, y: at.y }, pills, view === CHANGE ? signed(value(tie)) : number(value(tie)));
   }
   counts.forEach((text, i) => { text.textContent = number(marks[i].people[view === BEFORE ? 0 : 1]); });
+  section.classList.toggle('faint', full > 0);
+  if (!full) return '';
+  if (view !== CHANGE) return `Lines of fewer than ${counted(full, 'contact', 'contacts')} are faint.`;
+  return full > 1 ? `Lines of a rise by fewer than ${full} are faint.` : 'Lines of no change are faint.';
 };
 
 // Draws a list; the sentence says what of it is not drawn one by one, or nothing.
 const drawTies = (list) => {
   bandLines.replaceChildren();
   pills.replaceChildren();
-  if (!people) { drawAreaTies(list); return ''; }
+  if (!people) return drawAreaTies(list);
   drawn = waysToDraw(list);
   const left = drawn === 'quiet' ? list.filter((tie) => data.opens.kinds[view].includes(kindOf(tie))) : list;
   painted = drawn === 'bands' ? [] : left;

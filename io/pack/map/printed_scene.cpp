@@ -72,6 +72,7 @@ std::vector<Disc> discs_on_wider(const Scene& printed, double width) {
     const Point middle{printed.width / 2, printed.height / 2};
     diagram::RingDiscs ring;
     for (const auto& area : printed.areas) ring.radii.push_back(area.disc.radius);
+    ring.nested = printed.view >= diagram::View::areas;
     ring.gap = gap_share * *std::ranges::min_element(ring.radii);
     ring.width = width, ring.height = printed.height, ring.largest_scale = largest_growth;
     ring.order.resize(count);

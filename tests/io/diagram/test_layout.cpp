@@ -1,10 +1,12 @@
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <iostream>
 #include <numeric>
 
 #include "io/diagram/scene/lead_round.hpp"
 #include "io/diagram/scene/ring_layout.hpp"
+#include "io/diagram/scene/tie_layout.hpp"
 #include "tests/io/diagram/studies.hpp"
 #include "tests/support/catch.hpp"
 
@@ -102,6 +104,41 @@ TEST_CASE("ring layout: areas with much between them are neighbours on the ring"
     CHECK(smallest < 200);
 }
 
+TEST_CASE("ring layout: of many discs the largest third stands inside, none nearer to another than the gap",
+          "[diagram][layout]") {
+    for (const std::size_t count : {13U, 15U, 20U, 40U, 60U}) {
+        CAPTURE(count);
+        test::Draws draws{count};
+        RingDiscs ring;
+        ring.nested = true, ring.width = 300, ring.height = 200, ring.gap = 0.5;
+        for (std::size_t k = 0; k < count; ++k) ring.radii.push_back(1 + static_cast<double>(draws.below(100)) / 50);
+        const PlacedDiscs placed = place_discs(ring);
+        std::vector<std::pair<double, double>> by_size;  // radius, how far out: 1 is the edge of the box
+        for (std::size_t a = 0; a < count; ++a) {
+            const Disc& disc = placed.discs[a];
+            CHECK(disc.centre.x - disc.radius > -0.02);
+            CHECK(disc.centre.x + disc.radius < 300.02);
+            CHECK(disc.centre.y - disc.radius > -0.02);
+            CHECK(disc.centre.y + disc.radius < 200.02);
+            by_size.emplace_back(ring.radii[a], std::hypot(disc.centre.x / 150 - 1, disc.centre.y / 100 - 1));
+            for (std::size_t b = a + 1; b < count; ++b) {
+                CHECK(apart(disc.centre, placed.discs[b].centre) - disc.radius - placed.discs[b].radius >
+                      0.5 * placed.scale - 0.02);
+            }
+        }
+        std::ranges::sort(by_size, std::greater<>());
+        double inside = 0, outside = 1e9;
+        for (std::size_t k = 0; k < count; ++k) {
+            if (k < count / 3) {
+                inside = std::max(inside, by_size[k].second);
+            } else if (by_size[k].first < by_size[count / 3 - 1].first) {
+                outside = std::min(outside, by_size[k].second);
+            }
+        }
+        CHECK(inside < outside);
+    }
+}
+
 TEST_CASE("ring layout: swaps shorten the ties", "[diagram][layout]") {
     const RingInput input = drawn_input(60, 4, 21, 6);
     RingInput bare = input;
@@ -142,6 +179,44 @@ TEST_CASE("ring layout: 60 people in a millisecond, 2,000 in half a second", "[d
     std::cout << "ring layout, ms: 60 people " << milliseconds(drawn_input(60, 7, 1, 6)) << ", 300 people "
               << milliseconds(drawn_input(300, 9, 1, 6)) << ", 2,000 people "
               << milliseconds(drawn_input(2000, 10, 1, 6.5)) << '\n';
+}
+
+TEST_CASE("tie layout: a ring of people is drawn without a crossing, a square with its diagonals with at most one",
+          "[diagram][layout]") {
+    TieInput ring;
+    ring.width = 300, ring.height = 200, ring.apart = 12;
+    for (std::uint32_t i = 0; i < 12; ++i) {
+        ring.start.push_back({static_cast<double>(17 * i % 12) * 20, static_cast<double>(i % 3) * 40});
+        ring.ties.push_back({i, (i + 1) % 12});
+    }
+    CHECK(count_crossings(tie_layout(ring), ring.ties) == 0);
+    TieInput square;
+    square.start = {{0, 0}, {100, 100}, {100, 0}, {0, 100}};
+    square.ties = {{0, 1}, {1, 2}, {2, 3}, {3, 0}, {0, 2}, {1, 3}};
+    CHECK(count_crossings(tie_layout(square), square.ties) <= 1);
+    CHECK(count_crossings({{0, 0}, {10, 10}, {0, 10}, {10, 0}}, {{0, 1}, {2, 3}}) == 1);
+    CHECK(count_crossings({{0, 0}, {10, 10}, {0, 10}, {10, 0}}, {{0, 1}, {0, 3}}) == 0);
+}
+
+TEST_CASE("tie layout: everybody in the box, nobody on another, the same digits twice", "[diagram][layout]") {
+    for (const std::size_t people : {1U, 2U, 3U, 20U, 60U, 150U}) {
+        const RingInput drawn = drawn_input(people, 1, people, 5);
+        TieInput input;
+        input.width = 400, input.height = 250, input.apart = 11;
+        input.ties = drawn.ties, input.start = ring_layout(drawn).places;
+        const auto places = tie_layout(input);
+        CHECK(places == tie_layout(input));
+        CAPTURE(people);
+        for (std::size_t i = 0; i < people; ++i) {
+            CHECK(places[i].x >= -0.01);
+            CHECK(places[i].y >= -0.01);
+            CHECK(places[i].x <= 400.01);
+            CHECK(places[i].y <= 250.01);
+            for (std::size_t j = i + 1; j < people; ++j) CHECK(apart(places[i], places[j]) > 0.8 * 11);
+        }
+    }
+    TieInput nobody;
+    CHECK(tie_layout(nobody).empty());
 }
 
 TEST_CASE("lead round: a contact through a third mark is bent past it, alike in every panel", "[diagram][layout]") {

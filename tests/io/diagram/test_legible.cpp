@@ -112,7 +112,7 @@ TEST_CASE("legible: random partnerships of 20, 60, 150 and 300 people on every s
                     CAPTURE(static_cast<int>(size), people, seed, static_cast<int>(view));
                     const Page page = page_of(scene_from(study, view, size));
                     CHECK(faults_of(page, size) == Faults{});
-                    if (people <= 20) CHECK(page.labels_without_room == 0);
+                    if (people <= 20) CHECK(page.labels_left.without_label.empty());
                 }
             }
         }

@@ -177,7 +177,7 @@ TEST_CASE("ego: what one leader kept, gained and lost, and where", "[diagram][sc
     CHECK(scene.marks[0].label.empty());
     CHECK(scene.marks[2].label.empty());
     CHECK(scene.panels[1].states[0] == MarkState::hidden);
-    CHECK(page_of(scene).labels_without_room == 0);
+    CHECK(page_of(scene).labels_left.without_label.empty());
     CHECK(scene.panels[0].states[1] == MarkState::present);
     CHECK(scene.marks[2].radius > scene.marks[1].radius);
 }
