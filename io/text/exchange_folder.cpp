@@ -127,9 +127,14 @@ void remove_old(const fs::path& old, const fs::path& place, const std::map<std::
         else
             ::unlink((old / name).c_str());
     }
+    // What could not be removed is no newcomer: it goes with the folder, or when the next run sweeps.
+    std::set<fs::path> known(gone.begin(), gone.end());
+    known.insert(carried.begin(), carried.end());
+    for (const auto& [name, bytes] : files) known.insert(name);
     std::vector<fs::path> newcomers;
     for (fs::recursive_directory_iterator at(old, ignored), end; !ignored && at != end; at.increment(ignored)) {
-        if (!at->is_directory(ignored) && !is_temporary_name(at->path().filename().native()))
+        if (!at->is_directory(ignored) && !is_temporary_name(at->path().filename().native()) &&
+            !known.contains(at->path().lexically_relative(old)))
             newcomers.push_back(at->path());
     }
     for (const fs::path& newcomer : newcomers) {
