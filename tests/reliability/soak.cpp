@@ -2,6 +2,7 @@
 // stay where they were once everything has been used a few times.
 //
 // usage: soak STUDY FOLDER REPORTS [--pictures]
+#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -19,8 +20,10 @@
 
 namespace {
 
-/// Resident memory that is this process's own, in KiB.
+/// Resident memory that is this process's own, in KiB, once what was freed has been given back: how much of that stays
+/// differs from one edition's report to the next.
 long own_memory() {
+    ::malloc_trim(0);
     std::ifstream status("/proc/self/status");
     for (std::string line; std::getline(status, line);) {
         if (line.starts_with("RssAnon:")) return std::stol(line.substr(8));

@@ -2,19 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
 
 namespace {
 using infer::Verdict;
-}  // namespace
 
-std::string verdict_words(Verdict verdict, double difference) {
-    const char* const way = difference > 0 ? "rise" : "fall";
+std::string verdict_on(Verdict verdict, std::string_view way, std::string_view clear) {
     switch (verdict) {
         case Verdict::clear:
-            return fmt::format("clear {}", way);
+            return fmt::format("{} {}", clear, way);
         case Verdict::likely:
             return fmt::format("likely {}", way);
         case Verdict::not_distinguishable:
@@ -25,6 +25,11 @@ std::string verdict_words(Verdict verdict, double difference) {
             break;
     }
     return "facts only, no test";
+}
+}  // namespace
+
+std::string verdict_words(Verdict verdict, double difference) {
+    return verdict_on(verdict, difference > 0 ? "rise" : "fall", "clear");
 }
 
 std::string verdict_words(const survey::Comparison& comparison) {
@@ -46,20 +51,7 @@ bool told_by_name(const Study& study, const survey::Comparison& comparison) {
 }
 
 std::string outward_words(const infer::JudgedChange& odds) {
-    const char* const way = odds.difference > 0 ? "more across" : "less across";
-    switch (odds.verdict) {
-        case Verdict::clear:
-            return fmt::format("clearly {}", way);
-        case Verdict::likely:
-            return fmt::format("likely {}", way);
-        case Verdict::not_distinguishable:
-            return "no clear change";
-        case Verdict::no_change:
-            return "no change to test";
-        case Verdict::facts_only:
-            break;
-    }
-    return "facts only, no test";
+    return verdict_on(odds.verdict, odds.difference > 0 ? "more across" : "less across", "clearly");
 }
 
 std::string why_likely(const infer::AreasTest& by_areas, const Study& study) {
