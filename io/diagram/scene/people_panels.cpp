@@ -8,8 +8,9 @@
 
 namespace crosstie::io::diagram {
 
-std::string across_part(const PeopleParts& parts, const ContactCounts::Split& split) {
+std::string across_part(const PeopleParts& parts, const ContactCounts::Split& split, std::string_view which) {
     std::string fact = counted(split.all, "contact", "contacts");
+    fact += which;
     if (parts.area != nullptr && split.all > 0) {
         const std::uint64_t known = split.across + split.within;
         fact += fmt::format(", {} between {}", count_words(split.across), clean_text(parts.study.by.plural, 30));
@@ -40,14 +41,6 @@ std::vector<SceneTie> ties_of(const PeopleParts& parts, Side side) {
     return ties;
 }
 
-/// The contacts of a wave that the title counts.
-std::string compared_part(const PeopleParts& parts, const ContactCounts::Split& split) {
-    std::string fact = "of those compared: " + count_words(split.all);
-    if (parts.area != nullptr) {
-        fact += fmt::format(", {} between {}", count_words(split.across), clean_text(parts.study.by.plural, 30));
-    }
-    return fact;
-}
 }  // namespace
 
 std::string changed_part(const ContactCounts& n) {
@@ -68,7 +61,7 @@ std::vector<ScenePanel> panels_apart(const ScenePanel& change, const ContactCoun
     return panels;
 }
 
-ScenePanel people_panel(const PeopleParts& parts, Side side) {
+ScenePanel people_panel(const PeopleParts& parts, Side side, bool beside_another) {
     ScenePanel panel;
     const ContactCounts& n = parts.counts;
     panel.states = people_states(parts, side);
@@ -107,9 +100,14 @@ ScenePanel people_panel(const PeopleParts& parts, Side side) {
         panel.facts.emplace_back("nobody answered");
         return panel;
     }
-    panel.facts.push_back(across_part(parts, drawn));
-    if (drawn != compared && nothing_compared(parts.comparison).empty()) {
-        panel.facts.push_back(compared_part(parts, compared));
+    const bool differs = drawn != compared && nothing_compared(parts.comparison).empty();
+    // Beside another survey the title counts what can be compared; a survey alone is told by all its contacts.
+    if (differs && beside_another) {
+        panel.facts.push_back(across_part(parts, compared, " compared"));
+        panel.facts.push_back(fmt::format("{} more could not be compared", count_words(drawn.all - compared.all)));
+    } else {
+        panel.facts.push_back(across_part(parts, drawn));
+        if (differs) panel.facts.push_back(fmt::format("{} of them can be compared", count_words(compared.all)));
     }
     return panel;
 }

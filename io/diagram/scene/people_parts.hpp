@@ -37,7 +37,8 @@ struct PeopleParts {
 
 /// Who was on the list and answered, at the waves a panel speaks of.
 [[nodiscard]] std::vector<MarkState> people_states(const PeopleParts& parts, Side side);
-[[nodiscard]] ScenePanel people_panel(const PeopleParts& parts, Side side);
+/// `beside_another`: the number that is compared stands first, as in the title; else the survey's own.
+[[nodiscard]] ScenePanel people_panel(const PeopleParts& parts, Side side, bool beside_another);
 
 /// More lost contacts than this have thinner dashes and no white casing: they would blacken, or erase, all else.
 inline constexpr std::ptrdiff_t most_cased = 60;
@@ -63,7 +64,8 @@ inline constexpr std::uint64_t most_on_one = 100;
 /// " in 7 boroughs"; empty without areas.
 [[nodiscard]] std::string where_words(const PeopleParts& parts);
 /// "12 contacts, 3 between boroughs (25%)".
-[[nodiscard]] std::string across_part(const PeopleParts& parts, const ContactCounts::Split& split);
+[[nodiscard]] std::string across_part(const PeopleParts& parts, const ContactCounts::Split& split,
+                                      std::string_view which = "");
 
 /// Characters; what a picture has no room for is cut there, with an eye to the other labels.
 inline constexpr std::size_t longest_label = 160;

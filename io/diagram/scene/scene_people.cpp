@@ -189,7 +189,7 @@ void add_people(Scene& scene, const Case& of, const DrawOptions& options) {
                        parts.counts.lost.all > most_on_one && nothing_compared(comparison).empty();
     const std::size_t panels = apart ? 2 : sides.size();
     place_people(scene, parts, kinds, panels);
-    for (const Side side : sides) scene.panels.push_back(people_panel(parts, side));
+    for (const Side side : sides) scene.panels.push_back(people_panel(parts, side, sides.size() > 1));
     if (apart) scene.panels = panels_apart(scene.panels.front(), parts.counts);
     scene.labels = panels == 1 && study.actors.size() <= 80;
     const bool one = sides.size() == 1 && sides.front() != Side::change;

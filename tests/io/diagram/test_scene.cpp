@@ -162,14 +162,17 @@ TEST_CASE("people scene: title and panels reconcile", "[diagram][scene]") {
     study.answers[0][1].observed = ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(6, 0), {});
     const Scene scene = scene_of(study, test::compared(study));
     CHECK(scene.title == "Contacts across boroughs went from 1 to 2; within boroughs they stayed at 1");
-    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "4 contacts, 2 between boroughs",
-                                                            "of those compared: 2, 1 between boroughs"});
+    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "2 contacts compared, 1 between boroughs",
+                                                            "2 more could not be compared"});
     CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "3 contacts, 2 between boroughs"});
     CHECK(scene.panels[2].facts ==
           std::vector<std::string>{"1 new contact, 0 lost, 2 kept",
                                    "1 more contact among those compared; between boroughs 1 more"});
     CHECK(scene.footer.find("The title and “what changed” count only pairs") != std::string::npos);
     DrawOptions options;
+    options.view = View::before;
+    CHECK(scene_of(study, test::compared(study), options).panels[0].facts ==
+          std::vector<std::string>{"March 2017", "4 contacts, 2 between boroughs", "2 of them can be compared"});
     options.view = View::after;
     options.title = "Our own";
     CHECK(scene_of(study, test::compared(study), options).footer.find("count only") == std::string::npos);
