@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr double least_contrast = 4.5;            // WCAG 2.2 AA, white words on the colour
+constexpr double least_contrast = 4.5;                         // WCAG 2.2 AA, white words on the colour
 constexpr std::size_t largest_logo = std::size_t{512} * 1024;  // it stands in the page itself
 
 // WCAG 2.2, relative luminance of "#RRGGBB".

@@ -52,7 +52,8 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-CsvTable::CsvTable(std::string_view bytes, const std::string& file, Faults& faults, std::string wanted, std::string sheet)
+CsvTable::CsvTable(std::string_view bytes, const std::string& file, Faults& faults, std::string wanted,
+                   std::string sheet)
     : faults_(&faults),
       faults_before_(faults.count()),
       reader_(text_or_nothing(bytes, file, faults), file, faults),

@@ -22,7 +22,8 @@ class CsvTable {
 
     /// Reads the header; `wanted` describes it to a person, as in "a header such as \"id,label\"". `sheet`: the name of
     /// that of a workbook whose text it is.
-    CsvTable(std::string_view bytes, const std::string& file, Faults& faults, std::string wanted, std::string sheet = {});
+    CsvTable(std::string_view bytes, const std::string& file, Faults& faults, std::string wanted,
+             std::string sheet = {});
 
     /// False when there is no header to read rows by; a fault says why.
     [[nodiscard]] bool has_header() const noexcept { return !header_.empty(); }

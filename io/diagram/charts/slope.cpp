@@ -47,7 +47,8 @@ std::vector<Slope> slopes_of(const ChartInput& input) {
     const survey::ContactsPerPerson to = survey::contacts_per_person(tables.contacts_to, people);
     std::vector<Slope> slopes;
     for (std::size_t a = 0; a < n; ++a) {
-        if (people[a] > 0) slopes.push_back({clean_text(tables.labels[a], longest_area), from.areas[a], to.areas[a], false});
+        if (people[a] > 0)
+            slopes.push_back({clean_text(tables.labels[a], longest_area), from.areas[a], to.areas[a], false});
     }
     slopes.push_back({"Everybody", from.everybody, to.everybody, true});
     return slopes;

@@ -56,11 +56,11 @@ TEST_CASE("plan words: what somebody's leaving would cost", "[plan]") {
     request.if_leaves = "zqx2";
     Planned result = planned(study, request);
     REQUIRE(result.if_leaves.size() == 1);
-    CHECK(
-        leaving_words(study, result, result.if_leaves[0]) ==
-        "If Zqlabel 2 left (two contacts, one across boroughs), two pairs of people would lose every route to each "
-        "other, two of them across boroughs. One person would have no contact at all (Zqlabel 1). Alder and Birch would "
-        "have no link with another borough. The only links of Alder with Birch would go.");
+    CHECK(leaving_words(study, result, result.if_leaves[0]) ==
+          "If Zqlabel 2 left (two contacts, one across boroughs), two pairs of people would lose every route to each "
+          "other, two of them across boroughs. One person would have no contact at all (Zqlabel 1). Alder and Birch "
+          "would "
+          "have no link with another borough. The only links of Alder with Birch would go.");
     request.if_leaves = "zqx1";
     result = planned(study, request);
     CHECK(leaving_words(study, result, result.if_leaves[0]) ==
