@@ -230,6 +230,8 @@ class TiesReader {
     }
 
     void put(const TieRow& row, std::size_t survey, std::size_t relation, const Tie& tie) {
+        // Whoever withdrew is erased as one who tells of others, too, and is not named in a note.
+        if (reading_.withdrawn.size() > 0 && reading_.withdrawn.contains(row.asserted_by)) return;
         TieTable& table = out_[survey];
         const bool both_ways = is_both_ways(row, relation);
         if (is_told_by_others(row, tie, reading_.study.relations[relation].directed && !both_ways)) {

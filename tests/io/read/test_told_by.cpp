@@ -66,6 +66,21 @@ TEST_CASE("told by: surveys that rest on different people's word are not compare
     CHECK(ties(read_study(source), 0) == 2);
 }
 
+TEST_CASE("told by: the word of somebody who withdrew is erased, whatever is chosen", "[io][told]") {
+    const Tables tables;
+    const auto study_with = [&](const std::string& choice) {
+        tables.write("study.json", R"({"crosstie_study": 1, )" + choice + R"("waves": [{"key": "only"}]})");
+        tables.write("actors.csv", "id\na\nb\nc\ngone\n");
+        tables.write("withdrawn.csv", "actor\ngone\n");
+        tables.write("ties_only.csv", "source,target,asserted_by\na,b,a\nb,c,Gone\nc,a,register\n");
+        return read_study({.paths = {tables.folder()}});
+    };
+    CHECK(ties(study_with("")) == 1);                              // a>b
+    CHECK(ties(study_with(R"("asserted_by": "anyone", )")) == 2);  // and c>a
+    CHECK(has(notes_of(study_with("")), "a tie was told by somebody else than its sender (first \"register\")"));
+    CHECK_FALSE(has(notes_of(study_with("")), "Gone"));
+}
+
 TEST_CASE("told by: a study folder chooses in study.json", "[io][told]") {
     const Tables tables;
     const auto study_with = [&](const std::string& choice) {
