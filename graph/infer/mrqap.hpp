@@ -64,7 +64,8 @@ struct NetworkRegression {
 /// Ties        whatever numbers the matrices hold
 /// Errors      std::invalid_argument: no predictor, matrices of different rosters, or unordered pairs of a matrix that is
 ///             not symmetric
-/// Cost        O(draws k (k + gaps k^2 / cells) cells) time, O(k cells + k n^2) memory
+/// Cost        O(draws (n^2 + k^2 v^2)) time where the cells are of v kinds, alike in outcome and predictors, and v^2 is
+///             below their number; else O(draws k (k + gaps k^2 / cells) cells). O(k cells + k n^2) memory
 /// Source      Dekker, Krackhardt, Snijders 2007, doi:10.1007/s11336-007-9016-1
 [[nodiscard]] NetworkRegression mrqap_linear(const PairMatrix& y, std::span<const PairMatrix> predictors,
                                              const MrqapOptions& options = {});
@@ -77,7 +78,7 @@ struct NetworkRegression {
 /// Undefined   see NoRegression: every number NaN
 /// Ties        y is 0 or 1
 /// Errors      as mrqap_linear, and for a y other than 0 or 1
-/// Cost        O(draws k^3 cells), some five rounds of reweighting a draw
+/// Cost        as mrqap_linear, with O(k^3 v^2) or O(k^3 cells) a draw, some five rounds of reweighting each
 /// Source      Dekker, Krackhardt, Snijders 2007, doi:10.1007/s11336-007-9016-1
 [[nodiscard]] NetworkRegression mrqap_logistic(const PairMatrix& y, std::span<const PairMatrix> predictors,
                                                const MrqapOptions& options = {});

@@ -62,21 +62,33 @@ class AllTails {
     std::vector<RegressionTails> tails_;
 };
 
-/// Relabels the people at random and counts how far out each term's statistic lies. A test has room of its own, so each
-/// piece of draws copies it.
-template <typename Test>
-void permute(const std::vector<Test>& tests, const RegressionCells& data, const MrqapOptions& options, double tolerance,
-             NetworkRegression& result) {
+/// The order that a draw puts the people in, where every test looks its cells up by itself.
+class NewOrder {
+ public:
+    void relabel(std::span<const std::uint32_t> order) { order_ = order; }
+    [[nodiscard]] std::span<const std::uint32_t> order() const noexcept { return order_; }
+
+ private:
+    std::span<const std::uint32_t> order_;
+};
+
+/// Relabels the people at random and counts how far out each term's statistic lies. A test has room of its own, and so
+/// has what a draw does once for all of them; each piece of draws copies both.
+template <typename Test, typename Relabelled>
+void permute(const std::vector<Test>& tests, const Relabelled& relabelled, const RegressionCells& data,
+             const MrqapOptions& options, double tolerance, NetworkRegression& result) {
     AllTails tails = tallied(
         options.seed, options.draws, options.threads, AllTails(tests.size()), [&](Random& random, std::uint32_t count) {
             AllTails found(tests.size());
             std::vector<Test> own = tests;
+            Relabelled drawn = relabelled;
             std::vector<std::uint32_t> order(data.people.size());
             std::iota(order.begin(), order.end(), 0U);
             for (std::uint32_t draw = 0; draw < count; ++draw) {
                 random.shuffle(std::span(order));
+                drawn.relabel(order);
                 for (std::size_t k = 0; k < own.size(); ++k) {
-                    found[k].count(own[k].statistic(order), result.terms[k + 1].statistic, tolerance);
+                    found[k].count(own[k].statistic(drawn), result.terms[k + 1].statistic, tolerance);
                 }
             }
             return found;

@@ -7,6 +7,7 @@
 #include "graph/base/undefined.hpp"
 #include "graph/infer/mrqap.hpp"
 #include "graph/infer/mrqap_cells.hpp"
+#include "graph/infer/mrqap_kinds.hpp"
 
 namespace crosstie::infer {
 
@@ -22,9 +23,10 @@ struct Fit {
     std::vector<double> variance;
 };
 
-// Newton's method on the columns given; `kept` says which cells count (empty: all). Nothing: separated or dependent.
+// Newton's method on the columns given; `times` says how many cells a row stands for (empty: one). Nothing: separated or
+// dependent.
 std::optional<Fit> fitted(const std::vector<std::span<const double>>& columns, std::span<const double> y,
-                          std::vector<double> start, std::span<const std::uint8_t> kept) {
+                          std::vector<double> start, std::span<const std::uint32_t> times) {
     const std::size_t n = columns.size();
     std::vector<double> products(n * n);
     std::vector<double> score(n);
@@ -34,7 +36,8 @@ std::optional<Fit> fitted(const std::vector<std::span<const double>>& columns, s
         std::fill(products.begin(), products.end(), 0);
         std::fill(score.begin(), score.end(), 0);
         for (std::size_t cell = 0; cell < y.size(); ++cell) {
-            if (!kept.empty() && kept[cell] == 0) continue;
+            const std::uint32_t cells = times.empty() ? 1 : times[cell];
+            if (cells == 0) continue;
             double log_odds = 0;
             for (std::size_t k = 0; k < n; ++k) {
                 row[k] = columns[k][cell];
@@ -43,8 +46,8 @@ std::optional<Fit> fitted(const std::vector<std::span<const double>>& columns, s
             if (!(std::abs(log_odds) < farthest)) return std::nullopt;
             const double odds = std::exp(log_odds);
             const double chance = odds / (1 + odds);
-            const double weight = chance / (1 + odds);
-            const double surprise = y[cell] - chance;
+            const double weight = cells * (chance / (1 + odds));
+            const double surprise = cells * (y[cell] - chance);
             for (std::size_t k = 0; k < n; ++k) {
                 score[k] += row[k] * surprise;
                 const double weighted = weight * row[k];
@@ -69,51 +72,100 @@ std::vector<std::span<const double>> spans_of(const Columns& columns) {
     return spans;
 }
 
-// One predictor's test: the others, as an orthonormal basis, and the relabelled residual; each fit starts from the fit
-// without it.
+// One predictor beside the others: these as an orthonormal basis, its residual on them at length 1, as they are (products
+// of one size lose nothing, and z does not change), and the fit without it, where every draw's fit starts.
+struct Part {
+    Part(const Columns& columns, std::size_t predictor)
+        : basis(*orthonormal(detail::without(columns, predictor))),
+          residual(columns[predictor].begin(), columns[predictor].end()),
+          start(basis.count() + 1, 0) {
+        remove_parts(residual, basis);
+        remove_parts(residual, basis);
+        const double length = std::sqrt(dot(residual, residual));
+        for (double& value : residual) value /= length;
+    }
+    void start_without(std::span<const double> y, std::span<const std::uint32_t> times) {
+        const auto others = fitted(spans_of(basis), y, std::vector<double>(basis.count(), 0), times);
+        if (others) std::copy(others->coefficients.begin(), others->coefficients.end(), start.begin());
+    }
+
+    Columns basis;
+    std::vector<double> residual;
+    std::vector<double> start;
+};
+
+double z_of_last(const std::optional<Fit>& fit) {
+    return fit ? fit->coefficients.back() / std::sqrt(fit->variance.back()) : nan;
+}
+
+// One predictor's test, cell by cell.
 class LogisticTest {
  public:
     LogisticTest(const detail::RegressionCells& data, std::size_t predictor)
-        : basis_(*orthonormal(detail::without(data.columns, predictor))),
-          residuals_(data, cleaned(data.columns[predictor])),
-          y_(data.y),
-          drawn_(data.cells.size()),
-          start_(basis_.count() + 1, 0) {
-        const auto others = fitted(spans_of(basis_), y_, std::vector<double>(basis_.count(), 0), {});
-        if (others) std::copy(others->coefficients.begin(), others->coefficients.end(), start_.begin());
+        : part_(data.columns, predictor), residuals_(data, part_.residual), y_(data.y), drawn_(data.cells.size()) {
+        part_.start_without(y_, {});
     }
 
-    double statistic(std::span<const std::uint32_t> order) {
-        residuals_.relabel(order, drawn_, dropped_);
+    double statistic(const detail::NewOrder& relabelled) {
+        residuals_.relabel(relabelled.order(), drawn_, dropped_);
         kept_.clear();
         if (!dropped_.empty()) {
             kept_.assign(drawn_.size(), 1);
             for (const std::uint32_t cell : dropped_) kept_[cell] = 0;
         }
-        auto columns = spans_of(basis_);
+        auto columns = spans_of(part_.basis);
         columns.emplace_back(drawn_);
-        const auto fit = fitted(columns, y_, start_, kept_);
-        return fit ? fit->coefficients.back() / std::sqrt(fit->variance.back()) : nan;
+        return z_of_last(fitted(columns, y_, part_.start, kept_));
     }
 
  private:
-    [[nodiscard]] std::vector<double> cleaned(std::span<const double> column) const {
-        std::vector<double> rest(column.begin(), column.end());
-        remove_parts(rest, basis_);
-        remove_parts(rest, basis_);
-        // At length 1, as the basis: products of one size lose nothing, and z does not change.
-        const double length = std::sqrt(dot(rest, rest));
-        for (double& value : rest) value /= length;
-        return rest;
-    }
-
-    Columns basis_;
+    Part part_;
     detail::RelabelledResiduals residuals_;
     std::span<const double> y_;
     std::vector<double> drawn_;
-    std::vector<double> start_;
     std::vector<std::uint32_t> dropped_;
-    std::vector<std::uint8_t> kept_;
+    std::vector<std::uint32_t> kept_;
+};
+
+// One predictor's test, kind by kind of cell: a row for what is here and what came, as often as they met.
+class LogisticKindTest {
+ public:
+    LogisticKindTest(const detail::CellKinds& kinds, std::size_t predictor)
+        : part_(kinds.weighted_columns(), predictor), y_(kinds.y()) {
+        const std::span<const double> roots = kinds.root_weights();
+        std::vector<std::uint32_t> cells(roots.size());
+        for (std::size_t kind = 0; kind < roots.size(); ++kind) {
+            for (std::size_t k = 0; k < part_.basis.count(); ++k) part_.basis[k][kind] /= roots[kind];
+            part_.residual[kind] /= roots[kind];
+            cells[kind] = static_cast<std::uint32_t>(std::lround(roots[kind] * roots[kind]));
+        }
+        part_.start_without(y_, cells);
+    }
+
+    double statistic(const detail::MetKinds& relabelled) {
+        const detail::KindMeetings& met = relabelled.meetings();
+        const std::size_t others = part_.basis.count();
+        rows_.assign(others + 1, {});
+        outcome_.clear();
+        times_.clear();
+        for (std::size_t here = 0; here < met.kinds(); ++here) {
+            for (std::size_t there = 0; there < met.kinds(); ++there) {
+                if (met(here, there) == 0) continue;
+                for (std::size_t k = 0; k < others; ++k) rows_[k].push_back(part_.basis[k][here]);
+                rows_[others].push_back(part_.residual[there]);
+                outcome_.push_back(y_[here]);
+                times_.push_back(met(here, there));
+            }
+        }
+        return z_of_last(fitted({rows_.begin(), rows_.end()}, outcome_, part_.start, times_));
+    }
+
+ private:
+    Part part_;
+    std::span<const double> y_;
+    std::vector<std::vector<double>> rows_;
+    std::vector<double> outcome_;
+    std::vector<std::uint32_t> times_;
 };
 
 struct FirstFit {
@@ -167,9 +219,15 @@ NetworkRegression mrqap_logistic(const PairMatrix& y, std::span<const PairMatrix
         term.statistic = term.coefficient / term.standard_error;
     }
 
-    std::vector<LogisticTest> tests;
-    for (std::size_t k = 1; k < result.terms.size(); ++k) tests.emplace_back(data, k);
-    detail::permute(tests, data, options, same_z, result);
+    if (const auto kinds = detail::CellKinds::of(data)) {
+        std::vector<LogisticKindTest> tests;
+        for (std::size_t k = 1; k < result.terms.size(); ++k) tests.emplace_back(*kinds, k);
+        detail::permute(tests, detail::MetKinds(*kinds), data, options, same_z, result);
+    } else {
+        std::vector<LogisticTest> tests;
+        for (std::size_t k = 1; k < result.terms.size(); ++k) tests.emplace_back(data, k);
+        detail::permute(tests, detail::NewOrder(), data, options, same_z, result);
+    }
     return result;
 }
 

@@ -210,6 +210,67 @@ TEST_CASE("MRQAP, logistic: coefficients, z and p agree with every fit made anew
     CHECK(compared >= 3);
 }
 
+TEST_CASE("MRQAP: cells of few kinds, counted kind by kind, agree with every fit made anew", "[infer][mrqap]") {
+    // Outcome and predictor of 0 and 1: four kinds of cells, few enough for six people.
+    Random random(97);
+    int compared = 0;
+    for (int round = 0; round < 8; ++round) {
+        const bool logistic = round % 2 == 1;
+        const bool gaps = round >= 4;
+        const PairMatrix y = random_matrix(random, 6, false, 0, true);
+        const std::vector<PairMatrix> predictors{random_matrix(random, 6, false, gaps ? 5 : 0, true)};
+        const SlowTest slow = slow_mrqap(y, predictors, false, logistic ? slow_logistic : slow_least_squares);
+        const auto regression = logistic ? mrqap_logistic : mrqap_linear;
+        const NetworkRegression ours = regression(y, predictors, {.seed = 5, .draws = 2000});
+        REQUIRE(std::isnan(ours.terms[1].coefficient) == std::isnan(slow.coefficients[1]));
+        if (ours.why != NoRegression::none) continue;
+        ++compared;
+        CHECK(near(ours.terms[1].statistic, slow.statistics[1]));
+        check_share(ours.terms[1].p_at_least, slow.at_least[0], 2000);
+        check_share(ours.terms[1].p_at_most, slow.at_most[0], 2000);
+        check_share(ours.terms[1].p_two_sided, slow.two_sided[0], 2000);
+    }
+    CHECK(compared >= 6);
+}
+
+TEST_CASE("MRQAP: kind by kind and cell by cell come to the same", "[infer][mrqap]") {
+    // A hair added to the numbers makes every cell a kind of its own, and changes no statistic beyond the eighth digit.
+    Random random(101);
+    for (int round = 0; round < 8; ++round) {
+        const bool logistic = round % 2 == 1;
+        const bool unordered = round % 4 >= 2;
+        const std::uint32_t gaps = round < 4 ? 0 : 7;
+        const ActorId n = unordered ? 26 : 18;
+        const PairMatrix y = random_matrix(random, n, unordered, gaps, true);
+        std::vector<PairMatrix> predictors;
+        for (int k = 0; k < 3; ++k) predictors.push_back(random_matrix(random, n, unordered, gaps, true));
+        PairMatrix other_y = y;
+        std::vector<PairMatrix> others = predictors;
+        PairMatrix& changed = logistic ? others[2] : other_y;
+        for (ActorId i = 0; i < n; ++i) {
+            for (ActorId j = 0; j < n; ++j) {
+                changed(i, j) +=
+                    unordered && j < i ? changed(j, i) - changed(i, j) : 1e-9 * random.below(1000) / 1000.0;
+            }
+        }
+        const auto regression = logistic ? mrqap_logistic : mrqap_linear;
+        const MrqapOptions options{unordered ? Pairs::unordered : Pairs::ordered, 13, 400};
+        const NetworkRegression kinds = regression(y, predictors, options);
+        const NetworkRegression cells = regression(other_y, others, options);
+        REQUIRE(kinds.why == NoRegression::none);
+        REQUIRE(cells.why == NoRegression::none);
+        for (std::size_t k = 0; k < 4; ++k) {
+            CHECK(std::abs(kinds.terms[k].statistic - cells.terms[k].statistic) < 1e-6);
+            if (k == 0) continue;
+            // A draw that gives the statistic itself may fall to either side of it.
+            CHECK(std::abs(kinds.terms[k].p_at_least - cells.terms[k].p_at_least) < 2.5 / 401);
+            CHECK(std::abs(kinds.terms[k].p_at_most - cells.terms[k].p_at_most) < 2.5 / 401);
+            CHECK(std::abs(kinds.terms[k].p_two_sided - cells.terms[k].p_two_sided) < 2.5 / 401);
+            CHECK(kinds.terms[k].draws_undefined == cells.terms[k].draws_undefined);
+        }
+    }
+}
+
 // sna 2.7-1 puts the residuals of the observed cells into the first cells of the matrix when a predictor has gaps.
 TEST_CASE("MRQAP: an actor without answers in a predictor is as good as not there", "[infer][mrqap]") {
     Random random(79);
