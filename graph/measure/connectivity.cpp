@@ -7,6 +7,7 @@
 #include <span>
 #include <stdexcept>
 
+#include "graph/measure/separate_routes.hpp"
 #include "graph/model/bgl_view.hpp"
 
 namespace crosstie::measure {
@@ -195,9 +196,23 @@ ActorCut actor_connectivity(const Network& network, ConnectivityOptions options)
     const ActorId pivot = *std::min_element(roster.begin(), roster.end(), [&](ActorId a, ActorId b) {
         return ties.out(a).size() * ties.in(a).size() < ties.out(b).size() * ties.in(b).size();
     });
-    for (const ActorId other : roster) {
-        try_pair(pivot, other);
-        if (ties.directed()) try_pair(other, pivot);
+    if (ties.directed()) {
+        for (const ActorId other : roster) {
+            try_pair(pivot, other);
+            try_pair(other, pivot);
+        }
+    } else {
+        // Who has so many routes to contacts of the pivot, or to others that have, has as many to the pivot: a cut of
+        // fewer leaves one of those ends on the pivot's side.
+        std::vector<std::uint8_t> held(ties.actor_count(), 0);
+        for (const ActorId contact : ties.out(pivot)) held[contact] = 1;
+        ActorRoutes routes(ties);
+        for (const ActorId other : roster) {
+            if (best.size == 0) break;
+            if (other == pivot || held[other] != 0) continue;
+            if (!routes.at_least(static_cast<std::size_t>(best.size), other, held)) best = flow.between(pivot, other);
+            held[other] = 1;
+        }
     }
     for (const ActorId from : ties.in(pivot)) {
         for (const ActorId to : ties.out(pivot)) {
@@ -218,13 +233,26 @@ TieCut tie_connectivity(const Network& network, ConnectivityOptions options) {
         best.ties.push_back(forward ? std::array{fewest.actor, other} : std::array{other, fewest.actor});
     }
     TieFlow flow(ties);
-    // From neighbour to neighbour round the roster: some step crosses the cut (undirected: some step before the last).
-    const std::size_t steps = ties.directed() ? roster.size() : roster.size() - 1;
-    for (std::size_t k = 0; k < steps && best.size != 0; ++k) {
-        const ActorId from = roster[k];
-        const ActorId to = roster[(k + 1) % roster.size()];
-        if (short_routes(ties, from, to) >= best.size) continue;
-        if (TieCut cut = flow.between(from, to); cut.size < best.size) best = std::move(cut);
+    if (ties.directed()) {
+        // From neighbour to neighbour round the roster: some step crosses the cut.
+        for (std::size_t k = 0; k < roster.size() && best.size != 0; ++k) {
+            const ActorId from = roster[k];
+            const ActorId to = roster[(k + 1) % roster.size()];
+            if (short_routes(ties, from, to) >= best.size) continue;
+            if (TieCut cut = flow.between(from, to); cut.size < best.size) best = std::move(cut);
+        }
+        return best;
+    }
+    // Some step from neighbour to neighbour crosses the cut. Those before hold together by at least as many ties as the
+    // best cut has, so that whoever has as many routes to any of them has them to the last.
+    std::vector<std::uint8_t> held(ties.actor_count(), 0);
+    held[roster[0]] = 1;
+    TieRoutes routes(ties);
+    for (std::size_t k = 1; k < roster.size() && best.size != 0; ++k) {
+        if (!routes.at_least(static_cast<std::size_t>(best.size), roster[k], held)) {
+            best = flow.between(roster[k - 1], roster[k]);
+        }
+        held[roster[k]] = 1;
     }
     return best;
 }

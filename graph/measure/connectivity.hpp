@@ -44,8 +44,9 @@ struct TieCut {
 /// Undefined   fewer than two actors on the roster: NaN
 /// Ties        binary, as `direction` says; unknown cells carry no tie: at least this connected
 /// Errors      none
-/// Cost        from an actor v with fewest ties, n-1 + d(d-1)/2 flows (directed: 2(n-1) + ties in x ties out of v) of
-///             O(k m) each, k the flow; pairs whose routes of two and three ties are enough need none
+/// Cost        from an actor v with fewest ties, d: a flow of O(k m), k its size, for each step by which the number falls;
+///             n-1 searches for d routes that mostly end near the actor; d(d-1)/2 flows. Directed: 2(n-1) + ties in x
+///             ties out of v flows; pairs whose routes of two and three ties are enough need none
 /// Source      Esfahanian and Hakimi 1984, Networks 14:355; flows by Boost.Graph edmonds_karp_max_flow
 [[nodiscard]] ActorCut actor_connectivity(const Network& network, ConnectivityOptions options = {});
 
@@ -58,7 +59,7 @@ struct TieCut {
 /// Undefined   fewer than two actors on the roster: NaN
 /// Ties        as actor_connectivity
 /// Errors      none
-/// Cost        n-1 flows (directed: n) of O(k m) each, some needless as in actor_connectivity
+/// Cost        n-1 searches and few flows as in actor_connectivity; directed: n flows of O(k m), some needless as there
 /// Source      Schnorr 1979, SIAM J. Computing 8:265; flows by Boost.Graph edmonds_karp_max_flow
 [[nodiscard]] TieCut tie_connectivity(const Network& network, ConnectivityOptions options = {});
 

@@ -1,6 +1,8 @@
 #include "graph/measure/connectivity.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <span>
 
 #include "graph/measure/components.hpp"
 #include "graph/measure/cores.hpp"
@@ -79,6 +81,19 @@ Network without(const Network& g, const Pairs& gone) {
         }
     }
     return builder.build();
+}
+
+bool is_connected_without(const Network& g, const std::vector<ActorId>& gone) {
+    std::vector<std::uint8_t> seen(g.actor_count(), 0);
+    for (const ActorId actor : gone) seen[actor] = 1;
+    std::vector<ActorId> reached{static_cast<ActorId>(std::find(seen.begin(), seen.end(), 0) - seen.begin())};
+    seen[reached[0]] = 1;
+    for (std::size_t k = 0; k < reached.size(); ++k) {
+        for (const ActorId other : g.out(reached[k])) {
+            if (seen[other] == 0) seen[other] = 1, reached.push_back(other);
+        }
+    }
+    return reached.size() + gone.size() == g.actor_count();
 }
 
 }  // namespace
@@ -231,6 +246,59 @@ TEST_CASE("connectivity agrees with taking out every set of actors, and every si
             CHECK((x.reach(0, ~set_of(cut.actors)) >> to & 1U) == 0);
         }
     }
+}
+
+TEST_CASE("connectivity of larger networks is the least over all pairs", "[measure][connectivity]") {
+    // Two dense parts that few people, or few links, hold together, the parts' people mixed on the roster.
+    Random random(29);
+    int fewer_than_contacts = 0;
+    for (std::uint32_t round = 0; round < 40; ++round) {
+        const ActorId n = 30;
+        const std::uint32_t shared = round % 4;  // people in both parts
+        const std::uint32_t crossing = 1 + round % 5;
+        std::vector<ActorId> order(n);
+        for (ActorId i = 0; i < n; ++i) order[i] = i;
+        random.shuffle(std::span(order));
+        NetworkBuilder builder(n, Ties::undirected);
+        for (ActorId i = 0; i < n; ++i) {
+            for (ActorId j = 0; j < i; ++j) {
+                const bool one_part = i < shared || j < shared || (i < n / 2) == (j < n / 2);
+                if (one_part && random.below(100) < 45) builder.add(order[i], order[j]);
+            }
+        }
+        if (shared == 0) {
+            for (std::uint32_t k = 0; k < crossing; ++k)
+                builder.add(order[random.below(15)], order[15 + random.below(15)]);
+        }
+        const Network g = builder.build();
+        double actors = n - 1;
+        double ties = n;
+        double fewest = n;
+        for (ActorId i = 0; i < n; ++i) {
+            fewest = std::min(fewest, double(g.out(i).size()));
+            for (ActorId j = 0; j < n; ++j) {
+                if (i == j) continue;
+                ties = std::min(ties, tie_cut_between(g, i, j).size);
+                if (!g.has_tie(i, j)) actors = std::min(actors, actor_cut_between(g, i, j).size);
+            }
+        }
+        const ActorCut of_actors = actor_connectivity(g);
+        const TieCut of_ties = tie_connectivity(g);
+        REQUIRE(of_actors.size == actors);
+        REQUIRE(of_ties.size == ties);
+        if (ties < fewest) {
+            ++fewer_than_contacts;
+            // Told is the cut of the first neighbours on the roster that so few links part.
+            ActorId first = 1;
+            while (tie_cut_between(g, first - 1, first).size != ties) ++first;
+            CHECK(of_ties.ties == tie_cut_between(g, first - 1, first).ties);
+        }
+        if (actors < fewest) {
+            ++fewer_than_contacts;
+            CHECK_FALSE(is_connected_without(g, of_actors.actors));
+        }
+    }
+    CHECK(fewer_than_contacts >= 20);
 }
 
 TEST_CASE("connectivity: an isolate ends it, and who was not there does not count", "[measure][connectivity]") {
