@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <span>
 
+#include "graph/measure/hop_table.hpp"
 #include "graph/measure/left_joined.hpp"
-#include "graph/measure/paths.hpp"
 #include "graph/measure/scores.hpp"
 #include "graph/model/select.hpp"
 
@@ -101,6 +101,55 @@ KeyActors actors_of(BestSets best, const std::vector<ActorId>& actors) {
     return {best.value, std::move(best.sets), best.equal, best.search, best.considered};
 }
 
+// The sets whose rows, taken together, are nearest to the rest.
+template <typename Hop>
+BestSets briefed_first(const HopTable<Hop>& table, const BriefFirstOptions& options) {
+    constexpr std::uint32_t few_levels = 32;  // a look at all places for each, rather than a count of each place
+    const auto n = static_cast<std::uint32_t>(table.actors);
+    std::vector<Hop> nearest(n);
+    std::vector<std::uint32_t> at_hops(table.farthest + std::size_t{2});  // the last: out of reach
+    const auto count_levels = [&](std::span<const Hop> row) {
+        if (table.farthest <= few_levels) {
+            std::uint32_t nearer = 0;
+            for (std::uint32_t away = 0; away <= table.farthest; ++away) {
+                const std::uint32_t within = count_within(nearest, row, static_cast<Hop>(away));
+                at_hops[away] = within - nearer;
+                nearer = within;
+            }
+            return;
+        }
+        std::fill(at_hops.begin(), at_hops.end(), 0U);
+        for (std::uint32_t to = 0; to < n; ++to) {
+            ++at_hops[std::min<std::uint32_t>({nearest[to], row[to], table.farthest + 1})];
+        }
+    };
+    const auto value_of = [&](Members common, std::uint32_t one) {
+        const auto others = static_cast<double>(n - common.size() - 1);
+        const std::span<const Hop> row = table.from(one);
+        if (options.by == Reached::within_hops) {
+            const auto most = static_cast<Hop>(std::min(options.hops, table.farthest));
+            return (count_within(nearest, row, most) - count_within(nearest, row, Hop{0})) / others;
+        }
+        count_levels(row);
+        double sum = 0;
+        for (std::uint32_t away = 1; away <= table.farthest; ++away) {
+            sum += static_cast<double>(at_hops[away]) / away;
+        }
+        return sum / others;
+    };
+    const auto values = [&](Members common, std::uint32_t first, std::span<double> value) {
+        std::fill(nearest.begin(), nearest.end(), table.out_of_reach);
+        for (const std::uint32_t member : common) {
+            const std::span<const Hop> row = table.from(member);
+            for (std::uint32_t to = 0; to < n; ++to) nearest[to] = std::min(nearest[to], row[to]);
+        }
+        for (std::uint32_t one = first; one < n; ++one) {
+            if (std::ranges::find(common, one) == common.end()) value[one] = value_of(common, one);
+        }
+    };
+    return best_sets(n, options.search, values);
+}
+
 }  // namespace
 
 KeyActors depend_on(const Network& network, const DependOnOptions& options) {
@@ -128,42 +177,11 @@ KeyActors brief_first(const Network& network, const BriefFirstOptions& options) 
     const std::vector<ActorId> actors = on_roster(network);
     const auto n = static_cast<std::uint32_t>(actors.size());
     if (options.search.size > 0 && n < std::uint64_t{options.search.size} + 1) return none_chosen();
-    std::vector<std::uint32_t> hops(std::size_t{n} * n);  // row: from; unreachable counts as more than any other
-    for (std::uint32_t from = 0; from < n; ++from) {
-        const auto row = hops_from(network, actors[from]);
-        for (std::uint32_t to = 0; to < n; ++to) hops[std::size_t{from} * n + to] = row[actors[to]];
-    }
-    std::vector<std::uint32_t> nearest(n);
-    std::vector<std::uint32_t> at_hops(n + std::size_t{1});  // how many of the others, by hops; none beyond n - 1
-    const auto value_of = [&](Members common, std::uint32_t one) {
-        const auto others = static_cast<double>(n - common.size() - 1);
-        if (options.by == Reached::within_hops) {
-            const std::uint32_t* const row = &hops[std::size_t{one} * n];
-            std::uint32_t reached = 0;  // hops of 0 become the most there are
-            for (std::uint32_t to = 0; to < n; ++to)
-                reached += std::min(nearest[to], row[to]) - 1U < options.hops ? 1U : 0U;
-            return reached / others;
-        }
-        std::fill(at_hops.begin(), at_hops.end(), 0U);
-        const std::uint32_t* const row = &hops[std::size_t{one} * n];
-        for (std::uint32_t to = 0; to < n; ++to) ++at_hops[std::min({nearest[to], row[to], n})];
-        double sum = 0;
-        for (std::uint32_t away = 1; away < n; ++away) {
-            sum += static_cast<double>(at_hops[away]) / away;
-        }
-        return sum / others;
-    };
-    const auto values = [&](Members common, std::uint32_t first, std::span<double> value) {
-        std::fill(nearest.begin(), nearest.end(), unreachable);
-        for (const std::uint32_t member : common) {
-            const std::uint32_t* const row = &hops[std::size_t{member} * n];
-            for (std::uint32_t to = 0; to < n; ++to) nearest[to] = std::min(nearest[to], row[to]);
-        }
-        for (std::uint32_t one = first; one < n; ++one) {
-            if (std::ranges::find(common, one) == common.end()) value[one] = value_of(common, one);
-        }
-    };
-    return actors_of(best_sets(n, options.search, values), actors);
+    const std::uint32_t deepest = options.by == Reached::within_hops ? options.hops : n;
+    const auto bytes = hops_in_bytes(network, actors, deepest);
+    const BestSets best =
+        bytes.fits ? briefed_first(bytes, options) : briefed_first(hops_in_words(network, actors, deepest), options);
+    return actors_of(best, actors);
 }
 
 CountBehind pairs_parted(double fragmentation, std::uint64_t actors) {

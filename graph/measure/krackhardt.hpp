@@ -18,7 +18,7 @@ struct OrganisationShape {
 /// Undefined   connectedness: fewer than two actors; the others: nothing to count: NaN
 /// Ties        binary, directed; unknown cells carry no tie
 /// Errors      none
-/// Cost        O(n m + c^3), c the strong components, at most n; O(n^2 / 8) bytes
+/// Cost        O(c (n + m) + c^3 / 64), c the most strong components in a weak one; c^2 / 4 bytes
 /// Source      Krackhardt 1994, Graph theoretical dimensions of informal organizations; sna takes the greatest, not the
 ///             least, upper bound (golden conventions)
 [[nodiscard]] OrganisationShape organisation_shape(const Network& network);

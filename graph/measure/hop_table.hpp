@@ -1,0 +1,40 @@
+#pragma once
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "graph/model/network.hpp"
+
+namespace crosstie::measure {
+
+/// Hops from each of some actors to each of them, row by row. A byte each is enough for networks of people; where one
+/// pair is farther apart, four bytes. No part of the public interface: see brief_first.
+template <typename Hop>
+struct HopTable {
+    static constexpr Hop out_of_reach = std::numeric_limits<Hop>::max();
+
+    std::size_t actors = 0;
+    std::vector<Hop> hops;  // [actors x actors], from row to column
+    std::uint32_t farthest = 0;
+    bool fits = true;  // no pair is as far apart as out_of_reach; else the table is not complete
+
+    [[nodiscard]] std::span<const Hop> from(std::uint32_t place) const {
+        return std::span(hops).subspan(place * actors, actors);
+    }
+};
+
+/// Definition  as hops_from, ties followed from -> to; beyond `deepest` hops: out_of_reach
+/// Cost        O(n m) on every thread there is, n^2 bytes or 4 n^2
+[[nodiscard]] HopTable<std::uint8_t> hops_in_bytes(const Network& network, const std::vector<ActorId>& actors,
+                                                   std::uint32_t deepest);
+[[nodiscard]] HopTable<std::uint32_t> hops_in_words(const Network& network, const std::vector<ActorId>& actors,
+                                                    std::uint32_t deepest);
+
+/// How many places there are where the nearer of two tables' rows is at most so far.
+[[nodiscard]] std::uint32_t count_within(std::span<const std::uint8_t> one, std::span<const std::uint8_t> other,
+                                         std::uint8_t most);
+[[nodiscard]] std::uint32_t count_within(std::span<const std::uint32_t> one, std::span<const std::uint32_t> other,
+                                         std::uint32_t most);
+
+}  // namespace crosstie::measure
