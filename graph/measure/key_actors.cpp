@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 
+#include "graph/base/error.hpp"
 #include "graph/measure/hop_table.hpp"
 #include "graph/measure/left_joined.hpp"
 #include "graph/measure/scores.hpp"
@@ -17,6 +18,8 @@ namespace {
 
 using Word = std::uint64_t;
 using Members = std::span<const std::uint32_t>;
+
+constexpr std::uint32_t most_briefed = 30'000;  // the table of hops is then below 1 GB
 
 std::vector<ActorId> on_roster(const Network& network) {
     std::vector<ActorId> actors;
@@ -177,6 +180,7 @@ KeyActors brief_first(const Network& network, const BriefFirstOptions& options) 
     const std::vector<ActorId> actors = on_roster(network);
     const auto n = static_cast<std::uint32_t>(actors.size());
     if (options.search.size > 0 && n < std::uint64_t{options.search.size} + 1) return none_chosen();
+    if (n > most_briefed) throw LimitReached("whom to brief first: more than 30,000 actors");
     const std::uint32_t deepest = options.by == Reached::within_hops ? options.hops : n;
     const auto bytes = hops_in_bytes(network, actors, deepest);
     const BestSets best =

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "graph/base/error.hpp"
 #include "graph/measure/fragmentation.hpp"
 #include "graph/model/network_builder.hpp"
 #include "graph/model/select.hpp"
@@ -238,4 +239,28 @@ TEST_CASE("key actors: too few actors, nobody, and who was not there", "[measure
     CHECK(brief_first(draw("a! b-c c-d"), from(1)).sets == Sets{{2}});
     CHECK_THROWS_AS(depend_on(draw("a-b b-c"), without(0)), std::invalid_argument);
     CHECK_THROWS_AS(brief_first(draw("a-b b-c"), from(0)), std::invalid_argument);
+}
+
+TEST_CASE("key actors: a table of everybody's hops has a limit", "[measure][key_actors]") {
+    NetworkBuilder builder(30'001, Ties::undirected);
+    CHECK_THROWS_AS(brief_first(builder.build()), LimitReached);
+}
+
+TEST_CASE("key actors: a line too long for bytes is counted in words", "[measure][key_actors]") {
+    // 300 in a line: whom to brief so that the others are nearest is the middle, 1/1 .. 1/149 on one side, 1/150 more on
+    // the other.
+    const ActorId n = 300;
+    NetworkBuilder builder(n, Ties::undirected);
+    for (ActorId i = 1; i < n; ++i) builder.add(i - 1, i);
+    const Network line = builder.build();
+    BriefFirstOptions options{.by = Reached::inverse_hops, .search = {.size = 1}};
+    const KeyActors nearest = brief_first(line, options);
+    CHECK(nearest.sets == std::vector<std::vector<std::uint32_t>>{{149}, {150}});
+    double sum = 1.0 / 150;
+    for (int away = 1; away < 150; ++away) sum += 2.0 / away;
+    CHECK(near(nearest.value, sum / 299));
+    options = {.by = Reached::within_hops, .hops = 280, .search = {.size = 1}};
+    CHECK(brief_first(line, options).value == 1);
+    options.hops = 149;
+    CHECK(near(brief_first(line, options).value, 298.0 / 299));
 }
