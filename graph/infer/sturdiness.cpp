@@ -23,6 +23,7 @@ constexpr SturdinessMark marks[] = {
     {"betweenness", fragile, "METHODS section 2, after Smith and Moody 2013"},
     {"betweenness_by_strength", fragile, "METHODS section 2, after Smith and Moody 2013"},
     {"betweenness_normalised", fragile, "METHODS section 2, after Smith and Moody 2013"},
+    {"betweenness_sampled", fragile, "METHODS section 2, after Smith and Moody 2013"},
     {"bonacich_power", fragile, "METHODS section 2, after Smith and Moody 2013"},
     {"bridges", fragile, one_route},
     {"centralization_betweenness", fragile, smith_moody},

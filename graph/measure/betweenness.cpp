@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "graph/measure/betweenness_lanes.hpp"
@@ -68,18 +69,33 @@ bool has_strengths(const Network& network) {
     return false;
 }
 
+void not_of_the_absent(const Network& network, ActorScores& scores) {
+    for (ActorId i = 0; i < network.actor_count(); ++i) {
+        if (!network.observed().on_roster(i)) scores[i] = undefined;
+    }
+}
+
 }  // namespace
+
+ActorScores share_of_pairs(const Network& network, ActorScores raw) {
+    const double n = static_cast<double>(network.observed().roster_count());
+    const double pairs = (n - 1) * (n - 2) / (network.directed() ? 1.0 : 2.0);
+    for (double& score : raw) score = n < 3 ? undefined : score / pairs;
+    return raw;
+}
 
 ActorScores betweenness(const Network& network, BetweennessOptions options) {
     const bool by_length = options.length != Length::hops && has_strengths(network);
     ActorScores scores = by_length ? brandes(network, options.length) : betweenness_by_hops(network);
-    const double n = static_cast<double>(network.observed().roster_count());
-    const double pairs = (n - 1) * (n - 2) / (network.directed() ? 1.0 : 2.0);
-    for (ActorId i = 0; i < network.actor_count(); ++i) {
-        if (!network.observed().on_roster(i)) scores[i] = undefined;
-        if (options.scale == Scale::unit) scores[i] = n < 3 ? undefined : scores[i] / pairs;
-    }
-    return scores;
+    not_of_the_absent(network, scores);
+    return options.scale == Scale::unit ? share_of_pairs(network, std::move(scores)) : scores;
+}
+
+SampledBetweenness betweenness_sampled(const Network& network, SampleOptions options) {
+    SampledScores found = betweenness_from_some(network, options.sources, options.seed);
+    not_of_the_absent(network, found.scores);
+    not_of_the_absent(network, found.errors);
+    return {std::move(found.scores), std::move(found.errors), found.sources};
 }
 
 }  // namespace crosstie::measure

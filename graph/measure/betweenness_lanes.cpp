@@ -1,182 +1,21 @@
 #include "graph/measure/betweenness_lanes.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <array>
+#include <cmath>
 #include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "graph/base/aligned_array.hpp"
-#include "graph/base/clones.hpp"
 #include "graph/base/parallel_for.hpp"
+#include "graph/base/random.hpp"
+#include "graph/measure/betweenness_steps.hpp"
 #include "graph/measure/packed_rows.hpp"
 
 namespace crosstie::measure {
-
-namespace side_by_side {
-
-constexpr std::uint32_t lanes = 8;
-
-// One number for each search of a batch. Plain loops over lanes: the compiler makes vector instructions of them for each
-// processor a clone is for, which it does not do as well for vector types.
-struct alignas(64) Lanes {
-    double of[lanes] = {};
-};
-// Which lanes a byte of bits names: all ones or 0 for each.
-struct alignas(64) Masks {
-    std::uint64_t of[256][lanes];
-    Masks() {
-        for (unsigned bits = 0; bits < 256; ++bits) {
-            for (unsigned lane = 0; lane < lanes; ++lane)
-                of[bits][lane] = (bits >> lane & 1U) != 0 ? ~std::uint64_t{0} : 0;
-        }
-    }
-};
-const Masks masks;
-
-// A place, and the searches that found it at this distance.
-struct Entry {
-    std::uint32_t place;
-    std::uint32_t bits;
-};
-
-struct Rows {
-    const std::uint64_t* begin;
-    const std::uint32_t* other;
-    explicit Rows(const PackedRows::Rows& rows) : begin(rows.begin.data()), other(rows.other.data()) {}
-    [[nodiscard]] std::uint64_t ties(std::uint32_t place) const { return begin[place + std::size_t{1}] - begin[place]; }
-};
-
-// Of the lanes chosen the number of `one`, else that of `other`; bitwise, so that nothing else in `one` matters.
-[[gnu::always_inline]] inline void choose(const std::uint64_t (&chosen)[lanes], const Lanes& one, const Lanes& other,
-                                          Lanes& result) {
-    for (unsigned lane = 0; lane < lanes; ++lane) {
-        const std::uint64_t taken = std::bit_cast<std::uint64_t>(one.of[lane]) & chosen[lane];
-        const std::uint64_t left = std::bit_cast<std::uint64_t>(other.of[lane]) & ~chosen[lane];
-        result.of[lane] = std::bit_cast<double>(taken | left);
-    }
-}
-
-// Unreached places add up the paths of their neighbours at the level before. Returns how many were found.
-CROSSTIE_CLONES
-std::size_t pull_paths(Rows in, std::uint32_t places, std::uint32_t alive, std::uint8_t* seen,
-                       const std::uint8_t* gives, const Lanes* given, Lanes* paths, Entry* found) {
-    std::size_t count = 0;
-    for (std::uint32_t v = 0; v < places; ++v) {
-        const std::uint32_t missing = alive & ~static_cast<std::uint32_t>(seen[v]);
-        if (missing == 0) continue;
-        std::uint32_t bits = 0;
-        for (std::uint64_t k = in.begin[v]; k < in.begin[v + 1]; ++k) {
-            bits |= gives[in.other[k]];
-            if ((missing & ~bits) == 0) break;
-        }
-        bits &= missing;
-        if (bits == 0) continue;
-        Lanes got;
-        for (std::uint64_t k = in.begin[v]; k < in.begin[v + 1]; ++k) {
-            const Lanes& near = given[in.other[k]];
-            for (unsigned lane = 0; lane < lanes; ++lane) got.of[lane] += near.of[lane];
-        }
-        choose(masks.of[bits], got, paths[v], paths[v]);
-        seen[v] = static_cast<std::uint8_t>(seen[v] | bits);
-        found[count++] = {v, bits};
-    }
-    return count;
-}
-
-// The few places of a level add what they hand on to their neighbours; who was touched is listed in `found`.
-CROSSTIE_CLONES
-std::size_t push_sums(Rows rows, const Entry* from, const Entry* to, std::uint8_t* touched, const Lanes* given,
-                      Lanes* sum, Entry* found) {
-    std::size_t count = 0;
-    for (; from < to; ++from) {
-        const auto bits = static_cast<std::uint8_t>(from->bits);
-        const Lanes own = given[from->place];
-        for (std::uint64_t k = rows.begin[from->place]; k < rows.begin[from->place + 1]; ++k) {
-            const std::uint32_t v = rows.other[k];
-            if (touched[v] == 0) {
-                touched[v] = bits;
-                sum[v] = own;
-                found[count++] = {v, 0};
-            } else {
-                touched[v] = static_cast<std::uint8_t>(touched[v] | bits);
-                for (unsigned lane = 0; lane < lanes; ++lane) sum[v].of[lane] += own.of[lane];
-            }
-        }
-    }
-    return count;
-}
-
-// Of the places touched, those that are new to some search. Returns how many are left.
-CROSSTIE_CLONES
-std::size_t take_paths(Entry* found, std::size_t count, std::uint8_t* touched, std::uint8_t* seen, const Lanes* sum,
-                       Lanes* paths) {
-    std::size_t kept = 0;
-    for (std::size_t k = 0; k < count; ++k) {
-        const std::uint32_t v = found[k].place;
-        const std::uint32_t bits = touched[v] & ~static_cast<std::uint32_t>(seen[v]);
-        touched[v] = 0;
-        if (bits == 0) continue;
-        choose(masks.of[bits], sum[v], paths[v], paths[v]);
-        seen[v] = static_cast<std::uint8_t>(seen[v] | bits);
-        found[kept++] = {v, bits};
-    }
-    return kept;
-}
-
-CROSSTIE_CLONES
-void give_paths(const Entry* from, const Entry* to, const Lanes* paths, Lanes* given, std::uint8_t* gives) {
-    for (; from < to; ++from) {
-        const std::uint32_t u = from->place;
-        choose(masks.of[from->bits], paths[u], Lanes{}, given[u]);
-        gives[u] = static_cast<std::uint8_t>(from->bits);
-    }
-}
-
-// What each predecessor of a place has of it for each of its paths: (1 + dependency) / paths.
-CROSSTIE_CLONES
-void give_shares(const Entry* from, const Entry* to, const Lanes* paths, const Lanes* depends, Lanes* given) {
-    for (; from < to; ++from) {
-        const std::uint32_t v = from->place;
-        Lanes share;
-        for (unsigned lane = 0; lane < lanes; ++lane) share.of[lane] = (1 + depends[v].of[lane]) / paths[v].of[lane];
-        choose(masks.of[from->bits], share, Lanes{}, given[v]);
-    }
-}
-
-CROSSTIE_CLONES
-void pull_shares(Rows out, const Entry* from, const Entry* to, const Lanes* paths, const Lanes* given, Lanes* depends,
-                 Lanes* score) {
-    for (; from < to; ++from) {
-        const std::uint32_t u = from->place;
-        Lanes got;
-        for (std::uint64_t k = out.begin[u]; k < out.begin[u + 1]; ++k) {
-            const Lanes& near = given[out.other[k]];
-            for (unsigned lane = 0; lane < lanes; ++lane) got.of[lane] += near.of[lane];
-        }
-        for (unsigned lane = 0; lane < lanes; ++lane) got.of[lane] *= paths[u].of[lane];
-        choose(masks.of[from->bits], got, depends[u], depends[u]);
-        choose(masks.of[from->bits], got, Lanes{}, got);
-        for (unsigned lane = 0; lane < lanes; ++lane) score[u].of[lane] += got.of[lane];
-    }
-}
-
-// As pull_shares, from sums that were pushed.
-CROSSTIE_CLONES
-void take_shares(const Entry* from, const Entry* to, const std::uint8_t* touched, const Lanes* paths, const Lanes* sum,
-                 Lanes* depends, Lanes* score) {
-    for (; from < to; ++from) {
-        const std::uint32_t u = from->place;
-        Lanes got;
-        if (touched[u] != 0) {
-            for (unsigned lane = 0; lane < lanes; ++lane) got.of[lane] = paths[u].of[lane] * sum[u].of[lane];
-        }
-        choose(masks.of[from->bits], got, depends[u], depends[u]);
-        choose(masks.of[from->bits], got, Lanes{}, got);
-        for (unsigned lane = 0; lane < lanes; ++lane) score[u].of[lane] += got.of[lane];
-    }
-}
-
-}  // namespace side_by_side
 
 namespace {
 
@@ -206,10 +45,19 @@ struct Searches {
     std::vector<std::size_t> level;     // where each level begins in entries
 };
 
+// What a pair adds to who stands between, seen from one of its ends: the whole, or as much as of the way is behind, so
+// that both ends together give the whole.
+enum class Pairs { whole, by_distance };
+
 class Batch {
  public:
-    Batch(const PackedRows& rows, Searches& searches)
-        : out_(rows.out), in_(rows.in()), places_(rows.count()), all_ties_(rows.in().other.size()), s_(searches) {}
+    Batch(const PackedRows& rows, Pairs pairs, Searches& searches)
+        : out_(rows.out),
+          in_(rows.in()),
+          places_(rows.count()),
+          all_ties_(rows.in().other.size()),
+          pairs_(pairs),
+          s_(searches) {}
 
     // Adds the dependencies of the sources in [first, last), at most `lanes`, to the run's scores.
     void run(const std::uint32_t* first, const std::uint32_t* last) {
@@ -272,16 +120,19 @@ class Batch {
             const Entry* const before = at(level - 1);
             const Entry* const here = at(level);
             const Entry* const beyond = at(level + 1);
-            give_shares(here, beyond, s_.paths.data(), s_.depends.data(), s_.given.data());
+            const double arrival = pairs_ == Pairs::whole ? 1 : 1 / static_cast<double>(level);
+            const double weight = pairs_ == Pairs::whole ? 1 : static_cast<double>(level - 1);
+            give_shares(here, beyond, arrival, s_.paths.data(), s_.depends.data(), s_.given.data());
             if (2 * ties_of(in_, level) < ties_of(out_, level - 1)) {
                 touched_.resize(places_);
                 const std::size_t count =
                     push_sums(in_, here, beyond, s_.touched.data(), s_.given.data(), s_.sum.data(), touched_.data());
-                take_shares(before, here, s_.touched.data(), s_.paths.data(), s_.sum.data(), s_.depends.data(),
+                take_shares(before, here, weight, s_.touched.data(), s_.paths.data(), s_.sum.data(), s_.depends.data(),
                             s_.score.data());
                 for (std::size_t k = 0; k < count; ++k) s_.touched[touched_[k].place] = 0;
             } else {
-                pull_shares(out_, before, here, s_.paths.data(), s_.given.data(), s_.depends.data(), s_.score.data());
+                pull_shares(out_, before, here, weight, s_.paths.data(), s_.given.data(), s_.depends.data(),
+                            s_.score.data());
             }
             forget(level);
         }
@@ -290,37 +141,53 @@ class Batch {
     Rows out_, in_;
     std::uint32_t places_;
     std::uint64_t all_ties_;
+    Pairs pairs_;
     Searches& s_;
     std::vector<Entry> touched_;
 };
 
-}  // namespace
-
-ActorScores betweenness_by_hops(const Network& network) {
-    const PackedRows rows = packed_rows(network);
+std::vector<std::uint32_t> who_has_ties_out(const PackedRows& rows) {
     std::vector<std::uint32_t> sources;
     for (std::uint32_t place = 0; place < rows.count(); ++place) {
         if (rows.out.begin[place] < rows.out.begin[place + std::size_t{1}]) sources.push_back(place);
     }
+    return sources;
+}
+
+// Searches from the sources, in batches that `runs` runs share; done(run, searches) takes what a run has added up.
+template <typename Done>
+void search_from(const PackedRows& rows, const std::vector<std::uint32_t>& sources, Pairs pairs, Done done) {
     const std::size_t batches = (sources.size() + lanes - 1) / lanes;
     constexpr std::uint64_t worth_a_thread = 200'000;  // ties read
     const unsigned threads = batches * rows.out.other.size() >= worth_a_thread ? own_threads() : 1U;
-    std::vector<std::vector<double>> of_run(runs);
     parallel_for(runs, threads, [&](std::size_t run) {
         const std::size_t first = batches * run / runs;
         const std::size_t last = batches * (run + 1) / runs;
         if (first == last) return;
         Searches searches(rows.count());
-        Batch batch(rows, searches);
+        Batch batch(rows, pairs, searches);
         for (std::size_t k = first; k < last; ++k) {
             batch.run(sources.data() + k * lanes, sources.data() + std::min(sources.size(), (k + 1) * lanes));
         }
+        done(run, searches);
+    });
+}
+
+double added_up(const Lanes& score) {
+    double sum = 0;
+    for (const double lane : score.of) sum += lane;
+    return sum;
+}
+
+}  // namespace
+
+ActorScores betweenness_by_hops(const Network& network) {
+    const PackedRows rows = packed_rows(network);
+    std::vector<std::vector<double>> of_run(runs);
+    search_from(rows, who_has_ties_out(rows), Pairs::whole, [&](std::size_t run, Searches& searches) {
         of_run[run].resize(rows.count());
-        for (std::uint32_t place = 0; place < rows.count(); ++place) {
-            double sum = 0;
-            for (std::uint32_t lane = 0; lane < lanes; ++lane) sum += searches.score[place].of[lane];
-            of_run[run][place] = sum;
-        }
+        for (std::uint32_t place = 0; place < rows.count(); ++place)
+            of_run[run][place] = added_up(searches.score[place]);
     });
     ActorScores scores(network.actor_count(), 0.0);
     for (const std::vector<double>& run : of_run) {
@@ -330,6 +197,46 @@ ActorScores betweenness_by_hops(const Network& network) {
         for (double& score : scores) score /= 2;  // every pair was seen from both its ends
     }
     return scores;
+}
+
+SampledScores betweenness_from_some(const Network& network, std::uint32_t most, std::uint64_t seed) {
+    constexpr std::uint32_t groups = runs * lanes;
+    const PackedRows rows = packed_rows(network);
+    std::vector<std::uint32_t> sources = who_has_ties_out(rows);
+    const std::size_t count = std::size_t{most} / groups * groups;
+    if (count == 0) throw std::invalid_argument("a sample of fewer than " + std::to_string(groups));
+    if (sources.size() <= count) {
+        return {betweenness_by_hops(network), ActorScores(network.actor_count(), 0.0),
+                static_cast<std::uint32_t>(sources.size())};
+    }
+    const auto all = static_cast<double>(sources.size());
+    Random random(seed);
+    random.shuffle(std::span(sources));
+    sources.resize(count);
+    // Each lane of each run is a group of as many sources: how far their sums lie apart says how far the whole errs.
+    std::vector<std::vector<std::array<double, 2>>> of_run(runs);
+    search_from(rows, sources, network.directed() ? Pairs::whole : Pairs::by_distance,
+                [&](std::size_t run, Searches& searches) {
+                    of_run[run].resize(rows.count());
+                    for (std::uint32_t place = 0; place < rows.count(); ++place) {
+                        double squares = 0;
+                        for (const double lane : searches.score[place].of) squares += lane * lane;
+                        of_run[run][place] = {added_up(searches.score[place]), squares};
+                    }
+                });
+    const auto some = static_cast<double>(count);
+    const double times = all / some;
+    SampledScores result{ActorScores(network.actor_count(), 0.0), ActorScores(network.actor_count(), 0.0),
+                         static_cast<std::uint32_t>(count)};
+    for (std::uint32_t place = 0; place < rows.count(); ++place) {
+        double sum = 0;
+        double squares = 0;
+        for (const auto& run : of_run) sum += run[place][0], squares += run[place][1];
+        const double spread = std::max(0.0, squares - sum * sum / groups) / (groups - 1);  // of a group's sum
+        result.scores[rows.actor[place]] = sum * times;
+        result.errors[rows.actor[place]] = times * std::sqrt(groups * spread * (1 - some / all));
+    }
+    return result;
 }
 
 }  // namespace crosstie::measure

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+
 #include "graph/measure/scores.hpp"
 #include "graph/model/network.hpp"
 
@@ -16,5 +18,12 @@ namespace crosstie::measure {
 /// Source      Brandes 2001, doi:10.1080/0022250X.2001.9990249; path counts in double, since integers overflow without a
 ///             word from a 35 x 35 grid on
 [[nodiscard]] ActorScores betweenness_by_hops(const Network& network);
+
+/// betweenness_sampled without a scale and a roster.
+struct SampledScores {
+    ActorScores scores, errors;
+    std::uint32_t sources = 0;
+};
+[[nodiscard]] SampledScores betweenness_from_some(const Network& network, std::uint32_t most, std::uint64_t seed);
 
 }  // namespace crosstie::measure

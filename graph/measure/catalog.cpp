@@ -77,6 +77,10 @@ std::optional<FoundMeasure> find(std::string_view key) {
     return std::nullopt;
 }
 
+bool with_others(When when, const Network& network) {
+    return when == When::always || (when == When::unless_large && network.actor_count() <= large_network);
+}
+
 bool applies_to(Applies applies, const Network& network) {
     switch (applies) {
         case Applies::any:

@@ -55,8 +55,11 @@ struct NetworkValue {
     std::string_view why;
 };
 
-/// Worked out with the others, or only when asked for by its key, since it takes long.
-enum class When { always, by_key };
+/// Worked out with the others; with the others unless the network is large; or only when asked for by its key, since it
+/// takes long.
+enum class When { always, unless_large, by_key };
+inline constexpr ActorId large_network = 50'000;  // more actors than this: search from everybody only when asked to
+[[nodiscard]] bool with_others(When when, const Network& network);
 
 struct NetworkMeasure {
     MeasureInfo info;
@@ -70,6 +73,7 @@ struct ActorMeasure {
     Applies applies;
     ActorScores (*of)(const MeasuredNetwork&);
     std::string_view why;  // the reason where somebody who answered has no score
+    When when = When::always;
 };
 
 /// What one number of an area measure stands for.

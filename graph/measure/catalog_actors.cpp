@@ -1,6 +1,5 @@
-#include "graph/measure/betweenness.hpp"
 #include "graph/measure/bonacich_power.hpp"
-#include "graph/measure/catalog.hpp"
+#include "graph/measure/catalog_values.hpp"
 #include "graph/measure/cliques.hpp"
 #include "graph/measure/closeness.hpp"
 #include "graph/measure/clustering.hpp"
@@ -54,19 +53,38 @@ const ActorMeasure actor_list[] = {
     {{"betweenness", Unit::pairs, "How often this person stands on a shortest route between two others",
       "0 and up, in pairs", "not on the roster", "Brandes 2001"},
      Applies::any,
-     [](const MeasuredNetwork& n) { return betweenness(n); },
-     ""},
+     [](const MeasuredNetwork& n) { return n.once<values::raw_betweenness>(); },
+     "",
+     When::unless_large},
     {{"betweenness_normalised", Unit::share, "The same as a share of all pairs of others", "0 to 1",
       "fewer than 3 people", "Brandes 2001"},
      Applies::any,
-     [](const MeasuredNetwork& n) { return betweenness(n, {.scale = Scale::unit}); },
-     "too_few"},
+     [](const MeasuredNetwork& n) { return share_of_pairs(n, n.once<values::raw_betweenness>()); },
+     "too_few",
+     When::unless_large},
+    {{"betweenness_sampled", Unit::pairs,
+      "An estimate of betweenness from 1,024 people drawn at random, to tell who stands out in a large network (only "
+      "by "
+      "its key)",
+      "0 and up, in pairs", "not on the roster", "Brandes and Pich 2007"},
+     Applies::any,
+     [](const MeasuredNetwork& n) { return n.once<values::some_betweenness>().scores; },
+     "",
+     When::by_key},
+    {{"betweenness_sampled_error", Unit::pairs,
+      "How far that estimate may be off: its standard error; 0 where everybody was drawn (only by its key)",
+      "0 and up, in pairs", "not on the roster", "Cochran 1977"},
+     Applies::any,
+     [](const MeasuredNetwork& n) { return n.once<values::some_betweenness>().errors; },
+     "",
+     When::by_key},
     {{"betweenness_by_strength", Unit::pairs,
       "How often this person stands on a shortest route between two others, strong links being short",
       "0 and up, in pairs", "not on the roster", "Brandes 2001, Newman 2001"},
      Applies::valued,
      [](const MeasuredNetwork& n) { return betweenness(n, {.length = Length::inverse_strength}); },
-     ""},
+     "",
+     When::unless_large},
     {{"closeness_in_wf", Unit::index, "How near others are to this person, scaled by how many can reach them", "0 to 1",
       "not on the roster", "Wasserman and Faust 1994"},
      Applies::directed,

@@ -1,7 +1,6 @@
 // Measures of the whole network: how dense, how closed, how connected, how centralized.
 #include <cmath>
 
-#include "graph/measure/betweenness.hpp"
 #include "graph/measure/catalog_rows.hpp"
 #include "graph/measure/catalog_values.hpp"
 #include "graph/measure/census.hpp"
@@ -51,8 +50,6 @@ double mean_clustering(const MeasuredNetwork& measured, bool undefined_is_zero) 
     }
     return count > 0 ? sum / count : undefined;
 }
-
-ActorScores betweenness_raw(const Network& network) { return betweenness(network); }
 
 const NetworkMeasure cohesion_list[] = {
     {{"ties", Unit::ties, "How many links there are", "0 and up", "never", wasserman_faust_1994},
@@ -230,8 +227,9 @@ const NetworkMeasure cohesion_list[] = {
      [](const MeasuredNetwork& n) {
          const double most =
              n.network().directed() ? most_directed_betweenness(roster(n)) : most_betweenness(roster(n));
-         return number(centralization(n.once<betweenness_raw>(), most), "too_few");
-     }},
+         return number(centralization(n.once<values::raw_betweenness>(), most), "too_few");
+     },
+     When::unless_large},
     {{"centralization_closeness", Unit::index, "How much being near to everybody leans on a few people", "0 to 1",
       "fewer than three people, or not all in one piece", "Freeman 1979"},
      Applies::undirected,

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "graph/measure/betweenness.hpp"
 #include "graph/measure/catalog.hpp"
 
 // How the rows of the catalog turn results into values; for the catalog's sources only.
@@ -16,6 +17,12 @@ namespace crosstie::measure::values {
 
 [[nodiscard]] inline NetworkValue number(double value, std::string_view why_not) {
     return {value, std::isnan(value) ? why_not : std::string_view{}};
+}
+
+/// What several rows read: of one kind each, to be worked out once.
+[[nodiscard]] inline ActorScores raw_betweenness(const Network& network) { return betweenness(network); }
+[[nodiscard]] inline SampledBetweenness some_betweenness(const Network& network) {
+    return betweenness_sampled(network);
 }
 
 /// The actors of each group, groups in their order.

@@ -102,7 +102,7 @@ class NetworkFigureMaker {
 
     static void add(std::vector<Figured>& to, const measure::MeasuredNetwork& network,
                     const measure::NetworkMeasure& measure) {
-        if (measure.when != measure::When::always || !measure::applies_to(measure.applies, network)) return;
+        if (!measure::with_others(measure.when, network) || !measure::applies_to(measure.applies, network)) return;
         try {
             const measure::NetworkValue value = measure.of(network);
             if (const auto* number = std::get_if<double>(&value.value)) {

@@ -68,21 +68,21 @@ class Measurer {
 
     // A measure that is too much for a network of this size is not told with the others; asked for by itself, it fails.
     template <typename Value, typename Of>
-    Value within_limits(Value otherwise, const Of& of, bool* limit = nullptr) const {
+    Value within_limits(Value otherwise, std::string_view key, measure::When when, const Of& of) {
         if (!result_.request.key.empty()) return of();
         try {
-            return of();
+            if (measure::with_others(when, *network_)) return of();
         } catch (const LimitReached&) {
-            if (limit != nullptr) *limit = true;
-            return otherwise;
         }
+        result_.left_out.push_back(key);
+        return otherwise;
     }
 
     void network() {
         for (const measure::NetworkMeasure& one : measure::network_measures()) {
-            if (!asked(one.info, one.applies, result_.request.network && one.when == measure::When::always)) continue;
-            measure::NetworkValue value =
-                within_limits<measure::NetworkValue>({measure::undefined, "limit"}, [&] { return one.of(*measured_); });
+            if (!asked(one.info, one.applies, result_.request.network && one.when != measure::When::by_key)) continue;
+            measure::NetworkValue value = within_limits<measure::NetworkValue>(
+                {measure::undefined, "limit"}, one.info.key, one.when, [&] { return one.of(*measured_); });
             if (!people_shown() && lists_people(value)) {
                 if (!result_.request.key.empty()) throw Error(no_person);
                 continue;
@@ -116,12 +116,12 @@ class Measurer {
     void actors() {
         std::vector<Measured::ActorColumn> columns;
         for (const measure::ActorMeasure& one : measure::actor_measures()) {
-            if (!asked(one.info, one.applies, result_.request.actors)) continue;
+            if (!asked(one.info, one.applies, result_.request.actors && one.when != measure::When::by_key)) continue;
             if (!people_shown()) throw Error(no_person);
-            bool limit = false;
+            const std::size_t left_out = result_.left_out.size();
             const auto none = measure::ActorScores(study_.actor_count(), measure::undefined);
-            auto scores = within_limits(
-                none, [&] { return one.of(*measured_); }, &limit);
+            auto scores = within_limits(none, one.info.key, one.when, [&] { return one.of(*measured_); });
+            const bool limit = result_.left_out.size() > left_out;
             columns.push_back({&one.info, std::move(scores), limit ? std::string_view("limit") : one.why});
         }
         result_.actors.insert(result_.actors.begin(), std::make_move_iterator(columns.begin()),

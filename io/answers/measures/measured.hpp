@@ -55,6 +55,7 @@ struct Measured {
     std::optional<MeasuredAreas> areas;  // where a measure of areas was asked for
     std::vector<AreaRow> by_area;
     std::vector<ActorColumn> actors;
+    std::vector<std::string_view> left_out;  // keys of those that are too much for so many people, unless asked for
 };
 
 /// Errors: Error when `key` is no measure for networks of this direction, when it needs areas and there are none,

@@ -330,6 +330,12 @@ Document measured_document(const Study& study, const Measured& measured) {
                     measured.roster.size(), measured.pairs_observed, measured.pairs_possible,
                     name_of(measured.direction), number_text(measured.tie_from))};
     if (study.illustrative) document.about.push_back(study.source);
+    if (!measured.left_out.empty()) {
+        document.about.push_back(
+            fmt::format("Not worked out for {} people, since it takes too long or too much room: {}. --measure KEY "
+                        "works one out, or says what its limit is.",
+                        measured.roster.size(), fmt::join(measured.left_out, ", ")));
+    }
     document.head = head_of(study, measured);
     Section& section = document.sections.emplace_back();
     add_network(section, study, measured);

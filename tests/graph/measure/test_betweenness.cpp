@@ -82,3 +82,36 @@ TEST_CASE("betweenness agrees with counting every path, whatever the order of ac
         check_scores(scores, renamed);
     }
 }
+
+TEST_CASE("betweenness from a sample: everybody drawn is exact, and errors tell how far the rest are off",
+          "[measure][betweenness]") {
+    Random random(41);
+    const Network g = test::random_network(random, {.actors = 700, .density_percent = 1, .directed = false});
+    const ActorScores exact = betweenness(g);
+    const SampledBetweenness all = betweenness_sampled(g, {.sources = 768});
+    CHECK(all.sources == 700);
+    for (ActorId i = 0; i < 700; ++i) {
+        CHECK(all.scores[i] == exact[i]);
+        CHECK(all.errors[i] == 0);
+    }
+    // Most of the most between within two errors; over 20 samples of 256 the mean is the truth.
+    int within = 0, told = 0;
+    std::vector<double> mean(700, 0);
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        const SampledBetweenness some = betweenness_sampled(g, {.sources = 300, .seed = seed});
+        CHECK(some.sources == 256);
+        for (ActorId i = 0; i < 700; ++i) {
+            mean[i] += some.scores[i] / 20;
+            if (exact[i] < 1000) continue;
+            ++told;
+            within += std::abs(some.scores[i] - exact[i]) <= 2 * some.errors[i] ? 1 : 0;
+        }
+    }
+    CHECK(told > 2000);
+    CHECK(within > 0.88 * told);
+    CHECK(within < 0.97 * told);
+    double sum = 0, sum_of_means = 0;
+    for (ActorId i = 0; i < 700; ++i) sum += exact[i], sum_of_means += mean[i];
+    CHECK(std::abs(sum_of_means / sum - 1) < 0.01);
+    CHECK_THROWS_AS(betweenness_sampled(g, {.sources = 127}), std::invalid_argument);
+}
