@@ -1,12 +1,15 @@
 #include "graph/survey/comparison.hpp"
 
 #include <cmath>
+#include <functional>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
 
 #include "graph/base/calls.hpp"
 #include "graph/base/error.hpp"
+#include "graph/base/parallel_for.hpp"
 #include "graph/base/undefined.hpp"
 #include "graph/measure/cohesion.hpp"
 #include "graph/survey/few_people.hpp"
@@ -14,6 +17,17 @@
 namespace crosstie::survey {
 
 namespace {
+
+constexpr std::size_t large_tables = 200'000;  // ties of both surveys: below, a thread costs more than it saves
+
+// Each of these once, on so many threads. Draws have threads of their own.
+void side_by_side(unsigned threads, std::initializer_list<std::function<void()>> tasks) {
+    if (threads <= 1) {
+        for (const auto& task : tasks) task();
+        return;
+    }
+    parallel_for(tasks.size(), threads, [&](std::size_t k) { (tasks.begin() + k)->operator()(); });
+}
 
 struct WaveNetwork {
     const Network& reported;  // as the survey has it
@@ -70,7 +84,7 @@ Partition areas_of(const Study& study, const ComparisonOptions& options) {
 }
 
 void compare_areas(const Study& study, Comparison& result, const WaveNetwork& before, const WaveNetwork& after,
-                   const ObservedPairs& told, Partition areas) {
+                   const ObservedPairs& told, Partition areas, unsigned threads) {
     const ComparisonOptions& options = result.options;
     std::set<std::uint32_t> among_stayers;
     for (const ActorId i : result.stayers) {
@@ -79,17 +93,28 @@ void compare_areas(const Study& study, Comparison& result, const WaveNetwork& be
     if (among_stayers.size() < 2) return;
     result.has_areas = true;
     result.cross_area = change::cross_area(before.read, after.read, result.contacts, told, std::move(areas));
-    result.odds_ratio_change = infer::odds_ratio_change(before.read, after.read, result.cross_area.areas);
-    unless_facts_only(result.odds_ratio_change);
-    result.link_changes = infer::link_changes(before.read, after.read, result.cross_area.areas);
-    unless_facts_only(result.link_changes.across);
-    unless_facts_only(result.link_changes.within);
-    result.odds_ratio_interval = infer::odds_ratio_interval(before.read, after.read, result.cross_area.areas,
-                                                            options.seed, options.draws, options.threads);
-    if (result.odds_ratio_change.verdict == infer::Verdict::facts_only) result.odds_ratio_interval.ci95 = no_interval;
     const change::CrossArea& cross = result.cross_area;
-    result.ei = infer::ei_change(result.contacts, cross.areas, result.stayers, cross.within.contact_pairs,
-                                 cross.across.contact_pairs, options.seed, options.draws, options.threads);
+    side_by_side(
+        threads,
+        {[&] { result.new_contacts = change::new_contacts(before.read, after.read, result.contacts, &cross.areas); },
+         [&] {
+             result.odds_ratio_change = infer::odds_ratio_change(before.read, after.read, cross.areas);
+             unless_facts_only(result.odds_ratio_change);
+         },
+         [&] {
+             result.link_changes = infer::link_changes(before.read, after.read, cross.areas);
+             unless_facts_only(result.link_changes.across);
+             unless_facts_only(result.link_changes.within);
+         },
+         [&] {
+             result.odds_ratio_interval = infer::odds_ratio_interval(before.read, after.read, cross.areas, options.seed,
+                                                                     options.draws, options.threads);
+         },
+         [&] {
+             result.ei = infer::ei_change(result.contacts, cross.areas, result.stayers, cross.within.contact_pairs,
+                                          cross.across.contact_pairs, options.seed, options.draws, options.threads);
+         }});
+    if (result.odds_ratio_change.verdict == infer::Verdict::facts_only) result.odds_ratio_interval.ci95 = no_interval;
     // A person who changed area is listed; the area of the first wave decides what was an opportunity.
     const auto* first = study.attributes.find(options.by, study.waves[options.from].key);
     const auto* second = study.attributes.find(options.by, study.waves[options.to].key);
@@ -156,6 +181,12 @@ Comparison compare(const Networks& networks, const ComparisonOptions& options) {
     result.direction = relation.directed ? options.direction : Direction::union_;
     result.tie_from = std::isnan(options.tie_from) ? relation.tie_from : options.tie_from;
 
+    const bool large = study.answers[options.relation].at(options.from).ties.size() +
+                           study.answers[options.relation].at(options.to).ties.size() >
+                       large_tables;
+    const unsigned threads = large ? options.threads : 1;
+    side_by_side(threads, {[&] { static_cast<void>(network_of(networks, result, options.from)); },
+                           [&] { static_cast<void>(network_of(networks, result, options.to)); }});
     const WaveNetwork before = network_of(networks, result, options.from);
     const WaveNetwork after = network_of(networks, result, options.to);
     const ObservedPairs& asked_before = study.answers[options.relation].at(options.from).observed;
@@ -167,35 +198,48 @@ Comparison compare(const Networks& networks, const ComparisonOptions& options) {
         if (!was && is) result.joiners.push_back(i);
         if (was && !is) result.leavers.push_back(i);
     }
-    result.before = figures_of(before, asked_before);
-    result.after = figures_of(after, asked_after);
-    result.ties = change::turnover(before.read, after.read);
     // A contact is told by either report, unless both are asked for.
     const bool both_reports = result.direction == Direction::intersection;
     const Network& told_before = both_reports ? before.read : before.reported;
     const Network& told_after = both_reports ? after.read : after.reported;
-    result.contacts = change::contact_pairs(told_before, told_after);
-    result.pairs_possible =
-        pairs(ObservedPairs::both(asked_before.as_if_answered(), asked_after.as_if_answered()), before.read.directed());
+    const ObservedPairs told = ObservedPairs::both(told_before.observed(), told_after.observed());
     std::optional<Partition> areas;
     if (!options.by.empty()) areas = areas_of(study, options);
     const Partition* const asked = areas ? &*areas : nullptr;
-    result.density = infer::density_change(
-        before.read, after.read,
-        {.seed = options.seed, .draws = options.draws, .threads = options.threads, .areas = asked});
-    unless_facts_only(result.density);
-    const ObservedPairs told = ObservedPairs::both(told_before.observed(), told_after.observed());
-    result.contact_changes = infer::contact_changes(result.contacts, told, asked);
-    for (infer::JudgedChange* change :
-         {&result.contact_changes.all, &result.contact_changes.across, &result.contact_changes.within}) {
-        unless_facts_only(*change);
-    }
-    result.qap = infer::qap_correlation(before.read, after.read, options.seed, options.draws, options.threads);
-    result.split = change::split_of_change(before.read, after.read);
-    if (areas) compare_areas(study, result, before, after, told, *std::move(areas));
-    result.new_contacts = change::new_contacts(before.read, after.read, result.contacts,
-                                               result.has_areas ? &result.cross_area.areas : nullptr);
-    result.non_response = change::non_response(before.read, after.read, asked_before, asked_after);
+    result.pairs_possible =
+        pairs(ObservedPairs::both(asked_before.as_if_answered(), asked_after.as_if_answered()), before.read.directed());
+    result.contacts = change::contact_pairs(told_before, told_after);
+
+    // What reads the same networks and writes places of its own.
+    side_by_side(
+        threads,
+        {[&] {
+             if (areas) compare_areas(study, result, before, after, told, *areas, threads);
+             if (!result.has_areas) {
+                 result.new_contacts = change::new_contacts(before.read, after.read, result.contacts, nullptr);
+             }
+         },
+         [&] {
+             result.density = infer::density_change(
+                 before.read, after.read,
+                 {.seed = options.seed, .draws = options.draws, .threads = options.threads, .areas = asked});
+             unless_facts_only(result.density);
+         },
+         [&] {
+             result.contact_changes = infer::contact_changes(result.contacts, told, asked);
+             for (infer::JudgedChange* change :
+                  {&result.contact_changes.all, &result.contact_changes.across, &result.contact_changes.within}) {
+                 unless_facts_only(*change);
+             }
+         },
+         [&] {
+             result.qap = infer::qap_correlation(before.read, after.read, options.seed, options.draws, options.threads);
+         },
+         [&] { result.before = figures_of(before, asked_before); },
+         [&] { result.after = figures_of(after, asked_after); },
+         [&] { result.ties = change::turnover(before.read, after.read); },
+         [&] { result.split = change::split_of_change(before.read, after.read); },
+         [&] { result.non_response = change::non_response(before.read, after.read, asked_before, asked_after); }});
     return result;
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "io/read/plain_ties.hpp"
 #include "io/read/tie_strengths.hpp"
 #include "io/text/cells.hpp"
 #include "io/text/nearest.hpp"
@@ -56,6 +57,7 @@ class TiesReader {
                       columns_.direction == TieColumns::none && columns_.asserted_by == TieColumns::none &&
                       default_relation_ < out_[0].ties.size();
         readable_ = readable_ && columns_.readable();
+        if (readable_) take_plain_rows();
         while (readable_ && table_.next()) take_row();
         take_block();
         if (readable_) {
@@ -74,6 +76,14 @@ class TiesReader {
     }
 
  private:
+    // The rows at the start of a large table of two columns that need no closer look.
+    void take_plain_rows() {
+        if (!only_pairs_ || actors_ == Names::new_ones_too || table_.header().size() != 2) return;
+        const PlainRows rows{table_.delimiter(), columns_.from == 0, reading_.ids};
+        const PlainPart part = read_plain_ties(table_.rest(), rows, out_[0].ties[default_relation_]);
+        table_.pass(part.bytes, part.rows);
+    }
+
     void take_row() {
         if (columns_.more_to.empty()) return wait(columns_.to);
         bool any = !trimmed(table_.cell(columns_.to)).empty();

@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "graph/base/parallel_for.hpp"
 #include "io/read/quality_log.hpp"
 #include "io/read/repeated_ties.hpp"
 #include "io/read/shape_warnings.hpp"
@@ -90,15 +91,35 @@ void keep_observed(std::vector<Tie>& ties, bool directed, const ObservedPairs& o
     ties.resize(kept);
 }
 
-// Brings the ties of one wave into the form the study keeps; says how many were told before.
-std::uint64_t settle_ties(TieTable table, std::size_t wave, std::vector<Tie>& spare, Reading& reading) {
+// The ties of one wave that count at all, in the order of their pairs.
+LeftOut put_in_order(TieTable& table, std::size_t wave, const Study& study) {
     LeftOut left_out;
+    std::vector<Tie> spare;
+    for (std::size_t r = 0; r < table.ties.size(); ++r) {
+        keep_observed(table.ties[r], study.relations[r].directed, study.answers[r][wave].observed, left_out);
+        sort_by_pair(table.ties[r], study.actor_count(), spare);
+    }
+    return left_out;
+}
+
+std::vector<LeftOut> put_in_order(std::vector<TieTable>& tables_by_wave, const Study& study) {
+    constexpr std::size_t worth_a_thread = 200'000;  // ties
+    std::size_t most = 0;
+    for (const TieTable& table : tables_by_wave) {
+        for (const auto& ties : table.ties) most = std::max(most, ties.size());
+    }
+    std::vector<LeftOut> left_out(tables_by_wave.size());
+    parallel_for(tables_by_wave.size(), most > worth_a_thread ? own_threads() : 1,
+                 [&](std::size_t wave) { left_out[wave] = put_in_order(tables_by_wave[wave], wave, study); });
+    return left_out;
+}
+
+// Brings the ties of one wave, put in order, into the form the study keeps; says how many were told before.
+std::uint64_t settle_ties(TieTable table, std::size_t wave, LeftOut left_out, Reading& reading) {
     std::vector<Disagreement> disagreements;
     for (std::size_t r = 0; r < table.ties.size(); ++r) {
         Answers& answers = reading.study.answers[r][wave];
         std::vector<Tie>& ties = table.ties[r];
-        keep_observed(ties, reading.study.relations[r].directed, answers.observed, left_out);
-        sort_by_pair(ties, reading.study.actor_count(), spare);
         std::size_t kept = 0;
         for (std::size_t k = 0, next = 0; k < ties.size(); k = next) {
             next = k + 1;
@@ -153,7 +174,7 @@ Study settle(std::vector<TieTable> tables_by_wave, Reading& reading) {
     reading.respellings.tell(reading.each_note, reading.study.notes.warnings);
     tell_people(reading);
     tell_strange_strengths(tables_by_wave, reading);
-    std::vector<Tie> spare;
+    const std::vector<LeftOut> left_out = put_in_order(tables_by_wave, reading.study);
     std::vector<std::string> paths;
     std::vector<TieTable> looked_at;  // once more, for `check`
     std::uint64_t repeats = 0;
@@ -164,7 +185,7 @@ Study settle(std::vector<TieTable> tables_by_wave, Reading& reading) {
         again.path = table.path;
         again.file = table.file;
         again.survey = table.survey;
-        repeats += settle_ties(std::move(tables_by_wave[wave]), wave, spare, reading);
+        repeats += settle_ties(std::move(tables_by_wave[wave]), wave, left_out[wave], reading);
         tell_unstated(path, wave, reading);
     }
     if (repeats == 0 && reading.choices.asked_now && reading.choices.repeats != Repeats::strongest)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "graph/base/parallel_for.hpp"
 #include "graph/base/reverse_cells.hpp"
 
 namespace crosstie::io {
@@ -25,27 +26,39 @@ bool same_ties(const Study& study, std::size_t one, std::size_t other) {
     });
 }
 
-// Of the ties of one relation at all surveys: how many, and how many also stand the other way round.
+// Of the ties of one relation at all surveys: how many, whether some also stand the other way round, and whether all do,
+// with the same strength.
 struct BothWays {
-    std::size_t ties = 0, returned = 0, returned_alike = 0;
+    std::size_t ties = 0;
+    bool some = false, all_alike = true;
 };
 
 // Ties are in the order of their pairs.
 BothWays both_ways(const std::vector<Answers>& waves, std::size_t actors) {
-    BothWays count;
-    for (const Answers& answers : waves) {
-        const std::vector<Tie>& ties = answers.ties;
-        count.ties += ties.size();
+    std::vector<BothWays> counts(waves.size());
+    constexpr std::size_t worth_a_thread = 200'000;  // ties
+    const bool large = std::ranges::any_of(waves, [](const Answers& one) { return one.ties.size() > worth_a_thread; });
+    parallel_for(waves.size(), large ? own_threads() : 1, [&](std::size_t wave) {
+        BothWays& count = counts[wave];
+        const std::vector<Tie>& ties = waves[wave].ties;
+        count.ties = ties.size();
         ReverseCells reverses(row_offsets(ties, actors, [](const Tie& tie) { return tie.from; }),
                               [&](std::uint64_t k) { return ties[k].to; });
         for (const Tie& tie : ties) {
+            if (count.some && !count.all_alike) break;  // the others can tell nothing new
             const std::uint64_t back = reverses.of(tie.from, tie.to);
-            if (back == reverses.none) continue;
-            ++count.returned;
-            count.returned_alike += ties[back].strength == tie.strength ? 1U : 0U;
+            const bool returned = back != reverses.none;
+            count.some = count.some || returned;
+            count.all_alike = count.all_alike && returned && ties[back].strength == tie.strength;
         }
+    });
+    BothWays all;
+    for (const BothWays& count : counts) {
+        all.ties += count.ties;
+        all.some = all.some || count.some;
+        all.all_alike = all.all_alike && count.all_alike;
     }
-    return count;
+    return all;
 }
 
 // Two kinds of actors: whoever sends a tie receives none, with two of each at least, and somebody named twice.
@@ -90,12 +103,12 @@ void tell_ties_of_another_kind(Reading& reading) {
                 "{}: nobody who sends a tie receives one, as in a list of people and what they attend; it is "
                 "read as ties of people to people: for registers of meetings see crosstie meetings",
                 which));
-        } else if (count.returned_alike == count.ties) {
+        } else if (count.all_alike) {
             reading.warn(
                 fmt::format("{}: every tie stands both ways with the same strength; if ties have no direction, "
                             "add --undirected",
                             which));
-        } else if (count.returned == 0) {
+        } else if (!count.some) {
             reading.warn(
                 fmt::format("{}: no tie stands both ways, as where each pair is told once; if ties have no "
                             "direction, add --undirected",

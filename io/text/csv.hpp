@@ -60,6 +60,13 @@ class CsvReader {
     [[nodiscard]] std::uint64_t bytes_left() const noexcept { return static_cast<std::uint64_t>(end_ - at_); }
     [[nodiscard]] char delimiter() const noexcept { return delimiter_; }
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
+    /// What has not been read yet.
+    [[nodiscard]] std::string_view rest() const noexcept { return {at_, static_cast<std::size_t>(end_ - at_)}; }
+    /// Passes over whole rows of the rest, each a line, that somebody else has read.
+    void pass(std::uint64_t bytes, std::uint64_t lines) {
+        at_ += bytes;
+        next_line_ += lines;
+    }
     [[nodiscard]] std::string_view whole_text() const noexcept {
         return {begin_, static_cast<std::size_t>(end_ - begin_)};
     }

@@ -63,6 +63,12 @@ class CsvTable {
     [[nodiscard]] RecordBytes bytes() const { return reader_.bytes(); }
     /// Rows read so far.
     [[nodiscard]] std::uint64_t rows() const noexcept { return rows_; }
+    /// What has not been read yet, and to pass over whole rows of it, each a line, that somebody else has read.
+    [[nodiscard]] std::string_view rest() const noexcept { return reader_.rest(); }
+    void pass(std::uint64_t bytes, std::uint64_t rows) {
+        reader_.pass(bytes, rows);
+        rows_ += rows;
+    }
     /// Rows the table will have if the others are as long as those read so far.
     [[nodiscard]] std::uint64_t rows_expected() const;
     [[nodiscard]] const std::string& file() const noexcept { return reader_.file(); }
