@@ -19,14 +19,19 @@ std::vector<BrokerCounts> brokerage(const Network& network, const Partition& gro
     const ObservedPairs& observed = network.observed();
     const bool complete = observed.complete();
     std::vector<BrokerCounts> counts(network.actor_count(), BrokerCounts{});
-    for (ActorId b = 0; b < network.actor_count(); ++b) {
-        if (!groups.known(b)) continue;
-        for (const ActorId a : network.in(b)) {
-            if (!groups.known(a) || (!complete && !observed.contains(a, b))) continue;
+    // Whom a names, and a itself: no end of a path from there. One more for each a, so that nothing need be wiped.
+    std::vector<ActorId> closed(network.actor_count(), 0);
+    for (ActorId a = 0; a < network.actor_count(); ++a) {
+        if (!groups.known(a)) continue;
+        closed[a] = a + 1;
+        for (const ActorId c : network.out(a)) closed[c] = a + 1;
+        for (const ActorId b : network.out(a)) {
+            if (!groups.known(b) || (!complete && !observed.contains(a, b))) continue;
+            BrokerCounts& of_broker = counts[b];
             for (const ActorId c : network.out(b)) {
-                if (a == c || !groups.known(c) || network.has_tie(a, c)) continue;
+                if (closed[c] == a + 1 || !groups.known(c)) continue;
                 if (!complete && !(observed.contains(b, c) && observed.contains(a, c))) continue;
-                ++counts[b][static_cast<std::size_t>(role(groups.group[a], groups.group[b], groups.group[c]))];
+                ++of_broker[static_cast<std::size_t>(role(groups.group[a], groups.group[b], groups.group[c]))];
             }
         }
     }

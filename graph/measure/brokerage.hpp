@@ -30,7 +30,7 @@ using BrokerCounts = std::array<std::uint64_t, 5>;  // by BrokerRole
 /// Undefined   never; actors of unknown group broker nothing
 /// Ties        binary, followed from -> to; only two-paths of which all three cells are observed
 /// Errors      std::invalid_argument when groups are not one per actor
-/// Cost        O(sum over actors of ties in x ties out x log d)
+/// Cost        O(sum over actors of ties in x ties out)
 /// Source      Gould and Fernandez 1989, doi:10.2307/270949
 [[nodiscard]] std::vector<BrokerCounts> brokerage(const Network& network, const Partition& groups);
 
