@@ -28,8 +28,9 @@ struct PageRankOptions {
 /// Undefined   not on the roster: NaN
 /// Ties        binary, followed from -> to; unknown cells carry no tie
 /// Errors      std::invalid_argument for damping outside 0 .. 1
-/// Cost        O(m) a step, about log(1e-14)/log(damping) steps
-/// Source      Brin and Page 1998, doi:10.1016/S0169-7552(98)00110-X
+/// Cost        O(m) a step, about log(1e-14)/log(damping) steps; undirected about a quarter of it
+/// Source      Brin and Page 1998, doi:10.1016/S0169-7552(98)00110-X; undirected: Chebyshev semi-iteration, Golub and
+///             Varga 1961, doi:10.1007/BF01386013
 [[nodiscard]] ActorScores page_rank(const Network& network, PageRankOptions options = {});
 
 struct HubsAndAuthorities {
