@@ -17,14 +17,13 @@
 #include "io/diagram/page/scene_on_page.hpp"
 #include "io/diagram/scene/scene.hpp"
 #include "io/pack/compose.hpp"
-#include "io/pack/pack_words.hpp"
 #include "io/release/disclosure.hpp"
-#include "io/text/file.hpp"
+#include "io/text/cells.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/text_width.hpp"
-#include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/doubts.hpp"
+#include "tools/drawn.hpp"
 #include "tools/options.hpp"
 
 namespace crosstie::cli {
@@ -41,7 +40,7 @@ struct NamedView {
 };
 
 // In the order of the help: people, what they belong to, areas.
-constexpr std::array<NamedView, 18> views{{{"triptych", View::triptych},
+constexpr std::array<NamedView, 18> network_views{{{"triptych", View::triptych},
                                            {"before", View::before},
                                            {"after", View::after},
                                            {"change", View::change},
@@ -68,7 +67,7 @@ struct DrawCommand {
     WavePairOptions waves;
     OutputOptions output;
     std::string format;
-    std::string view = "triptych";
+    std::string views = "triptych";
     std::string size = "a4", palette = "default", bundle = "auto", emphasis = "finding";
     io::diagram::DrawOptions draw;
     bool no_alt = false;
@@ -99,7 +98,7 @@ std::vector<std::string> names_of(const Named& named) {
 // Networks and charts, as --view names them.
 std::vector<std::string> view_names() {
     std::vector<std::string> names;
-    for (const NamedView& one : views) names.emplace_back(one.name);
+    for (const NamedView& one : network_views) names.emplace_back(one.name);
     for (const auto& [name, kind] : io::diagram::chart_kinds) names.emplace_back(name);
     return names;
 }
@@ -114,16 +113,27 @@ std::optional<Wanted> network_view(const std::string& text) {
     const std::size_t colon = text.find(':');
     const std::string name = text.substr(0, colon), focus = colon == std::string::npos ? "" : text.substr(colon + 1);
     if (name == "ego" && !focus.empty()) return Wanted{View::ego, focus};
-    const auto found = std::ranges::find(views, std::string_view(name), &NamedView::name);
-    if (found == views.end()) return std::nullopt;
+    const auto found = std::ranges::find(network_views, std::string_view(name), &NamedView::name);
+    if (found == network_views.end()) return std::nullopt;
     const bool takes_focus = found->view == View::levels || found->view == View::levels_before;
     if (colon != std::string::npos && (!takes_focus || focus.empty())) return std::nullopt;
     return Wanted{found->view, focus};
 }
 
-// Empty when there is such a view: what CLI11 asks of a check.
+bool is_view(const std::string& text) { return network_view(text) || io::diagram::chart_named(text); }
+
+// The views of a list, in its order and each once. An id may hold a comma: ego:ID is one view where it can be.
+std::vector<std::string> views_in(const std::string& list) {
+    if (is_view(list)) return {list};
+    std::vector<std::string> found;
+    for (const std::string_view one : io::several(list, ',')) {
+        if (std::ranges::find(found, one) == found.end()) found.emplace_back(one);
+    }
+    return found;
+}
+
 std::string fault_of_view(const std::string& text) {
-    if (network_view(text) || io::diagram::chart_named(text)) return {};
+    if (is_view(text)) return {};
     if (text == "ego" || text == "ego:") return "a leader's id goes after the colon, as in ego:L07";
     const std::vector<std::string> names = view_names();
     return fmt::format("'{}' is no view; {}", text,
@@ -131,24 +141,47 @@ std::string fault_of_view(const std::string& text) {
                                                                  ", ego:ID and levels:WORK_STREAM"));
 }
 
-// An option that the picture asked for has no place for would be dropped.
-void refuse_without_effect(const DrawCommand& options, const CLI::App& command, Format format) {
-    const auto wanted = network_view(options.view);
-    const bool maps_people = wanted && io::diagram::maps_people(wanted->view);
+// Empty when there are such views: what CLI11 asks of a check.
+std::string fault_of_views(const std::string& list) {
+    for (const std::string& view : views_in(list)) {
+        if (std::string fault = fault_of_view(view); !fault.empty()) return fault;
+    }
+    return views_in(list).empty() ? fault_of_view(list) : std::string();
+}
+
+// An option that no picture asked for has a place for would be dropped.
+void refuse_without_effect(const DrawCommand& options, const std::vector<std::string>& views, const CLI::App& command,
+                           Format format) {
+    const auto none_is = [&](const auto& fits) {
+        return std::ranges::none_of(views, [&](const std::string& view) { return fits(network_view(view)); });
+    };
     for (const char* const name : {"--bundle", "--all-contacts"}) {
-        if (command.count(name) == 0 || maps_people) continue;
+        if (command.count(name) == 0 ||
+            !none_is([](const auto& wanted) { return wanted && io::diagram::maps_people(wanted->view); })) {
+            continue;
+        }
         throw UsageError(
             fmt::format("{} is for maps of people (triptych, before, after, change, pair); leave it out of {}", name,
-                        options.view));
+                        options.views));
     }
-    const bool tells_change = wanted && (wanted->view == View::change || wanted->view == View::triptych);
-    if (command.count("--emphasis") > 0 && !tells_change)
+    if (command.count("--emphasis") > 0 && none_is([](const auto& wanted) {
+            return wanted && (wanted->view == View::change || wanted->view == View::triptych);
+        })) {
         throw UsageError(
-            fmt::format("--emphasis is for the views change and triptych; leave it out of {}", options.view));
-    const bool by_areas = !wanted || wanted->view != View::work_streams;
+            fmt::format("--emphasis is for the views change and triptych; leave it out of {}", options.views));
+    }
     for (const char* const name : {"--by", "--no-areas"}) {
-        if (command.count(name) == 0 || by_areas) continue;
+        if (command.count(name) == 0 ||
+            !none_is([](const auto& wanted) { return !wanted || wanted->view != View::work_streams; })) {
+            continue;
+        }
         throw UsageError(fmt::format("{}: a picture of work-streams knows no areas; leave it out", name));
+    }
+    if (views.size() > 1) {
+        if (options.output.path.empty() || options.output.path == "-")
+            throw UsageError("--view: several pictures need names; add -o NAME.svg, and each goes to NAME-VIEW.svg");
+        if (!options.draw.title.empty())
+            throw UsageError("--title: one title does not fit several pictures; leave it out, or draw one view");
     }
     if (options.no_alt && (options.output.path.empty() || options.output.path == "-" || format == Format::dot))
         throw UsageError("--no-alt: no text file is written beside the standard output or DOT; leave it out");
@@ -196,90 +229,85 @@ void tell_of_fonts(const Words& words, Format format, const OutputOptions& outpu
     if (std::string note = io::diagram::font_note(words); !note.empty()) tell_notes({std::move(note)}, output);
 }
 
-bool holds(const std::filesystem::path& path, const std::string& bytes) {
-    try {
-        return io::read_beginning(path.string(), bytes.size() + 1) == bytes;
-    } catch (const io::Unreadable&) {
-        return false;
+class Drawer {
+ public:
+    Drawer(const DrawCommand& options, const CLI::App& command, Format format)
+        : options_(options),
+          format_(format),
+          views_named_(command.count("--view") > 0),
+          study_(read(options.study, options.output.quiet)) {
+        tell_reverse_order(study_, options.waves, options.output.quiet);
     }
-}
 
-/// The picture and, beside it, a text file of its name with the alt text and the long description; both or neither.
-void deliver_told(const std::string& bytes, const io::Picture& picture, const DrawCommand& options) {
-    const OutputOptions& output = options.output;
-    const std::filesystem::path path = output.path;
-    std::filesystem::path words = path;
-    words.replace_extension(".txt");
-    const std::string text = io::diagram_words(picture);
-    const bool alone = output.path.empty() || output.path == "-" || options.no_alt || format_of(options) == Format::dot;
-    // The same picture in another format has the same words.
-    std::error_code problem;
-    if (alone || words == path ||
-        !std::filesystem::is_directory(path.has_parent_path() ? path.parent_path() : ".", problem) ||
-        holds(words, text)) {
-        deliver(bytes, output);
-        return;
+    Drawn draw(const std::string& view) {
+        const auto wanted = network_view(view);
+        const io::Case& of = case_of(wanted && wanted->view == View::waves);
+        if (const auto kind = io::diagram::chart_named(view)) return chart(view, *kind, of);
+        io::diagram::DrawOptions how = options_.draw;
+        how.view = wanted->view, how.focus = wanted->focus;
+        if (survey::one_survey(of.comparison)) how.view = view_of_one(how.view, views_named_, study_.waves.size() > 1);
+        // Other programs get circles and lines, however many: they lay them out anew.
+        const auto table = format_ == Format::dot ? std::nullopt : io::diagram::areas_as_table(of, how.view);
+        if (table) {
+            tell_notes(
+                {fmt::format("{} {} are too many for circles and lines, so they are drawn as a table (more than {})",
+                             of.shown().areas.labels.size(), io::diagram::clean_text(of.study.by.plural, 30),
+                             io::diagram::most_circles)},
+                options_.output);
+            return chart(view, io::diagram::ChartKind::heat, of, *table);
+        }
+        how.size = *io::diagram::size_named(options_.size);
+        how.palette = *io::diagram::palette_named(options_.palette);
+        how.bundle = bundles.at(options_.bundle);
+        how.even_ink = options_.emphasis == "none";
+        const io::diagram::Scene scene = io::diagram::scene_of(of, how);
+        tell_notes(scene.notes, options_.output);
+        tell_of_fonts(scene, format_, options_.output);
+        return {io::diagram::draw(scene, format_), {view, scene.title, "", scene.alt, scene.description}};
     }
-    io::write_files(path.has_parent_path() ? path.parent_path().string() : ".",
-                    {{path.filename().string(), bytes}, {words.filename().string(), text}}, output.overwrite);
-    if (output.quiet) return;
-    tell(fmt::format("wrote {}\n", path.string()));
-    tell(fmt::format("wrote {} (alt text and long description)\n", words.string()));
-}
 
-void run_chart(const DrawCommand& options, io::diagram::ChartKind kind, Format format, const io::Case& of,
-               io::diagram::HeatShows heat = io::diagram::HeatShows::by_room) {
-    io::diagram::ChartOptions how;
-    how.size = *io::diagram::size_named(options.size), how.palette = *io::diagram::palette_named(options.palette);
-    how.title = options.draw.title, how.caption = options.draw.caption, how.heat = heat;
-    const io::diagram::Chart chart = io::diagram::chart(of, kind, how);
-    tell_notes(chart.notes, options.output);
-    tell_of_fonts(chart.svg, format, options.output);
-    deliver_told(io::diagram::picture_of(chart.svg, chart.title, format),
-                 {options.view, chart.title, "", chart.alt, chart.description}, options);
-}
+ private:
+    // The survey before and after or, for surveys side by side, every one unless the user named a first or a last.
+    const io::Case& case_of(bool all_waves) {
+        std::optional<io::Case>& of = all_waves ? all_waves_ : pair_;
+        if (of) return *of;
+        WavePairOptions waves = options_.waves;
+        if (all_waves && waves.from.empty()) waves.from = study_.waves.front().key;
+        if (all_waves && waves.to.empty()) waves.to = study_.waves.back().key;
+        survey::ComparisonOptions how = survey_options(study_, options_.study, waves);
+        how.draws = 0;  // no picture shows a p-value
+        return of.emplace(study_, how, io::CaseOptions{.edition = options_.draw.edition});
+    }
+
+    Drawn chart(const std::string& view, io::diagram::ChartKind kind, const io::Case& of,
+                io::diagram::HeatShows heat = io::diagram::HeatShows::by_room) {
+        io::diagram::ChartOptions how;
+        how.size = *io::diagram::size_named(options_.size), how.palette = *io::diagram::palette_named(options_.palette);
+        how.title = options_.draw.title, how.caption = options_.draw.caption, how.heat = heat;
+        const io::diagram::Chart chart = io::diagram::chart(of, kind, how);
+        tell_notes(chart.notes, options_.output);
+        tell_of_fonts(chart.svg, format_, options_.output);
+        return {io::diagram::picture_of(chart.svg, chart.title, format_),
+                {view, chart.title, "", chart.alt, chart.description}};
+    }
+
+    const DrawCommand& options_;
+    Format format_;
+    bool views_named_;
+    Study study_;
+    std::optional<io::Case> pair_, all_waves_;
+};
 
 void run(const DrawCommand& options, const CLI::App& command) {
     const Format format = format_of(options);
-    refuse_without_effect(options, command, format);
-    const Study study = read(options.study, options.output.quiet);
-    tell_reverse_order(study, options.waves, options.output.quiet);
-    const auto wanted = network_view(options.view);
-    WavePairOptions waves = options.waves;
-    if (wanted && wanted->view == View::waves) {  // every wave, unless the user named a first or a last one
-        if (waves.from.empty()) waves.from = study.waves.front().key;
-        if (waves.to.empty()) waves.to = study.waves.back().key;
-    }
-    survey::ComparisonOptions how = survey_options(study, options.study, waves);
-    how.draws = 0;  // no picture shows a p-value
-    const io::Case of(study, how, {.edition = options.draw.edition});
-    if (const auto kind = io::diagram::chart_named(options.view)) {
-        run_chart(options, *kind, format, of);
-        return;
-    }
-    io::diagram::DrawOptions draw = options.draw;
-    draw.view = wanted->view, draw.focus = wanted->focus;
-    if (survey::one_survey(of.comparison))
-        draw.view = view_of_one(draw.view, command.count("--view") > 0, study.waves.size() > 1);
-    // Other programs get circles and lines, however many: they lay them out anew.
-    const auto table = format == Format::dot ? std::nullopt : io::diagram::areas_as_table(of, draw.view);
-    if (table) {
-        tell_notes({fmt::format("{} {} are too many for circles and lines, so they are drawn as a table (more than {})",
-                                of.shown().areas.labels.size(), io::diagram::clean_text(of.study.by.plural, 30),
-                                io::diagram::most_circles)},
-                   options.output);
-        run_chart(options, io::diagram::ChartKind::heat, format, of, *table);
-        return;
-    }
-    draw.size = *io::diagram::size_named(options.size);
-    draw.palette = *io::diagram::palette_named(options.palette);
-    draw.bundle = bundles.at(options.bundle);
-    draw.even_ink = options.emphasis == "none";
-    const io::diagram::Scene scene = io::diagram::scene_of(of, draw);
-    tell_notes(scene.notes, options.output);
-    tell_of_fonts(scene, format, options.output);
-    deliver_told(io::diagram::draw(scene, format), {options.view, scene.title, "", scene.alt, scene.description},
-                 options);
+    const std::vector<std::string> views = views_in(options.views);
+    refuse_without_effect(options, views, command, format);
+    Drawer drawer(options, command, format);
+    std::vector<Drawn> all;
+    for (const std::string& view : views) all.push_back(drawer.draw(view));
+    const bool with_words = !options.no_alt && format != Format::dot;
+    if (all.size() == 1) return deliver_told(all.front(), with_words, options.output);
+    deliver_all(all, with_words, options.output);
 }
 
 }  // namespace
@@ -291,10 +319,11 @@ void add_draw(CLI::App& app, ExitCode&) {
     options->study.areas_expected = true;
     add_wave_pair_options(*command, options->waves);
     command
-        ->add_option("--view", options->view,
-                     "What to draw; also ego:ID (one leader) and levels:WORK_STREAM (one work-stream)")
+        ->add_option("--view", options->views,
+                     "What to draw; also ego:ID (one leader) and levels:WORK_STREAM (one work-stream). Several, "
+                     "joined by commas, go to NAME-VIEW beside the name that -o gives")
         ->type_name("VIEW")
-        ->check(CLI::Validator(fault_of_view, fmt::format("{{{}}}", fmt::join(view_names(), ",")), "view"))
+        ->check(CLI::Validator(fault_of_views, fmt::format("{{{}}}", fmt::join(view_names(), ",")), "view"))
         ->capture_default_str();
     command->add_option("--format", options->format, "svg, pdf, png or dot (by the output's name, else svg)")
         ->check(CLI::IsMember(names_of(formats)));
@@ -328,7 +357,8 @@ void add_draw(CLI::App& app, ExitCode&) {
     command->footer(
         "Example: crosstie draw data/east_london -o triptych.pdf\n"
         "         crosstie draw data/east_london --view areas --edition public -o areas.png\n"
-        "         crosstie draw data/east_london --view ego:L14 -o ego.svg");
+        "         crosstie draw data/east_london --view ego:L14 -o ego.svg\n"
+        "         crosstie draw data/east_london --view before,after,change -o map.svg");
     command->callback([options, command] { run(*options, *command); });
 }
 

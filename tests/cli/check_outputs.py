@@ -54,6 +54,20 @@ class Outputs(unittest.TestCase):
         self.assertIn("public/paper.html", one)
         self.assertIn("group/numbers.json", one)
 
+    def test_several_views_are_those_drawn_one_by_one_all_or_none(self):
+        views = ["before", "after", "waves", "density"]
+        run = crosstie("draw", STUDY, "--view", ",".join(views), "-o", "map.svg", cwd=self.folder)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        for view in views:
+            crosstie("draw", STUDY, "--view", view, "-o", "one.svg", "--overwrite", cwd=self.folder)
+            for ending in ("svg", "txt"):
+                self.assertEqual((self.folder / f"map-{view}.{ending}").read_bytes(),
+                                 (self.folder / f"one.{ending}").read_bytes(), view)
+        kept = hashes(self.folder)
+        run = crosstie("draw", STUDY, "--view", "slope,before", "-o", "map.svg", cwd=self.folder)
+        self.assertEqual(run.returncode, 5, run.stderr)
+        self.assertEqual(hashes(self.folder), kept)
+
     def test_nothing_is_left_beside_the_outputs(self):
         run = crosstie("report", STUDY, "-o", "pack", cwd=self.folder)
         self.assertEqual(run.returncode, 0, run.stderr)
