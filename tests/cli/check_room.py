@@ -68,6 +68,26 @@ class Room(unittest.TestCase):
                             seen += 1
         self.assertEqual(seen, 5 * 7 * 3 + 3 * 3 * 3)
 
+    def test_charts_fill_their_page(self):
+        """Of one area, two, seven and fifteen, of every size: under a tenth of the plot's height is blank at its foot, where a
+        quarter to four fifths were, and no more at its top; of a single row under a third."""
+        seen = 0
+        with tempfile.TemporaryDirectory() as folder:
+            studies = {areas: self.study(folder, areas) for areas in (1, 2, 15)}
+            for areas, study in (*studies.items(), (7, SAMPLE)):
+                for view in ("density", "turnover", "response", "slope", "new-contacts", "split", "heat"):
+                    if areas == 1 and view in ("slope", "heat"):
+                        continue
+                    for size in ("a4", "a4-half", "slide"):
+                        with self.subTest(areas=areas, view=view, size=size):
+                            foot, top, side = blank_share.of_chart(draw(study, "--view", view, "--size", size))
+                            most = 0.33 if areas == 1 else 0.12
+                            self.assertLess(foot, most)
+                            self.assertLess(top, most)
+                            self.assertLess(side, 0.13)
+                            seen += 1
+        self.assertEqual(seen, 3 * (4 * 7 - 2))
+
     def test_organisations_without_areas_fill_the_panel(self):
         for args in ((), ("--size", "slide")):
             for view in ("organisations", "organisations-change"):
