@@ -391,7 +391,7 @@ class Titles(unittest.TestCase):
     def test_other_areas_have_their_own_word(self):
         svg = draw(SAMPLE, "--by", "sector")
         self.assertIn("Contacts across sectors ", title(svg))
-        self.assertIn("between sectors", words(svg))
+        self.assertIn("across sectors", words(svg))
         self.assertNotRegex(words(svg), r"\bareas?\b")
 
 
