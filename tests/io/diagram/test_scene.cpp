@@ -108,7 +108,7 @@ TEST_CASE("people scene: kinds keep their own mark; more than six share one", "[
     study.attributes.set("sector", {"a", "b", "c", "d", "e", "f", "g", "h"});
     scene = scene_of(study, test::compared(study));
     CHECK(legend_says(scene, "other"));
-    CHECK(scene.marks[7].look.shape == Shape::pentagon);
+    CHECK(scene.marks[7].look.shape == Shape::saltire);
 }
 
 TEST_CASE("people scene: without areas there is one title for all contacts and no disc", "[diagram][scene]") {
