@@ -11,7 +11,8 @@ import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from check_pictures import PROGRAM
+import made_study
+from check_pictures import PROGRAM, draw
 
 TITLES = ["Associate Director of Integrated Urgent and Emergency Care Transformation and Partnerships",
           "Designated Clinical Lead for Children and Young People's Community Services (interim)",
@@ -45,6 +46,23 @@ def labels(svg, css):
             found.append(html.unescape(text))
         last = (x, y)
     return found
+
+
+class Pins(unittest.TestCase):
+    def test_what_is_said_of_a_contact_stands_in_its_panel(self):
+        """Of the last panel, whose edge is the margin; letters are at least 0.44 of their size wide on the whole."""
+        seen = 0
+        with tempfile.TemporaryDirectory() as folder:
+            for seed in range(12):
+                made = made_study.make(pathlib.Path(folder) / f"study{seed}", 50, 6, seed)
+                for size, wide in (("a4", 842), ("a4-half", 620)):
+                    svg = draw(made, "--size", size)
+                    for x, letters, said in re.findall(r'<text class="pill" x="([\d.]+)"[^>]*font-size="([\d.]+)"[^>]*>([^<]*)<', svg):
+                        half = 0.22 * float(letters) * len(html.unescape(said))
+                        self.assertLess(float(x) + half, wide - 30 + 1, f"{seed}, {size}: {said}")
+                        self.assertGreater(float(x) - half, 30 - 1, f"{seed}, {size}: {said}")
+                        seen += 1
+        self.assertGreater(seen, 60)
 
 
 class Labels(unittest.TestCase):

@@ -356,9 +356,7 @@ class OneRule(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             study = made_study.make(pathlib.Path(folder) / "study", 90, 11, 3)
             for view in ("triptych", "pair", "change", "areas", "organisations"):
-                for who in (SAMPLE, study):
-                    if view == "organisations" and who != SAMPLE:
-                        continue
+                for who in (SAMPLE,) if view == "organisations" else (SAMPLE, study):
                     svg = draw(who, "--view", view)
                     for x, size, anchor, name in re.findall(r'<text class="area-name"[^>]*? x="([\d.]+)"[^>]*font-size="([\d.]+)"'
                                                             r'[^>]*text-anchor="(\w+)"[^>]*>([^<]*)<', svg):
