@@ -12,7 +12,9 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import layout_figures
+import lines_on_marks
 import made_study
+from check_pictures import draw
 
 PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 SAMPLE, DATASETS = ROOT / "data" / "east_london", ROOT.parent / "shared" / "datasets"
@@ -90,6 +92,14 @@ class Layout(unittest.TestCase):
                     self.assertLess(row["through"] / row["contacts"], most)
                     if row["neato_through"] is not None:
                         self.assertLessEqual(row["through"], row["neato_through"])
+
+    def test_few_lines_through_a_third_organisation(self):
+        """14 in a hundred on the sample before they were led round."""
+        for view in ("organisations", "organisations-before", "organisations-after", "organisations-change"):
+            for size in ("a4", "slide"):
+                lines, struck = lines_on_marks.measured(draw(SAMPLE, "--view", view, "--size", size))
+                self.assertGreater(lines, 50)
+                self.assertLess(struck / lines, 0.03, f"{view}, {size}: {struck} of {lines}")
 
     def test_made_networks(self):
         if not shutil.which("neato"):

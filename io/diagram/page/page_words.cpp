@@ -41,8 +41,7 @@ std::vector<PlacedWords> place_names(const Scene& scene, const Box& bounds, doub
     for (const SceneArea& area : scene.areas) all.push_back(area.name);
     const auto two_lines = wrap_apart(all, 96, name_size, Weight::bold, 2);
     std::vector<PlacedWords> names;
-    for (std::uint32_t a = 0; a < scene.areas.size(); ++a) {
-        if (scene.areas[a].name.empty()) continue;
+    const auto place = [&](std::uint32_t a) {
         std::vector<std::vector<std::string>> shapes{two_lines[a]};
         auto narrow = wrap(scene.areas[a].name, 0.62 * text_width(scene.areas[a].name, name_size, Weight::bold),
                            name_size, Weight::bold, 3);
@@ -55,7 +54,18 @@ std::vector<PlacedWords> place_names(const Scene& scene, const Box& bounds, doub
             sizes.push_back({(width + 2) * unit, name_line * static_cast<double>(words.size()) * unit});
         }
         const auto found = placer.beside_disc(scene.areas[a].disc, sizes, middle);
-        names.push_back({found.box, std::move(shapes[found.size]), a});
+        return PlacedWords{found.box, std::move(shapes[found.size]), a};
+    };
+    for (std::uint32_t a = 0; a < scene.areas.size(); ++a) {
+        if (!scene.areas[a].name.empty()) names.push_back(place(a));
+    }
+    // The first ones knew nothing of the last: who lies on another's name or on a mark looks once more.
+    for (int round = 0; round < 3; ++round) {
+        for (PlacedWords& name : names) {
+            if (!placer.lies_badly(name.box, scene.areas[name.of].disc)) continue;
+            placer.forget(name.box);
+            name = place(name.of);
+        }
     }
     return names;
 }

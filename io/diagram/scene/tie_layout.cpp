@@ -322,7 +322,7 @@ std::vector<Point> tie_layout(const TieInput& input) {
         for (std::size_t k = 1; k < starts && n <= few && search.compared() <= most_of_starts; ++k) {
             // The same places dealt to other people.
             std::vector<Point> dealt = input.start;
-            std::ranges::rotate(dealt, dealt.begin() + static_cast<std::ptrdiff_t>(k * n / starts));
+            std::rotate(dealt.begin(), dealt.begin() + static_cast<std::ptrdiff_t>(k * n / starts), dealt.end());
             search.start_from(std::move(dealt));
         }
         std::uint32_t turn = 1;
