@@ -11,8 +11,9 @@ import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import lines_on_marks
 import made_study
-from check_pictures import PROGRAM, draw
+from check_pictures import PROGRAM, ROOT, draw
 
 TITLES = ["Associate Director of Integrated Urgent and Emergency Care Transformation and Partnerships",
           "Designated Clinical Lead for Children and Young People's Community Services (interim)",
@@ -63,6 +64,23 @@ class Pins(unittest.TestCase):
                         self.assertGreater(float(x) - half, 30 - 1, f"{seed}, {size}: {said}")
                         seen += 1
         self.assertGreater(seen, 60)
+
+
+class Sample(unittest.TestCase):
+    def test_nearly_everybody_is_named(self):
+        """Of 62 people; without a label, and without a number that the key explains, were 21 to 25."""
+        for view, most in (("before", 2), ("after", 2), ("change", 9)):
+            svg = draw(ROOT / "data" / "east_london", "--view", view)
+            without = re.search(r">(\d+) symbols? without a label", svg)
+            self.assertLessEqual(int(without.group(1)) if without else 0, most, view)
+            numbered = len(re.findall(r'<text class="badge"', svg)) // 2
+            self.assertLess(numbered, 10, view)
+
+    def test_the_map_is_as_wide_as_its_panel(self):
+        """Of 782 points marks took 490 on a page, with a fifth of its height blank above and below."""
+        for view in ("before", "change"):
+            _, marks, _ = next(iter(lines_on_marks.panels(draw(ROOT / "data" / "east_london", "--view", view))))
+            self.assertGreater(max(x for x, _, _ in marks) - min(x for x, _, _ in marks), 540)
 
 
 class Labels(unittest.TestCase):

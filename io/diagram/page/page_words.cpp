@@ -118,6 +118,7 @@ std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, dou
     const auto cut = wrap_apart(all, 74, label_size, Weight::regular, 3),
                cut_wide = wrap_apart(all, 92, label_size, Weight::regular, 3);
     std::vector<PlacedWords> labels;
+    std::vector<std::uint32_t> nameless;
     const auto settle = [&](const Box& box, std::vector<std::string> words, std::uint32_t mark) {
         const bool whole =
             std::ranges::none_of(words, [](const std::string& line) { return line.find("…") != std::string::npos; });
@@ -141,18 +142,24 @@ std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, dou
             settle(box, std::move(words), m);
             break;
         }
-        // One person's contacts all have their names, further off if need be; a line then leads there.
-        for (double far = 8; !placed && scene.view == View::ego && far <= 88; far += 8) {
+        if (!placed) nameless.push_back(m);
+    }
+    // Who found no room looks further off; a line then leads there. One person's contacts all have their names.
+    const double farthest = scene.view == View::ego ? 88 : maps_people(scene.view) ? 56 : 0;
+    for (double far = 8; far <= farthest; far += 8) {
+        std::erase_if(nameless, [&](std::uint32_t m) {
             auto words = cut_wide[m];
             double width = 0;
             for (const std::string& line : words) width = std::max(width, text_width(line, label_size));
             Box box;
-            placed = placer.beside_mark(scene.marks[m].place, scene.marks[m].radius + far * unit, width * unit,
-                                        (label_line * static_cast<double>(words.size()) - 0.8) * unit, box);
+            const bool placed =
+                placer.beside_mark(scene.marks[m].place, scene.marks[m].radius + far * unit, width * unit,
+                                   (label_line * static_cast<double>(words.size()) - 0.8) * unit, box);
             if (placed) settle(box, std::move(words), m);
-        }
-        if (!placed) left.without_label.push_back(m);
+            return placed;
+        });
     }
+    left.without_label.insert(left.without_label.end(), nameless.begin(), nameless.end());
     return labels;
 }
 

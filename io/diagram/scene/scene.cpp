@@ -93,6 +93,11 @@ PanelRoom panel_room(const Scene& scene, std::size_t panels) {
     PanelRoom room =
         panels <= 4 ? rooms.at(panels - 1) : PanelRoom{(panels <= 6 ? 1 : 0.72) * three, 0.42 * high, 12, 4, 16};
     if (scene.room > 0) room.height = scene.room;
+    // Title, key and labels leave a map about so much of an A4 page: a higher box would be drawn smaller, and leave the
+    // sides blank. The boxes in the middle of levels, and lines between circles, need the height.
+    constexpr double map_on_a4 = 316;
+    const bool levels = scene.view == View::levels || scene.view == View::levels_before;
+    if (scene.size == Size::a4 && panels == 1 && has_discs(scene.view) && !levels) room.height = map_on_a4;
     return room;
 }
 
