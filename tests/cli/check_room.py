@@ -154,6 +154,28 @@ class Room(unittest.TestCase):
         self.assertNotIn(">Havering<", svg)  # no contact there
         self.assertIn(">Redbridge<", svg)
 
+    def test_without_areas_what_became_of_contacts_stands_together(self):
+        """Round the leader, who stands in the middle: those kept, those new, those seen once, those lost."""
+        for leader in ("L01", "L14", "L31"):
+            svg = draw(SAMPLE, "--no-areas", "--view", f"ego:{leader}")
+            after = [g for g in xml.fromstring(svg).iter(lines_on_marks.SVG + "g") if g.get("class", "").startswith("panel")][1]
+            _, marks, _ = list(lines_on_marks.panels(svg))[1]
+            x, y, _ = max(marks, key=lambda mark: mark[2])
+            self.assertLess(abs(x - (min(m[0] for m in marks) + max(m[0] for m in marks)) / 2), 40)
+            round_it = []
+            for g in after.iter(lines_on_marks.SVG + "g"):
+                if g.get("class", "").startswith("contacts ") and "key" not in g.get("class"):
+                    for path in g.iter(lines_on_marks.SVG + "path"):
+                        if path.get("class") == "cross":
+                            continue
+                        values = lines_on_marks.numbers(path.get("d"))
+                        far = max((values[:2], values[-2:]), key=lambda end: math.dist(end, (x, y)))
+                        round_it.append((math.atan2(far[1] - y, far[0] - x), g.get("class").split()[1]))
+            kinds = [kind for _, kind in sorted(set(round_it))]
+            self.assertGreater(len(kinds), 6)
+            turns = sum(one != other for one, other in zip(kinds, kinds[1:] + kinds[:1]))
+            self.assertLessEqual(turns, len(set(kinds)), f"{leader}: {kinds}")
+
     def test_leaders_of_numbers_are_no_contacts(self):
         svg = draw(SAMPLE, "--view", "ego:L14")
         key = re.findall(r"<path[^>]*>", group(svg, "contacts key"))
