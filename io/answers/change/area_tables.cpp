@@ -132,8 +132,7 @@ std::optional<Table> ComparisonTables::between_areas() const {
             largest = std::max(largest, difference(t.contacts_from[row][column], t.contacts_to[row][column]));
         }
     }
-    Table table{
-        "between_areas", fmt::format("Contacts across {}, before and after", study_.by.plural), {}, {}, "", {}};
+    Table table{"between_areas", fmt::format("Contacts across {}, before and after", study_.by.plural), {}, {}, "", {}};
     if (n <= widest_matrix) {
         table.columns = columns_of(capitalised(study_.by.singular), Kind::count, t.labels);
         for (std::size_t row = 0; row < n; ++row) {

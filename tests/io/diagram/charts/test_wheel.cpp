@@ -176,8 +176,7 @@ TEST_CASE("wheel: ribbons say and show what was kept, new and lost, all in one m
                                                 {"North with South", "0", "0", "0", "0", "0", "0"},
                                                 {"Within South", "0", "0", "0", "0", "0", "0"},
                                                 {"All across boroughs", "3", "2", "1", "3", "5", "+2"}});
-    CHECK(
-        wheel.title.starts_with("Contacts across boroughs went from 3 to 5; largest rise: East with North (1 to 4)"));
+    CHECK(wheel.title.starts_with("Contacts across boroughs went from 3 to 5; largest rise: East with North (1 to 4)"));
     const std::vector<Group> ribbons = groups(wheel.svg, "ribbon");
     REQUIRE(ribbons.size() == 2);
     CHECK(ribbons[0].told == "East with South: 2 before, 1 after; 1 kept, 0 new, 1 lost");
