@@ -180,7 +180,7 @@ class AnnexWriter {
         std::vector<const Picture*> left_out;
         for (const Picture& picture : parts_.pictures) {
             if ((picture.table || diagram::chart_named(picture.key)) != charts) continue;
-            if (stands_in_the_paper(picture)) continue;
+            if (picture.file_only || stands_in_the_paper(picture)) continue;
             if (picture.not_drawn.empty()) {
                 blocks.emplace_back(figure_of(picture));
             } else {

@@ -23,6 +23,7 @@ struct Picture {
     std::optional<Table> table = {};  // of a chart: its numbers
     std::string not_drawn = {};       // where a rule leaves it out: why, in a sentence without a full stop
     bool half = false;                // laid out for half an upright page
+    bool file_only = false;           // a file of the pack that stands in no paper
 
     /// Its words at least, if not itself.
     [[nodiscard]] bool has_files() const { return not_drawn.empty(); }
@@ -60,7 +61,8 @@ struct ReleasedPapers {
 
 [[nodiscard]] ReleasedPapers release(Papers papers, const Rules& rules);
 
-/// The board paper and its annex. Every picture and every table stands in one of the two.
+/// The board paper and its annex. Every picture and every table stands in one of the two, save pictures that are files
+/// alone.
 [[nodiscard]] Papers compose(const Case& of, const PaperParts& parts);
 
 }  // namespace crosstie::io

@@ -33,8 +33,10 @@ using diagram::View;
 std::string plain_title(std::string_view key, const Study& study) {
     const std::string &one = study.by.singular, &many = study.by.plural;
     if (key == "people") return "Contacts of people";
-    if (key == "areas") return fmt::format("Contacts between {}", many);
+    if (key == "areas") return fmt::format("Contacts across {}", many);
     if (key == "heat") return fmt::format("Contacts, {} by {}", one, one);
+    if (key == "wheel") return fmt::format("Contacts kept, new and lost, {} by {}", one, one);
+    if (key == "chance") return fmt::format("New contacts across {}, beside chance", many);
     if (key == "slope") return fmt::format("Contacts per person, {} by {}", one, one);
     if (key == "new-contacts") return "New contacts per person";
     if (key == "split") return "Where the change comes from";
@@ -44,6 +46,11 @@ std::string plain_title(std::string_view key, const Study& study) {
     return "Who answered";
 }
 
+/// A board reads four pages and an annex behind them: what invites a longer look lies beside both.
+bool stands_alone(diagram::ChartKind kind) {
+    return kind == diagram::ChartKind::chance || kind == diagram::ChartKind::wheel;
+}
+
 class Maker {
  public:
     Maker(const Case& of, const PictureOptions& options) : of_(of), options_(options) {
@@ -51,9 +58,10 @@ class Maker {
         if (shows_people(of.edition)) map("people", one ? View::before : View::triptych);
         if (areas && of.comparison.ties.pairs() > 0) of_areas(one ? View::areas_before : View::areas);
         for (const auto& [name, kind] : diagram::chart_kinds) {
-            const bool by_area = kind == diagram::ChartKind::heat || kind == diagram::ChartKind::slope;
-            const bool by_itself = kind == diagram::ChartKind::chance || kind == diagram::ChartKind::wheel;
-            if (by_itself) continue;  // asked for by name
+            const bool by_area =
+                kind == diagram::ChartKind::heat || kind == diagram::ChartKind::slope || stands_alone(kind);
+            const bool wheel = kind == diagram::ChartKind::wheel;
+            if (wheel && of.comparison.cross_area.areas.group_count() < diagram::least_on_wheel) continue;
             if (kind == diagram::ChartKind::response && !survey::answers_on_record(of.study, of.comparison)) continue;
             if (kind == diagram::ChartKind::split && !one && !change_has_parts(of.comparison)) continue;
             if (kind == diagram::ChartKind::path && of.study.waves.size() < 3) continue;
@@ -128,10 +136,11 @@ class Maker {
         add(key, [&] {
             diagram::ChartOptions page;
             page.heat = heat;
-            page.size = diagram::Size::paper_half, page.in_paper = true;
+            const bool alone = stands_alone(kind);
+            page.size = alone ? diagram::Size::paper : diagram::Size::paper_half, page.in_paper = !alone;
             diagram::Chart made = diagram::chart(of_, kind, page);
-            const bool half = made.smallest_type >= diagram::smallest_type && made.put_together == 0;
-            if (!half) {  // many areas: on a page of its own, if they can be read there
+            const bool half = !alone && made.smallest_type >= diagram::smallest_type && made.put_together == 0;
+            if (!half && !alone) {  // many areas: on a page of its own, if they can be read there
                 page.size = diagram::Size::paper;
                 made = diagram::chart(of_, kind, page);
             }
@@ -146,6 +155,7 @@ class Maker {
                             std::move(made.description)};
             picture.table = std::move(made.table);
             picture.half = half;
+            picture.file_only = alone;
             return picture;
         });
     }
@@ -154,6 +164,8 @@ class Maker {
     template <typename Make>
     void add(std::string_view key, const Make& make) {
         Picture left_out{std::string(key), plain_title(key, of_.study)};
+        const auto kind = diagram::chart_named(key);
+        left_out.file_only = kind && stands_alone(*kind);
         try {
             pictures_.push_back(make());
             return;

@@ -109,6 +109,13 @@ std::string readme(const Report& paper, const Study& study, const std::vector<Pi
     file("numbers.json", "every number in it at full precision, for a program");
     if (std::ranges::any_of(pictures, &Picture::has_files))
         file("diagrams/", "its pictures as SVG, PDF and PNG, each with a description (.txt)");
+    const auto more = [&](const char* key, const std::string& what) {
+        const auto at = std::ranges::find(pictures, std::string_view(key), &Picture::key);
+        if (at != pictures.end() && at->file_only && at->has_files())
+            file("", fmt::format("({}: {})", key, what).c_str());
+    };
+    more("wheel", fmt::format("in no paper; every pair of {}, what was kept, new and lost", study.by.plural));
+    more("chance", fmt::format("in no paper; new contacts, beside {} drawn by lot", study.by.plural));
     if (flow.sheets) {
         file("sheets/", "a page for each person about their own answers: for this person only");
         file("", "(whose.csv says whose is which; it is not for sending on)");
@@ -117,6 +124,11 @@ std::string readme(const Report& paper, const Study& study, const std::vector<Pi
     file("manifest.json", shows_people(edition) ? "what was asked, and the hash of what was read and written"
                                                 : "what was asked, and the hash of what was written");
     file("README.txt", "this file");
+    std::vector<const Picture*> left_out;
+    for (const Picture& picture : pictures) {
+        if (picture.file_only && !picture.has_files()) left_out.push_back(&picture);
+    }
+    if (const std::string why = not_drawn_words(left_out); !why.empty()) text += '\n' + wrapped(why, 78);
     text += "\n";
     text += wrapped(
         "Whoever has the data can have every number worked out again, and told apart from what stands here:", 78);

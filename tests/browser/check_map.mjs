@@ -83,7 +83,7 @@ async function opensOnTheFinding(file) {
   const faint = () => page.$$eval('#map-svg .faintly path', (all) => all.reduce((sum, node) => sum + ((node.getAttribute('d') || '').match(/M/g) || []).length, 0));
   const inside = map.ties.filter((tie) => map.marks[tie[0]].area === map.marks[tie[1]].area);
   equal('finding: contacts within an area are faint', await faint(), inside.length);
-  check('finding: it is said', (await text(page, '#map-left-out')).startsWith('Contacts between boroughs are in full ink, the others faint.'));
+  check('finding: it is said', (await text(page, '#map-left-out')).startsWith('Contacts across boroughs are in full ink, the others faint.'));
   const pinned = await page.$$eval('#map-svg .pinned', (all) => all.map((node) => [...node.children].map((line) => line.textContent).join(': ')));
   check('finding: in words', pinned.includes('Newham with Waltham Forest: 3 to 11, the largest rise'), pinned.join('; '));
   equal('finding: its words lie on nobody', await page.$$eval('#map-svg .pin', (pins) => pins.reduce((sum, pin) => {

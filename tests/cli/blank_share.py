@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """blank_share.py PICTURE.svg...: how much of each panel lies outside what is drawn in it.
 
+Of a chart: how much of the height between its words above and its key is not reached by what is drawn in it.
+
 A panel is as wide as the bar over its head and reaches from its last fact to the line over the legend, or to the next row
 of panels. What is drawn is the box round its discs, marks, lines, names and labels."""
 import sys
@@ -45,6 +47,43 @@ def shares(svg):
         yield panel.get("class")[6:], 1 - drawn / (wide * (bottom - top))
 
 
+def of_chart(svg):
+    """Shares of a chart's plot that what is drawn leaves blank: of its height, at the foot or the top, and of its width."""
+    root = xml.fromstring(svg)
+    chart = next(g for g in root.iter(SVG + "g") if g.get("class") == "chart")
+    boxes, floor = [], min(float(rect.get("y")) for rect in root.iter(SVG + "rect") if rect.get("height") == "0.6")
+    for shape in chart.iter():
+        tag = shape.tag.removeprefix(SVG)
+        if tag == "rect":
+            x, y, wide, high = (float(shape.get(key)) for key in ("x", "y", "width", "height"))
+            box = x, y, x + wide, y + high
+        elif tag == "line":
+            xs, ys = sorted(float(shape.get(k)) for k in ("x1", "x2")), sorted(float(shape.get(k)) for k in ("y1", "y2"))
+            box = xs[0], ys[0], xs[1], ys[1]
+        elif tag == "circle":
+            x, y, r = (float(shape.get(key)) for key in ("cx", "cy", "r"))
+            box = x - r, y - r, x + r, y + r
+        else:
+            continue
+        if shape.get("class") == "key":
+            floor = min(floor, box[1])
+        else:
+            boxes.append(box)
+    for text in root.iter(SVG + "text"):
+        if text.get("class") in ("head", "fact", "area-name", "inside"):
+            boxes.append(box_of(text))
+    top = max(float(text.get("y")) for text in root.iter(SVG + "text") if text.get("class") in ("title", "subtitle")) + 3
+    _, _, page_wide, _ = (float(n) for n in root.get("viewBox").split())
+    margin = min(float(text.get("x")) for text in root.iter(SVG + "text") if text.get("class") == "title")
+    high, wide = floor - top, page_wide - 2 * margin
+    upper, lower = max(top, min(b[1] for b in boxes)), min(floor, max(b[3] for b in boxes))
+    drawn = max(b[2] for b in boxes) - min(b[0] for b in boxes)
+    return (floor - lower) / high, (upper - top) / high, 1 - min(1, drawn / wide)
+
+
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        print(name, *(f"{key} {100 * share:.0f}%" for key, share in shares(open(name, encoding="utf-8").read())))
+        picture = open(name, encoding="utf-8").read()
+        parts = [("foot", "top", "side")[k] + f" {100 * share:.0f}%" for k, share in enumerate(of_chart(picture))] \
+            if 'class="chart"' in picture else [f"{key} {100 * share:.0f}%" for key, share in shares(picture)]
+        print(name, *parts)

@@ -11,7 +11,9 @@ import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from check_pictures import PROGRAM
+import lines_on_marks
+import made_study
+from check_pictures import PROGRAM, ROOT, draw
 
 TITLES = ["Associate Director of Integrated Urgent and Emergency Care Transformation and Partnerships",
           "Designated Clinical Lead for Children and Young People's Community Services (interim)",
@@ -45,6 +47,40 @@ def labels(svg, css):
             found.append(html.unescape(text))
         last = (x, y)
     return found
+
+
+class Pins(unittest.TestCase):
+    def test_what_is_said_of_a_contact_stands_in_its_panel(self):
+        """Of the last panel, whose edge is the margin; letters are at least 0.44 of their size wide on the whole."""
+        seen = 0
+        with tempfile.TemporaryDirectory() as folder:
+            for seed in range(12):
+                made = made_study.make(pathlib.Path(folder) / f"study{seed}", 50, 6, seed)
+                for size, wide in (("a4", 842), ("a4-half", 620)):
+                    svg = draw(made, "--size", size)
+                    for x, letters, said in re.findall(r'<text class="pill" x="([\d.]+)"[^>]*font-size="([\d.]+)"[^>]*>([^<]*)<', svg):
+                        half = 0.22 * float(letters) * len(html.unescape(said))
+                        self.assertLess(float(x) + half, wide - 30 + 1, f"{seed}, {size}: {said}")
+                        self.assertGreater(float(x) - half, 30 - 1, f"{seed}, {size}: {said}")
+                        seen += 1
+        self.assertGreater(seen, 60)
+
+
+class Sample(unittest.TestCase):
+    def test_nearly_everybody_is_named(self):
+        """Of 62 people; without a label, and without a number that the key explains, were 21 to 25."""
+        for view, most in (("before", 2), ("after", 2), ("change", 9)):
+            svg = draw(ROOT / "data" / "east_london", "--view", view)
+            without = re.search(r">(\d+) symbols? without a label", svg)
+            self.assertLessEqual(int(without.group(1)) if without else 0, most, view)
+            numbered = len(re.findall(r'<text class="badge"', svg)) // 2
+            self.assertLess(numbered, 10, view)
+
+    def test_the_map_is_as_wide_as_its_panel(self):
+        """Of 782 points marks took 490 on a page, with a fifth of its height blank above and below."""
+        for view in ("before", "change"):
+            _, marks, _ = next(iter(lines_on_marks.panels(draw(ROOT / "data" / "east_london", "--view", view))))
+            self.assertGreater(max(x for x, _, _ in marks) - min(x for x, _, _ in marks), 540)
 
 
 class Labels(unittest.TestCase):

@@ -3,6 +3,7 @@
 
 Without areas no more lines cross than neato's on coleman, kapferer_tailor and s50; through a third person's mark run under 5% of
 the contacts of the sample, 10% of eies, 20% of lazega, and of no network more than neato's."""
+import json
 import pathlib
 import shutil
 import sys
@@ -11,7 +12,9 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import layout_figures
+import lines_on_marks
 import made_study
+from check_pictures import draw
 
 PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 SAMPLE, DATASETS = ROOT / "data" / "east_london", ROOT.parent / "shared" / "datasets"
@@ -49,6 +52,31 @@ class Layout(unittest.TestCase):
                 row = self.figures(network(name))
                 self.assertLessEqual(row["crossings"], row["neato_crossings"])
 
+    def test_no_more_crossings_than_neato_whatever_the_surveys(self):
+        """Of one network every two surveys, and all three as one study, whose places are those of every picture."""
+        if not shutil.which("neato"):
+            self.skipTest("graphviz's neato is not there")
+        network("s50")
+        folder = DATASETS / "s50"
+        for one, other in (("t1", "t3"), ("t2", "t3"), ("t1", "t1")):
+            with self.subTest(one=one, other=other), tempfile.TemporaryDirectory() as there:
+                shutil.copy(folder / f"ties_{one}.csv", pathlib.Path(there) / "one.csv")
+                row = self.figures([pathlib.Path(there) / "one.csv", folder / f"ties_{other}.csv", "--actors", folder / "nodes.csv",
+                                    "--no-areas"])
+                self.assertLessEqual(row["crossings"], row["neato_crossings"])
+        with tempfile.TemporaryDirectory() as there:
+            for name in ("nodes.csv", "ties_t1.csv", "ties_t2.csv", "ties_t3.csv"):
+                shutil.copy(folder / name, there)
+            waves = [{"key": f"t{k}", "label": f"Survey {k}", "ties": f"ties_t{k}.csv"} for k in (1, 2, 3)]
+            study = {"crosstie_study": 1, "title": "s50", "source": "Michell and Amos 1997", "actors": "nodes.csv", "waves": waves,
+                     "relations": [{"key": "friendship", "label": "friendship", "directed": True}]}
+            (pathlib.Path(there) / "study.json").write_text(json.dumps(study), encoding="utf-8")
+            for first, last in (("t1", "t3"), ("t1", "t2"), ("t2", "t3")):
+                with self.subTest(first=first, last=last):
+                    row = self.figures([there, "--no-areas", "--from", first, "--to", last])
+                    self.assertLessEqual(row["crossings"], row["neato_crossings"])
+                    print(f"s50, three surveys, {first} to {last}: {row['crossings']} (neato {row['neato_crossings']})")
+
     def test_few_contacts_through_a_third_mark(self):
         for name, most in (("sample", 0.05), ("eies", 0.10), ("lazega_lawfirm", 0.20), ("ckm_physicians", 0.20)):
             with self.subTest(name):
@@ -64,6 +92,14 @@ class Layout(unittest.TestCase):
                     self.assertLess(row["through"] / row["contacts"], most)
                     if row["neato_through"] is not None:
                         self.assertLessEqual(row["through"], row["neato_through"])
+
+    def test_few_lines_through_a_third_organisation(self):
+        """14 in a hundred on the sample before they were led round."""
+        for view in ("organisations", "organisations-before", "organisations-after", "organisations-change"):
+            for size in ("a4", "slide"):
+                lines, struck = lines_on_marks.measured(draw(SAMPLE, "--view", view, "--size", size))
+                self.assertGreater(lines, 50)
+                self.assertLess(struck / lines, 0.03, f"{view}, {size}: {struck} of {lines}")
 
     def test_made_networks(self):
         if not shutil.which("neato"):

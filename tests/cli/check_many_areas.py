@@ -119,6 +119,40 @@ class ManyAreas(unittest.TestCase):
             self.assertEqual(title(svg).split()[0], str(sum(row["change"] > 0 for row in told.values())))
             self.assertIn("6 with fewest contacts stand together.", self.alt(study, "heat"))
 
+    def test_surveys_side_by_side_have_bands_too(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertIn("a band stands for all contacts between two boroughs", words(draw(self.study(folder, 250, 7), "--view", "waves")))
+
+    def boxes(self, svg, css):
+        """The box of each text of a class, as narrow as its letters can be."""
+        for x, y, size, anchor, text in re.findall(
+                rf'<text class="{css}"[^>]*? x="([\d.]+)" y="([\d.]+)" font-size="([\d.]+)"[^>]*?text-anchor="(\w+)"[^>]*>([^<]*)<', svg):
+            x, y, wide = float(x), float(y), 0.47 * float(size) * len(text)
+            left = x - wide * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+            yield left, y - 0.7 * float(size), left + wide, y, text
+
+    def test_no_name_of_forty_on_another(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for seed in range(3, 6):
+                study = made_study.make(pathlib.Path(folder) / f"study{seed}", 400, 40, seed)
+                people = (study / "actors.csv").read_text(encoding="utf-8")
+                (study / "actors.csv").write_text(people.replace("Area ", "Millbrook "), encoding="utf-8")
+                for view in ("before", "after", "change"):
+                    names = list(self.boxes(draw(study, "--view", view), "area-name"))
+                    self.assertGreaterEqual(len(names), 40)
+                    for k, (a, b, c, d, one) in enumerate(names):
+                        for e, f, g, h, other in names[k + 1:]:
+                            self.assertFalse(min(c, g) - max(a, e) > 0.5 and min(d, h) - max(b, f) > 0.5,
+                                             f"{seed}, {view}: {one} on {other}")
+
+    def test_beside_chance_all_words_stand_on_the_page(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for people, areas in ((400, 40), (900, 7)):
+                svg = draw(made_study.make(pathlib.Path(folder) / f"study{people}", people, areas, 2), "--view", "chance")
+                for left, _, right, _, text in self.boxes(svg, "fact"):
+                    self.assertGreater(left, 30 - 6, text)  # the margin, and what the letters may be narrower
+                    self.assertLess(right, 812 + 6, text)
+
     def alt(self, study, view):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "picture.svg"

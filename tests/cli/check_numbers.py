@@ -23,7 +23,7 @@ DATASETS = ROOT.parent / "shared" / "datasets"
 NUMBER = r"([0-9][0-9,]*)"
 # What is said to change, and the words between it and its figures: a verb, a share in brackets.
 SAID = re.compile(
-    r"\b(all links reported|(?<!all )links|contacts (?:across|between|within) [a-z ]+?|they|within [a-z ]+? they|contacts between them)"
+    r"\b(all links reported|(?<!all )links|contacts (?:across|between|within) [a-z ]+?|they|within [a-z ]+? they|contacts (?:across|between) them)"
     rf"(?: [a-z]+)*?(?: more than (?:doubled|tripled),| nearly (?:doubled|tripled),| (?:doubled|tripled|halved),)? from {NUMBER}"
     rf"(?: \([^)]*\))? to {NUMBER}", re.IGNORECASE)
 
@@ -133,7 +133,7 @@ class Numbers(unittest.TestCase):
     def test_names_are_told_apart(self):
         self.assertEqual([named(m.group(1)) for m in SAID.finditer(
             "Links rose from 199 (7.6%) to 300 (11.4%). Contacts across boroughs more than doubled, from 54 to 110 (64 new); "
-            "all links reported went from 244 to 358; within boroughs they went from 86 to 94; contacts between them more than doubled, from 1,154 to 2,110")],
+            "all links reported went from 244 to 358; within boroughs they went from 86 to 94; contacts across them more than doubled, from 1,154 to 2,110")],
                          ["links", "across", "all links reported", "within", "across"])
 
 

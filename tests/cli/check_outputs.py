@@ -75,7 +75,7 @@ class Outputs(unittest.TestCase):
             [f"pack/{name}" for name in ("README.txt", "annex.docx", "annex.html", "data_flow.html", "manifest.json", "numbers.json", "paper.docx",
                                          "paper.html", "workbook.xlsx")] +
             [f"pack/diagrams/{key}.{form}" for form in ("pdf", "png", "svg", "txt")
-             for key in ("areas", "density", "turnover", "heat", "slope", "new-contacts", "split", "response")]))
+             for key in ("areas", "density", "turnover", "heat", "wheel", "slope", "new-contacts", "split", "chance", "response")]))
 
     def test_an_existing_output_stays_unless_overwrite_is_asked_for(self):
         for command, target in ((["draw"], "t.svg"), (["compare", "--format", "json"], "c.json")):

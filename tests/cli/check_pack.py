@@ -29,6 +29,7 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CHARTS = ["density", "turnover", "heat", "slope", "new-contacts", "split", "response"]
+ALONE = ["wheel", "chance"]  # files of the pack, in no paper
 FILES = ["README.txt", "annex.docx", "annex.html", "data_flow.html", "manifest.json", "numbers.json", "paper.docx",
          "paper.html", "workbook.xlsx"]
 
@@ -144,13 +145,23 @@ class Pack(unittest.TestCase):
 
     def test_every_file_is_there_and_in_the_manifest(self):
         for edition, maps in (("public", ["areas"]), ("group", ["areas", "people"])):
-            pictures = [f"diagrams/{key}.{form}" for key in maps + CHARTS for form in ("pdf", "png", "svg", "txt")]
+            pictures = [f"diagrams/{key}.{form}" for key in maps + CHARTS + ALONE for form in ("pdf", "png", "svg", "txt")]
             self.assertEqual(names(self.folder / edition), sorted(FILES + pictures + (["ties.csv"] if edition != "public" else [])))
         manifest = json.loads((self.folder / "public" / "manifest.json").read_text())
         told = {f["name"]: f["sha256"] for f in manifest["outputs"]}
         self.assertEqual(sorted(told), [n for n in names(self.folder / "public") if n != "manifest.json"])
         for name, digest in told.items():
             self.assertEqual(hashlib.sha256((self.folder / "public" / name).read_bytes()).hexdigest(), digest)
+
+    def test_wheel_and_chance_are_files_told_of_in_the_readme_and_in_no_paper(self):
+        for edition in ("public", "group"):
+            readme = (self.folder / edition / "README.txt").read_text(encoding="utf-8")
+            for key in ALONE:
+                words = (self.folder / edition / "diagrams" / f"{key}.txt").read_text(encoding="utf-8")
+                self.assertRegex(words, r"\A[^\n]{40,}\n\nAlternative text\n[^\n]{80,}\n\nIn words\n[^\n]{80,}\n\Z")
+                self.assertIn(f"({key}: in no paper; ", readme)
+                for paper in ("paper.html", "annex.html"):
+                    self.assertNotIn(f"figure-{key}", (self.folder / edition / paper).read_text(encoding="utf-8"))
 
     def test_a_public_manifest_has_no_hash_of_a_single_input_and_no_machine_path(self):
         public = (self.folder / "public" / "manifest.json").read_text()

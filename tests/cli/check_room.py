@@ -2,12 +2,14 @@
 """check_room.py CROSSTIE ROOT: pictures fill their panels, whatever number of areas there is; who is in contact with nobody
 stands aside; one leader's picture has every name."""
 import json
+import math
 import pathlib
 import re
 import shutil
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree as xml
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import blank_share
@@ -68,6 +70,26 @@ class Room(unittest.TestCase):
                             seen += 1
         self.assertEqual(seen, 5 * 7 * 3 + 3 * 3 * 3)
 
+    def test_charts_fill_their_page(self):
+        """Of one area, two, seven and fifteen, of every size: under a tenth of the plot's height is blank at its foot, where a
+        quarter to four fifths were, and no more at its top; of a single row under a third."""
+        seen = 0
+        with tempfile.TemporaryDirectory() as folder:
+            studies = {areas: self.study(folder, areas) for areas in (1, 2, 15)}
+            for areas, study in (*studies.items(), (7, SAMPLE)):
+                for view in ("density", "turnover", "response", "slope", "new-contacts", "split", "heat"):
+                    if areas == 1 and view in ("slope", "heat"):
+                        continue
+                    for size in ("a4", "a4-half", "slide"):
+                        with self.subTest(areas=areas, view=view, size=size):
+                            foot, top, side = blank_share.of_chart(draw(study, "--view", view, "--size", size))
+                            most = 0.33 if areas == 1 else 0.12
+                            self.assertLess(foot, most)
+                            self.assertLess(top, most)
+                            self.assertLess(side, 0.13)
+                            seen += 1
+        self.assertEqual(seen, 3 * (4 * 7 - 2))
+
     def test_organisations_without_areas_fill_the_panel(self):
         for args in ((), ("--size", "slide")):
             for view in ("organisations", "organisations-change"):
@@ -100,11 +122,59 @@ class Room(unittest.TestCase):
         self.assertEqual(len(panels), 8)
         self.assertEqual((len({x for x, _ in panels}), len({y for _, y in panels})), (4, 2))
 
+    def test_only_a_circle_is_round(self):
+        """Of seven kinds, at every size: how much of the disc of its own length of outline a mark covers. A hexagon covers 0.91 of
+        it and a pentagon 0.86, and at 3 points both are circles."""
+        with tempfile.TemporaryDirectory() as folder:
+            study = made_study.make(pathlib.Path(folder) / "study", 60, 9, 5)
+            settings = json.loads((study / "study.json").read_text(encoding="utf-8")) | {"kind": "area"}
+            (study / "study.json").write_text(json.dumps(settings), encoding="utf-8")
+            for size in ("a4", "a4-half", "slide"):
+                svg = draw(study, "--size", size, "--palette", "mono")
+                outlines = set()
+                people = [g for g in xml.fromstring(svg).iter(lines_on_marks.SVG + "g") if g.get("class") == "people"]
+                for polygon in (p for g in people for p in g.iter(lines_on_marks.SVG + "polygon")):
+                    points = polygon.get("points")
+                    corners = lines_on_marks.numbers(points)
+                    corners = list(dict.fromkeys(zip(corners[0::2], corners[1::2])))
+                    sides = [(one, other) for one, other in zip(corners, corners[1:] + corners[:1]) if one != other]
+                    area = abs(sum(a[0] * b[1] - a[1] * b[0] for a, b in sides)) / 2
+                    around = sum(math.dist(*side) for side in sides)
+                    self.assertLess(4 * math.pi * area / around ** 2, 0.82, points)
+                    ys = [y for _, y in corners]
+                    off = sum(ys) / len(ys) - (min(ys) + max(ys)) / 2
+                    up = 0 if abs(off) < 0.1 else math.copysign(1, off)
+                    slant = round(sum(a[0] != b[0] and a[1] != b[1] for a, b in sides) / len(sides), 1)
+                    outlines.add((len(sides), up, slant))
+                self.assertEqual(len(outlines), 6, outlines)
+
     def test_one_leader_has_every_name(self):
         svg = draw(SAMPLE, "--view", "ego:L14")
         self.assertNotIn("without a label", svg)
         self.assertNotIn(">Havering<", svg)  # no contact there
         self.assertIn(">Redbridge<", svg)
+
+    def test_without_areas_what_became_of_contacts_stands_together(self):
+        """Round the leader, who stands in the middle: those kept, those new, those seen once, those lost."""
+        for leader in ("L01", "L14", "L31"):
+            svg = draw(SAMPLE, "--no-areas", "--view", f"ego:{leader}")
+            after = [g for g in xml.fromstring(svg).iter(lines_on_marks.SVG + "g") if g.get("class", "").startswith("panel")][1]
+            _, marks, _ = list(lines_on_marks.panels(svg))[1]
+            x, y, _ = max(marks, key=lambda mark: mark[2])
+            self.assertLess(abs(x - (min(m[0] for m in marks) + max(m[0] for m in marks)) / 2), 40)
+            round_it = []
+            for g in after.iter(lines_on_marks.SVG + "g"):
+                if g.get("class", "").startswith("contacts ") and "key" not in g.get("class"):
+                    for path in g.iter(lines_on_marks.SVG + "path"):
+                        if path.get("class") == "cross":
+                            continue
+                        values = lines_on_marks.numbers(path.get("d"))
+                        far = max((values[:2], values[-2:]), key=lambda end: math.dist(end, (x, y)))
+                        round_it.append((math.atan2(far[1] - y, far[0] - x), g.get("class").split()[1]))
+            kinds = [kind for _, kind in sorted(set(round_it))]
+            self.assertGreater(len(kinds), 6)
+            turns = sum(one != other for one, other in zip(kinds, kinds[1:] + kinds[:1]))
+            self.assertLessEqual(turns, len(set(kinds)), f"{leader}: {kinds}")
 
     def test_leaders_of_numbers_are_no_contacts(self):
         svg = draw(SAMPLE, "--view", "ego:L14")

@@ -5,10 +5,14 @@ usage: check_wording.py CROSSTIE PROJECT_ROOT"""
 import json
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import made_study
 
 PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 SAMPLE = ROOT / "data" / "east_london"
@@ -62,6 +66,22 @@ def intervals_in(value, under=""):
 
 
 class Wording(unittest.TestCase):
+    def test_across_is_of_all_areas_and_between_of_two(self):
+        """In every picture: 43 contacts across boroughs; between Newham and Havering, or between the two boroughs."""
+        views = re.search(r"--view VIEW:\{([^}]*)\}", crosstie("draw", "--help")).group(1).split(",")
+        self.assertGreater(len(views), 25)
+        seen = 0
+        with tempfile.TemporaryDirectory() as folder:
+            for study in (SAMPLE, made_study.make(pathlib.Path(folder) / "two", 40, 2, 3)):
+                for view in views:
+                    done = subprocess.run([PROGRAM, "draw", study, "--view", view, "-q"], capture_output=True, check=False)
+                    if done.returncode == 0:
+                        seen += 1
+                        said = " ".join(re.findall(r">([^<]+)<", done.stdout.decode()))
+                        self.assertEqual(re.findall(r"[^ ]+ between (?:boroughs|areas)\b", said), [], view)
+                        self.assertEqual(re.findall(r"across the (?:two|other)[^.]*", said), [], view)
+        self.assertGreater(seen, 40)
+
     def test_the_words_follow_from_the_two_intervals_by_key(self):
         told = compared(SAMPLE, "--edition", "group")
         density, across = told["density"], told["cross_area"]["test"]

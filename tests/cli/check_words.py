@@ -62,13 +62,14 @@ FAILED = [
     (r"; not so\b", "6 of 7 boroughs have more contacts; not so Havering."),
     (r"\bnearly all of \d", "Nearly all of 18 people now name somebody new."),
     (r"\b(all but a few of \d+) before and \1 after", "Reached were all but a few of 41 before and all but a few of 41 after."),
+    (r"\b(?:contacts?|\d) between (?:boroughs|sectors|areas|places)\b(?! shown together)", "3 contacts, 1 between boroughs."),
     (r"\bwhere (?:a person|they) stood\b", "It is the borough where a person stood before."),
 ]
 
 EVERYWHERE = (r"\bboth waves", r"\bNet ", r"\bgroups of", ": people", r"\bthese are the", r"\bthey were to", r"\bratings, ",
               r"\bthe 1 ", r"\bstudy", r"\balone joined", r"\b(?:of|in)", r"\b(?:for|of)", r"\b(?:fewer|more", r"\bnone of",
               r"\bas large", r"\bpairs? (?:was", r"\bpeople shuf", "; not so", r"\bnearly all of", r"\b(all but a few",
-              r"\bwhere (?:")
+              r"\bwhere (?:", r"\b(?:contacts?|\d)")
 
 # Verbs of the paper; a sentence without any is a telegram.
 VERBS = set("""is are was were be been has have had do does did can cannot may might will would could must shows show answered

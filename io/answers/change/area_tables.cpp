@@ -77,7 +77,7 @@ std::optional<Table> ComparisonTables::area_pairs() const {
     if (!shown_.areas_shown) return std::nullopt;
     const AreaTables& t = shown_.areas;
     Table table{"areas.between",
-                fmt::format("Contacts between {}, pair by pair", study_.by.plural),
+                fmt::format("Contacts across {}, pair by pair", study_.by.plural),
                 {{"area", "", Kind::words, "One area"},
                  {"with", "", Kind::words, "The other, or the same: contacts within"},
                  {"from", "", Kind::count, "Contacts before"},
@@ -132,8 +132,7 @@ std::optional<Table> ComparisonTables::between_areas() const {
             largest = std::max(largest, difference(t.contacts_from[row][column], t.contacts_to[row][column]));
         }
     }
-    Table table{
-        "between_areas", fmt::format("Contacts between {}, before and after", study_.by.plural), {}, {}, "", {}};
+    Table table{"between_areas", fmt::format("Contacts across {}, before and after", study_.by.plural), {}, {}, "", {}};
     if (n <= widest_matrix) {
         table.columns = columns_of(capitalised(study_.by.singular), Kind::count, t.labels);
         for (std::size_t row = 0; row < n; ++row) {

@@ -146,14 +146,18 @@ void draw_deals(ChartPage& page, const ChanceParts& parts, const ChartColours& c
     const double tick = nice_step(static_cast<double>(last - first), 10, 1);
     for (std::uint64_t k = first; k <= last; ++k) {
         if (std::fmod(static_cast<double>(k), tick) != 0) continue;
-        page.words(TextRole::fact, {x_of(k), floor + 12}, tick_size, count_words(k), Anchor::middle);
+        const double half = text_width(count_words(k), tick_size) / 2;
+        page.words(TextRole::fact, {std::clamp(x_of(k), left + half, right - half), floor + 12}, tick_size,
+                   count_words(k), Anchor::middle);
     }
     if (parts.judged) {
         const double low = x_of(count.low) - bar, high = x_of(count.high) + bar, y = floor + 18;
         page.stroke("range", {low, y}, {high, y}, colour::ink, 1.4);
         for (const double end : {low, high}) page.stroke("range", {end, y - 3}, {end, y + 3}, colour::ink, 1.4);
-        page.words(TextRole::fact, {(low + high) / 2, y + 13}, count_size,
-                   fmt::format("95 of 100 lots gave {}", range_words(parts)), Anchor::middle);
+        const std::string words = fmt::format("95 of 100 lots gave {}", range_words(parts));
+        const double half = text_width(words, count_size) / 2;
+        page.words(TextRole::fact, {std::clamp((low + high) / 2, left + half, right - half), y + 13}, count_size, words,
+                   Anchor::middle);
     }
     page.words(TextRole::fact, {left, top - 30}, count_size,
                fmt::format("New contacts across {} in {} lots: how often each number came up", parts.plural,

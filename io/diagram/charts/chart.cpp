@@ -132,6 +132,16 @@ double nice_step(double most, int wanted, double least) {
     }
 }
 
+double bar_half(double half_row, double aside) {
+    constexpr double share = 0.64, most = 90;
+    return std::min({share * half_row, half_row - aside, most});
+}
+
+double size_on_bar(double half, double least) {
+    constexpr double most = 20;
+    return std::clamp(0.3 * half, least, most);
+}
+
 std::vector<Column> columns_of(const std::vector<std::string>& heads) {
     std::vector<Column> columns;
     for (const std::string& head : heads) columns.push_back({head, !columns.empty()});

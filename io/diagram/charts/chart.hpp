@@ -22,6 +22,9 @@ namespace crosstie::io::diagram {
 /// `wheel`: areas round a circle, and between each two a ribbon of what was kept, new and lost.
 enum class ChartKind { heat, new_contacts, response, slope, turnover, split, density, path, chance, wheel };
 
+/// Fewer areas than this have no wheel.
+inline constexpr std::size_t least_on_wheel = 3;
+
 /// As typed after --view, in the order of a paper.
 inline constexpr std::array<std::pair<std::string_view, ChartKind>, 10> chart_kinds{
     {{"density", ChartKind::density},

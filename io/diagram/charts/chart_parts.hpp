@@ -51,6 +51,11 @@ void require_areas(const ChartInput& input);
 [[nodiscard]] std::string contacts_ending(const ChartInput& input);
 /// A step of 1, 2 or 5 times a power of ten that divides 0 .. most into about `wanted` parts; at least `least`.
 [[nodiscard]] double nice_step(double most, int wanted, double least);
+/// Half the height of a bar in a row that is twice `half_row` high and keeps `aside` free over and under it: rows share
+/// the whole panel.
+[[nodiscard]] double bar_half(double half_row, double aside);
+/// Letters on or beside a bar twice `half` high: large on a stout one, so that few rows are read from afar.
+[[nodiscard]] double size_on_bar(double half, double least);
 [[nodiscard]] std::vector<Column> columns_of(const std::vector<std::string>& heads);
 
 }  // namespace crosstie::io::diagram

@@ -75,14 +75,15 @@ Axis axis_of(const std::vector<DensityRow>& rows) {
 }
 
 void draw_shares(ChartPage& page, const DensityRow& row, const Box& box, double most, const ChartColours& colours) {
-    const double half = std::min(15.0, (box.bottom - box.top) / 2 - 4), middle = (box.top + box.bottom) / 2;
+    const double half = bar_half((box.bottom - box.top) / 2, 4), middle = (box.top + box.bottom) / 2;
+    const double size = size_on_bar(half / 2, 9.5), words = 9.5 * size;
     for (const bool after : {false, true}) {
         const double share = after ? row.links.density_after() : row.links.density_before();
         const double top = after ? middle + 1 : middle - 1 - half;
-        const double right = box.left + (box.right - box.left - 90) * share / most;
+        const double right = box.left + (box.right - box.left - words) * share / most;
         page.bar(after ? "bar after" : "bar before", {box.left, top, right, top + half},
                  {std::string(after ? colours.after : colours.before)});
-        page.words(TextRole::fact, {right + 5, top + half / 2 + 3.4}, 9.5,
+        page.words(TextRole::fact, {right + 5, top + half / 2 + 0.36 * size}, size,
                    fmt::format("{} {}", row.share(after), after ? "after" : "before"), Anchor::start,
                    after ? Weight::bold : Weight::regular);
     }
@@ -172,7 +173,7 @@ ChartDraft density_chart(const ChartInput& input) {
                      right = left + width + 2 * gutter;
         const double top = page.head(left, room.top, width, "Share of pairs linked") + 8;
         page.head(right, room.top, width, "Change, percentage points");
-        const double step = std::min(112.0, (room.bottom - top - 18) / static_cast<double>(rows.size()));
+        const double step = (room.bottom - top - 18) / static_cast<double>(rows.size());
         for (std::size_t k = 0; k < rows.size(); ++k) {
             const double y = top + static_cast<double>(k) * step;
             page.words(TextRole::area_name, {room.left, y + step / 2 - 1}, 10.5,

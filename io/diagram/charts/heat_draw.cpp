@@ -38,8 +38,10 @@ double widest_of(const std::vector<std::string>& lines) {
 
 Grid grid_in(const Heat& heat, const std::vector<HeatSide>& sides, double width, double height) {
     const auto n = static_cast<double>(heat.labels.size());
-    const double alone = sides.size() == 1 ? 1.7 : 1;  // a single table has the page to itself
-    Grid grid{alone * widest_cell, std::min(alone * tallest_cell, height / n), largest_number};
+    // A single table has the page to itself; few areas fill it too.
+    const double grow = (sides.size() == 1 ? 1.7 : 1) * std::clamp(7.2 / n, 1.0, 3.6);
+    Grid grid{grow * widest_cell, std::min(grow * tallest_cell, height / n),
+              largest_number * std::clamp(3.5 / n, 1.0, 1.75)};
     const bool two_lines = grid.cell_height >= 2.3 * name_size, both_sides = heat.labels.size() > most_one_sided;
     double widest_name = 0;
     for (const std::string& label : heat.labels)
@@ -51,7 +53,7 @@ Grid grid_in(const Heat& heat, const std::vector<HeatSide>& sides, double width,
             0.42 * width);
         grid.cell_width = std::min(grid.cell_width, (width - grid.aside - name - 6) / static_cast<double>(a + 1));
     }
-    grid.cell_height = std::min(grid.cell_height, grid.cell_width * 1.8);
+    grid.cell_height = std::min(grid.cell_height, grid.cell_width * 1.8 * std::clamp(3 / n, 1.0, 1.3));
     double widest = 0;
     for (const HeatSide& side : sides) {
         for (std::size_t a = 0; a < heat.labels.size(); ++a) {

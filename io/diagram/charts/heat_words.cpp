@@ -150,7 +150,7 @@ void add_heat_legend(ChartDraft& draft, const Heat& heat, const ChartInput& inpu
     if (std::ranges::count(heat.withheld, true) > 0)
         draft.legend.push_back({ChartMark::Kind::bar,
                                 {std::string(colours.silent), Pattern::hatched, std::string(colour::within), 0.5},
-                                fmt::format("not drawn: within and between the {} shown together", input.plural)});
+                                fmt::format("not drawn: within and across the {} shown together", input.plural)});
     for (std::size_t a = 0; a < heat.labels.size(); ++a) {
         if (heat.kind(a, a) != HeatCell::no_pair) continue;
         draft.footer.push_back(
@@ -187,12 +187,13 @@ std::string heat_alt(const ChartInput& input, const Heat& heat, const PairCounts
                      HeatShows shows) {
     const std::string whose = areas_as_shown(input.shown.areas, input.plural);
     const bool one_wave = shows == HeatShows::before || shows == HeatShows::after;
-    if (survey::one_survey(input.comparison) || one_wave)
-        return fmt::format("Table of contacts between {}. {}.", whose, title);
-    if (counts.from.pairs == 1) return fmt::format("Table of contacts between {}, before and after. {}.", whose, title);
+    const std::string begin =
+        fmt::format("Table of contacts {} {}", counts.from.pairs == 1 ? "between" : "across", whose);
+    if (survey::one_survey(input.comparison) || one_wave) return fmt::format("{}. {}.", begin, title);
+    if (counts.from.pairs == 1) return fmt::format("{}, before and after. {}.", begin, title);
     const auto number = [](std::size_t pairs) { return pairs == 0 ? "none" : count_words(pairs); };
     std::string alt =
-        fmt::format("Table of contacts between {}, before and after. {} of {} pairs have more, {} fewer.", whose,
+        fmt::format("{}, before and after. {} of {} pairs have more, {} fewer.", begin,
                     capitalised(number(counts.change.more)), counts.from.pairs, number(counts.change.fewer));
     if (counts.areas > 0 && shows != HeatShows::both) {
         alt += fmt::format(" Within, {} of {} have more, {} fewer.", number(counts.more_within), counts.areas,

@@ -82,7 +82,7 @@ std::string middle_words(const ChartInput& input) {
 void draw_bands(ChartPage& page, const Box& room, const std::vector<Band>& bands, const ChartColours& colours) {
     std::uint64_t most = 1;
     for (const Band& band : bands) most = std::max(most, band.people);
-    const double step = std::min(150.0, (room.right - room.left) / static_cast<double>(bands.size()));
+    const double step = std::min(260.0, (room.right - room.left) / static_cast<double>(bands.size()));
     const double floor = room.bottom - 34, height = floor - room.top - 22;
     double left = room.left + (room.right - room.left - step * static_cast<double>(bands.size())) / 2;
     page.stroke("axis", {left, floor}, {left + step * static_cast<double>(bands.size()), floor}, colour::ink, 0.8);
@@ -105,7 +105,7 @@ void draw_people(ChartPage& page, const Box& room, const std::vector<PersonBar>&
     const double tick = nice_step(tallest, 8, 1);
     const double most = tick * std::ceil(tallest / tick);  // the axis ends at a tick, above the tallest bar
     const double left = room.left + 26, floor = room.bottom - 20, height = floor - room.top - 20;
-    const double step = std::min(34.0, (room.right - left) / static_cast<double>(people.size()));
+    const double step = std::min(72.0, (room.right - left) / static_cast<double>(people.size()));
     const double end = left + step * static_cast<double>(people.size());
     page.words(TextRole::fact, {room.left, room.top + 10}, 9, "New contacts", Anchor::start, Weight::regular,
                colour::quiet);

@@ -125,8 +125,13 @@ ChartDraft response_chart(const ChartInput& input) {
             const double left = room.left + names + static_cast<double>(wave) * (panel + gutter);
             top = page.head(left, room.top, panel, heads[wave]) + 6;
         }
-        const double step = std::min(42.0, (room.bottom - top) / static_cast<double>(rows.size()));
-        const double size = std::min(9.5, step / 1.05);
+        const double step = (room.bottom - top) / static_cast<double>(rows.size()), half = bar_half(step / 2, 0);
+        const double size = std::min(9.5, step / 1.05), told = size_on_bar(half, size);
+        double words = 62;
+        for (const ResponseRow& row : rows) {
+            for (std::size_t wave = 0; wave < waves; ++wave)
+                words = std::max(words, text_width(of_words(row, wave), told, Weight::bold) + 8);
+        }
         std::vector<std::string> labels;
         for (const auto& row : rows) labels.push_back(row.label);
         labels = shorten_apart(labels, names - 8, size, Weight::regular);
@@ -137,10 +142,10 @@ ChartDraft response_chart(const ChartInput& input) {
             if (rows[k].everybody && k > 0) page.stroke("rule", {room.left, y}, {room.right, y}, colour::rule, 0.8);
             for (std::size_t wave = 0; wave < waves; ++wave) {
                 const double left = room.left + names + static_cast<double>(wave) * (panel + gutter);
-                const double words = 62;
-                draw_row(page, rows[k], wave, {left, y + 0.2 * step, left + panel - words, y + 0.8 * step}, colours);
-                page.words(TextRole::fact, {left + panel - words + 6, middle}, size, of_words(rows[k], wave),
-                           Anchor::start, weight);
+                draw_row(page, rows[k], wave, {left, y + step / 2 - half, left + panel - words, y + step / 2 + half},
+                         colours);
+                page.words(TextRole::fact, {left + panel - words + 6, y + step / 2 + 0.35 * told}, told,
+                           of_words(rows[k], wave), Anchor::start, weight);
             }
         }
     };

@@ -45,15 +45,16 @@ std::string facts_of(const TurnoverRow& row) {
 }
 
 /// A bracket over or under a stretch of the bar, with its words.
-void bracket(ChartPage& page, double left, double right, double y, double away, const std::string& words,
+void bracket(ChartPage& page, double left, double right, double y, double away, const std::string& words, double size,
              const Box& room) {
     page.stroke("bracket", {left, y}, {left, y + away}, colour::quiet, 0.8);
     page.stroke("bracket", {left, y + away}, {right, y + away}, colour::quiet, 0.8);
     page.stroke("bracket", {right, y + away}, {right, y}, colour::quiet, 0.8);
-    const double half = text_width(words, 9.5, Weight::bold) / 2;
+    const double half = text_width(words, size, Weight::bold) / 2;
     const double middle =
         std::clamp((left + right) / 2, room.left + half, std::max(room.left + half, room.right - half));
-    page.words(TextRole::fact, {middle, y + away + (away < 0 ? -4 : 10.5)}, 9.5, words, Anchor::middle, Weight::bold);
+    page.words(TextRole::fact, {middle, y + away + (away < 0 ? -4 : 1 + size)}, size, words, Anchor::middle,
+               Weight::bold);
 }
 
 void draw_row(ChartPage& page, const TurnoverRow& row, const Box& box, double most, const ChartColours& colours) {
@@ -66,23 +67,24 @@ void draw_row(ChartPage& page, const TurnoverRow& row, const Box& box, double mo
         {row.lost, "bar lost", {std::string(colours.lost), Pattern::hatched, std::string(colours.lost), 0.8, true}},
         {row.kept, "bar kept", {std::string(colours.kept)}},
         {row.gained, "bar gained", {std::string(colours.gained)}}};
-    const double scale = (box.right - box.left) / most;
+    const double scale = (box.right - box.left) / most, size = size_on_bar((box.bottom - box.top) / 2, 11);
     double left = box.left;
     for (const Part& part : parts) {
         const double right = left + scale * static_cast<double>(part.count);
         page.bar(part.css_class, {left, box.top, right, box.bottom}, part.ink);
         const std::string words = count_words(part.count);
-        if (part.count > 0 && right - left > text_width(words, 11, Weight::bold) + 6) {
+        if (part.count > 0 && right - left > text_width(words, size, Weight::bold) + 6) {
             const bool hatched = part.ink.pattern == Pattern::hatched;
-            page.words(TextRole::inside, {(left + right) / 2, (box.top + box.bottom) / 2 + 3.9}, 11, words,
+            page.words(TextRole::inside, {(left + right) / 2, (box.top + box.bottom) / 2 + 0.355 * size}, size, words,
                        Anchor::middle, Weight::bold, hatched ? colour::ink : text_on(part.ink.fill), hatched);
         }
         left = right;
     }
     const double lost = box.left + scale * static_cast<double>(row.lost),
                  kept = lost + scale * static_cast<double>(row.kept);
-    bracket(page, box.left, kept, box.top - 3, -5, fmt::format("{} before", count_words(row.before())), box);
-    bracket(page, lost, left, box.bottom + 3, 5, fmt::format("{} after", count_words(row.after())), box);
+    bracket(page, box.left, kept, box.top - 3, -5, fmt::format("{} before", count_words(row.before())), 0.86 * size,
+            box);
+    bracket(page, lost, left, box.bottom + 3, 5, fmt::format("{} after", count_words(row.after())), 0.86 * size, box);
 }
 }  // namespace
 
@@ -141,11 +143,11 @@ ChartDraft turnover_chart(const ChartInput& input) {
         names = std::min(names, 200.0);
         double most = 1;
         for (const TurnoverRow& row : rows) most = std::max(most, static_cast<double>(row.all()));
-        const double step = std::min(118.0, (room.bottom - room.top) / static_cast<double>(rows.size()));
+        const double step = (room.bottom - room.top - 4) / static_cast<double>(rows.size());
         const double top = room.top + 4;
         for (std::size_t k = 0; k < rows.size(); ++k) {
             const double y = top + static_cast<double>(k) * step, middle = y + step / 2;
-            const double half = std::min(21.0, step / 2 - 24);
+            const double half = bar_half(step / 2, 26);
             page.words(TextRole::area_name, {room.left, middle - 2}, 11,
                        shorten(rows[k].label, names - 10, 11, Weight::bold), Anchor::start, Weight::bold);
             page.lines(TextRole::fact, {room.left, middle + 11}, 9, facts_of(rows[k]), names - 10, 2);

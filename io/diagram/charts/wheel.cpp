@@ -16,8 +16,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr std::size_t least_on_wheel = 3, most_on_wheel = 40, most_ribbons = 80, most_changes = 6,
-                      most_changes_alike = 9, most_falls = 12;
+constexpr std::size_t most_on_wheel = 40, most_ribbons = 80, most_changes = 6, most_changes_alike = 9, most_falls = 12;
 
 void require_wheel(const ChartInput& input) {
     if (!input.comparison.has_areas) {
@@ -147,7 +146,7 @@ std::string title_of(const ChartInput& input, const Wheel& wheel) {
     const bool merged = input.shown.areas.merged > 0;
     // Contacts between the arcs are all those across, unless some areas are put together.
     const Voice voice = merged ? Voice::numbers : voice_of(input.comparison.contact_changes.across);
-    const std::string all = fmt::format("Contacts between {}{} {}", input.plural, merged ? " as grouped here" : "",
+    const std::string all = fmt::format("Contacts across {}{} {}", input.plural, merged ? " as grouped here" : "",
                                         movement_words(wheel.between.before(), wheel.between.after(), voice));
     const std::string ending = verdict_ending(input);
     if (wheel.changed_most == 0) return all + ending;
@@ -188,14 +187,14 @@ Table table_of(const Wheel& wheel, const ChartInput& input) {
             }
         }
     }
-    add(fmt::format("All between {}", input.plural), wheel.between);
+    add(fmt::format("All across {}", input.plural), wheel.between);
     return table;
 }
 
 std::string alt_of(const ChartInput& input, const Wheel& wheel) {
     const WheelCount& all = wheel.between;
     std::string alt = fmt::format(
-        "Wheel of {} {}. Contacts between them: {} before, {} after; {} kept, {} new, {} lost.", wheel.labels.size(),
+        "Wheel of {} {}. Contacts across them: {} before, {} after; {} kept, {} new, {} lost.", wheel.labels.size(),
         input.shown.areas.merged > 0 ? "groups of " + input.plural : input.plural, count_words(all.before()),
         count_words(all.after()), count_words(all.kept), count_words(all.gained), count_words(all.lost));
     if (const WheelRibbon* const largest = wheel.largest()) {
@@ -230,7 +229,7 @@ std::vector<std::string> footer_of_wheel(const ChartInput& input, const Wheel& w
     if (input.shown.areas.merged > 0) {
         own.push_back(
             fmt::format("{0} {1} are shown together, so that no figure rests on fewer than {2} people; contacts "
-                        "within and between these are not shown.",
+                        "within and across these are not shown.",
                         input.shown.areas.merged, input.plural, input.study.min_group));
     }
     return own;

@@ -31,12 +31,11 @@ std::string_view shape_name(Shape shape) {
             return "box";
         case Shape::triangle:
             return "triangle";
-        case Shape::hexagon:
-            return "hexagon";
+        case Shape::wedge:
+            return "invtriangle";
         case Shape::plus:
-            return "star";  // Graphviz has no plus; `dress` puts one in its place
-        case Shape::pentagon:
-            return "pentagon";
+        case Shape::saltire:
+            return "star";  // Graphviz has neither; `dress` puts it in its place
     }
     return "ellipse";
 }

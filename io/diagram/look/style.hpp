@@ -7,8 +7,9 @@
 namespace crosstie::io::diagram {
 
 /// What a mark looks like; shape and fill each tell the kind alone, so that grey print and colour blindness lose
-/// nothing.
-enum class Shape : std::uint8_t { circle, diamond, square, triangle, hexagon, plus, pentagon };
+/// nothing. No two have the outline of a circle at 3 points: a wedge is a triangle on its point, a saltire a plus that lies
+/// on its side.
+enum class Shape : std::uint8_t { circle, diamond, square, triangle, wedge, plus, saltire };
 
 struct Look {
     Shape shape = Shape::circle;
@@ -20,9 +21,9 @@ inline constexpr std::array<Look, 7> looks{{{Shape::circle, "#0072b2"},
                                             {Shape::diamond, "#56b4e9"},
                                             {Shape::square, "#009e73"},
                                             {Shape::triangle, "#e69f00"},
-                                            {Shape::hexagon, "#cc79a7"},
+                                            {Shape::wedge, "#cc79a7"},
                                             {Shape::plus, "#ffffff"},
-                                            {Shape::pentagon, "#aeb7bd"}}};
+                                            {Shape::saltire, "#aeb7bd"}}};
 inline constexpr std::size_t other_look = looks.size() - 1;
 
 /// Colours of everything else, each with its task.

@@ -91,14 +91,17 @@ pugi::xml_node add_group(pugi::xml_node parent, std::string_view css_class) {
     return group;
 }
 
-/// A plus as a path of twelve corners.
+/// A plus as a path of twelve corners; a saltire is one turned by an eighth.
 std::string plus_corners(const ShapeNode& node) {
     const double arm = node.half_width, half = 0.36 * arm;
     const double xs[] = {-half, half, half, arm, arm, half, half, -half, -half, -arm, -arm, -half};
     const double ys[] = {-arm, -arm, -half, -half, half, half, arm, arm, half, half, -half, -half};
     std::string points;
     for (int k = 0; k < 12; ++k) {
-        points += (k > 0 ? " " : "") + coordinate(node.at.x + xs[k]) + ',' + coordinate(node.at.y + ys[k]);
+        const double eighth = std::sqrt(0.5);
+        const Point corner = node.shape == Shape::saltire ? Point{eighth * (xs[k] - ys[k]), eighth * (xs[k] + ys[k])}
+                                                          : Point{xs[k], ys[k]};
+        points += (k > 0 ? " " : "") + coordinate(node.at.x + corner.x) + ',' + coordinate(node.at.y + corner.y);
     }
     return points;
 }
@@ -201,7 +204,8 @@ class Dresser {
             if (name != "ellipse" && name != "polygon" && name != "path") continue;
             pugi::xml_node copy = target.append_copy(child);
             any = true;
-            if (node.shape == Shape::plus && name == "polygon") set(copy, "points", plus_corners(node));
+            const bool arms = node.shape == Shape::plus || node.shape == Shape::saltire;
+            if (arms && name == "polygon") set(copy, "points", plus_corners(node));
             if (node.dash == Dash::dotted) set(copy, "stroke-dasharray", "1.2 1.4");
             if (node.dash == Dash::dashed) set(copy, "stroke-dasharray", "3 2");
             set(copy, "stroke-width", node.line_width);

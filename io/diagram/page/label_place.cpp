@@ -62,7 +62,7 @@ double LabelPlacer::price(const Box& box, const Disc* own) const {
         if (own != nullptr && other.disc.centre == own->centre) continue;
         sum += other.price * depth(box, other.disc);
     }
-    for (const Box& other : boxes_) sum += 20 * shared_area(box, other);
+    for (const Box& other : boxes_) sum += box.meets(other) ? 150 + 20 * shared_area(box, other) : 0;
     return sum;
 }
 
@@ -105,6 +105,20 @@ LabelPlacer::Found LabelPlacer::beside_disc(const Disc& disc, const std::vector<
     }
     boxes_.push_back(best.box);
     return best;
+}
+
+void LabelPlacer::forget(const Box& box) {
+    const auto same = [&](const Box& other) { return other.left == box.left && other.top == box.top; };
+    if (const auto found = std::ranges::find_if(boxes_, same); found != boxes_.end()) boxes_.erase(found);
+}
+
+bool LabelPlacer::lies_badly(const Box& box, const Disc& own) const {
+    constexpr double dear = 100;
+    return std::ranges::count_if(boxes_, [&](const Box& other) { return box.meets(other); }) >
+               1 ||  // it is one of them
+           std::ranges::any_of(discs_, [&](const PricedDisc& other) {
+               return other.price >= dear && !(other.disc.centre == own.centre) && depth(box, other.disc) > 0;
+           });
 }
 
 bool LabelPlacer::beside_mark(Point at, double radius, double width, double height, Box& found) {

@@ -24,6 +24,10 @@ class LabelPlacer {
     };
     /// Round a disc, outward from `middle` if possible, in the cheapest of several shapes: always finds a place.
     Found beside_disc(const Disc& disc, const std::vector<Size>& sizes, Point middle);
+    /// Forgets words that were to be avoided, as they are to stand elsewhere.
+    void forget(const Box& box);
+    /// Whether words lie on other words, or on a disc but `own` that is dear.
+    [[nodiscard]] bool lies_badly(const Box& box, const Disc& own) const;
     /// Next to a mark in one of eight places without touching a disc, a mark or another label; false: no room.
     bool beside_mark(Point at, double radius, double width, double height, Box& found);
 

@@ -142,20 +142,18 @@ ShapeNode node_of(const Look& look, MarkState state, Point at, double radius) {
             break;
         case Shape::diamond:
         case Shape::triangle:
+        case Shape::wedge:
             scale = 1.18;
             break;
         case Shape::plus:
+        case Shape::saltire:
             scale = 1.12;
-            break;
-        case Shape::hexagon:
-            scale = 1.06;
             break;
         default:
             break;
     }
     node.half_width = node.half_height = radius * scale;
     node.line_width = std::clamp(0.25 * radius, 0.25, 0.6);  // the outline of a dot must not be all of it
-    if (look.shape == Shape::hexagon) node.half_height = 0.87 * node.half_width;
     switch (state) {
         case MarkState::present:
         case MarkState::hidden:

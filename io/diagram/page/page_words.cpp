@@ -41,8 +41,7 @@ std::vector<PlacedWords> place_names(const Scene& scene, const Box& bounds, doub
     for (const SceneArea& area : scene.areas) all.push_back(area.name);
     const auto two_lines = wrap_apart(all, 96, name_size, Weight::bold, 2);
     std::vector<PlacedWords> names;
-    for (std::uint32_t a = 0; a < scene.areas.size(); ++a) {
-        if (scene.areas[a].name.empty()) continue;
+    const auto place = [&](std::uint32_t a) {
         std::vector<std::vector<std::string>> shapes{two_lines[a]};
         auto narrow = wrap(scene.areas[a].name, 0.62 * text_width(scene.areas[a].name, name_size, Weight::bold),
                            name_size, Weight::bold, 3);
@@ -55,7 +54,18 @@ std::vector<PlacedWords> place_names(const Scene& scene, const Box& bounds, doub
             sizes.push_back({(width + 2) * unit, name_line * static_cast<double>(words.size()) * unit});
         }
         const auto found = placer.beside_disc(scene.areas[a].disc, sizes, middle);
-        names.push_back({found.box, std::move(shapes[found.size]), a});
+        return PlacedWords{found.box, std::move(shapes[found.size]), a};
+    };
+    for (std::uint32_t a = 0; a < scene.areas.size(); ++a) {
+        if (!scene.areas[a].name.empty()) names.push_back(place(a));
+    }
+    // The first ones knew nothing of the last: who lies on another's name or on a mark looks once more.
+    for (int round = 0; round < 3; ++round) {
+        for (PlacedWords& name : names) {
+            if (!placer.lies_badly(name.box, scene.areas[name.of].disc)) continue;
+            placer.forget(name.box);
+            name = place(name.of);
+        }
     }
     return names;
 }
@@ -108,6 +118,7 @@ std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, dou
     const auto cut = wrap_apart(all, 74, label_size, Weight::regular, 3),
                cut_wide = wrap_apart(all, 92, label_size, Weight::regular, 3);
     std::vector<PlacedWords> labels;
+    std::vector<std::uint32_t> nameless;
     const auto settle = [&](const Box& box, std::vector<std::string> words, std::uint32_t mark) {
         const bool whole =
             std::ranges::none_of(words, [](const std::string& line) { return line.find("…") != std::string::npos; });
@@ -131,18 +142,24 @@ std::vector<PlacedWords> place_labels(const Scene& scene, const Box& bounds, dou
             settle(box, std::move(words), m);
             break;
         }
-        // One person's contacts all have their names, further off if need be; a line then leads there.
-        for (double far = 8; !placed && scene.view == View::ego && far <= 88; far += 8) {
+        if (!placed) nameless.push_back(m);
+    }
+    // Who found no room looks further off; a line then leads there. One person's contacts all have their names.
+    const double farthest = scene.view == View::ego ? 88 : maps_people(scene.view) ? 56 : 0;
+    for (double far = 8; far <= farthest; far += 8) {
+        std::erase_if(nameless, [&](std::uint32_t m) {
             auto words = cut_wide[m];
             double width = 0;
             for (const std::string& line : words) width = std::max(width, text_width(line, label_size));
             Box box;
-            placed = placer.beside_mark(scene.marks[m].place, scene.marks[m].radius + far * unit, width * unit,
-                                        (label_line * static_cast<double>(words.size()) - 0.8) * unit, box);
+            const bool placed =
+                placer.beside_mark(scene.marks[m].place, scene.marks[m].radius + far * unit, width * unit,
+                                   (label_line * static_cast<double>(words.size()) - 0.8) * unit, box);
             if (placed) settle(box, std::move(words), m);
-        }
-        if (!placed) left.without_label.push_back(m);
+            return placed;
+        });
     }
+    left.without_label.insert(left.without_label.end(), nameless.begin(), nameless.end());
     return labels;
 }
 

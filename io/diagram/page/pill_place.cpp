@@ -6,7 +6,7 @@
 namespace crosstie::io::diagram {
 
 namespace {
-constexpr double on_another = 200;  // the price of lying on words, a number or a mark
+constexpr double on_another = 200;  // the price of lying on words, a number or a mark, or out of the panel
 
 }  // namespace
 
@@ -41,7 +41,9 @@ std::optional<PillPlacer::Spot> PillPlacer::place(const SceneTie& tie, Point hal
 
 double PillPlacer::price(Point at, Point half, const SceneTie& own) const {
     const Box box{at.x - half.x - 1, at.y - half.y - 1, at.x + half.x + 1, at.y + half.y + 1};
-    double price = 0;
+    const bool inside = at.x - half.x >= room_.left && at.x + half.x <= room_.right && at.y - half.y >= room_.top &&
+                        at.y + half.y <= room_.bottom;
+    double price = inside ? 0 : on_another;
     for (const Box& other : taken_) price += box.meets(other) ? on_another : 0;
     for (const SceneMark& mark : scene_.marks) {
         const Point m = frame_.at(mark.place);

@@ -177,7 +177,7 @@ Shapes decode(std::string_view message) {
             shapes.discs.push_back(disc);
         } else if (kind == "node") {
             ShapeNode node;
-            node.role = fields.one_of(NodeRole::anchor), node.shape = fields.one_of(Shape::pentagon);
+            node.role = fields.one_of(NodeRole::anchor), node.shape = fields.one_of(Shape::saltire);
             node.fill = fields.colour(), node.line = fields.colour(), node.line_width = fields.number<double>();
             node.dash = fields.one_of(Dash::dotted);
             node.at.x = fields.number<double>(), node.at.y = fields.number<double>();

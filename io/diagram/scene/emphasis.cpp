@@ -116,7 +116,7 @@ void draw_the_finding(Scene& scene, const PeopleParts& parts) {
     }
     const std::string said = parts.area == nullptr
                                  ? " Contacts that were kept are faint."
-                                 : fmt::format(" Contacts between {} are in full ink, the others faint.",
+                                 : fmt::format(" Contacts across {} are in full ink, the others faint.",
                                                clean_text(parts.study.by.plural, 30));
     scene.subtitle += said;
     scene.description += said;

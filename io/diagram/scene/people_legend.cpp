@@ -90,7 +90,7 @@ void add_people_legend(Scene& scene, const PeopleParts& parts, const Kinds& kind
     const auto add_kind = [&](TieKind kind, const std::string& words) { add_line_sample(lines, scene, kind, words); };
     const bool areas = parts.area != nullptr;
     add_kind(TieKind::within, "within " + with_article(clean_text(parts.study.by.singular, 30)));
-    add_kind(TieKind::between, areas ? "between " + clean_text(parts.study.by.plural, 30) : "contact");
+    add_kind(TieKind::between, areas ? "across " + clean_text(parts.study.by.plural, 30) : "contact");
     add_kind(TieKind::gained, "new");
     add_kind(TieKind::lost, "lost");
     add_kind(TieKind::kept, "kept");

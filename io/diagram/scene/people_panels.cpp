@@ -13,7 +13,7 @@ std::string across_part(const PeopleParts& parts, const ContactCounts::Split& sp
     fact += which;
     if (parts.area != nullptr && split.all > 0) {
         const std::uint64_t known = split.across + split.within;
-        fact += fmt::format(", {} between {}", count_words(split.across), clean_text(parts.study.by.plural, 30));
+        fact += fmt::format(", {} across {}", count_words(split.across), clean_text(parts.study.by.plural, 30));
         if (known >= cases_for_percent) fact += fmt::format(" ({})", share_words(split.across, known));
     }
     return fact;
@@ -83,7 +83,7 @@ ScenePanel people_panel(const PeopleParts& parts, Side side, bool beside_another
             fmt::format("{} {}", capitalised(more_or_fewer_words(all)), std::abs(all) == 1 ? "contact" : "contacts");
         if (n.drawn_differs()) fact += " among those compared";
         if (parts.area != nullptr) {
-            fact += fmt::format("; between {} {}", clean_text(parts.study.by.plural, 30),
+            fact += fmt::format("; across {} {}", clean_text(parts.study.by.plural, 30),
                                 net(n.gained.across, n.lost.across));
         }
         panel.facts.push_back(std::move(fact));

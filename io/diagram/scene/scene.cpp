@@ -35,6 +35,18 @@ void check_people(Scene& scene, const Study& study) {
         scene.notes.push_back("over 80 people a picture of people turns into a thicket; consider --view areas");
     }
 }
+/// Survey by survey, by the rule that holds for every picture of the study: with bands where one of its surveys needs them.
+void thin_waves(Scene& scene, const Study& study) {
+    std::uint64_t across = 0;
+    for (const ScenePanel& panel : scene.panels) {
+        across =
+            std::max(across, static_cast<std::uint64_t>(std::ranges::count_if(panel.ties, [&](const SceneTie& tie) {
+                         return scene.marks[tie.a].area != scene.marks[tie.b].area;
+                     })));
+    }
+    thin(scene, clean_text(study.by.singular, 30), clean_text(study.by.plural, 30), across);
+}
+
 /// Pictures of one relation, whose titles would say "contacts" of any.
 bool counts_contacts(View view) { return view <= View::ego || (view >= View::areas && view <= View::areas_pair); }
 }  // namespace
@@ -81,6 +93,11 @@ PanelRoom panel_room(const Scene& scene, std::size_t panels) {
     PanelRoom room =
         panels <= 4 ? rooms.at(panels - 1) : PanelRoom{(panels <= 6 ? 1 : 0.72) * three, 0.42 * high, 12, 4, 16};
     if (scene.room > 0) room.height = scene.room;
+    // Title, key and labels leave a map about so much of an A4 page: a higher box would be drawn smaller, and leave the
+    // sides blank. The boxes in the middle of levels, and lines between circles, need the height.
+    constexpr double map_on_a4 = 316;
+    const bool levels = scene.view == View::levels || scene.view == View::levels_before;
+    if (scene.size == Size::a4 && panels == 1 && has_discs(scene.view) && !levels) room.height = map_on_a4;
     return room;
 }
 
@@ -173,8 +190,10 @@ Scene scene_in(double room, const Case& of, const DrawOptions& asked) {
     scene.title = title_of(options.title, std::move(scene.title));
     if (std::string note = title_note(options.title, options.size); !note.empty())
         scene.notes.push_back(std::move(note));
-    const bool people_alone = options.view == View::waves || options.view == View::ego;
-    if (people_alone) lead_round_marks(scene);
+    if (options.view == View::waves && !options.all_contacts) thin_waves(scene, study);
+    const bool apart = options.view == View::waves || options.view == View::ego ||
+                       (options.view >= View::organisations && options.view <= View::organisations_change);
+    if (apart) lead_round_marks(scene);
     // Of areas on one ring a line passes no third circle; with some in the middle it does.
     const bool areas = options.view >= View::areas && options.view <= View::areas_pair;
     if (areas && scene.marks.size() > most_on_one_ring) lead_round_marks(scene, Bands::bend);

@@ -68,11 +68,11 @@ AreaParts parts_of(const Case& of) {
     return {of, study, of.comparison, std::move(tables), clean_text(study.by.plural, 30)};
 }
 
-/// "12 contacts between boroughs; 5 of 21 pairs linked"; of a single pair its contacts say it all.
+/// "12 contacts across boroughs; 5 of 21 pairs linked"; of a single pair its contacts say it all.
 std::string between_words(const AreaParts& parts, const CountMatrix& contacts, std::string_view join) {
     std::string words = counted(parts.between(contacts), "contact", "contacts");
     if (parts.pairs() == 1) return words + " between them";
-    return words + fmt::format(" between {}{}{} of {} pairs linked", parts.plural, join,
+    return words + fmt::format(" across {}{}{} of {} pairs linked", parts.plural, join,
                                count_words(parts.linked(contacts)), count_words(parts.pairs()));
 }
 
@@ -99,10 +99,10 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
         }
         const auto net = static_cast<std::int64_t>(parts.between(parts.tables.contacts_to)) -
                          static_cast<std::int64_t>(parts.between(parts.tables.contacts_from));
-        const std::string whose = parts.pairs() == 1 ? "them" : parts.plural;
-        panel.facts.push_back(net == 0 ? fmt::format("As many contacts between {} as before", whose)
-                                       : fmt::format("{} {} between {}", more_or_fewer_words(net),
-                                                     std::abs(net) == 1 ? "contact" : "contacts", whose));
+        const std::string where = parts.pairs() == 1 ? "between them" : "across " + parts.plural;
+        panel.facts.push_back(net == 0 ? fmt::format("As many contacts {} as before", where)
+                                       : fmt::format("{} {} {}", more_or_fewer_words(net),
+                                                     std::abs(net) == 1 ? "contact" : "contacts", where));
         return panel;
     }
     const bool after = side == Side::after;
@@ -113,6 +113,11 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
     if (!line.empty()) panel.facts.push_back(line);
     panel.facts.push_back(between_words(parts, contacts, "; "));
     return panel;
+}
+
+/// The only two circles: "the two boroughs", or "Newham and the other 6 boroughs".
+std::string two_words(const AreaParts& parts) {
+    return parts.tables.merged > 0 ? areas_between(parts.tables, parts.plural) : "the two " + parts.plural;
 }
 
 std::string title_of(const AreaParts& parts) {
@@ -127,7 +132,7 @@ std::string title_of(const AreaParts& parts) {
     const std::uint64_t ties_to = parts.between(parts.tables.contacts_to);
     std::string title;
     if (pairs == 1) {
-        title = "Contacts between " + plural;
+        title = "Contacts between " + two_words(parts);
     } else if (from == 0 && to == 0) {
         title = fmt::format("No two {} are linked, before or after", plural);
     } else if (from == to) {
@@ -137,8 +142,8 @@ std::string title_of(const AreaParts& parts) {
         title = fmt::format("Pairs of {} linked: {} of {} before, {} after", plural, from, pairs, to);
     }
     if (from + to > 0) {
-        title += fmt::format("{} {}", pairs == 1 ? "" : "; contacts between them",
-                             movement_words(ties_from, ties_to, voice));
+        title +=
+            fmt::format("{} {}", pairs == 1 ? "" : "; contacts across them", movement_words(ties_from, ties_to, voice));
     } else if (pairs == 1) {
         title += ": none before, none after";
     }
@@ -153,7 +158,7 @@ std::string wave_title(const AreaParts& parts, bool after) {
     const std::size_t pairs = parts.pairs(), linked = parts.linked(contacts);
     const std::string count = counted(parts.between(contacts), "contact", "contacts");
     std::string title = of_wave(parts.study, parts.comparison, after);
-    if (pairs == 1) return title + fmt::format("{} between {}", count, plural);
+    if (pairs == 1) return title + fmt::format("{} between {}", count, two_words(parts));
     title += fmt::format("{} of {} pairs of {} {} linked", linked == 0 ? "none" : count_words(linked),
                          count_words(pairs), plural, linked == 1 ? "is" : "are");
     if (linked > 0) title += fmt::format(", by {}", count);

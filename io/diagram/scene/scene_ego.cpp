@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include "graph/base/error.hpp"
 #include "graph/survey/one_survey.hpp"
@@ -119,6 +121,33 @@ std::string title_of(const PeopleParts& parts, const Ego& ego, const std::string
 }  // namespace
 
 namespace {
+/// The contacts clockwise from the top: those kept, those new, those seen once, those lost. So both pictures have their
+/// lines together, and the side that only one of them has is what changed.
+std::vector<std::uint32_t> by_what_became(const Ego& ego) {
+    std::vector<std::uint32_t> order;
+    for (const TieKind kind : {TieKind::kept, TieKind::gained, TieKind::one_wave, TieKind::lost}) {
+        for (const auto& pair : ego.contacts) {
+            if (change_of(pair) == kind) order.push_back(static_cast<std::uint32_t>(ego.other(pair)));
+        }
+    }
+    return order;
+}
+
+/// Places round the middle of a panel, with room for names at the sides; of many every other one further in.
+std::vector<Point> round_the_panel(std::size_t count, double width, double height) {
+    constexpr std::size_t most_on_one = 14;
+    constexpr double beside = 62, over = 18, inner = 0.74;
+    std::vector<Point> places;
+    for (std::size_t k = 0; k < count; ++k) {
+        const double turn =
+            2 * std::numbers::pi * (static_cast<double>(k) + 0.5) / static_cast<double>(count) - std::numbers::pi / 2;
+        const double out = count > most_on_one && k % 2 == 1 ? inner : 1;
+        places.push_back({rounded(width / 2 + out * (width / 2 - beside) * std::cos(turn)),
+                          rounded(height / 2 + out * (height / 2 - over) * std::sin(turn))});
+    }
+    return places;
+}
+
 /// The person and their contacts alone, in the areas that these are of: everybody else would take the room of names.
 void place_circle(Scene& scene, const Ego& ego, std::size_t panels) {
     std::vector<std::uint32_t> chosen{ego.actor};
@@ -143,8 +172,13 @@ void place_circle(Scene& scene, const Ego& ego, std::size_t panels) {
     ring.width = scene.width, ring.height = scene.height;
     ring.largest_step = 2 * panel_room(scene, panels).step;
     RingLayout layout = ring_layout(ring);
-    // No disc to keep to: as far apart as the panel allows, with room for names at the sides.
-    if (scene.areas.empty()) fill_box(layout.places, scene.width, scene.height, {60, 16}, most_apart);
+    if (scene.areas.empty()) {
+        layout.places[at[ego.actor]] = {scene.width / 2, scene.height / 2};
+        const auto places = round_the_panel(ego.contacts.size(), scene.width, scene.height);
+        const auto order = by_what_became(ego);
+        for (std::size_t k = 0; k < order.size(); ++k) layout.places[at[order[k]]] = places[k];
+        fill_box(layout.places, scene.width, scene.height, {60, 16}, most_apart);
+    }
     for (std::size_t a = 0; a < areas.size(); ++a) areas[a].disc = layout.discs[a];
     for (std::uint32_t m = 0; m < scene.marks.size(); ++m) {
         SceneMark& mark = scene.marks[m];

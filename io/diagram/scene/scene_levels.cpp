@@ -164,7 +164,7 @@ std::string lines_words(const LevelsContacts& contacts, const std::string& plura
                            contacts.only_across ? "too many of them alike in strength"
                                                 : "none as strong as those drawn of the other survey");
     }
-    return contacts.only_across ? fmt::format("Lines between leaders: the {} strongest between {}, of {} contacts",
+    return contacts.only_across ? fmt::format("Lines between leaders: the {} strongest across {}, of {} contacts",
                                               count_words(contacts.drawn.size()), plural, count_words(contacts.all))
                                 : fmt::format("Lines between leaders: the {} strongest of {} contacts",
                                               count_words(contacts.drawn.size()), count_words(contacts.all));
@@ -236,7 +236,7 @@ void add_legend(Scene& scene, const std::string& singular, const std::string& pl
     LegendRow lines{"Lines", {}};
     add_line_sample(lines, scene, TieKind::member, "belongs to (dotted)");
     add_line_sample(lines, scene, TieKind::within, "contact within " + with_article(singular) + " (solid)");
-    add_line_sample(lines, scene, TieKind::between, "contact between " + plural + " (solid, darker)");
+    add_line_sample(lines, scene, TieKind::between, "contact across " + plural + " (solid, darker)");
     if (!lines.items.empty()) scene.legend.push_back(std::move(lines));
 }
 }  // namespace

@@ -255,7 +255,7 @@ ScenePanel panel_of(const Scene& scene, const OrganisationParts& parts, const Li
     std::string fact =
         fmt::format("{} of {} pairs linked", count_words(after ? n.to : n.from), count_words(parts.told.pairs));
     if (!scene.areas.empty())
-        fact += fmt::format(", {} between {}", count_words(after ? n.across_to : n.across_from),
+        fact += fmt::format(", {} across {}", count_words(after ? n.across_to : n.across_from),
                             clean_text(study.by.plural, 30));
     panel.facts.push_back(std::move(fact));
     return panel;
@@ -274,7 +274,7 @@ void add_legend(Scene& scene, const OrganisationParts& parts) {
     LegendRow lines{"Linked by contacts", {}};
     add_line_sample(lines, scene, TieKind::within, "within " + with_article(clean_text(study.by.singular, 30)));
     add_line_sample(lines, scene, TieKind::between,
-                    scene.areas.empty() ? "linked" : "between " + clean_text(study.by.plural, 30));
+                    scene.areas.empty() ? "linked" : "across " + clean_text(study.by.plural, 30));
     add_line_sample(lines, scene, TieKind::gained, "newly linked");
     add_line_sample(lines, scene, TieKind::lost, "no longer linked");
     add_line_sample(lines, scene, TieKind::kept, "linked at both");

@@ -162,7 +162,7 @@ void place_people(Scene& scene, const PeopleParts& parts, const Kinds& kinds, st
 }
 
 namespace {
-/// "Before: 119 contacts, 43 between boroughs (36%)".
+/// "Before: 119 contacts, 43 across boroughs (36%)".
 std::string wave_title(const PeopleParts& parts, bool after) {
     const auto& figures = after ? parts.comparison.after : parts.comparison.before;
     const std::string_view when = nobody_answered(figures) ? "nobody answered" : "";
@@ -219,7 +219,7 @@ std::vector<std::string> people_cautions(const PeopleParts& parts, const std::ve
         }
     }
     if (const std::size_t unknown = comparison.cross_area.without_area.size(); unknown > 0) {
-        own.push_back(fmt::format("{} {} not known: in no count between or within {}.",
+        own.push_back(fmt::format("{} {} not known: in no count across or within {}.",
                                   unknown == 1 ? "1 person's" : people_words(unknown) + "'s",
                                   fmt::format("{} is", clean_text(study.by.singular, 30)),
                                   clean_text(study.by.plural, 30)));

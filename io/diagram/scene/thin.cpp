@@ -251,7 +251,8 @@ void name_the_busiest(Scene& scene, bool call_out) {
 }
 
 void thin(Scene& scene, std::string_view singular, std::string_view plural, std::uint64_t across) {
-    const bool bands_everywhere = across > most_across && scene.areas.size() > 1;
+    const std::uint64_t most_lines_across = scene.marks.size() > many_people ? most_across_of_many : most_across;
+    const bool bands_everywhere = across > most_lines_across && scene.areas.size() > 1;
     if (!bands_everywhere && !is_thicket(scene)) return;
     const std::string lines = count_words(most_lines(scene));
     if (scene.areas.size() < 2) {

@@ -255,7 +255,7 @@ const drawTies = (list) => {
         + `Those within ${article(one)} are not drawn.`;
   }
   const fewer = found - tally(left).all;
-  const faint = !faintly() ? '' : data.areas.length ? `Contacts between ${many} are in full ink, the others faint.`
+  const faint = !faintly() ? '' : data.areas.length ? `Contacts across ${many} are in full ink, the others faint.`
     : view === CHANGE ? 'Contacts that were kept are faint.' : '';
   if (!fewer) return faint;
   return `Too many contacts to draw each: ${number(fewer)} ${view === CHANGE ? 'kept' : `within ${article(one)}`} are not drawn. ${faint}`.trim();

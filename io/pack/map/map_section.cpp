@@ -142,13 +142,14 @@ class MapWriter {
     }
 
     /// Marks of radius 1, in the order of diagram::Shape; map_picture.js has the same.
-    static constexpr std::array<const char*, 7> outlines{"M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0Z",
-                                                         "M0-1.25L1.25 0L0 1.25L-1.25 0Z",
-                                                         "M-.9-.9H.9V.9H-.9Z",
-                                                         "M0-1.2L1.15.85H-1.15Z",
-                                                         "M-1.1 0L-.55-.95H.55L1.1 0L.55.95H-.55Z",
-                                                         "M-.4-1.15H.4V-.4H1.15V.4H.4V1.15H-.4V.4H-1.15V-.4H-.4Z",
-                                                         "M0-1.15L1.1-.35L.68.93H-.68L-1.1-.35Z"};
+    static constexpr std::array<const char*, 7> outlines{
+        "M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0Z",
+        "M0-1.25L1.25 0L0 1.25L-1.25 0Z",
+        "M-.9-.9H.9V.9H-.9Z",
+        "M0-1.2L1.15.85H-1.15Z",
+        "M0 1.2L1.15-.85H-1.15Z",
+        "M-.4-1.15H.4V-.4H1.15V.4H.4V1.15H-.4V.4H-1.15V-.4H-.4Z",
+        "M-.53-1.1L0-.57L.53-1.1L1.1-.53L.57 0L1.1.53L.53 1.1L0 .57L-.53 1.1L-1.1.53L-.57 0L-1.1-.53Z"};
 
     const MapData& map_;
     std::string text_;

@@ -42,7 +42,7 @@ TEST_CASE("emphasis: contacts within an area are faint, those across are not", "
     CHECK(faint_of(scene.panels[0]) == std::set<std::string>{"AB"});
     CHECK(faint_of(scene.panels[1]) == std::set<std::string>{"AB", "DE"});
     CHECK(faint_of(scene.panels[2]) == std::set<std::string>{"AB", "DE"});
-    CHECK(scene.subtitle.ends_with("Contacts between boroughs are in full ink, the others faint."));
+    CHECK(scene.subtitle.ends_with("Contacts across boroughs are in full ink, the others faint."));
     CHECK(scene.description.find("the others faint") != std::string::npos);
 }
 

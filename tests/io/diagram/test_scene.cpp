@@ -45,9 +45,9 @@ TEST_CASE("people scene: contacts by kind and place, as drawn by hand", "[diagra
     CHECK(count(scene.panels[2], TieKind::kept) == 2);
     CHECK(count(scene.panels[2], TieKind::gained) == 2);
     CHECK(count(scene.panels[2], TieKind::lost) == 1);
-    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "3 contacts, 1 between boroughs"});
+    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "3 contacts, 1 across boroughs"});
     CHECK(scene.panels[2].facts ==
-          std::vector<std::string>{"2 new contacts, 1 lost, 2 kept", "1 more contact; between boroughs 1 more"});
+          std::vector<std::string>{"2 new contacts, 1 lost, 2 kept", "1 more contact; across boroughs 1 more"});
     CHECK(scene.title == "Contacts across boroughs went from 1 to 2; within boroughs they stayed at 2");
     CHECK(scene.areas.size() == 2);
     CHECK(std::ranges::is_sorted(scene.panels[2].ties, {},
@@ -108,7 +108,7 @@ TEST_CASE("people scene: kinds keep their own mark; more than six share one", "[
     study.attributes.set("sector", {"a", "b", "c", "d", "e", "f", "g", "h"});
     scene = scene_of(study, test::compared(study));
     CHECK(legend_says(scene, "other"));
-    CHECK(scene.marks[7].look.shape == Shape::pentagon);
+    CHECK(scene.marks[7].look.shape == Shape::saltire);
 }
 
 TEST_CASE("people scene: without areas there is one title for all contacts and no disc", "[diagram][scene]") {
@@ -137,7 +137,7 @@ TEST_CASE("people scene: where nobody answered the second time no number is comp
     REQUIRE(comparison.ties.pairs() == 0);
     const Scene scene = scene_of(study, comparison);
     CHECK(scene.title == "Nobody can be compared: no pair answered at both times");
-    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "3 contacts, 1 between boroughs"});
+    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "3 contacts, 1 across boroughs"});
     CHECK(scene.panels[2].facts ==
           std::vector<std::string>{"No pair answered at both times: nothing can be called new, lost or kept"});
     CHECK(scene.alt.find("Nobody can be compared: no pair answered at both times.") != std::string::npos);
@@ -162,24 +162,24 @@ TEST_CASE("people scene: title and panels reconcile", "[diagram][scene]") {
     study.answers[0][1].observed = ObservedPairs::with_gaps(rows, std::vector<std::uint8_t>(6, 0), {});
     const Scene scene = scene_of(study, test::compared(study));
     CHECK(scene.title == "Contacts across boroughs went from 1 to 2; within boroughs they stayed at 1");
-    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "2 contacts compared, 1 between boroughs",
+    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "2 contacts compared, 1 across boroughs",
                                                             "2 more could not be compared"});
-    CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "3 contacts, 2 between boroughs"});
+    CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "3 contacts, 2 across boroughs"});
     CHECK(scene.panels[2].facts ==
           std::vector<std::string>{"1 new contact, 0 lost, 2 kept",
-                                   "1 more contact among those compared; between boroughs 1 more"});
+                                   "1 more contact among those compared; across boroughs 1 more"});
     CHECK(scene.footer.find("The title and “what changed” count only pairs") != std::string::npos);
     DrawOptions options;
     options.view = View::before;
     CHECK(scene_of(study, test::compared(study), options).panels[0].facts ==
-          std::vector<std::string>{"March 2017", "4 contacts, 2 between boroughs", "2 of them can be compared"});
+          std::vector<std::string>{"March 2017", "4 contacts, 2 across boroughs", "2 of them can be compared"});
     options.view = View::after;
     options.title = "Our own";
     CHECK(scene_of(study, test::compared(study), options).footer.find("count only") == std::string::npos);
     // A single survey's picture has a title of its own contacts, of which no pair is left out.
     options.view = View::before, options.title.clear();
     const Scene alone = scene_of(study, test::compared(study), options);
-    CHECK(alone.title == "Before: 4 contacts, 2 between boroughs");
+    CHECK(alone.title == "Before: 4 contacts, 2 across boroughs");
     CHECK(alone.footer.find("only pairs") == std::string::npos);
 }
 
@@ -189,7 +189,7 @@ TEST_CASE("people scene: no percentage of fewer than 20 contacts anywhere", "[di
     CHECK(scene.description.find('%') == std::string::npos);
     CHECK(scene.alt.find('%') == std::string::npos);
     CHECK(scene.alt.find("1 of 3 across boroughs") != std::string::npos);
-    CHECK(scene.panels[2].facts.back() == "1 fewer contact; between boroughs as many");
+    CHECK(scene.panels[2].facts.back() == "1 fewer contact; across boroughs as many");
     const Study large = test::drawn_study(60, 7, 4, false);
     CHECK(scene_of(large, test::compared(large)).panels[0].facts.back().ends_with("%)"));
 }

@@ -40,7 +40,7 @@ TEST_CASE("areas scene: circles, counts and signed changes", "[diagram][scene]")
     CHECK(scene.panels[0].inside == std::vector<std::string>{"2", "2", "2"});
     REQUIRE(scene.panels[0].ties.size() == 2);
     CHECK(scene.panels[0].ties.back().pill == "2");  // widest on top
-    CHECK(scene.panels[0].facts.back() == "3 contacts between boroughs; 2 of 3 pairs linked");
+    CHECK(scene.panels[0].facts.back() == "3 contacts across boroughs; 2 of 3 pairs linked");
     const auto& change = scene.panels[2].ties;
     REQUIRE(change.size() == 3);
     CHECK(std::ranges::count(change, TieKind::more, &SceneTie::kind) == 2);
@@ -49,7 +49,7 @@ TEST_CASE("areas scene: circles, counts and signed changes", "[diagram][scene]")
     CHECK(fewer->pill == "−1");
     CHECK(scene.panels[2].facts.front() == "More contacts in 2 of 3 pairs, fewer in 1, no change in none");
     CHECK(scene.title ==
-          "2 of 3 pairs of boroughs are linked, as many as before; contacts between them went from 3 to 4");
+          "2 of 3 pairs of boroughs are linked, as many as before; contacts across them went from 3 to 4");
 }
 
 TEST_CASE("areas scene: in public small areas are merged, and the footer says so", "[diagram][scene][public]") {
@@ -94,7 +94,7 @@ TEST_CASE("areas scene: in public a borough where too few answered is small too"
 TEST_CASE("areas scene: of two areas the contacts say it all", "[diagram][scene]") {
     const Study study = test::hand_study(boroughs({{"East", 2}, {"North", 2}}), "AC", "AC BD");
     const Scene scene = areas_of(study, Edition::group);
-    CHECK(scene.title == "Contacts between boroughs went from 1 to 2");
+    CHECK(scene.title == "Contacts between the two boroughs went from 1 to 2");
     CHECK(scene.panels[0].facts.back() == "1 contact between them");
     CHECK(scene.panels[2].facts == std::vector<std::string>{"1 more contact between them"});
     CHECK(scene.alt.find("pair") == std::string::npos);
@@ -105,7 +105,7 @@ TEST_CASE("areas scene: none linked, one linked", "[diagram][scene]") {
     CHECK(areas_of(test::hand_study(three, "AB", "AB"), Edition::group).title ==
           "No two boroughs are linked, before or after");
     CHECK(areas_of(test::hand_study(three, "AC", "AE"), Edition::group).title ==
-          "1 of 3 pairs of boroughs is linked, as many as before; contacts between them stayed at 1");
+          "1 of 3 pairs of boroughs is linked, as many as before; contacts across them stayed at 1");
 }
 
 TEST_CASE("areas scene: where nobody answered the second time the reason is given", "[diagram][scene]") {

@@ -81,12 +81,12 @@ TEST_CASE("waves: each is a panel, and every pair of waves has the same places",
     const Scene scene = scene_of(study, compared(study, 0, 2), options);
     REQUIRE(scene.panels.size() == 3);
     CHECK(scene.panels[0].states[5] == MarkState::absent);
-    CHECK(scene.panels[0].facts == std::vector<std::string>{"3 contacts, 1 between boroughs"});
+    CHECK(scene.panels[0].facts == std::vector<std::string>{"3 contacts, 1 across boroughs"});
     CHECK(scene.panels[1].facts ==
-          std::vector<std::string>{"4 contacts, 2 between boroughs", "1 new, 1 lost, 2 kept since “Before”"});
+          std::vector<std::string>{"4 contacts, 2 across boroughs", "1 new, 1 lost, 2 kept since “Before”"});
     // A-D is lost; E-F is new; A-B, C-F and D-E stay.
     CHECK(scene.panels[2].facts ==
-          std::vector<std::string>{"4 contacts, 1 between boroughs", "1 new, 1 lost, 3 kept since “After”"});
+          std::vector<std::string>{"4 contacts, 1 across boroughs", "1 new, 1 lost, 3 kept since “After”"});
     options.view = View::triptych;
     const Scene first = scene_of(study, compared(study, 0, 1), options),
                 second = scene_of(study, compared(study, 1, 2), options),
@@ -199,8 +199,8 @@ TEST_CASE("organisations: pairs linked by their people's contacts", "[diagram][s
     REQUIRE(scene.marks.size() == 4);  // alpha, beta, delta, gamma
     // Before: alpha-beta, alpha-gamma. After: alpha-gamma, beta-delta. Of 6 pairs.
     CHECK(scene.title == "Pairs of organisations in contact stayed at 2; pairs across boroughs went from 1 to 2");
-    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "2 of 6 pairs linked, 1 between boroughs"});
-    CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "2 of 6 pairs linked, 2 between boroughs"});
+    CHECK(scene.panels[0].facts == std::vector<std::string>{"March 2017", "2 of 6 pairs linked, 1 across boroughs"});
+    CHECK(scene.panels[1].facts == std::vector<std::string>{"March 2018", "2 of 6 pairs linked, 2 across boroughs"});
     CHECK(scene.panels[2].facts == std::vector<std::string>{"1 pair newly linked, 1 no longer, 1 as before"});
     CHECK(count(scene.panels[0], TieKind::within) == 1);
     CHECK(count(scene.panels[0], TieKind::between) == 1);

@@ -175,9 +175,8 @@ TEST_CASE("wheel: ribbons say and show what was kept, new and lost, all in one m
                                                 {"East with South", "2", "1", "1", "0", "1", "−1"},
                                                 {"North with South", "0", "0", "0", "0", "0", "0"},
                                                 {"Within South", "0", "0", "0", "0", "0", "0"},
-                                                {"All between boroughs", "3", "2", "1", "3", "5", "+2"}});
-    CHECK(
-        wheel.title.starts_with("Contacts between boroughs went from 3 to 5; largest rise: East with North (1 to 4)"));
+                                                {"All across boroughs", "3", "2", "1", "3", "5", "+2"}});
+    CHECK(wheel.title.starts_with("Contacts across boroughs went from 3 to 5; largest rise: East with North (1 to 4)"));
     const std::vector<Group> ribbons = groups(wheel.svg, "ribbon");
     REQUIRE(ribbons.size() == 2);
     CHECK(ribbons[0].told == "East with South: 2 before, 1 after; 1 kept, 0 new, 1 lost");
@@ -219,7 +218,7 @@ TEST_CASE("wheel: pairs that changed alike are numbered together, and the title 
     // Each with the next: one new contact for three pairs.
     const Chart wheel =
         made(test::hand_study(places({{"East", 2}, {"North", 2}, {"South", 2}}), "AC CE", "AC AD CE DE AE"));
-    CHECK(wheel.title.starts_with("Contacts between boroughs went from 2 to 5; 3 pairs changed most, by 1 each"));
+    CHECK(wheel.title.starts_with("Contacts across boroughs went from 2 to 5; 3 pairs changed most, by 1 each"));
     CHECK(pills(wheel.svg) == std::vector<std::string>{"+1", "+1", "+1"});
     CHECK(groups(wheel.svg, "ribbon largest").empty());
     // The footer's lines may break anywhere.
@@ -241,7 +240,7 @@ TEST_CASE("wheel: in public small areas stand together, and what they have among
                                                                    "not shown", "not shown", "not shown", "not shown"});
     CHECK(row("East with Other boroughs") ==
           std::vector<std::string>{"East with Other boroughs", "1", "1", "0", "1", "2", "+1"});
-    CHECK(wheel.title.starts_with("Contacts between boroughs as grouped here went from 2 to 4"));
+    CHECK(wheel.title.starts_with("Contacts across boroughs as grouped here went from 2 to 4"));
     CHECK(wheel.svg.find("within not shown") != std::string::npos);
     for (const char* const hidden : {"North", "South", "West"}) CHECK(wheel.svg.find(hidden) == std::string::npos);
     CHECK(groups(wheel.svg, "within").empty());
