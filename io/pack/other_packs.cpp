@@ -1,5 +1,5 @@
-// What a few people said can come out of two packs of one study, or of more taken together, though none tells it: each is
-// held against those that lie beside it before it is written.
+// What a few people said can come out of two packs of one study, or of more taken together, though none tells it: each
+// is held against those that lie beside it before it is written.
 #include "io/pack/other_packs.hpp"
 
 #include <fmt/format.h>
@@ -75,8 +75,8 @@ std::optional<std::int64_t> told(const nlohmann::json& pack, const std::string& 
     return pack[at].get<std::int64_t>();
 }
 
-/// The rows of areas as the pack shows them, in place of what would be shown today: groups of another least size were put
-/// together. False where its areas are not those of the study.
+/// The rows of areas as the pack shows them, in place of what would be shown today: groups of another least size were
+/// put together. False where its areas are not those of the study.
 bool take_rows_told(const nlohmann::json& pack, const Partition& areas, Disclosed& shown) {
     shown.areas_shown = pack.contains("areas") && pack["areas"].is_object() && pack["areas"].contains("labels");
     if (!shown.areas_shown) return true;
@@ -229,8 +229,8 @@ std::string packs_called(const std::vector<std::string>& names) {
     return fmt::format("packs {} beside it", listed(names));
 }
 
-/// Of the packs that tell of nobody with this one alone: what they tell of together. One survey at a time, since a sum is
-/// over what was said in one.
+/// Of the packs that tell of nobody with this one alone: what they tell of together. One survey at a time, since a sum
+/// is over what was said in one.
 std::optional<PacksTogether> taken_together(const Case& of, const std::vector<HeldPack>& all) {
     std::vector<const HeldPack*> packs;
     std::vector<std::string> names;

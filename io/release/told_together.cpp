@@ -49,7 +49,8 @@ std::vector<Alike> groups_alike(std::span<const std::vector<std::uint32_t>> tabl
     return cells;
 }
 
-/// The sums that some of the tables give, as a basis: each row of it has a 1 where it begins, and all others have 0 there.
+/// The sums that some of the tables give, as a basis: each row of it has a 1 where it begins, and all others have 0
+/// there.
 class Basis {
  public:
     Basis(const std::vector<Alike>& cells, const std::vector<std::size_t>& tables) {

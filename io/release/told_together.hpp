@@ -27,11 +27,11 @@ struct TogetherLimits {
     std::uint64_t combinations = 50'000'000;  // of what elimination leaves
 };
 
-/// The fewest people, fewer than `least`, whose sum comes out of tables of sums over the same people, and would not without
-/// the first of them: told_apart, for as many tables as there are.
+/// The fewest people, fewer than `least`, whose sum comes out of tables of sums over the same people, and would not
+/// without the first of them: told_apart, for as many tables as there are.
 ///
-/// Definition  people who stand in the same rows of all tables are a cell. A set of cells comes out if its indicator is a
-///             linear combination of those of the rows. Elimination over the integers modulo 2^31 - 1 leaves the
+/// Definition  people who stand in the same rows of all tables are a cell. A set of cells comes out if its indicator is
+///             a linear combination of those of the rows. Elimination over the integers modulo 2^31 - 1 leaves the
 ///             combinations that are zero on every cell of `least` people or more; of these, added up to least - 1 at a
 ///             time, the ones that are 0 or 1 on each cell are the sets. Whom a table leaves out are in no row of it
 /// Result      the fewest people, and a smallest set of tables that tells of them (left out one after another)

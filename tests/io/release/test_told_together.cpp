@@ -19,8 +19,8 @@ std::size_t few(const std::vector<People>& tables, std::size_t least) {
     return held.fewest ? held.fewest->people : 0;
 }
 
-/// Whether a sum over `who` (a bit a person) is a combination of the tables' sums: by elimination in floating point, person
-/// by person.
+/// Whether a sum over `who` (a bit a person) is a combination of the tables' sums: by elimination in floating point,
+/// person by person.
 bool in_span(const std::vector<People>& tables, std::size_t people, unsigned who) {
     std::vector<std::vector<double>> rows;
     for (const People& table : tables) {
@@ -72,7 +72,8 @@ class Draws {
 }  // namespace
 
 TEST_CASE("told together: three tables tell of two people of whom no two tables tell", "[release]") {
-    // Of 24 people the last 6 are the south; organisation 2 is 6 of the north. The stream is both, and 2 of the north more.
+    // Of 24 people the last 6 are the south; organisation 2 is 6 of the north. The stream is both, and 2 of the north
+    // more.
     const People borough{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1};
     const People organisation{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0};
     const People stream{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
