@@ -183,6 +183,7 @@ int run(int argc, char** argv) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): what leaves it meets ended(), which gives an exit code
 int main(int argc, char** argv) {
     prepare_process();
     return run(argc, argv);
