@@ -57,7 +57,7 @@ io::Source seen_from_pack(const StudyOptions& options, const std::string& pack) 
 }
 
 std::string manifest(const io::Case& of, const ReportOptions& options, const std::vector<io::Picture>& pictures,
-                     const std::vector<io::OtherPack>& beside, const std::map<std::string, std::string>& files) {
+                     const io::PacksBeside& beside, const std::map<std::string, std::string>& files) {
     const Study& study = of.study;
     io::Manifest made;
     made.crosstie = io::crosstie_version();
@@ -75,7 +75,7 @@ std::string manifest(const io::Case& of, const ReportOptions& options, const std
     for (const io::Picture& picture : pictures) {
         if (!picture.not_drawn.empty()) made.pictures_not_drawn.push_back({picture.key, picture.not_drawn});
     }
-    for (const io::OtherPack& pack : beside) made.packs_beside.push_back({pack.name, pack.options});
+    for (const io::OtherPack& pack : beside.packs) made.packs_beside.push_back({pack.name, pack.options});
     return io::manifest_json(made);
 }
 
@@ -107,17 +107,29 @@ void expect_no_pack(const OutputOptions& output) {
 }
 
 // Before anything is drawn; those that take nothing away are told.
-std::vector<io::OtherPack> held_against_others(const io::Case& of, const ReportOptions& options) {
-    std::vector<io::OtherPack> beside = io::packs_beside(of, options.study.source, options.output.path);
-    for (const io::OtherPack& pack : beside) {
+io::PacksBeside held_against_others(const io::Case& of, const ReportOptions& options) {
+    io::PacksBeside beside = io::packs_beside(of, options.study.source, options.output.path);
+    const auto note = [&](const std::string& words) {
+        if (!options.output.quiet) tell(fmt::format("note: {}\n", words));
+    };
+    for (const io::PackNotRead& pack : beside.not_read) note(io::words_of(pack));
+    for (const io::OtherPack& pack : beside.packs) {
         if (pack.tells_of_few && !options.alone) {
             throw io::NotShown(fmt::format(
                 "{}; make this one by the same groups, put groups together (\"grouped\" in study.json) and make both "
                 "again, or add --alone if that one is not given out",
                 io::words_of(pack)));
         }
-        if (!options.output.quiet) tell(fmt::format("note: {}\n", io::words_of(pack)));
+        note(io::words_of(pack));
     }
+    if (!beside.together) return beside;
+    if (beside.together->tells_of_few && !options.alone) {
+        throw io::NotShown(fmt::format(
+            "{}; make this one by the groups of one of them, put groups together (\"grouped\" in study.json) and make "
+            "all again, or add --alone if one of them is not given out",
+            io::words_of(*beside.together)));
+    }
+    note(io::words_of(*beside.together));
     return beside;
 }
 
@@ -166,7 +178,7 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     const io::Case of(study, survey_options(study, options.study, options.waves), {.edition = options.edition});
     if (options.sheets) expect_sheets_possible(of, options);
     static_cast<void>(of.shown());  // refuses a study of a few people before anything is drawn
-    const std::vector<io::OtherPack> beside = held_against_others(of, options);
+    const io::PacksBeside beside = held_against_others(of, options);
     Progress progress("drawing", options.output.quiet);
     io::PaperParts parts;
     parts.pictures = io::pack_pictures(
@@ -189,7 +201,8 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     flow.columns_dropped = io::columns_not_used(study, options.edition);
     flow.sheets = options.sheets;
     flow.pseudonyms_by = key_name(options.study);
-    for (const io::OtherPack& pack : beside) flow.packs_beside.push_back(io::public_words_of(pack));
+    for (const io::OtherPack& pack : beside.packs) flow.packs_beside.push_back(io::public_words_of(pack));
+    if (beside.together) flow.packs_beside.push_back(io::public_words_of(*beside.together));
     std::map<std::string, std::string> sheets;
     if (options.sheets) {
         sheets = io::private_sheets(of, paper.accent);

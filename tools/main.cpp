@@ -53,6 +53,15 @@ extern "C" void stopped(int signal) {
     std::_Exit(static_cast<int>(code));
 }
 
+// Before main the program's constants are made; memory may run out there, too, and nothing of ours is there to remove.
+[[noreturn]] void ended_before_main() noexcept {
+    constexpr std::string_view words = "error: out of memory before it began; close other programs\n";
+    static_cast<void>(::write(STDERR_FILENO, words.data(), words.size()));
+    std::_Exit(static_cast<int>(ExitCode::limit));
+}
+
+[[gnu::constructor(101)]] void before_constants() { std::set_terminate(ended_before_main); }
+
 // A library that looks at no failed request for memory (libxlsxwriter does not) ends here: still an exit code of ours,
 // and nothing of ours left.
 extern "C" void crashed(int) {
@@ -174,6 +183,7 @@ int run(int argc, char** argv) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): what leaves it meets ended(), which gives an exit code
 int main(int argc, char** argv) {
     prepare_process();
     return run(argc, argv);

@@ -1,10 +1,11 @@
-// What a few people said can come out of two packs of one study, though neither tells it: each is held against those that
-// lie beside it before it is written.
+// What a few people said can come out of two packs of one study, or of more taken together, though none tells it: each
+// is held against those that lie beside it before it is written.
 #include "io/pack/other_packs.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "graph/survey/comparison.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/release/told_apart.hpp"
+#include "io/release/told_together.hpp"
 #include "io/text/encoding.hpp"
 #include "io/text/file.hpp"
 #include "io/text/json_input.hpp"
@@ -73,8 +75,8 @@ std::optional<std::int64_t> told(const nlohmann::json& pack, const std::string& 
     return pack[at].get<std::int64_t>();
 }
 
-/// The rows of areas as the pack shows them, in place of what would be shown today: groups of another least size were put
-/// together. False where its areas are not those of the study.
+/// The rows of areas as the pack shows them, in place of what would be shown today: groups of another least size were
+/// put together. False where its areas are not those of the study.
 bool take_rows_told(const nlohmann::json& pack, const Partition& areas, Disclosed& shown) {
     shown.areas_shown = pack.contains("areas") && pack["areas"].is_object() && pack["areas"].contains("labels");
     if (!shown.areas_shown) return true;
@@ -91,26 +93,37 @@ bool take_rows_told(const nlohmann::json& pack, const Partition& areas, Disclose
     return found == single && found + merged == areas.group_count();
 }
 
+/// A pack beside, with its tables where they can be held against others'.
+struct HeldPack {
+    OtherPack pack;
+    std::size_t from = 0, to = 0;   // surveys
+    std::array<ShownRows, 2> rows;  // of everybody, of those who answered; no labels: not to be held
+};
+
+constexpr std::array who_is_counted{false, true};  // everybody, those who answered
+
+std::string where(const ShownRows& rows, std::uint32_t row) {
+    return row == not_counted ? "not counted" : "in " + rows.labels[row];
+}
+
 class Together {
  public:
     Together(const Case& of, const fs::path& folder, const Manifest& manifest)
-        : of_(of),
-          mine_(of.comparison),
-          least_(of.study.min_group),
-          folder_(folder),
-          pack_{folder.filename().string(), manifest.options, "", false} {}
+        : of_(of), mine_(of.comparison), least_(of.study.min_group), folder_(folder) {
+        pack_.name = folder.filename().string();
+        pack_.options = manifest.options;
+    }
 
     /// Nothing where the two are one pack.
-    std::optional<OtherPack> take() {
+    std::optional<HeldPack> take() {
         try {
-            return hold() ? std::optional(std::move(pack_)) : std::nullopt;
+            if (!hold()) return std::nullopt;
         } catch (const Error& error) {
             pack_.words = fmt::format("the two could not be held against each other: {}", error.what());
-            return std::move(pack_);
         } catch (const nlohmann::json::exception&) {
             pack_.words = "the two could not be held against each other: its numbers.json is of another form";
-            return std::move(pack_);
         }
+        return std::move(held_);
     }
 
  private:
@@ -136,7 +149,12 @@ class Together {
         }
         const bool one_question = asked.by == mine.by && asked.from == mine.from && asked.to == mine.to;
         if (one_question && shown.areas.labels == of_.shown().areas.labels) return false;
-        for (const bool who_answered : {false, true}) tables(theirs, shown, who_answered);
+        held_.from = asked.from;
+        held_.to = asked.to;
+        for (std::size_t who = 0; who < who_is_counted.size(); ++who) {
+            held_.rows[who] = shown_rows(theirs, shown, of_.study.actors.size(), who_is_counted[who]);
+            tables(held_.rows[who], who_is_counted[who]);
+        }
         totals(theirs, shown);
         if (!pack_.tells_of_few)
             pack_.words = fmt::format("no fewer than {} people come out of the two together", least_);
@@ -176,19 +194,14 @@ class Together {
             people_words(few), who);
     }
 
-    void tables(const survey::Comparison& theirs, const Disclosed& shown, bool who_answered) {
-        const std::size_t actors = of_.study.actors.size();
-        const ShownRows here = shown_rows(mine_, of_.shown(), actors, who_answered);
-        const ShownRows there = shown_rows(theirs, shown, actors, who_answered);
+    void tables(const ShownRows& there, bool who_answered) {
+        const ShownRows here = shown_rows(mine_, of_.shown(), of_.study.actors.size(), who_answered);
         const auto found = told_apart(here.of, there.of, least_);
         if (!found || pack_.tells_of_few) return;
-        const auto called = [](const ShownRows& rows, std::uint32_t row) {
-            return row == not_counted ? std::string("not counted") : "in " + rows.labels[row];
-        };
         pack_.tells_of_few = true;
         pack_.words = fmt::format("{}, {} here and {} there, come out of the two together, and fewer than {} may not",
-                                  people_words(found->people), called(here, found->first_row),
-                                  called(there, found->second_row), least_);
+                                  people_words(found->people), where(here, found->first_row),
+                                  where(there, found->second_row), least_);
     }
 
     void totals(const survey::Comparison& theirs, const Disclosed& shown) {
@@ -208,8 +221,62 @@ class Together {
     const survey::Comparison& mine_;
     const std::size_t least_;
     const fs::path folder_;
-    OtherPack pack_;
+    HeldPack held_;
+    OtherPack& pack_ = held_.pack;
 };
+
+std::string packs_called(const std::vector<std::string>& names) {
+    return fmt::format("packs {} beside it", listed(names));
+}
+
+/// Of the packs that tell of nobody with this one alone: what they tell of together. One survey at a time, since a sum
+/// is over what was said in one.
+std::optional<PacksTogether> taken_together(const Case& of, const std::vector<HeldPack>& all) {
+    std::vector<const HeldPack*> packs;
+    std::vector<std::string> names;
+    for (const HeldPack& one : all) {
+        if (one.pack.tells_of_few || one.rows.front().labels.empty()) continue;
+        packs.push_back(&one);
+        names.push_back(one.pack.name);
+    }
+    if (packs.size() < 2) return std::nullopt;
+    const survey::Comparison& mine = of.comparison;
+    const std::size_t least = of.study.min_group;
+    PacksTogether together{packs_called(names), {}, false};
+    std::size_t fewest = least;
+    bool tried_all = true;
+    for (const std::size_t wave : {mine.options.from, mine.options.to}) {
+        for (std::size_t who = 0; who < who_is_counted.size(); ++who) {
+            std::vector<ShownRows> shown{shown_rows(mine, of.shown(), of.study.actors.size(), who_is_counted[who])};
+            std::vector<std::string> called{"here"};
+            for (const HeldPack* one : packs) {
+                if (wave != one->from && wave != one->to) continue;
+                shown.push_back(one->rows[who]);
+                called.push_back("in " + one->pack.name);
+            }
+            std::vector<std::vector<std::uint32_t>> tables;
+            for (const ShownRows& rows : shown) tables.push_back(rows.of);
+            const HeldTogether held = told_together(tables, least);
+            tried_all = tried_all && held.tried_all;
+            if (!held.fewest || held.fewest->people >= fewest) continue;
+            fewest = held.fewest->people;
+            std::vector<std::string> places, taken;
+            for (std::size_t k = 0; k < held.fewest->tables.size(); ++k) {
+                const std::size_t table = held.fewest->tables[k];
+                places.push_back(fmt::format("{} {}", where(shown[table], held.fewest->rows[k]), called[table]));
+                if (table > 0) taken.push_back(called[table].substr(3));
+            }
+            together.packs = packs_called(taken);
+            together.tells_of_few = true;
+            together.words = fmt::format("{}, {}, come out of all of them together, and fewer than {} may not",
+                                         people_words(fewest), listed(places), least);
+        }
+    }
+    if (together.tells_of_few) return together;
+    together.words = tried_all ? fmt::format("no fewer than {} people come out of all of them together", least)
+                               : "they have too many rows for every set of a few people to be tried together";
+    return together;
+}
 
 bool is_of_study(const Manifest& manifest, const fs::path& folder, const Case& of, const Source& source) {
     if (manifest.study == of.study.name) return true;
@@ -229,9 +296,9 @@ std::string called(const OtherPack& pack) {
 
 }  // namespace
 
-std::vector<OtherPack> packs_beside(const Case& of, const Source& source, const std::string& folder) {
-    std::vector<OtherPack> packs;
-    if (shows_people(of.edition)) return packs;
+PacksBeside packs_beside(const Case& of, const Source& source, const std::string& folder) {
+    PacksBeside beside;
+    if (shows_people(of.edition)) return beside;
     fs::path own = fs::absolute(folder).lexically_normal();
     if (!own.has_filename()) own = own.parent_path();
     std::vector<fs::path> places;
@@ -242,16 +309,21 @@ std::vector<OtherPack> packs_beside(const Case& of, const Source& source, const 
             places.push_back(at->path());
     }
     std::ranges::sort(places);
+    std::vector<HeldPack> held;
     for (const fs::path& place : places) {
+        std::optional<Manifest> manifest;
         try {
-            const Manifest manifest = read_manifest(place.string());
-            if (shows_people(manifest.edition) || !is_of_study(manifest, place, of, source)) continue;
-            if (auto pack = Together(of, place, manifest).take()) packs.push_back(std::move(*pack));
-        } catch (const Error&) {
-            continue;  // damaged, or the manifest of something else
+            manifest = read_manifest(place.string());
+        } catch (const Error& error) {
+            beside.not_read.push_back({(place / "manifest.json").string(), error.what()});
+            continue;
         }
+        if (shows_people(manifest->edition) || !is_of_study(*manifest, place, of, source)) continue;
+        if (auto pack = Together(of, place, *manifest).take()) held.push_back(std::move(*pack));
     }
-    return packs;
+    beside.together = taken_together(of, held);
+    for (HeldPack& one : held) beside.packs.push_back(std::move(one.pack));
+    return beside;
 }
 
 std::string words_of(const OtherPack& pack) { return called(pack) + ": " + pack.words; }
@@ -261,6 +333,25 @@ std::string public_words_of(const OtherPack& pack) {
            (pack.tells_of_few ? "it is not given out, says whoever made this one, since a few people would come out of "
                                 "the two together"
                               : pack.words);
+}
+
+std::string words_of(const PacksTogether& together) { return together.packs + ": " + together.words; }
+
+std::string public_words_of(const PacksTogether& together) {
+    return together.packs + ": " +
+           (together.tells_of_few
+                ? "one of them is not given out, says whoever made this one, since a few people would "
+                  "come out of all of them together"
+                : together.words);
+}
+
+std::string words_of(const PackNotRead& pack) {
+    const std::string first = pack.why.substr(0, pack.why.find('\n'));  // somebody else's manifest has many faults
+    const std::string why = first.starts_with(pack.place) ? first : pack.place + ": " + first;
+    return fmt::format(
+        "{}\nthis pack was not held against that folder; if it is a public pack of this study, make it "
+        "again or move it away and make this one again, and else nothing is to be done",
+        why);
 }
 
 }  // namespace crosstie::io

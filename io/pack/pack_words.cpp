@@ -187,9 +187,9 @@ std::string data_flow_page(const Study& study, const Disclosed& shown, const Dat
              fmt::format("No figure for any {} of fewer than {} people, save who was asked and who answered.",
                          study.by.singular, shown.min_group),
              "One public pack at a time: a second one of the same study, by another grouping, survey or threshold, can "
-             "give back what this one withholds. Those that lie beside it when it is made are held against it, two at "
-             "a "
-             "time; others are not known here."});
+             "give back what this one withholds. Those that lie beside it when it is made are held against it, each "
+             "and "
+             "all together; others are not known here."});
         for (const std::string& words : flow.packs_beside) kept.items.push_back(capitalised(words) + ".");
     } else {
         kept.items.push_back(

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "io/read/absent.hpp"
@@ -49,7 +50,7 @@ void name_waves(const std::vector<ForeignFile>& files, Study& study) {
 }
 
 // The roster's actor for a file's; what becomes of one it lacks is the user's choice.
-ActorId on_roster(const std::string& id, const ForeignFile& file, Reading& reading) {
+ActorId on_roster(const std::string& id, bool answered, const ForeignFile& file, Reading& reading) {
     const ActorId number = reading.ids.find(id);
     if (number != Reading::nobody) {
         const std::string_view kept = reading.ids.text(number);
@@ -68,9 +69,7 @@ ActorId on_roster(const std::string& id, const ForeignFile& file, Reading& readi
         Actor& actor = reading.study.actors.emplace_back();
         actor.id = actor.label = id;
         reading.first_outsider = std::min(reading.first_outsider, outsider);
-        for (const NamedTie& tie : file.networks.ties) {
-            if (file.networks.ids[tie.from] == id) reading.outsiders_who_answered.insert(outsider);
-        }
+        if (answered) reading.outsiders_who_answered.insert(outsider);
         return outsider;
     }
     Nearest search(id);
@@ -85,13 +84,13 @@ ActorId on_roster(const std::string& id, const ForeignFile& file, Reading& readi
     return number;
 }
 
-// Two files may spell a person differently; one file that lists two nodes means two.
-ActorId of_any_file(const std::string& id, const ForeignFile& file, Reading& reading) {
+// Two files may spell a person differently; one file that lists two nodes means two: those it has had are `taken`.
+ActorId of_any_file(const std::string& id, const std::unordered_set<ActorId>& taken, const ForeignFile& file,
+                    Reading& reading) {
     ActorId number = reading.ids.find_as_spelt(SpeltIds::key(id));
     if (number != Reading::nobody) return number;
     number = reading.ids.find(id);
-    const bool taken = std::find(file.actors.begin(), file.actors.end(), number) != file.actors.end();
-    if (number != Reading::nobody && !taken) {
+    if (number != Reading::nobody && !taken.contains(number)) {
         reading.respellings.note(file.path, 0, "actor", id, reading.ids.text(number));
         return number;
     }
@@ -103,9 +102,14 @@ ActorId of_any_file(const std::string& id, const ForeignFile& file, Reading& rea
 
 void take_actors(std::vector<ForeignFile>& files, bool roster_given, Reading& reading) {
     for (ForeignFile& file : files) {
+        std::vector<bool> answered(file.networks.ids.size());
+        for (const NamedTie& tie : file.networks.ties) answered[tie.from] = true;
+        std::unordered_set<ActorId> taken;
         for (std::size_t k = 0; k < file.networks.ids.size(); ++k) {
             const std::string& id = file.networks.ids[k];
-            file.actors.push_back(roster_given ? on_roster(id, file, reading) : of_any_file(id, file, reading));
+            file.actors.push_back(roster_given ? on_roster(id, answered[k], file, reading)
+                                               : of_any_file(id, taken, file, reading));
+            taken.insert(file.actors.back());
             if (roster_given) continue;
             Actor& actor = reading.study.actors[file.actors.back()];
             if (actor.label == actor.id) actor.label = file.networks.labels[k];

@@ -38,7 +38,7 @@ void Faults::refuse_if_any() const {
 std::string in_quotes(std::string_view text) {
     constexpr std::size_t most = 60;
     std::size_t seen = 0, end = 0;
-    while (end < text.size() && !(begins_character(text[end]) && seen++ == most)) ++end;
+    for (; end < text.size() && seen < most; ++seen) end += character_at(text, end).length;  // a damaged byte is one
     return '"' + escaped(text.substr(0, end)) + (end < text.size() ? "...\"" : "\"");
 }
 

@@ -170,6 +170,16 @@ class Intruder(unittest.TestCase):
     def told(self, name):
         return json.loads((self.folder / "packs" / name / "numbers.json").read_text())["comparisons"][0]
 
+    def contacts_told(self, pack, group):
+        """Contacts after of all people of a group together, by the table of areas of a pack."""
+        return sum(row["to"] * (2 if row["area"] == row["with"] else 1) for row in self.told(pack)["areas"]["between"]
+                   if group in (row["area"], row["with"]))
+
+    def contacts_in_truth(self, people):
+        tie_from = self.told("by_area")["tie_from"]
+        pairs = {frozenset(row[:2]) for row in rows_of(self.study / "ties_after.csv")[1:] if float(row[2]) >= tie_from}
+        return sum(len(pair & set(people)) for pair in pairs)
+
     def organisations(self, apart):
         """All but `apart` people of the largest area are one organisation, everybody else is another."""
         areas = {}
@@ -191,12 +201,8 @@ class Intruder(unittest.TestCase):
         said = self.pack("by_organisation", "--by", "organisation", "--alone")
         self.assertIn("note: pack by_area beside it", said)
 
-        def contacts_of(pack, group):
-            rows = self.told(pack)["areas"]["between"]
-            return sum(row["to"] * (2 if row["area"] == row["with"] else 1) for row in rows if group in (row["area"], row["with"]))
-        pairs = {frozenset(row[:2]) for row in rows_of(self.study / "ties_after.csv")[1:] if float(row[2]) >= self.told("by_area")["tie_from"]}
-        truth = sum(len(pair & set(few)) for pair in pairs)
-        self.assertEqual(contacts_of("by_area", area) - contacts_of("by_organisation", "Inside"), truth)
+        truth = self.contacts_in_truth(few)
+        self.assertEqual(self.contacts_told("by_area", area) - self.contacts_told("by_organisation", "Inside"), truth)
         self.assertGreater(truth, 0)
         # What is given out does not say how.
         for name in ("data_flow.html", "manifest.json"):
@@ -204,6 +210,59 @@ class Intruder(unittest.TestCase):
             self.assertIn("by_area", text)
             self.assertNotIn("2 people", text)
             self.assertNotIn("in Elsewhere here", text)
+
+    def organisations_and_wards(self, apart):
+        """An organisation of five of one area; a ward of these, another area and `apart` more of the first area."""
+        areas = {}
+        for row in rows_of(self.study / "actors.csv")[1:]:
+            areas.setdefault(row[4], []).append(row[0])
+        (name, people), (other, others) = sorted(areas.items(), key=lambda item: len(item[1]))[-2:]
+        self.assertGreaterEqual(len(people), 12)
+        few, inside = people[:apart], people[apart:apart + 5]
+        self.roster(more=[("organisation", lambda k: "Inside" if f"zqx{k}" in inside else "Elsewhere"),
+                          ("ward", lambda k: "Riverside" if f"zqx{k}" in [*few, *inside, *others] else "Hill")])
+        return name, other, few
+
+    def test_two_people_do_not_come_out_of_three_packs_of_which_no_two_tell_of_them(self):
+        area, other, few = self.organisations_and_wards(2)
+        self.pack("by_area")
+        said = self.pack("by_organisation", "--by", "organisation")
+        self.assertIn("no fewer than 5 people come out of the two together", said)
+        said = self.pack("by_ward", "--by", "ward", code=2)
+        self.assertEqual(said.count("no fewer than 5 people come out of the two together"), 2)
+        self.assertIn(f"packs by_area and by_organisation beside it: 2 people, in Riverside here, in {area} in by_area and "
+                      "in Elsewhere in by_organisation, come out of all of them together", said)
+        self.assertFalse((self.folder / "packs" / "by_ward").exists())
+        # Whoever goes on all the same gives them away.
+        self.pack("by_ward", "--by", "ward", "--alone")
+        told = (self.contacts_told("by_ward", "Riverside") - self.contacts_told("by_area", other)
+                - self.contacts_told("by_organisation", "Inside"))
+        self.assertEqual(told, self.contacts_in_truth(few))
+        self.assertGreater(told, 0)
+        page = (self.folder / "packs" / "by_ward" / "data_flow.html").read_text()
+        self.assertIn("Packs by_area and by_organisation beside it: one of them is not given out", page)
+        self.assertNotIn("2 people", page)
+
+    def test_three_packs_whose_groups_differ_by_enough_people_stand_beside_each_other(self):
+        self.organisations_and_wards(7)
+        self.pack("by_area")
+        self.pack("by_organisation", "--by", "organisation")
+        said = self.pack("by_ward", "--by", "ward")
+        together = "acks by_area and by_organisation beside it: no fewer than 5 people come out of all of them together"
+        self.assertIn("note: p" + together, said)
+        self.assertIn("P" + together, (self.folder / "packs" / "by_ward" / "data_flow.html").read_text())
+
+    def test_a_manifest_that_cannot_be_read_is_told(self):
+        for name, bytes_ in (("cut", b'{"crosstie": "0.1",'), ("of_a_web_page", b'{"short_name": "App", "icons": []}')):
+            (self.folder / "packs" / name).mkdir(parents=True)
+            (self.folder / "packs" / name / "manifest.json").write_bytes(bytes_)
+        said = self.pack("one")
+        for place in ("cut/manifest.json:1:20: ", "of_a_web_page/manifest.json:1:"):
+            self.assertIn(f"{self.folder}/packs/{place}", said)
+        self.assertEqual(said.count("this pack was not held against that folder; if it is a public pack of this study, make it "
+                                    "again or move it away"), 2)
+        self.assertNotIn("cut", (self.folder / "packs" / "one" / "data_flow.html").read_text().split("What is withheld")[1])
+        self.assertNotIn("manifest.json:1", self.pack("named", "--edition", "named"))
 
     def test_groups_that_differ_by_enough_people_stand_beside_each_other(self):
         self.organisations(6)

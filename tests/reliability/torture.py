@@ -155,8 +155,8 @@ def main():
                 continue
             command = Command(name, base)
             for call in CALLS:
-                step, number, met_all = (GIVEN.memory if call == "malloc" else 1), 0, 0
-                number = 1 if step == 1 else step // 2
+                # The first request for memory is made before main.
+                step, number, met_all = (GIVEN.memory if call == "malloc" else 1), 1, 0
                 while True:
                     met, faults = command.fail_at(call, number)
                     runs += 1
@@ -168,7 +168,7 @@ def main():
                     met_all += 1
                     if met_all >= GIVEN.most:  # not all: go on in longer steps
                         step = max(step + 1, step * 3 // 2)
-                    number += step
+                    number += max(1, step // 2) if number == 1 else step
                 print(f"{name:13} {call:11} {met_all} failures, the last run clean", flush=True)
     print(f"{runs} runs, {wrong} faults")
     return 1 if wrong else 0

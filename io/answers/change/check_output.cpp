@@ -213,8 +213,8 @@ void add_areas(const Study& study, const Checked& checked, std::vector<Block>& b
 
 Checked checked(const Study& study, const std::string& by, std::optional<std::size_t> relation) {
     Checked result;
-    for (std::size_t r = 0; r < study.relations.size(); ++r) {
-        if (relation && r != *relation) continue;
+    const std::size_t first = relation.value_or(0), past = relation ? first + 1 : study.relations.size();
+    for (std::size_t r = first; r < past; ++r) {
         for (std::size_t w = 0; w < study.waves.size(); ++w)
             result.responses.push_back(survey::who_answered(study, r, w));
     }

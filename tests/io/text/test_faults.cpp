@@ -27,6 +27,9 @@ TEST_CASE("faults: text from a file is cut, and its control bytes shown as escap
     CHECK(in_quotes("\xC2\x85") == "\"\\u0085\"");
     CHECK(in_quotes(std::string(60, 'x')) == '"' + std::string(60, 'x') + '"');
     CHECK(in_quotes(std::string(61, 'x')) == '"' + std::string(60, 'x') + "...\"");
+    std::string damaged;  // bytes that go on with a character that never began: each counts
+    for (int k = 0; k < 60; ++k) damaged += "\\x88";
+    CHECK(in_quotes(std::string(1000, '\x88')) == '"' + damaged + "...\"");
 }
 
 TEST_CASE("faults: lists of words end in a word, and long ones in a count", "[io][faults]") {
