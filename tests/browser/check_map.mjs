@@ -57,7 +57,7 @@ async function opensOnBands(file, lists, areas) {
 // Fewer: some kinds of contact are left out, as in print, and it is said how many.
 async function opensQuietly() {
   const people = 300, areas = 6;
-  const near = within(people, areas, 16), some = spread(5, 120, people), others = spread(6, 200, people);
+  const near = within(people, areas, 16), some = spread(5, 120, people), others = spread(6, 140, people);
   const page = await open(paperOf('quiet', written('quiet', people, areas, [...near, ...some], [...near, ...others])), 1280);
   const map = await data(page);
   check('quiet: the printed picture says that it leaves contacts out', (await texts(page, '#figure-people svg text'))

@@ -16,7 +16,7 @@ const kinds = ['within', 'between', 'kept', 'single', 'lost', 'new'];  // later 
 const words = { kept: 'kept', new: 'new', lost: 'lost', single: 'seen at one wave only' };
 const unit = [
   'M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0Z', 'M0-1.25L1.25 0L0 1.25L-1.25 0Z', 'M-.9-.9H.9V.9H-.9Z',
-  'M0-1.2L1.15.85H-1.15Z', 'M0 1.2L1.15-.85H-1.15Z',
+  'M0-1.03L1.15 1.02H-1.15Z', 'M0 1.03L1.15-1.02H-1.15Z',
   'M-.4-1.15H.4V-.4H1.15V.4H.4V1.15H-.4V.4H-1.15V-.4H-.4Z',
   'M-.53-1.1L0-.57L.53-1.1L1.1-.53L.57 0L1.1.53L.53 1.1L0 .57L-.53 1.1L-1.1.53L-.57 0L-1.1-.53Z'];
 // What is shown: a view; who is chosen and who is compared with them; everybody whom the filters let through; two areas
