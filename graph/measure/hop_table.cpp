@@ -65,6 +65,36 @@ HopTable<std::uint32_t> hops_in_words(const Network& network, const std::vector<
     return table_of<std::uint32_t>(network, actors, deepest);
 }
 
+std::optional<Circles> circles_within(const Network& network, const std::vector<ActorId>& actors, std::uint32_t hops,
+                                      std::uint64_t most) {
+    const auto n = static_cast<std::uint32_t>(actors.size());
+    std::vector<std::uint32_t> place(network.actor_count(), n);
+    for (std::uint32_t k = 0; k < n; ++k) place[actors[k]] = k;
+    std::vector<std::uint32_t> seen(network.actor_count(), n);  // by whose search
+    std::vector<ActorId> queue;
+    Circles circles;
+    for (std::uint32_t k = 0; k < n; ++k) {
+        queue.assign(1, actors[k]);
+        seen[actors[k]] = k;
+        std::size_t head = 0;
+        for (std::uint32_t away = 0; away < hops && head < queue.size(); ++away) {
+            for (const std::size_t level = queue.size(); head < level; ++head) {
+                for (const ActorId other : network.out(queue[head])) {
+                    if (seen[other] == k) continue;
+                    seen[other] = k;
+                    queue.push_back(other);
+                }
+            }
+        }
+        for (const ActorId actor : queue) {
+            if (place[actor] < n) circles.members.push_back(place[actor]);
+        }
+        if (circles.members.size() > most) return std::nullopt;
+        circles.begin.push_back(circles.members.size());
+    }
+    return circles;
+}
+
 CROSSTIE_CLONES
 std::uint32_t count_within(std::span<const std::uint8_t> one, std::span<const std::uint8_t> other, std::uint8_t most) {
     // Counted in bytes as long as they hold, so that a register takes as many places as it has bytes.

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -30,6 +31,20 @@ struct HopTable {
                                                    std::uint32_t deepest);
 [[nodiscard]] HopTable<std::uint32_t> hops_in_words(const Network& network, const std::vector<ActorId>& actors,
                                                     std::uint32_t deepest);
+
+/// For each of some actors, those of them within so many hops, itself included: for few hops far less than a table.
+struct Circles {
+    std::vector<std::uint64_t> begin{0};  // [actors + 1] into members
+    std::vector<std::uint32_t> members;   // places, in the order they were reached
+
+    [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t place) const {
+        return std::span(members).subspan(begin[place], begin[place + std::size_t{1}] - begin[place]);
+    }
+};
+
+/// Nothing where they would hold more than `most` places.
+[[nodiscard]] std::optional<Circles> circles_within(const Network& network, const std::vector<ActorId>& actors,
+                                                    std::uint32_t hops, std::uint64_t most);
 
 /// How many places there are where the nearer of two tables' rows is at most so far.
 [[nodiscard]] std::uint32_t count_within(std::span<const std::uint8_t> one, std::span<const std::uint8_t> other,

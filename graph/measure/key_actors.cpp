@@ -19,7 +19,8 @@ namespace {
 using Word = std::uint64_t;
 using Members = std::span<const std::uint32_t>;
 
-constexpr std::uint32_t most_briefed = 30'000;  // the table of hops is then below 1 GB
+constexpr std::uint32_t most_briefed = 30'000;          // the table of hops is then below 1 GB
+constexpr std::uint64_t most_in_circles = 250'000'000;  // places, 1 GB
 
 std::vector<ActorId> on_roster(const Network& network) {
     std::vector<ActorId> actors;
@@ -104,6 +105,28 @@ KeyActors actors_of(BestSets best, const std::vector<ActorId>& actors) {
     return {best.value, std::move(best.sets), best.equal, best.search, best.considered};
 }
 
+// The sets whose circles together hold most.
+BestSets briefed_within(const Circles& circles, std::uint32_t n, const BriefFirstOptions& options) {
+    std::vector<std::uint8_t> reached(n);
+    const auto values = [&](Members common, std::uint32_t first, std::span<double> value) {
+        std::fill(reached.begin(), reached.end(), std::uint8_t{0});
+        std::uint32_t before = 0;
+        for (const std::uint32_t member : common) {
+            for (const std::uint32_t place : circles.of(member))
+                before += reached[place] == 0 ? 1U : 0U, reached[place] = 1;
+        }
+        const auto members = static_cast<std::uint32_t>(common.size()) + 1;
+        for (std::uint32_t one = first; one < n; ++one) {
+            if (std::ranges::find(common, one) != common.end()) continue;
+            std::uint32_t more = 0;
+            for (const std::uint32_t place : circles.of(one)) more += reached[place] == 0 ? 1U : 0U;
+            // Themselves they need not reach.
+            value[one] = (before + more - members) / static_cast<double>(n - members);
+        }
+    };
+    return best_sets(n, options.search, values);
+}
+
 // The sets whose rows, taken together, are nearest to the rest.
 template <typename Hop>
 BestSets briefed_first(const HopTable<Hop>& table, const BriefFirstOptions& options) {
@@ -180,8 +203,16 @@ KeyActors brief_first(const Network& network, const BriefFirstOptions& options) 
     const std::vector<ActorId> actors = on_roster(network);
     const auto n = static_cast<std::uint32_t>(actors.size());
     if (options.search.size > 0 && n < std::uint64_t{options.search.size} + 1) return none_chosen();
-    if (n > most_briefed) throw LimitReached("whom to brief first: more than 30,000 actors");
     const std::uint32_t deepest = options.by == Reached::within_hops ? options.hops : n;
+    if (options.by == Reached::within_hops) {
+        const std::uint64_t most = std::max<std::uint64_t>(std::uint64_t{n} * n / 8, 100'000'000);
+        if (const auto circles = circles_within(network, actors, options.hops, std::min(most, most_in_circles))) {
+            return actors_of(briefed_within(*circles, n, options), actors);
+        }
+    }
+    if (n > most_briefed) {
+        throw LimitReached("whom to brief first: more than 30,000 actors, and too many within reach of each other");
+    }
     const auto bytes = hops_in_bytes(network, actors, deepest);
     const BestSets best =
         bytes.fits ? briefed_first(bytes, options) : briefed_first(hops_in_words(network, actors, deepest), options);

@@ -55,9 +55,11 @@ struct KeyActors {
 /// Result      0 .. 1 of the others, and the sets that reach it
 /// Undefined   nobody else on the roster: NaN, no sets
 /// Ties        binary, followed from -> to; unknown cells carry no tie; only actors on the roster
-/// Errors      std::invalid_argument for a set of nobody; LimitReached at more than 30,000 actors
-/// Cost        O(n m) time and n^2 bytes (4 n^2 where two are 255 hops apart), then a set: O(n size), and O(n) for each
-///             number of hops when by inverse_hops; best_sets says how many sets
+/// Errors      std::invalid_argument for a set of nobody; LimitReached at more than 30,000 actors, within_hops only where
+///             more than 250 million pairs are within so many hops
+/// Cost        within_hops: the pairs within so many hops, once and for all sets that differ in one member; where they are more than an
+///             eighth of all, and inverse_hops: O(n m) time and n^2 bytes (4 n^2 where two are 255 hops apart), then a
+///             set O(n size), and O(n) for each number of hops when by inverse_hops; best_sets says how many sets
 /// Source      Borgatti 2006, doi:10.1007/s10588-006-7084-x (key player problem, positive)
 [[nodiscard]] KeyActors brief_first(const Network& network, const BriefFirstOptions& options = {});
 

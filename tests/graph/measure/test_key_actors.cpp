@@ -241,9 +241,20 @@ TEST_CASE("key actors: too few actors, nobody, and who was not there", "[measure
     CHECK_THROWS_AS(brief_first(draw("a-b b-c"), from(0)), std::invalid_argument);
 }
 
-TEST_CASE("key actors: a table of everybody's hops has a limit", "[measure][key_actors]") {
-    NetworkBuilder builder(30'001, Ties::undirected);
-    CHECK_THROWS_AS(brief_first(builder.build()), LimitReached);
+TEST_CASE("key actors: a table of everybody's hops has a limit, circles of contacts have not",
+          "[measure][key_actors]") {
+    // A star, and pairs beside it.
+    const ActorId n = 30'001;
+    NetworkBuilder builder(n, Ties::undirected);
+    for (ActorId i = 1; i < 101; ++i) builder.add(0, i);
+    for (ActorId i = 101; i + 1 < n; i += 2) builder.add(i, i + 1);
+    const Network g = builder.build();
+    BriefFirstOptions options{.by = Reached::inverse_hops, .search = {.size = 1}};
+    CHECK_THROWS_AS(brief_first(g, options), LimitReached);
+    options.by = Reached::within_hops;
+    const KeyActors first = brief_first(g, options);
+    CHECK(first.sets == std::vector<std::vector<std::uint32_t>>{{0}});
+    CHECK(near(first.value, 100.0 / 30'000));
 }
 
 TEST_CASE("key actors: a line too long for bytes is counted in words", "[measure][key_actors]") {
