@@ -12,7 +12,7 @@ namespace {
 double depth(const Box& box, const Disc& disc) {
     const double dx = disc.centre.x - std::clamp(disc.centre.x, box.left, box.right);
     const double dy = disc.centre.y - std::clamp(disc.centre.y, box.top, box.bottom);
-    return std::max(0.0, disc.radius - std::hypot(dx, dy));
+    return std::max(0.0, disc.radius - std::sqrt(dx * dx + dy * dy));
 }
 
 double shared_area(const Box& a, const Box& b) {
@@ -38,7 +38,7 @@ double length_inside(const Box& box, Point from, Point to) {
     clip(dx, box.right - from.x);
     clip(-dy, from.y - box.top);
     clip(dy, box.bottom - from.y);
-    return leave > enter ? (leave - enter) * std::hypot(dx, dy) : 0;
+    return leave > enter ? (leave - enter) * std::sqrt(dx * dx + dy * dy) : 0;
 }
 
 double outside(const Box& box, const Box& bounds) {

@@ -8,6 +8,8 @@ namespace crosstie::io::diagram {
 namespace {
 constexpr double on_another = 200;  // the price of lying on words, a number or a mark, or out of the panel
 
+// std::hypot is ten times slower, and nothing on a page overflows.
+double length_of(double dx, double dy) { return std::sqrt(dx * dx + dy * dy); }
 }  // namespace
 
 Point PillPlacer::along(const SceneTie& tie, double t) const {
@@ -21,10 +23,15 @@ Point PillPlacer::along(const SceneTie& tie, double t) const {
 
 PillPlacer::PillPlacer(const Scene& scene, const ScenePanel& panel, const Frame& frame, const Box& room,
                        const std::vector<PlacedWords>& names)
-    : scene_(scene), panel_(panel), frame_(frame), room_(room) {
+    : scene_(scene), frame_(frame), room_(room) {
     for (const PlacedWords& name : names) {
         const Point a = frame_.at({name.box.left, name.box.top}), b = frame_.at({name.box.right, name.box.bottom});
         taken_.push_back({a.x, a.y, b.x, b.y});
+    }
+    for (const SceneMark& mark : scene.marks) marks_.push_back({frame.at(mark.place), mark.radius * frame.scale + 1});
+    for (const SceneTie& tie : panel.ties) {
+        const Point p = frame.at(scene.marks[tie.a].place), q = frame.at(scene.marks[tie.b].place);
+        lines_.push_back({&tie, p, {q.x - p.x, q.y - p.y}, length_of(q.x - p.x, q.y - p.y)});
     }
 }
 
@@ -39,27 +46,28 @@ std::optional<PillPlacer::Spot> PillPlacer::place(const SceneTie& tie, Point hal
     return spot;
 }
 
-double PillPlacer::price(Point at, Point half, const SceneTie& own) const {
+double PillPlacer::price(Point at, Point half, const SceneTie& own, double most) const {
     const Box box{at.x - half.x - 1, at.y - half.y - 1, at.x + half.x + 1, at.y + half.y + 1};
     const bool inside = at.x - half.x >= room_.left && at.x + half.x <= room_.right && at.y - half.y >= room_.top &&
                         at.y + half.y <= room_.bottom;
     double price = inside ? 0 : on_another;
     for (const Box& other : taken_) price += box.meets(other) ? on_another : 0;
-    for (const SceneMark& mark : scene_.marks) {
-        const Point m = frame_.at(mark.place);
+    for (const Disc& mark : marks_) {
+        const Point m = mark.centre;
         const double apart =
-            std::hypot(m.x - std::clamp(m.x, box.left, box.right), m.y - std::clamp(m.y, box.top, box.bottom));
-        price += apart < mark.radius * frame_.scale + 1 ? on_another : 0;
+            length_of(m.x - std::clamp(m.x, box.left, box.right), m.y - std::clamp(m.y, box.top, box.bottom));
+        price += apart < mark.radius ? on_another : 0;
     }
-    for (const SceneTie& tie : panel_.ties) {
-        if (tie.a == own.a && tie.b == own.b) continue;
-        const Point p = frame_.at(scene_.marks[tie.a].place), q = frame_.at(scene_.marks[tie.b].place);
-        const double length = std::hypot(q.x - p.x, q.y - p.y);
-        const double aside = std::abs((at.x - p.x) * (q.y - p.y) - (at.y - p.y) * (q.x - p.x)) / length;
-        const double along = ((at.x - p.x) * (q.x - p.x) + (at.y - p.y) * (q.y - p.y)) / length;
+    for (const Line& line : lines_) {
+        if (price >= most) return price;
+        if (line.tie->a == own.a && line.tie->b == own.b) continue;
+        const Point from = line.from, way = line.way;
+        const double length = line.length;
+        const double aside = std::abs((at.x - from.x) * way.y - (at.y - from.y) * way.x) / length;
+        const double along = ((at.x - from.x) * way.x + (at.y - from.y) * way.y) / length;
         // Half of the box as the line sees it, from its side.
-        const double reach = (half.x * std::abs(q.y - p.y) + half.y * std::abs(q.x - p.x)) / length + tie.width / 2;
-        if (along > 0 && along < length && aside < reach) price += (tie.quiet ? 0.5 : 2) * (1 - aside / reach);
+        const double reach = (half.x * std::abs(way.y) + half.y * std::abs(way.x)) / length + line.tie->width / 2;
+        if (along > 0 && along < length && aside < reach) price += (line.tie->quiet ? 0.5 : 2) * (1 - aside / reach);
     }
     return price;
 }
@@ -69,7 +77,8 @@ std::optional<Point> PillPlacer::on_line(Point half, const SceneTie& own) const 
     double least = 1e300;
     for (const double t : {0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72}) {
         const Point at = along(own, t);
-        const double here = price(at, half, own) + 8 * std::abs(t - 0.5);
+        const double off = 8 * std::abs(t - 0.5);
+        const double here = price(at, half, own, least - off) + off;
         if (here < least) least = here, best = at;
     }
     return least < on_another ? std::optional(best) : std::nullopt;
@@ -86,11 +95,12 @@ std::optional<PillPlacer::Spot> PillPlacer::beside(Point half, const SceneTie& o
             for (const double t : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
                 const Point at = along(own, t);
                 const double here =
-                    std::hypot(std::max(0.0, std::abs(at.x - x) - half.x), std::max(0.0, std::abs(at.y - y) - half.y));
+                    length_of(std::max(0.0, std::abs(at.x - x) - half.x), std::max(0.0, std::abs(at.y - y) - half.y));
                 if (here < away) away = here, on = at;
             }
             if (away < 3 || dearer_by_distance * away >= least) continue;  // on its line, or too far
-            const double here = price({x, y}, half, own) + dearer_by_distance * away;
+            const double far = dearer_by_distance * away;
+            const double here = price({x, y}, half, own, least - far) + far;
             if (here < least) least = here, best = {{x, y}, on};
         }
     }

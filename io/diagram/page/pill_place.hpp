@@ -43,16 +43,24 @@ class PillPlacer {
     std::optional<Spot> place(const SceneTie& tie, Point half);
 
  private:
-    [[nodiscard]] double price(Point at, Point half, const SceneTie& own) const;
+    // As it is on the page.
+    struct Line {
+        const SceneTie* tie;
+        Point from, way;  // to the other end
+        double length;
+    };
+    /// Of a place that costs `most` or more, only that it does.
+    [[nodiscard]] double price(Point at, Point half, const SceneTie& own, double most) const;
     [[nodiscard]] std::optional<Point> on_line(Point half, const SceneTie& own) const;
     [[nodiscard]] std::optional<Spot> beside(Point half, const SceneTie& own) const;
     /// A place on the line of a contact, straight or curved, t from 0 to 1.
     [[nodiscard]] Point along(const SceneTie& tie, double t) const;
 
     const Scene& scene_;
-    const ScenePanel& panel_;
     Frame frame_;
     Box room_;
+    std::vector<Disc> marks_;  // a point larger than they are
+    std::vector<Line> lines_;
     std::vector<Box> taken_;
 };
 
