@@ -41,23 +41,23 @@ struct NamedView {
 
 // In the order of the help: people, what they belong to, areas.
 constexpr std::array<NamedView, 18> network_views{{{"triptych", View::triptych},
-                                           {"before", View::before},
-                                           {"after", View::after},
-                                           {"change", View::change},
-                                           {"pair", View::pair},
-                                           {"waves", View::waves},
-                                           {"levels", View::levels},
-                                           {"levels-before", View::levels_before},
-                                           {"organisations", View::organisations},
-                                           {"organisations-before", View::organisations_before},
-                                           {"organisations-after", View::organisations_after},
-                                           {"organisations-change", View::organisations_change},
-                                           {"work-streams", View::work_streams},
-                                           {"areas", View::areas},
-                                           {"areas-before", View::areas_before},
-                                           {"areas-after", View::areas_after},
-                                           {"areas-change", View::areas_change},
-                                           {"areas-pair", View::areas_pair}}};
+                                                   {"before", View::before},
+                                                   {"after", View::after},
+                                                   {"change", View::change},
+                                                   {"pair", View::pair},
+                                                   {"waves", View::waves},
+                                                   {"levels", View::levels},
+                                                   {"levels-before", View::levels_before},
+                                                   {"organisations", View::organisations},
+                                                   {"organisations-before", View::organisations_before},
+                                                   {"organisations-after", View::organisations_after},
+                                                   {"organisations-change", View::organisations_change},
+                                                   {"work-streams", View::work_streams},
+                                                   {"areas", View::areas},
+                                                   {"areas-before", View::areas_before},
+                                                   {"areas-after", View::areas_after},
+                                                   {"areas-change", View::areas_change},
+                                                   {"areas-pair", View::areas_pair}}};
 const std::map<std::string, Format> formats{
     {"svg", Format::svg}, {"pdf", Format::pdf}, {"png", Format::png}, {"dot", Format::dot}};
 const std::map<std::string, Bundle> bundles{{"auto", Bundle::by_count}, {"yes", Bundle::always}, {"no", Bundle::never}};

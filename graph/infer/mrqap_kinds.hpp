@@ -41,7 +41,7 @@ class CellKinds {
     [[nodiscard]] std::span<const double> weighted_y() const noexcept { return weighted_y_; }
     [[nodiscard]] std::span<const double> y() const noexcept { return y_; }
 
-    /// Cost  O(people^2), a byte and a half of memory a cell read
+    /// Cost  O(people^2); three bytes of memory a cell
     void meet(std::span<const std::uint32_t> order, KindMeetings& meetings) const;
 
  private:

@@ -92,10 +92,10 @@ ActorScores betweenness(const Network& network, BetweennessOptions options) {
 }
 
 SampledBetweenness betweenness_sampled(const Network& network, SampleOptions options) {
-    SampledScores found = betweenness_from_some(network, options.sources, options.seed);
+    SampledBetweenness found = betweenness_from_some(network, options.sources, options.seed);
     not_of_the_absent(network, found.scores);
     not_of_the_absent(network, found.errors);
-    return {std::move(found.scores), std::move(found.errors), found.sources};
+    return found;
 }
 
 }  // namespace crosstie::measure

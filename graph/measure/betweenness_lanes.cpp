@@ -199,7 +199,7 @@ ActorScores betweenness_by_hops(const Network& network) {
     return scores;
 }
 
-SampledScores betweenness_from_some(const Network& network, std::uint32_t most, std::uint64_t seed) {
+SampledBetweenness betweenness_from_some(const Network& network, std::uint32_t most, std::uint64_t seed) {
     constexpr std::uint32_t groups = runs * lanes;
     const PackedRows rows = packed_rows(network);
     std::vector<std::uint32_t> sources = who_has_ties_out(rows);
@@ -226,8 +226,8 @@ SampledScores betweenness_from_some(const Network& network, std::uint32_t most, 
                 });
     const auto some = static_cast<double>(count);
     const double times = all / some;
-    SampledScores result{ActorScores(network.actor_count(), 0.0), ActorScores(network.actor_count(), 0.0),
-                         static_cast<std::uint32_t>(count)};
+    SampledBetweenness result{ActorScores(network.actor_count(), 0.0), ActorScores(network.actor_count(), 0.0),
+                              static_cast<std::uint32_t>(count)};
     for (std::uint32_t place = 0; place < rows.count(); ++place) {
         double sum = 0;
         double squares = 0;

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 
+#include "graph/measure/betweenness.hpp"
 #include "graph/measure/scores.hpp"
 #include "graph/model/network.hpp"
 
@@ -19,11 +20,7 @@ namespace crosstie::measure {
 ///             word from a 35 x 35 grid on
 [[nodiscard]] ActorScores betweenness_by_hops(const Network& network);
 
-/// betweenness_sampled without a scale and a roster.
-struct SampledScores {
-    ActorScores scores, errors;
-    std::uint32_t sources = 0;
-};
-[[nodiscard]] SampledScores betweenness_from_some(const Network& network, std::uint32_t most, std::uint64_t seed);
+/// betweenness_sampled, also of those not on the roster.
+[[nodiscard]] SampledBetweenness betweenness_from_some(const Network& network, std::uint32_t most, std::uint64_t seed);
 
 }  // namespace crosstie::measure
