@@ -12,6 +12,7 @@
 #include "graph/base/aligned_array.hpp"
 #include "graph/base/parallel_for.hpp"
 #include "graph/base/random.hpp"
+#include "graph/base/worth_a_thread.hpp"
 #include "graph/measure/betweenness_steps.hpp"
 #include "graph/measure/packed_rows.hpp"
 
@@ -158,8 +159,7 @@ std::vector<std::uint32_t> who_has_ties_out(const PackedRows& rows) {
 template <typename Done>
 void search_from(const PackedRows& rows, const std::vector<std::uint32_t>& sources, Pairs pairs, Done done) {
     const std::size_t batches = (sources.size() + lanes - 1) / lanes;
-    constexpr std::uint64_t worth_a_thread = 200'000;  // ties read
-    const unsigned threads = batches * rows.out.other.size() >= worth_a_thread ? own_threads() : 1U;
+    const unsigned threads = threads_for(batches * rows.out.other.size());
     parallel_for(runs, threads, [&](std::size_t run) {
         const std::size_t first = batches * run / runs;
         const std::size_t last = batches * (run + 1) / runs;

@@ -7,6 +7,7 @@
 #include "graph/base/aligned_array.hpp"
 #include "graph/base/clones.hpp"
 #include "graph/base/parallel_for.hpp"
+#include "graph/base/worth_a_thread.hpp"
 #include "graph/measure/packed_rows.hpp"
 
 namespace crosstie::measure {
@@ -169,10 +170,8 @@ Nearness nearness(const Network& network, bool against, bool roster_only) {
         if (leads_on && (!roster_only || network.observed().on_roster(rows.actor[place]))) sources.push_back(place);
     }
     const std::size_t batches = (sources.size() + width - 1) / width;
-    constexpr std::uint64_t worth_a_thread = 200'000;  // ties read
-    const bool large = batches * push_rows.other.size() >= worth_a_thread;
-    const auto threads =
-        static_cast<unsigned>(std::min<std::size_t>(large ? own_threads() : 1U, std::max<std::size_t>(batches, 1)));
+    const auto threads = static_cast<unsigned>(
+        std::min<std::size_t>(threads_for(batches * push_rows.other.size()), std::max<std::size_t>(batches, 1)));
     std::vector<Searches> searches;
     searches.reserve(threads);
     for (unsigned k = 0; k < threads; ++k) searches.emplace_back(rows.count());

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "graph/base/parallel_for.hpp"
+#include "graph/base/worth_a_thread.hpp"
 #include "graph/measure/components.hpp"
 #include "graph/model/select.hpp"
 
@@ -104,8 +105,7 @@ ActorScores page_rank(const Network& network, PageRankOptions options) {
     for (ActorId i = 0; i < n; ++i) rank[i] = network.observed().on_roster(i) ? start : 0;
     // Each actor gathers what the ones who name it pass on, in their order: the same sums on any number of threads.
     constexpr std::size_t pieces = 16;
-    constexpr std::uint64_t worth_a_thread = 200'000;  // ties
-    const unsigned threads = network.tie_count() < worth_a_thread ? 1U : own_threads();
+    const unsigned threads = threads_for(network.tie_count());
     std::vector<double> next(n, 0.0);    // the ranks before, then those that follow
     std::vector<double> passed(n, 0.0);  // along each tie
     std::array<double, pieces> change{};

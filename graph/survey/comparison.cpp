@@ -11,14 +11,13 @@
 #include "graph/base/error.hpp"
 #include "graph/base/parallel_for.hpp"
 #include "graph/base/undefined.hpp"
+#include "graph/base/worth_a_thread.hpp"
 #include "graph/measure/cohesion.hpp"
 #include "graph/survey/few_people.hpp"
 
 namespace crosstie::survey {
 
 namespace {
-
-constexpr std::size_t large_tables = 200'000;  // ties of both surveys: below, a thread costs more than it saves
 
 // Each of these once, on so many threads. Draws have threads of their own.
 void side_by_side(unsigned threads, std::initializer_list<std::function<void()>> tasks) {
@@ -181,10 +180,9 @@ Comparison compare(const Networks& networks, const ComparisonOptions& options) {
     result.direction = relation.directed ? options.direction : Direction::union_;
     result.tie_from = std::isnan(options.tie_from) ? relation.tie_from : options.tie_from;
 
-    const bool large = study.answers[options.relation].at(options.from).ties.size() +
-                           study.answers[options.relation].at(options.to).ties.size() >
-                       large_tables;
-    const unsigned threads = large ? options.threads : 1;
+    const std::uint64_t ties = study.answers[options.relation].at(options.from).ties.size() +
+                               study.answers[options.relation].at(options.to).ties.size();
+    const unsigned threads = ties < ties_worth_a_thread ? 1 : options.threads;
     side_by_side(threads, {[&] { static_cast<void>(network_of(networks, result, options.from)); },
                            [&] { static_cast<void>(network_of(networks, result, options.to)); }});
     const WaveNetwork before = network_of(networks, result, options.from);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "graph/base/parallel_for.hpp"
+#include "graph/base/worth_a_thread.hpp"
 #include "io/read/quality_log.hpp"
 #include "io/read/repeated_ties.hpp"
 #include "io/read/shape_warnings.hpp"
@@ -103,13 +104,12 @@ LeftOut put_in_order(TieTable& table, std::size_t wave, const Study& study) {
 }
 
 std::vector<LeftOut> put_in_order(std::vector<TieTable>& tables_by_wave, const Study& study) {
-    constexpr std::size_t worth_a_thread = 200'000;  // ties
     std::size_t most = 0;
     for (const TieTable& table : tables_by_wave) {
         for (const auto& ties : table.ties) most = std::max(most, ties.size());
     }
     std::vector<LeftOut> left_out(tables_by_wave.size());
-    parallel_for(tables_by_wave.size(), most > worth_a_thread ? own_threads() : 1,
+    parallel_for(tables_by_wave.size(), threads_for(most),
                  [&](std::size_t wave) { left_out[wave] = put_in_order(tables_by_wave[wave], wave, study); });
     return left_out;
 }

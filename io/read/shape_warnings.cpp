@@ -6,6 +6,7 @@
 
 #include "graph/base/parallel_for.hpp"
 #include "graph/base/reverse_cells.hpp"
+#include "graph/base/worth_a_thread.hpp"
 
 namespace crosstie::io {
 
@@ -36,9 +37,9 @@ struct BothWays {
 // Ties are in the order of their pairs.
 BothWays both_ways(const std::vector<Answers>& waves, std::size_t actors) {
     std::vector<BothWays> counts(waves.size());
-    constexpr std::size_t worth_a_thread = 200'000;  // ties
-    const bool large = std::ranges::any_of(waves, [](const Answers& one) { return one.ties.size() > worth_a_thread; });
-    parallel_for(waves.size(), large ? own_threads() : 1, [&](std::size_t wave) {
+    std::size_t most = 0;
+    for (const Answers& one : waves) most = std::max(most, one.ties.size());
+    parallel_for(waves.size(), threads_for(most), [&](std::size_t wave) {
         BothWays& count = counts[wave];
         const std::vector<Tie>& ties = waves[wave].ties;
         count.ties = ties.size();

@@ -113,12 +113,15 @@ class Surroundings(unittest.TestCase):
             self.assertGreaterEqual(ran.returncode, 0)
 
     def test_a_run_that_is_stopped_says_so_by_its_code_and_leaves_nothing(self):
+        own = self.folder / "worker"  # a copy: other tests run workers of their own beside this one
+        shutil.copy2(WORKER, own)
         self.crosstie("report", STUDY, "-o", "pack", *FEW)
         before = hashes(self.folder)
         for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
             for wait in (0.0, 0.1, 0.5):
                 process = subprocess.Popen([PROGRAM, "report", STUDY, "-o", "pack", "--overwrite", "--seed", "7", "--draws", "200000"],
-                                           cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                           cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                           env={**os.environ, "CROSSTIE_PICTURE_WORKER": str(own)})
                 while process.poll() is None and not catches(process.pid, number):
                     time.sleep(0.002)  # the system has not begun it yet
                 time.sleep(wait)
@@ -128,7 +131,7 @@ class Surroundings(unittest.TestCase):
                 self.assertLess(time.monotonic() - began, 5)
                 self.assertEqual(hashes(self.folder), before)
                 self.nothing_of_ours()
-        self.assertEqual(worker_processes(), set())
+        self.assertEqual(processes_of(own), set())
 
     def test_a_run_that_is_stopped_takes_a_hanging_worker_with_it(self):
         worker = self.folder / "worker"
@@ -217,7 +220,7 @@ def catches(process, number):
     return False
 
 
-def worker_processes():
+def processes_of(program):
     found = set()
     for place in pathlib.Path("/proc").glob("[0-9]*/exe"):
         try:
@@ -225,7 +228,7 @@ def worker_processes():
             mine = os.stat(place.parent).st_uid == os.geteuid()
         except OSError:
             continue
-        if mine and target == str(WORKER.resolve()):
+        if mine and target == str(program.resolve()):
             found.add(place.parent.name)
     return found
 
