@@ -10,6 +10,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/measure/quartiles.hpp"
+#include "graph/model/shown_name.hpp"
 #include "graph/survey/own_contacts.hpp"
 #include "io/render/html.hpp"
 #include "io/text/csv_cell.hpp"
@@ -74,10 +75,7 @@ class PrivateSheets {
  private:
     std::string key_of(ActorId actor) const { return sha256_hex(study_.name + '\n' + study_.actors[actor].id); }
 
-    std::string wave_name(std::size_t wave) const {
-        const Wave& w = study_.waves[wave];
-        return w.label.empty() ? w.key : w.label;
-    }
+    std::string wave_name(std::size_t wave) const { return shown_name(study_.waves[wave]); }
 
     std::string area_of(ActorId actor) const {
         return areas_ != nullptr && areas_->known(actor) ? areas_->labels[areas_->group[actor]] : std::string();

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <functional>
 
+#include "graph/model/shown_name.hpp"
 #include "io/answers/change/detail_tables.hpp"
 #include "io/answers/change/sentences.hpp"
 #include "io/answers/change/tables.hpp"
@@ -66,9 +67,8 @@ class Telling {
     }
 
     void about() {
-        const Relation& relation = study_.relations[c_.options.relation];
         document_.about.push_back(fmt::format("{}, {} to {}; links of {:g} and more, {}{}.",
-                                              capitalised(relation.label.empty() ? relation.key : relation.label),
+                                              capitalised(shown_name(study_.relations[c_.options.relation])),
                                               study_.waves[c_.options.from].key, study_.waves[c_.options.to].key,
                                               c_.tie_from, name_of(c_.direction),
                                               study_.illustrative ? "; illustrative data" : ""));

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "graph/model/shown_name.hpp"
 #include "io/answers/change/detail_part.hpp"
 #include "io/answers/change/detail_tests.hpp"
 #include "io/answers/change/detail_words.hpp"
@@ -67,10 +68,7 @@ void fields_of_conditions(Record& into, const change::ReconstructionConditions& 
     waves("reciprocity", "Share of links named back", c.reciprocity, Why::no_ties);
 }
 
-std::string relation_name(const Study& study, std::size_t k) {
-    const Relation& relation = study.relations[k];
-    return capitalised(relation.label.empty() ? relation.key : relation.label);
-}
+std::string relation_name(const Study& study, std::size_t k) { return capitalised(shown_name(study.relations[k])); }
 
 }  // namespace
 
@@ -252,8 +250,8 @@ DetailPart along_part(const Case& of) {
         keys.push_back(of.study.waves[from].key);
         for (std::size_t to = from + 1; to < waves; ++to) {
             const Wave &one = of.study.waves[from], &other = of.study.waves[to];
-            const auto name = [](const Wave& wave) { return wave.label.empty() ? wave.key : wave.label; };
-            Row& row = all.rows.emplace_back(Row{one.key, other.key, fmt::format("{} to {}", name(one), name(other))});
+            const std::string between = fmt::format("{} to {}", shown_name(one), shown_name(other));
+            Row& row = all.rows.emplace_back(Row{one.key, other.key, between});
             add_turnover(row, along->between[from][to]);
         }
     }

@@ -12,6 +12,7 @@
 #include "graph/measure/catalog.hpp"
 #include "graph/measure/quartiles.hpp"
 #include "graph/model/select.hpp"
+#include "graph/model/shown_name.hpp"
 #include "graph/survey/one_survey.hpp"
 #include "io/answers/change/case.hpp"
 #include "io/document/shown.hpp"
@@ -131,10 +132,6 @@ bool whole(std::string_view key) {
     return key == "cliques" || key == "weight_sum";
 }
 
-std::string wave_name(const Study& study, std::size_t wave) {
-    return study.waves[wave].label.empty() ? study.waves[wave].key : study.waves[wave].label;
-}
-
 }  // namespace
 
 const NetworkFigures::Value* NetworkFigures::find(std::string_view key) const {
@@ -221,8 +218,8 @@ Table networks_table(const Study& study, const std::vector<NetworkFigures>& netw
         };
         const auto mean = [&](std::string_view key) { return shown(figure(key), Kind::decimal, 1); };
         const bool directed = network.find("centralization_indegree") != nullptr;
-        const Cell name = fmt::format("{}: {}", capitalised(relation.label.empty() ? relation.key : relation.label),
-                                      wave_name(study, network.wave));
+        const Cell name =
+            fmt::format("{}: {}", capitalised(shown_name(relation)), shown_name(study.waves[network.wave]));
         table.rows.push_back({name.closed_where(network.closed || network.figures_closed), network.actors,
                               figure("ties"), figure("density"),
                               fmt::format("{} ({})", mean("degree_mean"), mean("degree_sd")), figure("transitivity"),
@@ -237,8 +234,8 @@ Table every_measure_table(const Study& study, const survey::Comparison& comparis
     Table table{"every_measure",
                 "Every measure of the network that is one number",
                 {{"Measure"},
-                 {"", wave_name(study, comparison.options.from), Kind::decimal, "", 3},
-                 {"", wave_name(study, comparison.options.to), Kind::decimal, "", 3},
+                 {"", shown_name(study.waves[comparison.options.from]), Kind::decimal, "", 3},
+                 {"", shown_name(study.waves[comparison.options.to]), Kind::decimal, "", 3},
                  {"Key"}},
                 {},
                 "Every answer of that survey counts. The key is what \u201ccrosstie list\u201d explains a measure by.",

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "graph/model/shown_name.hpp"
 #include "io/answers/change/case.hpp"
 #include "io/text/words.hpp"
 
@@ -52,8 +53,7 @@ std::vector<SurveyStep> survey_path(const Case& of) {
     std::vector<SurveyStep> path;
     for (std::size_t wave = 0; wave < study.waves.size(); ++wave) {
         const bool compared = wave == c.options.from || wave == c.options.to;
-        SurveyStep step{study.waves[wave].label.empty() ? study.waves[wave].key : study.waves[wave].label,
-                        study.waves[wave].date};
+        SurveyStep step{shown_name(study.waves[wave]), study.waves[wave].date};
         survey::ComparisonOptions alone = c.options;
         alone.from = alone.to = wave;
         alone.by.clear();

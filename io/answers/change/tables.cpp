@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "graph/model/shown_name.hpp"
 #include "io/answers/change/case.hpp"
 #include "io/answers/change/table_cells.hpp"
 #include "io/answers/change/wording.hpp"
@@ -16,11 +17,8 @@ namespace crosstie::io {
 
 ComparisonTables::ComparisonTables(const Case& of)
     : of_(of), study_(of.study), c_(of.comparison), shown_(of.shown()), f_(of) {
-    const auto name = [&](std::size_t wave) {
-        return study_.waves[wave].label.empty() ? study_.waves[wave].key : study_.waves[wave].label;
-    };
-    before_ = name(c_.options.from);
-    after_ = name(c_.options.to);
+    before_ = shown_name(study_.waves[c_.options.from]);
+    after_ = shown_name(study_.waves[c_.options.to]);
     from_ = as_level(study_.waves[c_.options.from].key);
     to_ = as_level(study_.waves[c_.options.to].key);
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/model/shown_name.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/text/words.hpp"
@@ -229,10 +230,8 @@ std::string owner_words(const Study& study, const IssueOwner& owner, Edition edi
     switch (plan::kind_of(owner)) {
         case plan::OwnerKind::person:
             return person(study, *owner.actor, edition);
-        case plan::OwnerKind::organisation: {
-            const Organisation& body = study.organisations[*owner.organisation];
-            return body.label.empty() ? body.id : body.label;
-        }
+        case plan::OwnerKind::organisation:
+            return shown_name(study.organisations[*owner.organisation]);
         case plan::OwnerKind::outside:
             return owner.outside;
         case plan::OwnerKind::unknown:

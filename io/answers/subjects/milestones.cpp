@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "graph/model/date.hpp"
+#include "graph/model/shown_name.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -52,8 +53,7 @@ std::optional<Topic> milestones_topic(const Case& input) {
     std::vector<Event> rows;
     for (const Wave* wave : {&from, &to}) {
         if (!wave->date.empty()) {
-            rows.push_back(
-                {wave->date, fmt::format("Survey: {}", wave->label.empty() ? wave->key : wave->label), true});
+            rows.push_back({wave->date, fmt::format("Survey: {}", shown_name(*wave)), true});
         }
     }
     for (const Milestone& milestone : study.milestones) rows.push_back({milestone.date, milestone.label, false});

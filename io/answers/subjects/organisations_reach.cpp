@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "graph/change/group_links.hpp"
+#include "graph/model/shown_name.hpp"
 #include "graph/survey/work_stream_change.hpp"
 #include "io/answers/subjects/figures.hpp"
 #include "io/answers/subjects/topic_words.hpp"
@@ -156,7 +157,7 @@ void add_reach(const ReachInput& input, Topic& topic) { ReachMaker(input, topic)
 
 std::string organisation_words(const Study& study, const std::string& id) {
     const auto found = std::ranges::find(study.organisations, id, &Organisation::id);
-    return found == study.organisations.end() || found->label.empty() ? id : found->label;
+    return found == study.organisations.end() ? id : shown_name(*found);
 }
 
 }  // namespace crosstie::io

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 
+#include "graph/model/shown_name.hpp"
 #include "graph/survey/own_ratings.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/answers/subjects/figures.hpp"
@@ -207,8 +208,8 @@ class Outcomes {
         Table rated{"outcomes_rated",
                     "Who rated each item",
                     {{"Item", false},
-                     {wave_name(input_.study, found_.options.from), true},
-                     {wave_name(input_.study, found_.options.to), true},
+                     {shown_name(input_.study.waves[found_.options.from]), true},
+                     {shown_name(input_.study.waves[found_.options.to]), true},
                      {"Both times", true}},
                     {},
                     "Of everybody on the list of that survey.",

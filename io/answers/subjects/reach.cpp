@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "graph/model/select.hpp"
+#include "graph/model/shown_name.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/answers/plan/planned_issues.hpp"
 #include "io/answers/subjects/topic_words.hpp"
@@ -99,8 +100,8 @@ class IssueReach {
         Table table{"reach_coverage",
                     "Issues that others must act on too, by their owner",
                     {{"Owner", false},
-                     {wave_name(study_, input_.comparison.options.from), true},
-                     {wave_name(study_, input_.comparison.options.to), true}},
+                     {shown_name(study_.waves[input_.comparison.options.from]), true},
+                     {shown_name(study_.waves[input_.comparison.options.to]), true}},
                     {},
                     issues_.now.at_least || issues_.before->at_least
                         ? "Not everybody answered, so there may be more links than are counted."

@@ -10,6 +10,7 @@
 
 #include "graph/measure/ego.hpp"
 #include "graph/model/select.hpp"
+#include "graph/model/shown_name.hpp"
 #include "graph/plan/roles.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/answers/subjects/figures.hpp"
@@ -164,8 +165,8 @@ class Roles {
     }
 
     void figures() {
-        figures_.heads("People who", wave_name(study_, input_.comparison.options.from),
-                       wave_name(study_, input_.comparison.options.to));
+        figures_.heads("People who", shown_name(study_.waves[input_.comparison.options.from]),
+                       shown_name(study_.waves[input_.comparison.options.to]));
         figures_.add("none", "Words that a role is none by, beside an empty one", options_.none);
         figures_.add("carriers_share", "Share of those who answered that lie on many shortest routes",
                      options_.carriers);

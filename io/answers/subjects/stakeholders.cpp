@@ -9,6 +9,7 @@
 
 #include "graph/measure/ego.hpp"
 #include "graph/model/select.hpp"
+#include "graph/model/shown_name.hpp"
 #include "graph/survey/stakeholders.hpp"
 #include "io/answers/plan/plan_words.hpp"
 #include "io/answers/subjects/figures.hpp"
@@ -155,18 +156,19 @@ class Stakeholders {
     }
 
     Table streams_table() const {
-        Table table{"stakeholders_streams",
-                    "People of much influence in contact with work-streams they are not part of",
-                    {{"id", "Work-stream", Kind::words, "Its id"},
-                     {"from.linked", wave_name(study_, input_.comparison.options.from), Kind::figures, "In contact"},
-                     {"from.not_yet", "", Kind::count, "Not yet in contact"},
-                     {"from.not_known", "", Kind::count, "Did not answer, and nobody there named them"},
-                     {"to.linked", wave_name(study_, wave_), Kind::figures, "In contact"},
-                     {"to.not_yet", "", Kind::count, "Not yet in contact"},
-                     {"to.not_known", "", Kind::count, "Did not answer, and nobody there named them"}},
-                    {},
-                    "Of the people of much influence who are not part of the work-stream.",
-                    {}};
+        Table table{
+            "stakeholders_streams",
+            "People of much influence in contact with work-streams they are not part of",
+            {{"id", "Work-stream", Kind::words, "Its id"},
+             {"from.linked", shown_name(study_.waves[input_.comparison.options.from]), Kind::figures, "In contact"},
+             {"from.not_yet", "", Kind::count, "Not yet in contact"},
+             {"from.not_known", "", Kind::count, "Did not answer, and nobody there named them"},
+             {"to.linked", shown_name(study_.waves[wave_]), Kind::figures, "In contact"},
+             {"to.not_yet", "", Kind::count, "Not yet in contact"},
+             {"to.not_known", "", Kind::count, "Did not answer, and nobody there named them"}},
+            {},
+            "Of the people of much influence who are not part of the work-stream.",
+            {}};
         if (people_shown_) table.columns.push_back({"not_yet_ids", "Not yet in contact", Kind::person, "Who, after"});
         return table;
     }

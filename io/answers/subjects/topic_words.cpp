@@ -19,11 +19,6 @@ bool parts_shown(const Case& input, const std::vector<std::uint64_t>& parts) {
     return std::none_of(parts.begin(), parts.end(), [&](std::uint64_t part) { return part > 0 && part < least; });
 }
 
-const std::string& wave_name(const Study& study, std::size_t wave) {
-    const Wave& found = study.waves[wave];
-    return found.label.empty() ? found.key : found.label;
-}
-
 std::string stream_question(const Case& input, std::size_t work_stream) {
     const WorkStream& stream = input.study.work_streams[work_stream];
     const survey::ComparisonOptions& options = input.comparison.options;

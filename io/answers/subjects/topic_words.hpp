@@ -21,9 +21,6 @@ namespace crosstie::io {
 /// from 1 to min_group - 1, for one hidden among shown ones is given back by the sum.
 [[nodiscard]] bool parts_shown(const Case& input, const std::vector<std::uint64_t>& parts);
 
-/// How a wave is called: its label, or its key.
-[[nodiscard]] const std::string& wave_name(const Study& study, std::size_t wave);
-
 /// The programme's question about one work-stream: whether it became one, or stands better than before.
 [[nodiscard]] std::string stream_question(const Case& input, std::size_t work_stream);
 

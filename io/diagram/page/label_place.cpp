@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 
 namespace crosstie::io::diagram {
@@ -41,28 +42,44 @@ double length_inside(const Box& box, Point from, Point to) {
     return leave > enter ? (leave - enter) * std::sqrt(dx * dx + dy * dy) : 0;
 }
 
+Box around(const Box& a, const Box& b) {
+    return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
+}
+
 double outside(const Box& box, const Box& bounds) {
     return std::max(0.0, bounds.left - box.left) + std::max(0.0, box.right - bounds.right) +
            std::max(0.0, bounds.top - box.top) + std::max(0.0, box.bottom - bounds.bottom);
 }
 }  // namespace
 
-double LabelPlacer::line_price(const Box& box) const {
+LabelPlacer::Obstacles LabelPlacer::near(const Box& region) const {
+    Obstacles found;
+    std::ranges::copy_if(discs_, std::back_inserter(found.discs),
+                         [&](const PricedDisc& one) { return depth(region, one.disc) > 0; });
+    std::ranges::copy_if(boxes_, std::back_inserter(found.boxes), [&](const Box& one) { return region.meets(one); });
+    std::ranges::copy_if(lines_, std::back_inserter(found.lines),
+                         [&](const PricedLine& one) { return length_inside(region, one.from, one.to) > 0; });
+    return found;
+}
+
+double LabelPlacer::line_price(const Box& box, const std::vector<PricedLine>& lines) {
     double sum = 0;
-    for (const PricedLine& line : lines_) {
+    for (const PricedLine& line : lines) {
+        const auto [left, right] = std::minmax(line.from.x, line.to.x);
+        const auto [top, bottom] = std::minmax(line.from.y, line.to.y);
+        if (right < box.left || left > box.right || bottom < box.top || top > box.bottom) continue;
         const double inside = length_inside(box, line.from, line.to);
         if (inside > 0) sum += line.price * (1 + inside / 10);
     }
     return sum;
 }
 
-double LabelPlacer::price(const Box& box, const Disc* own) const {
-    double sum = 400 * outside(box, bounds_) + line_price(box);
-    for (const PricedDisc& other : discs_) {
-        if (own != nullptr && other.disc.centre == own->centre) continue;
-        sum += other.price * depth(box, other.disc);
+double LabelPlacer::price(const Box& box, const Disc& own, const Obstacles& obstacles) const {
+    double sum = 400 * outside(box, bounds_) + line_price(box, obstacles.lines);
+    for (const PricedDisc& other : obstacles.discs) {
+        if (!(other.disc.centre == own.centre)) sum += other.price * depth(box, other.disc);
     }
-    for (const Box& other : boxes_) sum += box.meets(other) ? 150 + 20 * shared_area(box, other) : 0;
+    for (const Box& other : obstacles.boxes) sum += box.meets(other) ? 150 + 20 * shared_area(box, other) : 0;
     return sum;
 }
 
@@ -88,8 +105,12 @@ Box box_round(const Disc& disc, double angle, double away, double width, double 
 LabelPlacer::Found LabelPlacer::beside_disc(const Disc& disc, const std::vector<Size>& sizes, Point middle) {
     constexpr int turns = 48;
     const double outward = std::atan2(disc.centre.y - middle.y, disc.centre.x - middle.x);
-    Found best;
-    double best_price = 1e300;
+    struct Candidate {
+        Found found;
+        double off, sideways, away;
+    };
+    std::vector<Candidate> candidates;
+    Box region{1e300, 1e300, -1e300, -1e300};
     for (std::size_t shape = 0; shape < sizes.size(); ++shape) {
         for (int k = 0; k < turns; ++k) {
             const double angle = 2 * std::numbers::pi * k / turns - std::numbers::pi / 2;
@@ -97,11 +118,21 @@ LabelPlacer::Found LabelPlacer::beside_disc(const Disc& disc, const std::vector<
             const double sideways = std::min(std::abs(std::cos(angle)), 0.5);  // over or under reads best
             for (const double away : {2.5, 5.0, 9.0}) {
                 const Box box = box_round(disc, angle, away, sizes[shape].width, sizes[shape].height);
-                const double total =
-                    price(box, &disc) + 10 * off * off + 8 * sideways + away + 5 * static_cast<double>(shape);
-                if (total < best_price - 1e-9) best_price = total, best = {box, shape};
+                candidates.push_back({{box, shape}, off, sideways, away});
+                region = around(region, box);
             }
         }
+    }
+    const Obstacles obstacles = near(region);
+    Found best;
+    double best_price = 1e300;
+    for (const auto& [found, off, sideways, away] : candidates) {
+        const auto total = [&, &found = found, off = off, sideways = sideways, away = away](double price) {
+            return price + 10 * off * off + 8 * sideways + away + 5 * static_cast<double>(found.size);
+        };
+        if (total(0) >= best_price - 1e-9) continue;
+        const double here = total(price(found.box, disc, obstacles));
+        if (here < best_price - 1e-9) best_price = here, best = found;
     }
     boxes_.push_back(best.box);
     return best;
@@ -131,14 +162,17 @@ bool LabelPlacer::beside_mark(Point at, double radius, double width, double heig
                                        {at.x - d - w, at.y + d + h},
                                        {at.x + d + w, at.y - d - h},
                                        {at.x - d - w, at.y - d - h}}};
+    const double x = away + width, y = away + height;
+    const Obstacles obstacles = near({at.x - x, at.y - y, at.x + x, at.y + y});
     double best = 1e300;
     for (std::size_t k = 0; k < places.size(); ++k) {
         const Box box{places[k].x - w, places[k].y - h, places[k].x + w, places[k].y + h};
         if (outside(box, bounds_) > 0) continue;
-        const bool free = std::ranges::none_of(discs_, [&](const auto& d2) { return depth(box, d2.disc) > 0; }) &&
-                          std::ranges::none_of(boxes_, [&](const Box& other) { return box.meets(other); });
+        const bool free =
+            std::ranges::none_of(obstacles.discs, [&](const auto& d2) { return depth(box, d2.disc) > 0; }) &&
+            std::ranges::none_of(obstacles.boxes, [&](const Box& other) { return box.meets(other); });
         if (!free) continue;
-        const double total = line_price(box) + 0.1 * static_cast<double>(k);
+        const double total = line_price(box, obstacles.lines) + 0.1 * static_cast<double>(k);
         if (total < best) best = total, found = box;
     }
     if (best >= 1e300) return false;

@@ -32,8 +32,6 @@ class LabelPlacer {
     bool beside_mark(Point at, double radius, double width, double height, Box& found);
 
  private:
-    [[nodiscard]] double price(const Box& box, const Disc* own) const;
-    [[nodiscard]] double line_price(const Box& box) const;
     struct PricedDisc {
         Disc disc;
         double price;
@@ -42,6 +40,16 @@ class LabelPlacer {
         Point from, to;
         double price;
     };
+    struct Obstacles {
+        std::vector<PricedDisc> discs;
+        std::vector<Box> boxes;
+        std::vector<PricedLine> lines;
+    };
+    /// Those that may touch a box within the region, in their order.
+    [[nodiscard]] Obstacles near(const Box& region) const;
+    [[nodiscard]] static double line_price(const Box& box, const std::vector<PricedLine>& lines);
+    [[nodiscard]] double price(const Box& box, const Disc& own, const Obstacles& obstacles) const;
+
     Box bounds_;
     std::vector<PricedDisc> discs_;
     std::vector<Box> boxes_;

@@ -1,6 +1,7 @@
 // A tie that passes through a third mark reads as two ties: count these, and swap marks where that helps.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "io/diagram/scene/ring_layout.hpp"
 
@@ -18,10 +19,19 @@ bool touches(Point mark, Point from, Point to, double radius) {
     return aside * aside < radius * radius * length2;
 }
 
+// Swaps move marks between places; the places stay. So how many marks lie under a line between two places is counted once,
+// and whatever a swap does to the marks' own lines, as many lines as before run over the two places.
 class Clearance {
  public:
     Clearance(std::vector<Point>& places, const RingInput& input, double radius)
-        : places_(places), input_(input), radius_(radius), ties_of_(places.size()) {
+        : places_(places),
+          input_(input),
+          radius_(radius),
+          ties_of_(places.size()),
+          slots_(places),
+          slot_of_(places.size()),
+          between_(places.size() * places.size(), not_counted) {
+        std::iota(slot_of_.begin(), slot_of_.end(), 0U);
         for (std::uint32_t t = 0; t < input.ties.size(); ++t) {
             for (const std::uint32_t end : input.ties[t]) ties_of_[end].push_back(t);
         }
@@ -31,7 +41,7 @@ class Clearance {
     std::vector<std::uint32_t> struck() {
         std::vector<std::pair<std::size_t, std::uint32_t>> hits;
         for (std::uint32_t mark = 0; mark < places_.size(); ++mark) {
-            if (const std::size_t n = over(mark, mark)) hits.emplace_back(n, mark);
+            if (const std::size_t n = over(mark)) hits.emplace_back(n, mark);
         }
         std::ranges::stable_sort(hits, [](const auto& a, const auto& b) { return a.first > b.first; });
         std::vector<std::uint32_t> marks;
@@ -46,64 +56,71 @@ class Clearance {
         for (std::uint32_t other = 0; other < places_.size(); ++other) {
             if (other == mark || input_.area[other] != input_.area[mark]) continue;
             const Score before = score(mark, other);
-            std::swap(places_[mark], places_[other]);
+            swap(mark, other);
             const Score after = score(mark, other);
-            std::swap(places_[mark], places_[other]);
+            swap(mark, other);
             // Length at the price of one call per twenty radii; a swap that frees nothing is not for us.
             const double gain = before.calls - after.calls + (before.length - after.length) / (20 * radius_);
             if (after.calls < before.calls && gain > best_gain + 1e-9) best_gain = gain, best = other;
         }
         if (best == mark) return false;
-        std::swap(places_[mark], places_[best]);
+        swap(mark, best);
         return true;
     }
     [[nodiscard]] bool spent() const { return checks_ > most_checks; }
 
  private:
-    /// Ties over this mark; those of `partner` too are counted where they are the partner's own.
-    std::size_t over(std::uint32_t mark, std::uint32_t partner) {
+    static constexpr std::uint16_t not_counted = 0xFFFF;
+
+    void swap(std::uint32_t mark, std::uint32_t other) {
+        std::swap(places_[mark], places_[other]);
+        std::swap(slot_of_[mark], slot_of_[other]);
+    }
+    std::size_t over(std::uint32_t mark) {
         std::size_t count = 0;
         for (const auto& [a, b] : input_.ties) {
-            if (a == mark || b == mark || (partner != mark && (a == partner || b == partner))) continue;
-            count += touches(places_[mark], places_[a], places_[b], radius_) ? 1U : 0U;
+            if (a != mark && b != mark) count += touches(places_[mark], places_[a], places_[b], radius_) ? 1U : 0U;
         }
         checks_ += input_.ties.size();
         return count;
     }
-    std::size_t under(std::uint32_t mark) {
-        std::size_t count = 0;
-        for (const std::uint32_t t : ties_of_[mark]) {
-            const auto [a, b] = input_.ties[t];
-            for (std::uint32_t third = 0; third < places_.size(); ++third) {
-                if (third != a && third != b)
-                    count += touches(places_[third], places_[a], places_[b], radius_) ? 1U : 0U;
-            }
-            checks_ += places_.size();
+    /// Third marks under a line from one place to another.
+    std::size_t between(std::uint32_t from, std::uint32_t to) {
+        std::uint16_t& count = between_[from * slots_.size() + to];
+        if (count != not_counted) return count;
+        count = 0;
+        for (std::uint32_t third = 0; third < slots_.size(); ++third) {
+            if (third != from && third != to && touches(slots_[third], slots_[from], slots_[to], radius_)) ++count;
         }
         return count;
-    }
-    double length(std::uint32_t mark) const {
-        double sum = 0;
-        for (const std::uint32_t t : ties_of_[mark]) {
-            const auto [a, b] = input_.ties[t];
-            const double dx = places_[a].x - places_[b].x, dy = places_[a].y - places_[b].y;
-            sum += std::sqrt(dx * dx + dy * dy);
-        }
-        return sum;
     }
     struct Score {
         double calls = 0, length = 0;
     };
-    /// Close calls that the two marks have a part in, and the length of their ties.
+    /// Third marks under the two marks' ties, and the length of these.
     Score score(std::uint32_t mark, std::uint32_t other) {
-        const std::size_t calls = over(mark, other) + over(other, mark) + under(mark) + under(other);
-        return {static_cast<double>(calls), length(mark) + length(other)};
+        Score sum;
+        for (const std::uint32_t end : {mark, other}) {
+            double length = 0;
+            for (const std::uint32_t t : ties_of_[end]) {
+                const auto [a, b] = input_.ties[t];
+                sum.calls += static_cast<double>(between(slot_of_[a], slot_of_[b]));
+                const double dx = places_[a].x - places_[b].x, dy = places_[a].y - places_[b].y;
+                length += std::sqrt(dx * dx + dy * dy);
+            }
+            sum.length += length;
+            checks_ += input_.ties.size() + ties_of_[end].size() * places_.size();
+        }
+        return sum;
     }
-    std::vector<Point>& places_;
+    std::vector<Point>& places_;  // of the marks
     const RingInput& input_;
     double radius_;
     std::vector<std::vector<std::uint32_t>> ties_of_;
-    std::size_t checks_ = 0;
+    std::vector<Point> slots_;  // the places, whoever stands there
+    std::vector<std::uint32_t> slot_of_;
+    std::vector<std::uint16_t> between_;  // [from x to]
+    std::size_t checks_ = 0;              // as many as there would be, were each line looked at anew
 };
 }  // namespace
 

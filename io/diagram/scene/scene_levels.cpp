@@ -6,6 +6,7 @@
 #include <map>
 
 #include "graph/base/error.hpp"
+#include "graph/model/shown_name.hpp"
 #include "graph/survey/one_survey.hpp"
 #include "io/answers/subjects/organisations_reach.hpp"
 #include "io/diagram/scene/levels_parts.hpp"
@@ -44,8 +45,7 @@ void check(const PeopleParts& people) {
 }
 
 std::string stream_label(const Study& study, std::size_t stream) {
-    const WorkStream& it = study.work_streams[stream];
-    return clean_text(it.label.empty() ? it.id : it.label, 40);
+    return clean_text(shown_name(study.work_streams[stream]), 40);
 }
 
 LevelsParts parts_of(const PeopleParts& people, const DrawOptions& options, const std::vector<std::uint32_t>& area,

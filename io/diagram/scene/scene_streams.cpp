@@ -6,6 +6,7 @@
 #include <map>
 
 #include "graph/base/error.hpp"
+#include "graph/model/shown_name.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/answers/subjects/organisations_reach.hpp"
 #include "io/diagram/scene/scene_counts.hpp"
@@ -31,8 +32,7 @@ struct StreamParts {
     survey::WorkStreamTotals totals;
 
     [[nodiscard]] std::string label(std::size_t k) const {
-        const WorkStream& stream = study.work_streams[streams[k].work_stream];
-        return clean_text(stream.label.empty() ? stream.id : stream.label, 60);
+        return clean_text(shown_name(study.work_streams[streams[k].work_stream]), 60);
     }
     [[nodiscard]] std::string stage(std::size_t k, bool after) const {
         const auto& stages = study.work_streams[streams[k].work_stream].stage;

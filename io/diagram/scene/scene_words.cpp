@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "graph/model/shown_name.hpp"
 #include "graph/survey/one_survey.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/diagram/scene/scene_parts.hpp"
@@ -58,7 +59,7 @@ std::string of_wave(const Study& study, const survey::Comparison& comparison, bo
 
 std::string of_relation(const Study& study, const survey::Comparison& comparison, std::string title) {
     const Relation& relation = study.relations.at(comparison.options.relation);
-    const std::string label = clean_text(relation.label.empty() ? relation.key : relation.label, 60);
+    const std::string label = clean_text(shown_name(relation), 60);
     if (study.relations.size() < 2 || label.empty() || label.find("ontact") != std::string::npos) return title;
     for (const bool after : {false, true}) {
         const std::string head = of_wave(study, comparison, after);
@@ -131,7 +132,7 @@ std::string footer_of(const Study& study, const survey::Comparison& comparison, 
         if (!text.empty() && !part.empty()) text += ' ';
         text += part;
     };
-    const std::string asked = clean_text(relation.label.empty() ? relation.key : relation.label, 80);
+    const std::string asked = clean_text(shown_name(relation), 80);
     if (!options.in_paper) {
         say(fmt::format("A contact is a pair of people {} {}{}.", with_words(relation, comparison.direction),
                         asked.empty() ? "a tie" : "“" + asked + "”", strength_words(relation, comparison.tie_from)));
