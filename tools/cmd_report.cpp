@@ -217,6 +217,12 @@ void run(const ReportOptions& options, ExitCode& exit_code) {
     const std::size_t count = files.size();
     io::write_folder(options.output.path, {std::move(files), std::move(old.gone), "manifest.json"},
                      options.output.overwrite, readers);
+    if (!old.not_read.empty()) {  // whatever is asked: a pack that is given out may hold more than it says
+        tell(fmt::format(
+            "warning: {}\nno file of a pack that was there before could be told from others, so all stay: look "
+            "through {} before it is given out\n",
+            old.not_read.substr(0, old.not_read.find('\n')), options.output.path));
+    }
     for (const std::string& name : old.altered) {
         if (options.output.quiet) break;
         tell(fmt::format("note: {} is not of this pack; it was changed since the pack before was made, so it stays\n",

@@ -249,22 +249,36 @@ Manifest read_manifest(const std::string& folder) {
     return m;
 }
 
+namespace {
+bool is_as_written(const fs::path& path, const HashedFile& file) {
+    try {
+        return sha256_hex(read_file(path.string())) == file.sha256;
+    } catch (const LimitReached&) {  // larger than anything we write
+        return false;
+    }
+}
+}  // namespace
+
 OldPack left_of_old_pack(const std::string& folder, const std::map<std::string, std::string>& files) {
     OldPack old;
     std::error_code problem;
     if (!fs::exists(fs::path(folder) / "manifest.json", problem)) return old;
+    std::vector<HashedFile> written;
     try {
-        for (const HashedFile& file : read_manifest(folder).outputs) {
-            const fs::path path = fs::path(folder) / file.name;
-            // A link is nothing that a pack holds.
-            if (files.contains(file.name) || !fs::is_regular_file(fs::symlink_status(path, problem)) ||
-                (path.parent_path() != folder && !fs::is_directory(fs::symlink_status(path.parent_path(), problem))))
-                continue;
-            const bool as_written = sha256_hex(read_file(path.string())) == file.sha256;
-            (as_written ? old.gone : old.altered).push_back(file.name);
-        }
-    } catch (const Error&) {  // somebody else's manifest, or a damaged one: what it names is not ours to remove
-        return {};
+        written = read_manifest(folder).outputs;
+    } catch (const Unreadable&) {  // it may be whole, and name what must not stay
+        throw;
+    } catch (const Error& error) {  // somebody else's manifest, or a damaged one: what it names is not ours to remove
+        old.not_read = error.what();
+        return old;
+    }
+    for (const HashedFile& file : written) {
+        const fs::path path = fs::path(folder) / file.name;
+        // A link is nothing that a pack holds.
+        if (files.contains(file.name) || !fs::is_regular_file(fs::symlink_status(path, problem)) ||
+            (path.parent_path() != folder && !fs::is_directory(fs::symlink_status(path.parent_path(), problem))))
+            continue;
+        (is_as_written(path, file) ? old.gone : old.altered).push_back(file.name);
     }
     return old;
 }

@@ -84,8 +84,9 @@ struct Manifest {
 struct OldPack {
     std::vector<std::string> gone;     // as they were written
     std::vector<std::string> altered;  // by somebody, since
+    std::string not_read;              // why the manifest that is there tells of no file
 };
-/// Nothing where there is no manifest that can be read.
+/// Nothing where there is no manifest. Errors: Unreadable for a manifest, or a file it names, that the system does not read.
 [[nodiscard]] OldPack left_of_old_pack(const std::string& folder, const std::map<std::string, std::string>& files);
 
 /// Errors: Unreadable when there is no manifest.json; InvalidInput when it is damaged or names a file outside the pack.

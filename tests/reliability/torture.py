@@ -115,8 +115,10 @@ class Command:
         mark = self.work.parent / "mark"
         mark.unlink(missing_ok=True)
         shutil.copytree(self.before, self.work)
+        temporary = self.work.parent / "tmp"
+        temporary.mkdir()
         more = {"FAIL_EVERY": 1} if GIVEN.every else {}
-        ran = crosstie(self.words, self.work, FAIL_CALL=call, FAIL_AT=number, FAIL_MARK=mark,
+        ran = crosstie(self.words, self.work, FAIL_CALL=call, FAIL_AT=number, FAIL_MARK=mark, TMPDIR=temporary,
                        FAIL_ERRNO=ENOMEM if call == "malloc" else ENOSPC if call in ("write", "fsync", "mkdir") else EIO, **more)
         met = mark.exists()
         code, faults = ran.returncode, []
@@ -124,6 +126,8 @@ class Command:
         if code not in CODES.get(call, {0, 5, 7}) | {self.sound}:
             faults.append(f"exit code {code}: {ran.stderr.decode(errors='replace').strip()[-200:]}")
         found = hashes(self.work)
+        if call != "unlink" and any(temporary.iterdir()):
+            faults.append(f"left among the temporary files: {sorted(p.name for p in temporary.iterdir())}")
         journal = [p for p in ours_in(self.work) if p.endswith("journal")]
         if found not in (self.was, self.is_now) and not journal:
             faults.append(f"mixed: {sorted(set(found.items()) ^ set(self.is_now.items()))[:6]}")
@@ -143,6 +147,7 @@ class Command:
         if ours_in(self.work):
             faults.append(f"left {ours_in(self.work)}")
         shutil.rmtree(self.work)
+        shutil.rmtree(temporary)
         return met, faults
 
 

@@ -1,7 +1,13 @@
 #include "io/pack/manifest.hpp"
 
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "io/text/file.hpp"
+#include "io/text/hash.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/schema.hpp"
 
@@ -59,4 +65,34 @@ TEST_CASE("manifest: a path is told only where pack and study lie below the fold
     CHECK(path_from_pack("/tmp/pack", "data/s").empty());
     CHECK(path_from_pack("pack", "../s").empty());
     CHECK(path_from_pack("pack", "").empty());
+}
+
+TEST_CASE("manifest: what the pack before leaves behind goes, stays or is not known, and no error passes for none",
+          "[pack]") {
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::temp_directory_path() / ("crosstie_old_pack_" + std::to_string(::getpid()));
+    fs::remove_all(folder);
+    CHECK(left_of_old_pack(folder.string(), {}).not_read.empty());  // there is none
+    fs::create_directories(folder);
+    Manifest m = made(Edition::group);
+    m.outputs = {
+        {"ties.csv", sha256_hex("ties")}, {"notes.txt", sha256_hex("as written")}, {"kept.txt", sha256_hex("")}};
+    std::ofstream(folder / "manifest.json") << manifest_json(m);
+    std::ofstream(folder / "ties.csv") << "ties";
+    std::ofstream(folder / "notes.txt") << "altered since";
+    std::ofstream(folder / "kept.txt").flush();
+    const std::map<std::string, std::string> next{{"kept.txt", ""}};
+    const OldPack old = left_of_old_pack(folder.string(), next);
+    CHECK(old.gone == std::vector<std::string>{"ties.csv"});
+    CHECK(old.altered == std::vector<std::string>{"notes.txt"});
+    CHECK(old.not_read.empty());
+
+    std::ofstream(folder / "manifest.json") << "{\"name\": \"a web page\"}";
+    CHECK(left_of_old_pack(folder.string(), next).gone.empty());
+    CHECK(left_of_old_pack(folder.string(), next).not_read.find("manifest.json:1:") != std::string::npos);
+
+    fs::remove(folder / "manifest.json");
+    fs::create_directory(folder / "manifest.json");  // there, and the system does not read it
+    CHECK_THROWS_AS(left_of_old_pack(folder.string(), next), Unreadable);
+    fs::remove_all(folder);
 }
