@@ -3,8 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <cstdlib>
-#include <memory>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "graph/base/error.hpp"
@@ -20,15 +21,24 @@ void require(bool holds) {
     if (!holds) std::abort();
 }
 
+// What a command runs holds its options, too: it is kept, and not called.
+struct Command : CLI::App {
+    static std::function<void()> replaced(CLI::App& command) {
+        return std::exchange(command.*&Command::final_callback_, [] {});
+    }
+};
+
 struct Program {
     CLI::App app{"", "crosstie"};
     cli::ExitCode exit_code = cli::ExitCode::done;
+    std::vector<std::function<void()>> kept;
 
     Program() {
         app.require_subcommand(1);
         app.fallthrough();
         cli::add_commands(app, exit_code);
-        for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) command->callback([] {});
+        for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+            kept.push_back(Command::replaced(*command));
     }
 };
 
