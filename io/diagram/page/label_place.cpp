@@ -16,6 +16,12 @@ double depth(const Box& box, const Disc& disc) {
     return std::max(0.0, disc.radius - std::sqrt(dx * dx + dy * dy));
 }
 
+bool touches(const Box& box, const Disc& disc) {
+    const double dx = disc.centre.x - std::clamp(disc.centre.x, box.left, box.right);
+    const double dy = disc.centre.y - std::clamp(disc.centre.y, box.top, box.bottom);
+    return dx * dx + dy * dy < disc.radius * disc.radius;
+}
+
 double shared_area(const Box& a, const Box& b) {
     if (!a.meets(b)) return 0;
     return (std::min(a.right, b.right) - std::max(a.left, b.left)) *
@@ -96,7 +102,7 @@ Box box_round(const Disc& disc, double angle, double away, double width, double 
     double low = 0, high = 2;  // twice as far no corner can reach the disc
     for (int step = 0; step < 12; ++step) {
         const double t = (low + high) / 2;
-        (depth(at(t), {disc.centre, disc.radius + away}) > 0 ? low : high) = t;
+        (touches(at(t), {disc.centre, disc.radius + away}) ? low : high) = t;
     }
     return at(high);
 }

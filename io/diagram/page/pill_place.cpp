@@ -1,6 +1,7 @@
 #include "io/diagram/page/pill_place.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace crosstie::io::diagram {
@@ -54,6 +55,9 @@ double PillPlacer::price(Point at, Point half, const SceneTie& own, double most)
     for (const Box& other : taken_) price += box.meets(other) ? on_another : 0;
     for (const Disc& mark : marks_) {
         const Point m = mark.centre;
+        if (m.x + mark.radius < box.left || m.x - mark.radius > box.right || m.y + mark.radius < box.top ||
+            m.y - mark.radius > box.bottom)
+            continue;
         const double apart =
             length_of(m.x - std::clamp(m.x, box.left, box.right), m.y - std::clamp(m.y, box.top, box.bottom));
         price += apart < mark.radius ? on_another : 0;
@@ -63,7 +67,9 @@ double PillPlacer::price(Point at, Point half, const SceneTie& own, double most)
         if (line.tie->a == own.a && line.tie->b == own.b) continue;
         const Point from = line.from, way = line.way;
         const double length = line.length;
-        const double aside = std::abs((at.x - from.x) * way.y - (at.y - from.y) * way.x) / length;
+        const double aside_by_length = std::abs((at.x - from.x) * way.y - (at.y - from.y) * way.x);
+        if (aside_by_length > 1.001 * (half.x + half.y + line.tie->width / 2) * length) continue;  // most are far off
+        const double aside = aside_by_length / length;
         const double along = ((at.x - from.x) * way.x + (at.y - from.y) * way.y) / length;
         // Half of the box as the line sees it, from its side.
         const double reach = (half.x * std::abs(way.y) + half.y * std::abs(way.x)) / length + line.tie->width / 2;
@@ -86,14 +92,16 @@ std::optional<Point> PillPlacer::on_line(Point half, const SceneTie& own) const 
 
 std::optional<PillPlacer::Spot> PillPlacer::beside(Point half, const SceneTie& own) const {
     constexpr double step = 6, dearer_by_distance = 0.6;
-    Spot best{along(own, 0.5), along(own, 0.5)};
+    constexpr std::array places{0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8};
+    std::array<Point, places.size()> line;
+    std::ranges::transform(places, line.begin(), [&](double t) { return along(own, t); });
+    Spot best{line[0], line[0]};
     double least = 1e300;
     for (double y = room_.top + half.y; y <= room_.bottom - half.y; y += step) {
         for (double x = room_.left + half.x; x <= room_.right - half.x; x += step) {
-            Point on = along(own, 0.5);
+            Point on = line[0];
             double away = 1e300;
-            for (const double t : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) {
-                const Point at = along(own, t);
+            for (const Point& at : line) {
                 const double here =
                     length_of(std::max(0.0, std::abs(at.x - x) - half.x), std::max(0.0, std::abs(at.y - y) - half.y));
                 if (here < away) away = here, on = at;
