@@ -3,7 +3,8 @@
 # its corpus reaches, and how many inputs the corpus holds. Ends with the first input that is at fault, and says where it lies.
 #
 # usage: tests/fuzz/run.sh SECONDS [TARGET...]     (every target that build/fuzz holds, if none is named)
-# CROSSTIE_FUZZ_KEEP=DIR keeps the corpora there, and begins with what an earlier run left.
+# CROSSTIE_FUZZ_KEEP=DIR     keeps the corpora there, and begins with what an earlier run left
+# CROSSTIE_FUZZ_SLOWEST=N    seconds by the clock that an input may take (5); more where other work takes the processors
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=$1
@@ -27,7 +28,7 @@ for name in "${targets[@]}"; do
     find tests/io/read/formats/"$name" -type f -name 'before*' | while read -r seed; do cp "$seed" "$corpus/$(echo "$seed" | tr / _)"; done
   fi
   log=$keep/$name.log
-  if ! build/fuzz/tests/fuzz/fuzz_"$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=1024 -entropic=0 \
+  if ! build/fuzz/tests/fuzz/fuzz_"$name" -max_total_time="$seconds" -timeout="${CROSSTIE_FUZZ_SLOWEST:-5}" -rss_limit_mb=1024 -entropic=0 \
       -print_final_stats=1 -artifact_prefix="$PWD/build/fuzz/$name-" "$corpus" >"$log" 2>&1; then
     tail -n 30 "$log"
     exit 1
