@@ -106,7 +106,6 @@ class Pages(unittest.TestCase):
                 self.short_enough(name, edition, pages(pack / "word" / "paper.pdf"))
                 self.full_enough(name, edition, pack / "word" / "paper.pdf")
 
-    @unittest.skipUnless(shutil.which("chromium") and shutil.which("pdfinfo"), "chromium or pdfinfo is not here")
     @unittest.skipUnless(shutil.which("chromium") and shutil.which("pdftotext"), "chromium or pdftotext is not here")
     def test_a_picture_wider_than_a_sheet_makes_nothing_smaller(self):
         folder = pathlib.Path(self.keep.name)
@@ -124,6 +123,7 @@ class Pages(unittest.TestCase):
         self.assertEqual(len(set(sizes.values())), 1, sizes)
         self.assertLessEqual(pages(papers["fifteen", "public"] / "paper.pdf"), MOST["public"])
 
+    @unittest.skipUnless(shutil.which("chromium") and shutil.which("pdfinfo"), "chromium or pdfinfo is not here")
     def test_the_page_as_printed(self):
         for (name, edition), pack in self.papers.items():
             with tempfile.TemporaryDirectory() as profile:
