@@ -2,7 +2,7 @@
 
 #include <openssl/evp.h>
 
-#include "graph/base/error.hpp"
+#include <stdexcept>
 
 namespace crosstie::io {
 
@@ -15,7 +15,7 @@ const unsigned char* bytes_of(std::string_view text) {
 std::string_view text_of(const Digest& digest) { return {reinterpret_cast<const char*>(digest.data()), digest.size()}; }
 
 void expect(bool made, const char* what) {
-    if (!made) throw Error(std::string("libcrypto made no ") + what);
+    if (!made) throw std::runtime_error(std::string("libcrypto made no ") + what + ", perhaps for want of memory");
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ using Digest = std::array<std::uint8_t, 32>;
 
 /// SHA-256 of FIPS 180-4: names the one style of a page to its content policy, and the files of a pack to its manifest.
 ///
-/// Errors   Error when this machine's libcrypto refuses, as it may where policy has switched an algorithm off; so all here
+/// Errors   std::runtime_error when this machine's libcrypto refuses, as it may where policy has switched an algorithm off or
+///          memory runs out; so all here
 [[nodiscard]] Digest sha256(std::string_view bytes);
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 [[nodiscard]] std::string sha256_base64(std::string_view bytes);
