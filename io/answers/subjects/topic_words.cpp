@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "io/answers/plan/plan_words.hpp"
+#include "io/text/words.hpp"
 
 namespace crosstie::io {
 
