@@ -5,7 +5,8 @@
 
 namespace crosstie {
 
-// What a thing is called where a reader sees it: its label, or its key or id where the file gives none.
+/// What a survey, a question, a work-stream or an organisation is called where a reader sees it: its label, or its key or
+/// id where the file gives none.
 [[nodiscard]] inline const std::string& shown_name(const Wave& wave) {
     return wave.label.empty() ? wave.key : wave.label;
 }

@@ -1,5 +1,5 @@
 // Any bytes as a command line, a word a line: it is read or refused with words, whatever was read before it. No command
-// runs; what a command does with a line that can be read is for tests/reliability/words.py.
+// runs, and the program's own options (--errors, --man) are not there: both are for tests/reliability/words.py.
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <cstdlib>

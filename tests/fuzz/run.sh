@@ -7,6 +7,10 @@
 # CROSSTIE_FUZZ_SLOWEST=N    seconds by the clock that an input may take (5); more where other work takes the processors
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+if [ $# -eq 0 ]; then
+  echo "usage: tests/fuzz/run.sh SECONDS [TARGET...]" >&2
+  exit 2
+fi
 seconds=$1
 shift
 if [ $# -eq 0 ]; then
@@ -17,8 +21,6 @@ fi
 keep=${CROSSTIE_FUZZ_KEEP:-$(mktemp -d)}
 [ -n "${CROSSTIE_FUZZ_KEEP:-}" ] || trap 'rm -r "$keep"' EXIT
 
-# Where an allocation was made is worth half the speed, and a fault is run again by hand.
-export ASAN_OPTIONS=malloc_context_size=0:quarantine_size_mb=16
 for name in "${targets[@]}"; do
   corpus=$keep/$name
   mkdir -p "$corpus"

@@ -114,6 +114,9 @@ LabelPlacer::Found LabelPlacer::beside_disc(const Disc& disc, const std::vector<
     struct Candidate {
         Found found;
         double off, sideways, away;
+        [[nodiscard]] double total(double price) const {
+            return price + 10 * off * off + 8 * sideways + away + 5 * static_cast<double>(found.size);
+        }
     };
     std::vector<Candidate> candidates;
     Box region{1e300, 1e300, -1e300, -1e300};
@@ -132,13 +135,10 @@ LabelPlacer::Found LabelPlacer::beside_disc(const Disc& disc, const std::vector<
     const Obstacles obstacles = near(region);
     Found best;
     double best_price = 1e300;
-    for (const auto& [found, off, sideways, away] : candidates) {
-        const auto total = [&, &found = found, off = off, sideways = sideways, away = away](double price) {
-            return price + 10 * off * off + 8 * sideways + away + 5 * static_cast<double>(found.size);
-        };
-        if (total(0) >= best_price - 1e-9) continue;
-        const double here = total(price(found.box, disc, obstacles));
-        if (here < best_price - 1e-9) best_price = here, best = found;
+    for (const Candidate& one : candidates) {
+        if (one.total(0) >= best_price - 1e-9) continue;
+        const double here = one.total(price(one.found.box, disc, obstacles));
+        if (here < best_price - 1e-9) best_price = here, best = one.found;
     }
     boxes_.push_back(best.box);
     return best;

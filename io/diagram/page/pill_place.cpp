@@ -67,9 +67,10 @@ double PillPlacer::price(Point at, Point half, const SceneTie& own, double most)
         if (line.tie->a == own.a && line.tie->b == own.b) continue;
         const Point from = line.from, way = line.way;
         const double length = line.length;
-        const double aside_by_length = std::abs((at.x - from.x) * way.y - (at.y - from.y) * way.x);
-        if (aside_by_length > 1.001 * (half.x + half.y + line.tie->width / 2) * length) continue;  // most are far off
-        const double aside = aside_by_length / length;
+        const double aside_times_length = std::abs((at.x - from.x) * way.y - (at.y - from.y) * way.x);
+        if (aside_times_length > 1.001 * (half.x + half.y + line.tie->width / 2) * length)
+            continue;  // most are far off
+        const double aside = aside_times_length / length;
         const double along = ((at.x - from.x) * way.x + (at.y - from.y) * way.y) / length;
         // Half of the box as the line sees it, from its side.
         const double reach = (half.x * std::abs(way.y) + half.y * std::abs(way.x)) / length + line.tie->width / 2;
