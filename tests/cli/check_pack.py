@@ -103,7 +103,8 @@ def leaks(pack, words):
     return found
 
 
-class Pack(unittest.TestCase):
+class SamplePacks(unittest.TestCase):
+    """A public and a group pack of the sample, and its study beside them."""
     maxDiff = None
 
     @classmethod
@@ -119,6 +120,8 @@ class Pack(unittest.TestCase):
     def tearDownClass(cls):
         cls.keep.cleanup()
 
+
+class Pack(SamplePacks):
     def body(self, edition, which="paper"):
         with zipfile.ZipFile(self.folder / edition / f"{which}.docx") as archive:
             return xml.fromstring(archive.read("word/document.xml"))

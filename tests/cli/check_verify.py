@@ -1,41 +1,21 @@
 #!/usr/bin/env python3
-"""What `verify` says of a pack: as published, changed, damaged, or in want of its study.
+"""What `verify` says of a pack (as published, changed, damaged, in want of its study), and `report` over a damaged one.
 
 usage: check_verify.py CROSSTIE PROJECT_ROOT"""
 import json
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import check_pack
 import made_study
-
-PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-
-
-def crosstie(*args, cwd=None):
-    return subprocess.run([PROGRAM, *map(str, args)], cwd=cwd, capture_output=True, timeout=300, check=False)
+from check_pack import crosstie
 
 
-class Verify(unittest.TestCase):
-    maxDiff = None
-
-    @classmethod
-    def setUpClass(cls):
-        cls.keep = tempfile.TemporaryDirectory()
-        cls.folder = pathlib.Path(cls.keep.name)
-        shutil.copytree(ROOT / "data" / "east_london", cls.folder / "study")
-        for edition in ("public", "group"):
-            run = crosstie("report", "study", "-o", edition, "--edition", edition, cwd=cls.folder)
-            assert run.returncode == 0, run.stderr
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.keep.cleanup()
-
+class Verify(check_pack.SamplePacks):
     def copy(self, edition="public"):
         """A pack of the sample that may be spoiled, and its study beside it."""
         keep = tempfile.TemporaryDirectory()
@@ -125,6 +105,16 @@ class Verify(unittest.TestCase):
             self.assertEqual(run.returncode, 0, run.stderr)
             self.assertEqual(crosstie("verify", "public", cwd=keep).returncode, 2)
             self.assertEqual(crosstie("verify", "public", "--absent-to", "zqx3", cwd=keep).returncode, 0)
+
+    def test_a_pack_over_one_that_is_damaged_says_that_files_may_stay(self):
+        folder = self.copy("group")
+        (folder / "pack" / "manifest.json").write_text("{}")
+        run = crosstie("report", "study", "-o", "pack", "--overwrite", "--quiet", "--draws", "20", cwd=folder)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertRegex(run.stderr.decode(), r"(?s)^warning: pack/manifest\.json:1:1: .*look through pack before it is given out")
+        self.assertTrue((folder / "pack" / "ties.csv").exists())
+        again = crosstie("report", "study", "-o", "pack", "--overwrite", "--quiet", "--draws", "20", cwd=folder)
+        self.assertEqual((again.returncode, again.stderr), (0, b""))
 
 
 if __name__ == "__main__":
