@@ -12,7 +12,7 @@ if [ "$(id -u)" != 0 ]; then
   echo "A root of its own needs root: run this with sudo." >&2
   exit 2
 fi
-root=${1:-$(mktemp -d)/root}
+root=${1:-$(mktemp -d -u)}
 if [ -e "$root" ]; then
   echo "$root is there already: name a folder that is not" >&2
   exit 2
