@@ -119,7 +119,7 @@ LabelPlacer::Found LabelPlacer::beside_disc(const Disc& disc, const std::vector<
         }
     };
     std::vector<Candidate> candidates;
-    Box region{1e300, 1e300, -1e300, -1e300};
+    Box region;
     for (std::size_t shape = 0; shape < sizes.size(); ++shape) {
         for (int k = 0; k < turns; ++k) {
             const double angle = 2 * std::numbers::pi * k / turns - std::numbers::pi / 2;
@@ -127,8 +127,9 @@ LabelPlacer::Found LabelPlacer::beside_disc(const Disc& disc, const std::vector<
             const double sideways = std::min(std::abs(std::cos(angle)), 0.5);  // over or under reads best
             for (const double away : {2.5, 5.0, 9.0}) {
                 const Box box = box_round(disc, angle, away, sizes[shape].width, sizes[shape].height);
+                // From the boxes themselves: where a radius is no number, neither may their region be one.
+                region = candidates.empty() ? box : around(region, box);
                 candidates.push_back({{box, shape}, off, sideways, away});
-                region = around(region, box);
             }
         }
     }
@@ -168,11 +169,13 @@ bool LabelPlacer::beside_mark(Point at, double radius, double width, double heig
                                        {at.x - d - w, at.y + d + h},
                                        {at.x + d + w, at.y - d - h},
                                        {at.x - d - w, at.y - d - h}}};
-    const double x = away + width, y = away + height;
-    const Obstacles obstacles = near({at.x - x, at.y - y, at.x + x, at.y + y});
+    const auto box_at = [&](Point place) { return Box{place.x - w, place.y - h, place.x + w, place.y + h}; };
+    Box region = box_at(places[0]);
+    for (const Point place : places) region = around(region, box_at(place));
+    const Obstacles obstacles = near(region);
     double best = 1e300;
     for (std::size_t k = 0; k < places.size(); ++k) {
-        const Box box{places[k].x - w, places[k].y - h, places[k].x + w, places[k].y + h};
+        const Box box = box_at(places[k]);
         if (outside(box, bounds_) > 0) continue;
         const bool free =
             std::ranges::none_of(obstacles.discs, [&](const auto& d2) { return depth(box, d2.disc) > 0; }) &&
