@@ -118,9 +118,9 @@ void draw_changes(ChartPage& page, const std::vector<DensityRow>& rows, const Bo
                                  : change_words(rows[k]);
         const double wide = text_width(words, 9.5, tested ? Weight::bold : Weight::regular), zero = x_of(0),
                      at = x_of(rows[k].change());
-        // Beside the line of no change, not across it.
+        // Beside the line of no change, not across it; words wider than the column reach into the gutter.
         const double wanted = at >= zero ? std::max(at, zero + 4 + wide / 2) : std::min(at, zero - 4 - wide / 2);
-        const double middle = std::clamp(wanted, box.left + wide / 2, box.right - wide / 2);
+        const double middle = std::min(std::max(wanted, box.left + wide / 2), box.right - wide / 2);
         page.words(TextRole::fact, {middle, y - 11}, 9.5, words, Anchor::middle,
                    tested ? Weight::bold : Weight::regular, colour::ink, true);
     }
