@@ -164,10 +164,10 @@ std::optional<Table> ComparisonTables::chance() const {
         row("Shuffled: a shift as far inward or further", "not applicable", p("change_at_most"));
     }
     const change::OddsRatioChange odds = change::odds_ratio_of_ties(c_.cross_area);
-    const auto odds_cell = [&](const char* figure, double odds) {
+    const auto odds_cell = [&](const char* figure, double value) {
         const Cell& cell = f_(std::string("cross_area.odds_ratio.") + figure);
-        return std::isfinite(odds) ? cell.shown_as(decimal_words(odds, 3))
-                                   : cell;  // their ratio is printed beside them
+        return std::isfinite(value) ? cell.shown_as(decimal_words(value, 3))
+                                    : cell;  // their ratio is printed beside them
     };
     row("Odds of a link across, over odds within", odds_cell("from", odds.from), odds_cell("to", odds.to));
     if (std::isfinite(odds.from) && std::isfinite(odds.to)) {

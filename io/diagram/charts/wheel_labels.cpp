@@ -185,8 +185,10 @@ class Labeller {
         const double side = right ? 1 : -1, x = placed_.centre.x + side * away(label);
         const double free = (room_.right - room_.left) / 2 - away(label);
         const Point foot = placed_.at(label.turn, placed_.radius + placed_.rim / 2 + 1.5);
-        const double nearest = std::clamp(foot.y, label.top + 0.6 * row_share * label.lines.front().size,
-                                          label.top + label.height - 0.6 * row_share * label.lines.back().size);
+        // Of one line the middles of the first and the last, each a little inwards, stand the other way round.
+        const auto [high, low] = std::minmax({label.top + 0.6 * row_share * label.lines.front().size,
+                                              label.top + label.height - 0.6 * row_share * label.lines.back().size});
+        const double nearest = std::clamp(foot.y, high, low);
         if (std::hypot(x - foot.x, nearest - foot.y) > 2.6 * from_rim)
             page.stroke("lead", foot, {x - side * 2, nearest}, colour::within, 0.5);
         const Anchor anchor = right ? Anchor::start : Anchor::end;

@@ -112,7 +112,7 @@ class PajekReader {
             part_ = Part::other;
         } else if (part_ != Part::none) {
             std::size_t name = 1;
-            if (relation_number.empty() && words.size() > 1 && words[1].text.front() == ':')
+            if (relation_number.empty() && words.size() > 1 && words[1].text.starts_with(':'))
                 relation_number = words[name++].text;
             if (relation_number.size() > 1)
                 relation_ = words.size() > name ? words[name].text : "relation " + relation_number.substr(1);

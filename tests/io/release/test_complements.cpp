@@ -110,7 +110,12 @@ TEST_CASE("complements: no few people come out, whatever the counts", "[release]
         return (state >> 16U) % bound;
     };
     std::size_t withheld_beside = 0, all_shown = 0, anyhow = 0;
-    for (int round = 0; round < 600; ++round) {
+#ifdef __SANITIZE_ADDRESS__
+    constexpr std::size_t rounds = 200;  // what counts by trying everything takes minutes there
+#else
+    constexpr std::size_t rounds = 600;
+#endif
+    for (std::size_t round = 0; round < rounds; ++round) {
         // Two or three parts and their whole; a part of the whole that overlaps them; sometimes people in no part.
         std::vector<CountOfPeople> counts;
         const std::uint32_t parts = 2 + below(2), outside = below(3) == 0 ? below(7) : 0;
@@ -147,8 +152,8 @@ TEST_CASE("complements: no few people come out, whatever the counts", "[release]
         withheld_beside += beside > 0;
         all_shown += std::ranges::count(held, none) == static_cast<std::ptrdiff_t>(held.size());
     }
-    CHECK(withheld_beside > 50);
-    CHECK(all_shown > 20);
+    CHECK(withheld_beside > rounds / 12);
+    CHECK(all_shown > rounds / 30);
     CHECK(anyhow < 30);
 }
 
