@@ -21,6 +21,10 @@ fi
 keep=${CROSSTIE_FUZZ_KEEP:-$(mktemp -d)}
 [ -n "${CROSSTIE_FUZZ_KEEP:-}" ] || trap 'rm -r "$keep"' EXIT
 
+# A fifth faster: no stack is noted of what asks for memory (repeat the input at fault without this to see it), and what was
+# freed is held back for 8 MiB, more than one run asks for.
+export ASAN_OPTIONS=${ASAN_OPTIONS:-malloc_context_size=0:quarantine_size_mb=8:thread_local_quarantine_size_kb=64}
+
 for name in "${targets[@]}"; do
   corpus=$keep/$name
   mkdir -p "$corpus"
