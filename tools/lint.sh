@@ -8,13 +8,17 @@ cd "$(dirname "$0")/.."
 . tools/packages.sh
 need clang clang-tidy cppcheck
 
-# Each file alone and with no precompiled header, as clang-tidy wants it; nothing is compiled but what CMake writes itself.
-cmake -S . -B build/lint -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug -DCROSSTIE_UNITY=OFF \
-  -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DCROSSTIE_TESTS=OFF >/dev/null
-
-if [ $# -gt 0 ]; then files=("$@"); else mapfile -t files < <(git ls-files 'graph/*.cpp' 'io/*.cpp' 'tools/*.cpp'); fi
 status=0
-printf '%s\n' "${files[@]}" | nice xargs -n 1 -P "$(nproc)" clang-tidy -p build/lint --quiet 2>/dev/null || status=1
+if [ $# -eq 0 ]; then
+  mapfile -t files < <(git ls-files 'graph/*.cpp' 'io/*.cpp' 'tools/*.cpp')
+  nice tools/lint_together.py || status=1
+else
+  # Each file alone and with no precompiled header, as clang-tidy wants it; nothing is compiled but what CMake writes itself.
+  files=("$@")
+  cmake -S . -B build/lint -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug -DCROSSTIE_UNITY=OFF \
+    -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DCROSSTIE_TESTS=OFF >/dev/null
+  printf '%s\n' "${files[@]}" | nice xargs -n 1 -P "$(nproc)" clang-tidy -p build/lint --quiet 2>/dev/null || status=1
+fi
 
 # What cppcheck 2.10 takes for a fault and is none:
 #   passedByValue            a parameter that is moved from in a list of initialisers; clang-tidy sees that
