@@ -11,13 +11,16 @@
 
 namespace crosstie::io {
 
-void take_presence(const std::vector<ForeignFile>& files, Reading& reading) {
+void take_presence(const std::vector<ForeignFile>& files, bool roster_given, Reading& reading) {
     Study& study = reading.study;
     const std::size_t n = study.actors.size();
-    std::vector<std::vector<bool>> there(study.waves.size(), std::vector<bool>(n, true));
+    std::vector<std::vector<bool>> there(study.waves.size(), std::vector<bool>(n));
+    for (std::size_t w = 0; w < study.waves.size(); ++w) {
+        for (std::size_t k = 0; k < n; ++k) there[w][k] = study.actors[k].on_roster(w);
+    }
     for (const ForeignFile& file : files) {
         const NamedNetworks& own = file.networks;
-        if (files.size() == 2 && own.lists_everybody) {
+        if (files.size() == 2 && own.lists_everybody && !roster_given) {
             std::vector<bool>& listed = there[file.first_wave];
             listed.assign(n, false);
             for (const ActorId actor : file.actors) listed[actor] = true;
@@ -30,9 +33,13 @@ void take_presence(const std::vector<ForeignFile>& files, Reading& reading) {
             }
         }
         for (std::size_t w = 0; w < own.absent.size() && files.size() == 1; ++w) {
-            for (const ActorId actor : own.absent[w]) there[w][file.actors[actor]] = false;
+            for (const ActorId actor : own.absent[w]) {
+                if (file.actors[actor] != Reading::nobody) there[w][file.actors[actor]] = false;
+            }
         }
     }
+    std::uint64_t returned = 0;
+    std::string example;
     for (std::size_t k = 0; k < n; ++k) {
         Actor& actor = study.actors[k];
         std::size_t first = 0, last = study.waves.size();
@@ -41,6 +48,16 @@ void take_presence(const std::vector<ForeignFile>& files, Reading& reading) {
         if (first == last) continue;  // said to have been there never: everywhere, then
         actor.joined = first;
         actor.left = last == study.waves.size() ? Actor::npos : last;
+        bool all = true;
+        for (std::size_t w = first; w < last; ++w) all = all && there[w][k];
+        if (!all && returned++ == 0) example = actor.id;
+    }
+    if (returned > 0) {
+        reading.warn(fmt::format(
+            "{}: {} (such as {}) left and came back, and {} read as there all the time between; who did not answer "
+            "then "
+            "is told by --answered",
+            files.front().path, counted(returned, "actor"), in_quotes(example), returned == 1 ? "is" : "are"));
     }
 }
 
@@ -84,45 +101,15 @@ std::vector<bool> answered_at(std::vector<ForeignFile>& files, std::size_t wave,
     return answered;
 }
 
-void observe(const std::vector<ForeignFile>& files, const std::vector<bool>& answered, std::size_t wave, Study& study) {
-    std::vector<std::uint8_t> off_roster;
-    std::uint64_t there = 0;
-    for (const Actor& actor : study.actors) {
-        off_roster.push_back(actor.on_roster(wave) ? 0 : 1);
-        there += actor.on_roster(wave) ? 1U : 0U;
-    }
+std::vector<OpenPair> left_open(const std::vector<ForeignFile>& files, std::size_t wave) {
     const ForeignFile& file = files.size() == 2 ? files[wave] : files[0];
-    for (std::size_t r = 0; r < study.relations.size(); ++r) {
-        std::vector<CellState> rows(study.actors.size(), CellState::answered);
-        std::vector<CellException> cells;
-        for (const NamedGap& gap : file.networks.gaps) {
-            const ActorId from = file.actors[gap.from], to = file.actors[gap.to];
-            if (file.relation(gap.relation) != r || (files.size() == 1 && gap.wave != wave)) continue;
-            if (from == Reading::nobody || to == Reading::nobody) continue;
-            if (off_roster[from] != 0 || off_roster[to] != 0) continue;
-            cells.push_back({from, to, CellState::skipped});
-            if (!study.relations[r].directed) cells.push_back({to, from, CellState::skipped});
-        }
-        const auto before = [](const CellException& a, const CellException& b) {
-            return std::pair(a.from, a.to) < std::pair(b.from, b.to);
-        };
-        std::sort(cells.begin(), cells.end(), before);
-        cells.erase(std::unique(cells.begin(), cells.end(),
-                                [](const CellException& a, const CellException& b) {
-                                    return a.from == b.from && a.to == b.to;
-                                }),
-                    cells.end());
-        std::vector<std::uint64_t> open(study.actors.size(), 0);
-        for (const CellException& cell : cells) ++open[cell.from];
-        for (std::size_t k = 0; k < rows.size(); ++k) {
-            const bool silent = (!answered.empty() && !answered[k]) || (there > 1 && open[k] + 1 == there);
-            if (silent) rows[k] = CellState::no_response;
-        }
-        std::erase_if(cells, [&](const CellException& cell) { return rows[cell.from] == CellState::no_response; });
-        Answers& answers = study.answers[r][wave];
-        answers.answered_stated = !answered.empty() || !file.networks.gaps.empty();
-        answers.observed = ObservedPairs::with_gaps(std::move(rows), off_roster, std::move(cells));
+    std::vector<OpenPair> open;
+    for (const NamedGap& gap : file.networks.gaps) {
+        const ActorId from = file.actors[gap.from], to = file.actors[gap.to];
+        if (from == Reading::nobody || to == Reading::nobody || from == to) continue;
+        if (files.size() == 2 || gap.wave == wave) open.push_back({file.relation(gap.relation), from, to});
     }
+    return open;
 }
 
 void drop_answered_columns(std::vector<ForeignFile>& files, const std::string& stem, const Study& study) {

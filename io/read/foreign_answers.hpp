@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "io/read/formats/formats.hpp"
-#include "io/read/read_roster.hpp"
+#include "io/read/read_answers.hpp"
+#include "io/read/read_table.hpp"
 
 namespace crosstie::io {
 
@@ -25,8 +26,8 @@ struct ForeignFile {
     }
 };
 
-/// Who was there: what each file lists and says.
-void take_presence(const std::vector<ForeignFile>& files, Reading& reading);
+/// Who was there: what each file says, and, where no roster does, whom it lists.
+void take_presence(const std::vector<ForeignFile>& files, bool roster_given, Reading& reading);
 
 /// Who answered at a wave, if a column of the files says so: the one named with --answered, or "answered", with the wave
 /// behind it or not; empty where none says it.
@@ -36,7 +37,7 @@ std::vector<bool> answered_at(std::vector<ForeignFile>& files, std::size_t wave,
 /// Takes the columns that say who answered out of the attributes.
 void drop_answered_columns(std::vector<ForeignFile>& files, const std::string& stem, const Study& study);
 
-/// Pairs the file itself leaves open. A row that is open throughout is somebody who did not answer.
-void observe(const std::vector<ForeignFile>& files, const std::vector<bool>& answered, std::size_t wave, Study& study);
+/// Pairs of a wave that the files leave open themselves.
+[[nodiscard]] std::vector<OpenPair> left_open(const std::vector<ForeignFile>& files, std::size_t wave);
 
 }  // namespace crosstie::io

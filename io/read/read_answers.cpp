@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -98,6 +99,29 @@ class WaveAnswers {
         }
     }
 
+    // Pairs that a file of another program leaves open. A row that is open throughout is somebody who did not answer.
+    void take_open(std::vector<OpenPair> pairs) {
+        const auto place = [](const OpenPair& pair) { return std::tuple(pair.relation, pair.from, pair.to); };
+        for (std::size_t k = 0, told = pairs.size(); k < told; ++k) {
+            if (!study_.relations[pairs[k].relation].directed)
+                pairs.push_back({pairs[k].relation, pairs[k].to, pairs[k].from});
+        }
+        std::ranges::sort(pairs, {}, place);
+        const auto again = std::ranges::unique(pairs, {}, place);
+        pairs.erase(again.begin(), again.end());
+        const auto there = [&](ActorId actor) { return study_.actors[actor].on_roster(wave_); };
+        std::erase_if(pairs, [&](const OpenPair& pair) { return !there(pair.from) || !there(pair.to); });
+        std::size_t others = 0;
+        for (ActorId k = 0; k < study_.actor_count(); ++k) others += there(k) ? 1U : 0U;
+        for (std::size_t k = 0, next = 0; k < pairs.size(); k = next) {
+            while (next < pairs.size() && pairs[next].relation == pairs[k].relation &&
+                   pairs[next].from == pairs[k].from)
+                ++next;
+            if (next - k + 1 == others) rows_[pairs[k].relation][pairs[k].from] = CellState::no_response;
+        }
+        missing_.insert(missing_.end(), pairs.begin(), pairs.end());
+    }
+
     void read_askable(const TableFile& file) {
         OpenTable open(file, reading_.faults, "a header such as \"actor,asked_about\"");
         CsvTable& table = open.table;
@@ -130,8 +154,8 @@ class WaveAnswers {
         for (std::size_t r = 0; r < rows_.size(); ++r) {
             std::vector<CellState>& row = rows_[r];
             std::vector<CellException> exceptions;
-            for (const Cell& cell : asked_) exceptions.push_back({cell.from, cell.to, row[cell.from]});
-            for (const Cell& cell : missing_) {
+            for (const OpenPair& cell : asked_) exceptions.push_back({cell.from, cell.to, row[cell.from]});
+            for (const OpenPair& cell : missing_) {
                 const bool counts = cell.relation == r && row[cell.from] == CellState::answered;
                 if (counts) exceptions.push_back({cell.from, cell.to, CellState::skipped});
             }
@@ -145,11 +169,6 @@ class WaveAnswers {
     }
 
  private:
-    struct Cell {
-        std::size_t relation;
-        ActorId from, to;
-    };
-
     // Whoever is on the roster and in no row of the table did not answer.
     void settle_untold(const std::string& path) {
         std::vector<bool> untold(study_.actors.size(), false);
@@ -170,7 +189,7 @@ class WaveAnswers {
     Study& study_;
     std::size_t wave_;
     std::vector<std::vector<CellState>> rows_;  // [relations][actors]
-    std::vector<Cell> missing_, asked_;
+    std::vector<OpenPair> missing_, asked_;
     std::vector<bool> asked_some_;  // [actors], or empty: asked only about those in asked_
 };
 
@@ -182,7 +201,8 @@ void read_answers(const AnswerFiles& files, const std::vector<bool>& answered, s
     if (files.answers.given()) answers.read_answered(files.answers);
     if (files.askable.given()) answers.read_askable(files.askable);
     if (files.missing.given()) answers.read_missing(files.missing);
-    answers.hand_over(!answered.empty() || files.answers.given());
+    answers.take_open(files.open);
+    answers.hand_over(!answered.empty() || files.answers.given() || files.open_stated);
 }
 
 }  // namespace crosstie::io

@@ -4,17 +4,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "io/read/absent.hpp"
 #include "io/read/foreign_answers.hpp"
+#include "io/read/foreign_attributes.hpp"
 #include "io/read/formats/formats.hpp"
 #include "io/read/read_answers.hpp"
 #include "io/read/read_roster.hpp"
 #include "io/read/settle_ties.hpp"
 #include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
+#include "io/text/spelling.hpp"
 
 namespace crosstie::io {
 
@@ -100,6 +103,46 @@ ActorId of_any_file(const std::string& id, const std::unordered_set<ActorId>& ta
     return number;
 }
 
+// Of two files that number their actors, the same number may be two people: then a label of one stands at another number
+// in the other. A label that only differs is that of the first file.
+void compare_labels(const std::vector<ForeignFile>& files, Reading& reading) {
+    if (files.size() < 2) return;
+    const ForeignFile &first = files[0], &second = files[1];
+    std::unordered_map<std::string, std::size_t> at;
+    std::unordered_map<ActorId, std::size_t> of_first;
+    for (std::size_t k = 0; k < first.actors.size(); ++k) {
+        at.emplace(one_spelling(first.networks.labels[k]), k);
+        of_first.emplace(first.actors[k], k);
+    }
+    std::uint64_t other = 0;
+    std::string example;
+    for (std::size_t k = 0; k < second.actors.size(); ++k) {
+        const auto known = of_first.find(second.actors[k]);
+        if (known == of_first.end()) continue;
+        const std::string &was = first.networks.labels[known->second], &is = second.networks.labels[k];
+        if (is == second.networks.ids[k] || was == first.networks.ids[known->second] ||
+            one_spelling(was) == one_spelling(is))
+            continue;
+        if (const auto elsewhere = at.find(one_spelling(is)); elsewhere != at.end()) {
+            reading.faults.add({.file = second.path,
+                                .found = fmt::format("{} with the label {}, which is {} in {}, where {} is {}",
+                                                     in_quotes(second.networks.ids[k]), in_quotes(is),
+                                                     in_quotes(first.networks.ids[elsewhere->second]), first.path,
+                                                     in_quotes(second.networks.ids[k]), in_quotes(was)),
+                                .expected = "the same id for the same person in both files",
+                                .mend =
+                                    "give each actor a label that no other has, by which they are known then, or ids "
+                                    "that both files share"});
+            return;
+        }
+        if (other++ == 0) example = fmt::format("{}, before {}", in_quotes(is), in_quotes(was));
+    }
+    if (other > 0) {
+        reading.warn(fmt::format("{}: {} {} another label there (such as {}); the first is shown", second.path,
+                                 counted(other, "actor"), other == 1 ? "has" : "have", example));
+    }
+}
+
 void take_actors(std::vector<ForeignFile>& files, bool roster_given, Reading& reading) {
     for (ForeignFile& file : files) {
         std::vector<bool> answered(file.networks.ids.size());
@@ -116,60 +159,23 @@ void take_actors(std::vector<ForeignFile>& files, bool roster_given, Reading& re
         }
     }
     if (roster_given) reach_all(reading.study);
-}
-
-void take_work_streams(const std::vector<std::string>& cells, Study& study) {
-    for (std::size_t k = 0; k < cells.size(); ++k) {
-        for (const std::string& id : parts_of(cells[k], ';')) {
-            std::vector<std::string>& own = study.actors[k].work_streams;
-            if (std::find(own.begin(), own.end(), id) == own.end()) own.push_back(id);
-            const bool is_known = std::any_of(study.work_streams.begin(), study.work_streams.end(),
-                                              [&](const WorkStream& stream) { return stream.id == id; });
-            if (!is_known) study.work_streams.push_back({id, id, std::vector<std::string>(study.waves.size())});
-        }
-    }
-}
-
-void take_attributes(const std::vector<ForeignFile>& files, Reading& reading) {
-    Study& study = reading.study;
-    for (const ForeignFile& file : files) {
-        for (const NamedColumn& column : file.networks.columns) {
-            std::vector<std::string> cells(study.actors.size());
-            for (std::size_t k = 0; k < column.cells.size(); ++k) {
-                if (file.actors[k] != Reading::nobody) cells[file.actors[k]] = column.cells[k];
-            }
-            if (column.name == "work_streams") {
-                take_work_streams(cells, study);
-                continue;
-            }
-            const std::vector<std::string>* const earlier = study.attributes.find(column.name);
-            if (earlier == nullptr) {
-                study.attributes.set(column.name, std::move(cells));
-                continue;
-            }
-            std::vector<std::string> first = *earlier;
-            bool same = true;
-            for (std::size_t k = 0; k < cells.size(); ++k) {
-                same = same && (cells[k].empty() || first[k].empty() || cells[k] == first[k]);
-            }
-            for (std::size_t k = 0; k < cells.size(); ++k) {
-                if (first[k].empty()) first[k] = cells[k];
-                if (cells[k].empty()) cells[k] = first[k];
-            }
-            study.attributes.set(column.name, std::move(first));
-            if (!same) study.attributes.set(column.name + "@" + study.waves[file.first_wave].key, std::move(cells));
-        }
-    }
+    if (!roster_given) compare_labels(files, reading);
 }
 
 // A relation has no direction when none of its ties has.
-void take_relations(std::vector<ForeignFile>& files, bool undirected, Study& study) {
+void take_relations(std::vector<ForeignFile>& files, bool undirected, Reading& reading) {
+    Study& study = reading.study;
     std::vector<bool> any, arrows;
     for (ForeignFile& file : files) {
         std::vector<std::string> keys = file.networks.relations;
         if (keys.empty()) keys.emplace_back("contact");
         for (const std::string& key : keys) {
             std::optional<std::size_t> index = study.relation_index(key);
+            for (std::size_t r = 0; r < study.relations.size() && !index; ++r) {
+                if (one_spelling(study.relations[r].key) != one_spelling(key)) continue;
+                index = r;
+                reading.respellings.note(file.path, 0, "relation", key, study.relations[r].key);
+            }
             if (!index) {
                 index = study.relations.size();
                 Relation& relation = study.relations.emplace_back();
@@ -303,22 +309,22 @@ Study read_foreign(const Source& source) {
     }
     take_actors(files, roster_given, reading);
     reading.faults.refuse_if_any();
-    if (!roster_given) {
-        study.attributes = Attributes(study.actor_count());
-        take_presence(files, reading);
-    }
+    if (!roster_given) study.attributes = Attributes(study.actor_count());
+    take_presence(files, roster_given, reading);
     take_absent(source, reading);
-    take_relations(files, source.undirected, study);
+    take_relations(files, source.undirected, reading);
     study.answers.assign(study.relations.size(), std::vector<Answers>(study.waves.size()));
     bool any_answered = false;
     for (std::size_t w = 0; w < study.waves.size(); ++w) {
         const std::vector<bool> answered = answered_at(files, w, source.answered, reading);
         any_answered = any_answered || !answered.empty();
-        const TableFile missing = missing_at(source, w, study);
-        if (missing.given())
-            read_answers({.answers = {}, .missing = missing, .askable = {}}, answered, w, reading);
-        else
-            observe(files, answered, w, study);
+        const ForeignFile& file = files.size() == 2 ? files[w] : files[0];
+        read_answers({.answers = {},
+                      .missing = missing_at(source, w, study),
+                      .askable = {},
+                      .open = left_open(files, w),
+                      .open_stated = !file.networks.gaps.empty()},
+                     answered, w, reading);
     }
     if (any_answered) drop_answered_columns(files, source.answered.empty() ? "answered" : source.answered, study);
     take_attributes(files, reading);

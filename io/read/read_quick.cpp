@@ -18,6 +18,7 @@
 #include "io/read/settle_ties.hpp"
 #include "io/text/cells.hpp"
 #include "io/text/file.hpp"
+#include "io/text/spelling.hpp"
 #include "io/text/yes_or_no.hpp"
 
 namespace crosstie::io {
@@ -95,12 +96,28 @@ class QuickReader {
             add(path, fmt::format("{} surveys in {}", columns.waves.size(), quoted_list(columns.waves)),
                 "one in each of two files", "give this file alone: its surveys are told apart by that column");
         }
+        if (files_.size() == 2) compare_waves(files_[0]->columns.only_wave, files_[1]->columns.only_wave);
         reading_.undirected = source_.undirected || all_undirected;
         if (all_undirected && !source_.undirected) {
             reading_.warn(fmt::format("{}: no tie has a direction, as the column {} says, and they are read so",
                                       source_.paths.front(), in_quotes(direction_column())));
         }
         if (source_.paths.size() == 1 && files_[0]->columns.waves.size() > 1) take_surveys(files_[0]->columns);
+    }
+
+    // Each of two files may say which survey it is; the first is before.
+    void compare_waves(const std::string& first, const std::string& second) {
+        if (first.empty() || second.empty()) return;
+        std::vector<std::string> waves{first, second};
+        if (one_spelling(first) == one_spelling(second)) {
+            reading_.warn(
+                fmt::format("{} and {} both hold the survey {}", source_.paths[0], source_.paths[1], in_quotes(first)));
+        } else if (in_order_of_time(waves) && waves[0] == second) {
+            reading_.warn(
+                fmt::format("{} holds the survey {} and is read as before, {} the survey {}, as after: give them "
+                            "the other way round if that is not meant",
+                            source_.paths[0], in_quotes(first), source_.paths[1], in_quotes(second)));
+        }
     }
 
     [[nodiscard]] std::string direction_column() const {

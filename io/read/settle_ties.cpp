@@ -191,6 +191,7 @@ Study settle(std::vector<TieTable> tables_by_wave, Reading& reading) {
     if (repeats == 0 && reading.choices.asked_now && reading.choices.repeats != Repeats::strongest)
         reading.warn("no tie is told twice; --repeats changes nothing");
     tell_same_surveys(paths, reading);
+    tell_renamed_relations(reading);
     if (reading.quick) tell_ties_of_another_kind(reading);
     tell_shared_people(reading);
     tell_near_areas(reading);

@@ -79,7 +79,34 @@ bool is_two_mode(const std::vector<Answers>& waves, std::size_t actors) {
     return senders > 1 && receivers > 1 && named_twice;
 }
 
+// The surveys at which a relation has ties.
+std::vector<bool> surveys_with_ties(const std::vector<Answers>& waves) {
+    std::vector<bool> with;
+    for (const Answers& answers : waves) with.push_back(!answers.ties.empty());
+    return with;
+}
+
 }  // namespace
+
+void tell_renamed_relations(Reading& reading) {
+    constexpr std::size_t most_relations = 50;
+    const Study& study = reading.study;
+    if (study.waves.size() < 2 || study.relations.size() > most_relations) return;
+    for (std::size_t r = 0; r < study.relations.size(); ++r) {
+        for (std::size_t s = r + 1; s < study.relations.size(); ++s) {
+            const std::vector<bool> one = surveys_with_ties(study.answers[r]),
+                                    other = surveys_with_ties(study.answers[s]);
+            // Each survey tells one of the two, and each of the two is told.
+            bool in_turn = std::ranges::count(one, true) > 0 && std::ranges::count(other, true) > 0;
+            for (std::size_t w = 0; w < one.size(); ++w) in_turn = in_turn && one[w] != other[w];
+            if (!in_turn) continue;
+            reading.warn(fmt::format(
+                "no survey has ties both of {} and of {}: if they are one question, give it one name, or all of its "
+                "ties will seem to have come or gone",
+                in_quotes(study.relations[r].key), in_quotes(study.relations[s].key)));
+        }
+    }
+}
 
 void tell_same_surveys(const std::vector<std::string>& paths, Reading& reading) {
     const Study& study = reading.study;

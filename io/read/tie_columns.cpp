@@ -95,31 +95,6 @@ void scale_in(std::string_view heading, TieColumns& columns) {
     columns.scale_max = high;
 }
 
-// Surveys in the order of time, if their names tell it; else as they were met.
-void in_order_of_time(std::vector<std::string>& waves) {
-    const auto rank = [](const std::string& wave) -> std::optional<double> {
-        static constexpr std::array<std::string_view, 5> first{"before", "pre", "baseline", "start", "first"};
-        static constexpr std::array<std::string_view, 6> last{"after",    "post", "follow-up",
-                                                              "followup", "end",  "second"};
-        const std::string word = one_spelling(wave);
-        if (std::find(first.begin(), first.end(), word) != first.end()) return 0;
-        if (std::find(last.begin(), last.end(), word) != last.end()) return 1;
-        // "1", "T2", "Wave 3", "2017", "2017-05": the number in it, years before months.
-        const std::size_t at = word.find_first_of("0123456789");
-        if (at == std::string::npos) return std::nullopt;
-        double number = 0;
-        const char* const end = word.data() + word.size();
-        const auto read = std::from_chars(word.data() + at, end, number);
-        double month = 0;
-        if (read.ptr != end && *read.ptr == '-') std::from_chars(read.ptr + 1, end, month);
-        return number * 100 + month;
-    };
-    if (!std::all_of(waves.begin(), waves.end(), [&](const std::string& wave) { return rank(wave).has_value(); }))
-        return;
-    std::stable_sort(waves.begin(), waves.end(),
-                     [&](const std::string& a, const std::string& b) { return *rank(a) < *rank(b); });
-}
-
 /// Decides; one object a table.
 class Decision {
  public:
@@ -128,7 +103,14 @@ class Decision {
 
     TieColumns decide() {
         if (!table_.has_header() || !find_ends()) return out_;
-        for (const char* ours : {"file", "row", "column", "question", "asserted_by", "ignore"}) {
+        out_.relation = table_.find({"relation"});
+        // Where a tie comes from, as an import says it; one of these words alone may mean anything.
+        const bool import = has("row") && has("column");
+        for (const char* ours : {"file", "row", "column"}) {
+            if (import) static_cast<void>(table_.find({ours}));
+        }
+        if (import || out_.relation != none) static_cast<void>(table_.find({"question"}));
+        for (const char* ours : {"asserted_by", "ignore"}) {
             if (const std::size_t known = table_.find({ours}); known != none) table_.take(known);
         }
         out_.asserted_by = table_.find({"asserted_by"});
@@ -136,7 +118,6 @@ class Decision {
         const std::size_t weight = told_as("strength") ? none : table_.find({"weight"});
         if (out_.strength != none && weight != none) ask_which(out_.strength, weight);
         if (out_.strength == none) out_.strength = weight;
-        out_.relation = table_.find({"relation"});
         columns_ = table_.unread();
         values_ = values_of(table_, columns_);
         for (std::size_t k = 0; k < columns_.size(); ++k) decide_on(columns_[k], values_[k]);
@@ -152,6 +133,11 @@ class Decision {
     [[nodiscard]] bool told_as(std::string_view ours) const {
         return std::any_of(file_.columns.begin(), file_.columns.end(),
                            [&](const auto& column) { return column.first == ours; });
+    }
+
+    [[nodiscard]] bool has(std::string_view name) const {
+        return std::ranges::any_of(table_.header(),
+                                   [&](const std::string& heading) { return one_spelling(heading) == name; });
     }
 
     std::size_t find(const Words& names) const {
@@ -203,12 +189,8 @@ class Decision {
                                                    Export{"SurveyMonkey", {"respondent id", "collector id"}},
                                                    Export{"Qualtrics", {"startdate", "enddate", "responseid"}},
                                                    Export{"Google Forms", {"timestamp"}}};
-        const auto has = [&](std::string_view name) {
-            return std::any_of(table_.header().begin(), table_.header().end(),
-                               [&](const std::string& heading) { return one_spelling(heading) == name; });
-        };
         for (const Export& known : exports) {
-            if (!std::all_of(known.columns.begin(), known.columns.end(), has)) continue;
+            if (!std::ranges::all_of(known.columns, [&](std::string_view name) { return has(name); })) continue;
             table_.header_fault(fmt::format("an export of {}", known.name),
                                 "a table of ties, with columns \"source\" and \"target\"",
                                 fmt::format("'crosstie import {} -o STUDY' makes a study of it", table_.file()));
@@ -226,10 +208,12 @@ class Decision {
         if (name == "direction") return refuse_direction(column, values);
         if (told_as("wave") ? name == "wave"
                             : is_one_of(name, {"wave", "time", "timepoint", "time point", "survey", "round"})) {
+            if (values.kinds.size() == 1) out_.only_wave = values.kinds[0];
             if (values.kinds.size() == 1 && !reading_.study.wave_index(values.kinds[0])) return table_.take(column);
             if (values.kinds.size() <= most_kinds) return take_wave(column, values);
         }
-        const bool parts_surveys = is_one_of(name, {"year", "date", "period", "month", "quarter", "phase", "occasion"});
+        const bool parts_surveys =
+            is_one_of(name, {"year", "date", "period", "month", "quarter", "phase", "occasion", "file"});
         if (reading_.quick && parts_surveys && values.are_kinds()) {
             return ask(column, values, "it may part several surveys", "wave", "reads a survey for each value");
         }
@@ -239,8 +223,8 @@ class Decision {
         if (reading_.quick && out_.strength == none && may_be_strength && values.numbers && values.are_kinds()) {
             return ask(column, values, "it may hold the strengths of the ties", "strength", "takes them from it");
         }
-        const bool may_be_relation =
-            is_one_of(name, {"type", "relationship", "tie type", "edge type", "link type", "kind", "relation type"});
+        const bool may_be_relation = is_one_of(
+            name, {"type", "relationship", "tie type", "edge type", "link type", "kind", "relation type", "question"});
         if (reading_.quick && out_.relation == none && may_be_relation && values.are_kinds()) {
             return ask(column, values, "it may tell several questions apart", "relation", "reads each as a relation");
         }
@@ -344,6 +328,31 @@ std::string hint_of(const std::string& heading, const Values& values, const Read
 }
 
 }  // namespace
+
+bool in_order_of_time(std::vector<std::string>& waves) {
+    const auto rank = [](const std::string& wave) -> std::optional<double> {
+        static constexpr std::array<std::string_view, 5> first{"before", "pre", "baseline", "start", "first"};
+        static constexpr std::array<std::string_view, 6> last{"after",    "post", "follow-up",
+                                                              "followup", "end",  "second"};
+        const std::string word = one_spelling(wave);
+        if (std::find(first.begin(), first.end(), word) != first.end()) return 0;
+        if (std::find(last.begin(), last.end(), word) != last.end()) return 1;
+        // "1", "T2", "Wave 3", "2017", "2017-05": the number in it, years before months.
+        const std::size_t at = word.find_first_of("0123456789");
+        if (at == std::string::npos) return std::nullopt;
+        double number = 0;
+        const char* const end = word.data() + word.size();
+        const auto read = std::from_chars(word.data() + at, end, number);
+        double month = 0;
+        if (read.ptr != end && *read.ptr == '-') std::from_chars(read.ptr + 1, end, month);
+        return number * 100 + month;
+    };
+    if (!std::all_of(waves.begin(), waves.end(), [&](const std::string& wave) { return rank(wave).has_value(); }))
+        return false;
+    std::stable_sort(waves.begin(), waves.end(),
+                     [&](const std::string& a, const std::string& b) { return *rank(a) < *rank(b); });
+    return true;
+}
 
 TieFile::TieFile(const TableFile& table, Reading& reading)
     : file(table),

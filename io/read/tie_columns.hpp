@@ -19,11 +19,15 @@ struct TieColumns {
     std::size_t asserted_by = none;  // who told of the tie, where that is not its sender
     std::size_t direction = none;    // "Type" of Gephi, "Direction" of Kumu
     std::vector<std::string> waves;  // [surveys] as first spelt, in the order of time
+    std::string only_wave;           // of a column of surveys that names a single one
     bool some_undirected = false, all_undirected = false;
     std::optional<double> scale_min, scale_max;  // as the heading of the strengths says: "Strength (1-4)"
 
     [[nodiscard]] bool readable() const noexcept { return from != none && to != none; }
 };
+
+/// Surveys in the order of time, if their names tell it: "before", "T2", "2019-05". False, and as they were, if not.
+bool in_order_of_time(std::vector<std::string>& waves);
 
 /// A table of ties, open, with what its columns mean.
 struct TieFile {

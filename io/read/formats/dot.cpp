@@ -220,10 +220,8 @@ class DotReader {
         if (pending_.empty()) tokens_.refuse("a node with a name before it");
         const bool is_new = !builder_.has(pending_);
         const ActorId actor = builder_.ensure(pending_);
-        if (is_new) {
-            take_node(actor, scope.nodes);
-            if (!scope.group.empty()) builder_.set(actor, "cluster", scope.group);
-        }
+        if (is_new) take_node(actor, scope.nodes);
+        if (!scope.group.empty() && !builder_.told(actor, "cluster")) builder_.set(actor, "cluster", scope.group);
         scope.members.push_back(actor);
         ends_of_chain.push_back(actor);
     }

@@ -24,10 +24,17 @@ constexpr std::string_view waves_word = "waves: ";
 constexpr std::string_view relations_word = "relations: ";
 constexpr std::size_t most_times = 1000;
 
-// From one time to another, as text; empty: open.
+// From one time to another, as text; empty: open. A single time, as of GEXF 1.3, begins and ends with itself.
 struct Spell {
     std::string start, end;
+
+    [[nodiscard]] bool stated() const { return !start.empty() || !end.empty(); }
 };
+
+Spell spell_of(const pugi::xml_node& node) {
+    if (const std::string time = node.attribute("timestamp").value(); !time.empty()) return {time, time};
+    return {node.attribute("start").value(), node.attribute("end").value()};
+}
 
 bool earlier(const std::string& a, const std::string& b) {
     const auto first = parse_number(a), second = parse_number(b);
@@ -36,7 +43,7 @@ bool earlier(const std::string& a, const std::string& b) {
 
 bool holds_at(const Spell& spell, const std::string& time) {
     if (!spell.start.empty() && earlier(time, spell.start)) return false;
-    return spell.end.empty() || earlier(time, spell.end) || spell.start == time;
+    return spell.end.empty() || earlier(time, spell.end) || (!spell.start.empty() && !earlier(spell.start, time));
 }
 
 class GexfReader {
@@ -85,9 +92,11 @@ class GexfReader {
     static std::vector<Spell> spells_of(const pugi::xml_node& node) {
         std::vector<Spell> spells;
         const auto add = [&](const pugi::xml_node& from) {
-            const Spell spell{from.attribute("start").value(), from.attribute("end").value()};
-            if (!spell.start.empty() || !spell.end.empty()) spells.push_back(spell);
+            if (const Spell spell = spell_of(from); spell.stated()) spells.push_back(spell);
         };
+        std::string times = node.attribute("timestamps").value();  // "[2017.0, 2019.0]"
+        std::erase_if(times, [](char c) { return c == '[' || c == ']' || c == '<' || c == '>'; });
+        for (const std::string& time : parts_of(times, ',')) spells.push_back({time, time});
         for (const pugi::xml_node& spell : child_called(node, "spells").children()) add(spell);
         if (spells.empty()) add(node);
         return spells;
@@ -111,6 +120,7 @@ class GexfReader {
             see(children);
             things += static_cast<std::uint64_t>(std::distance(children.begin(), children.end()));
         }
+        begin_before(graph);
         builder_.expect_affordable(things, times_.size());
         if (wave_names_.empty() && times_.size() > 1) {
             wave_names_ = times_;
@@ -126,6 +136,27 @@ class GexfReader {
         if (times_.size() == 1) times_.clear();
     }
 
+    // What ends before anything begins was there since the start of the graph, which is a time of its own then.
+    void begin_before(const pugi::xml_node& graph) {
+        for (const char* const list : {"nodes", "edges"}) {
+            for (const pugi::xml_node& node : child_called(graph, list).children()) {
+                const std::vector<Spell> spells = spells_of(node);
+                const auto holds = [&](const Spell& spell) {
+                    return std::ranges::any_of(times_, [&](const std::string& time) { return holds_at(spell, time); });
+                };
+                if (spells.empty() || std::ranges::any_of(spells, holds)) continue;
+                const std::string start = graph.attribute("start").value();
+                if (!start.empty() && (times_.empty() || earlier(start, times_.front())))
+                    times_.insert(times_.begin(), start);
+                if (!times_.empty() && std::ranges::any_of(spells, holds)) continue;
+                builder_.fault(file_.place(node),
+                               "something that ends at " + in_quotes(spells.front().end) + ", before anything begins",
+                               "a time at which it begins", "give it a start, or the <graph> one");
+                return;
+            }
+        }
+    }
+
     [[nodiscard]] bool at_time(const std::vector<Spell>& spells, std::size_t wave) const {
         return spells.empty() ||
                std::any_of(spells.begin(), spells.end(), [&](const Spell& s) { return holds_at(s, times_[wave]); });
@@ -138,12 +169,7 @@ class GexfReader {
             const ActorId actor = builder_.add(node.attribute("id").value(), [&] { return file_.place(node); });
             if (actor == NetworksBuilder::nobody) continue;
             builder_.label(actor, node.attribute("label").value());
-            for (const auto& [id, attribute] : node_attributes_)
-                builder_.set(actor, attribute.title, attribute.standard);
-            for (const pugi::xml_node& value : child_called(node, "attvalues").children()) {
-                const auto attribute = attribute_of(value, node_attributes_);
-                if (attribute) builder_.set(actor, attribute->title, value.attribute("value").value());
-            }
+            take_values(node, actor);
             if (const std::vector<Spell> spells = spells_of(node); !spells.empty() && !times_.empty()) {
                 std::vector<std::string> there;
                 for (std::size_t w = 0; w < times_.size(); ++w) {
@@ -152,6 +178,22 @@ class GexfReader {
                 if (there.size() < times_.size()) builder_.set(actor, "waves", joined(there, ";"));
             }
             if (const pugi::xml_node inner = child_called(node, "nodes")) take_nodes(inner, depth + 1);
+        }
+    }
+
+    // What is said of a node, at each wave where it is said of a time.
+    void take_values(const pugi::xml_node& node, ActorId actor) {
+        for (std::size_t w = 0; w < std::max<std::size_t>(1, times_.size()); ++w) {
+            std::map<std::string, std::string> said;
+            for (const auto& [id, attribute] : node_attributes_) said[attribute.title] = attribute.standard;
+            for (const pugi::xml_node& value : child_called(node, "attvalues").children()) {
+                const auto attribute = attribute_of(value, node_attributes_);
+                if (!times_.empty() && !holds_at(spell_of(value), times_[w])) continue;
+                if (attribute) said[attribute->title] = value.attribute("value").value();
+            }
+            NetworksBuilder::About network;
+            if (!times_.empty()) network.wave = wave_names_[w];
+            for (auto& [title, value] : said) builder_.set_in(network, actor, title, std::move(value));
         }
     }
 
@@ -178,15 +220,14 @@ class GexfReader {
         for (std::size_t w = 0; w < waves; ++w) {
             if (!times_.empty() && !at_time(spells, w)) continue;
             NetworksBuilder::About about;
-            about.strength = edge.attribute("weight").value();
+            builder_.about(about, "weight", edge.attribute("weight").value());
             about.relation = edge.attribute("kind").value();
             if (!times_.empty()) about.wave = wave_names_[w];
             for (const auto& [id, attribute] : edge_attributes_) {
                 if (!attribute.standard.empty()) builder_.about(about, attribute.title, attribute.standard);
             }
             for (const pugi::xml_node& value : child_called(edge, "attvalues").children()) {
-                const Spell spell{value.attribute("start").value(), value.attribute("end").value()};
-                if (!times_.empty() && !holds_at(spell, times_[w])) continue;
+                if (!times_.empty() && !holds_at(spell_of(value), times_[w])) continue;
                 const auto attribute = attribute_of(value, edge_attributes_);
                 if (attribute) builder_.about(about, attribute->title, value.attribute("value").value());
             }

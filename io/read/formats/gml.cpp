@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -209,12 +210,16 @@ bool fits(const std::string& name) {
 void take_node(const Value& node, const NetworksBuilder::PlaceOf& at, NetworksBuilder& builder) {
     const ActorId actor = builder.add(text_of(node.list, "id"), at);
     if (actor == NetworksBuilder::nobody) return;
+    std::map<std::string, std::string> said;  // networkx writes a list as one name several times
     for (const Value& value : node.list) {
         const std::string& name = value.name;
         if (name == "id") continue;
         if (value.is_list && name != "graphics" && name != "LabelGraphics")
             builder.note_once("the part " + in_quotes(name) + " of nodes is not read");
-        if (!value.is_list) builder.set(actor, name, value.text);
+        if (value.is_list) continue;
+        const auto [cell, is_new] = said.emplace(name, value.text);
+        if (!is_new) cell->second += ";" + value.text;
+        builder.set(actor, name, cell->second);
     }
 }
 

@@ -13,12 +13,13 @@ using nlohmann::json;
 
 namespace {
 
-void take_columns(const json& object, ActorId actor, NetworksBuilder& builder) {
+void take_columns(const json& object, ActorId actor, NetworksBuilder& builder,
+                  const NetworksBuilder::About& network = {}) {
     if (!object.is_object() || actor == NetworksBuilder::nobody) return;
     for (const auto& [name, value] : object.items()) {
         if (name == "id") continue;
         if (value.is_object()) builder.note_once("the part " + in_quotes(name) + " of nodes is not read");
-        builder.set(actor, name == "id_text" ? "id" : name, cell_of(value));
+        builder.set_in(network, actor, name == "id_text" ? "id" : name, cell_of(value));
     }
 }
 
@@ -44,21 +45,24 @@ class JgfReader {
             names.push_back(label.empty() ? cell_of(at_key(*graph, "id")) : label);
         }
         const auto layers = builder_.side_by_side(names);
-        for (std::size_t k = 0; k < graphs.size(); ++k) take_nodes(*graphs[k], pointers[k], graphs.size() > 1);
+        for (std::size_t k = 0; k < graphs.size(); ++k)
+            take_nodes(*graphs[k], pointers[k], layers[k], graphs.size() > 1);
         for (std::size_t k = 0; k < graphs.size(); ++k) take_graph(*graphs[k], pointers[k], layers[k]);
         return builder_.finish(NetworksBuilder::Names::labels_if_ids_are_numbers);
     }
 
  private:
-    void take_nodes(const json& graph, const std::string& pointer, bool several) {
+    void take_nodes(const json& graph, const std::string& pointer, const NetworksBuilder::About& layer, bool several) {
         const json& nodes = at_key(graph, "nodes");
         const std::string list = pointer_to(pointer, "nodes");
         const auto take = [&](const std::string& id, const json& node, const std::string& where) {
-            if (several && builder_.has(id)) return;
-            const ActorId actor = builder_.add(id, [&] { return place_in(document_, where); });
+            const bool again = several && builder_.has(id);
+            const ActorId actor =
+                again ? builder_.ensure(id) : builder_.add(id, [&] { return place_in(document_, where); });
             if (actor == NetworksBuilder::nobody) return;
-            builder_.label(actor, cell_of(at_key(node, "label")));
-            take_columns(at_key(node, "metadata"), actor, builder_);
+            builder_.listed(actor, layer);
+            if (!again) builder_.label(actor, cell_of(at_key(node, "label")));
+            take_columns(at_key(node, "metadata"), actor, builder_, layer);
         };
         if (nodes.is_object()) {
             for (const auto& [id, node] : nodes.items()) take(id, node, pointer_to(list, id));

@@ -40,7 +40,7 @@ class GraphmlReader {
         if (graphs.empty()) builder_.fault(file_.place(root), "GraphML without a <graph>", "one at least");
         const std::vector<NetworksBuilder::About> layers = builder_.side_by_side(names);
         several_ = graphs.size() > 1;
-        for (const pugi::xml_node& graph : graphs) take_nodes(graph, {}, 0);
+        for (std::size_t k = 0; k < graphs.size(); ++k) take_nodes(graphs[k], layers[k], {}, 0);
         for (std::size_t k = 0; k < graphs.size(); ++k) {
             for (const auto& [name, value] : data_of(graphs[k], graph_keys_)) builder_.whole(name, value);
             take_edges(graphs[k], is_directed(graphs[k]), layers[k], 0);
@@ -110,7 +110,8 @@ class GraphmlReader {
         return std::string_view(graph.attribute("edgedefault").value()) != "undirected";
     }
 
-    void take_nodes(const pugi::xml_node& graph, const std::string& group, int depth) {
+    void take_nodes(const pugi::xml_node& graph, const NetworksBuilder::About& layer, const std::string& group,
+                    int depth) {
         if (depth == 0) builder_.directed(is_directed(graph));
         for (const pugi::xml_node& node : graph.children()) {
             if (plain_name(node) != "node") continue;
@@ -122,16 +123,17 @@ class GraphmlReader {
             }
             if (inner) {
                 if (depth >= deepest_group) throw LimitReached(builder_.path() + ": groups in more than 64 levels");
-                take_nodes(inner, drawn.empty() ? id : drawn, depth + 1);
+                take_nodes(inner, layer, drawn.empty() ? id : drawn, depth + 1);
                 groups_.insert_or_assign(id, true);
                 continue;
             }
-            if (several_ && builder_.has(id)) continue;
-            const ActorId actor = builder_.add(id, [&] { return file_.place(node); });
+            const ActorId actor = several_ && builder_.has(id) ? builder_.ensure(id)
+                                                               : builder_.add(id, [&] { return file_.place(node); });
             if (actor == NetworksBuilder::nobody) continue;
+            builder_.listed(actor, layer);
             if (!drawn.empty()) builder_.label(actor, drawn);
-            if (!group.empty()) builder_.set(actor, "group", group);
-            for (const auto& [name, value] : data_of(node, node_keys_)) builder_.set(actor, name, value);
+            if (!group.empty()) builder_.set_in(layer, actor, "group", group);
+            for (const auto& [name, value] : data_of(node, node_keys_)) builder_.set_in(layer, actor, name, value);
         }
     }
 

@@ -1,10 +1,10 @@
-// What the readers of all formats come to: named actors and ties, with the place of every fault. It also finds which
-// names and surveys a file means, since each program writes these its own way.
+// What the readers of all formats come to: named actors and ties, with the place of every fault.
 #include "io/read/formats/networks.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -18,18 +18,6 @@ namespace {
 
 bool all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// "12", "n12", and "n1::n2" within a group: what programs make up when they number their nodes.
-bool only_a_number(std::string_view id) {
-    while (!id.empty()) {
-        const std::size_t end = std::min(id.find("::"), id.size());
-        std::string_view part = id.substr(0, end);
-        if (!part.empty() && (part.front() == 'n' || part.front() == 'N')) part.remove_prefix(1);
-        if (!all_digits(part)) return false;
-        id.remove_prefix(std::min(end + 2, id.size()));
-    }
-    return true;
 }
 
 // Names that tell when, not what: "before", "2019", "2019-04", "wave 2", "t1".
@@ -149,10 +137,46 @@ void NetworksBuilder::set(ActorId actor, const std::string& column, std::string 
     cells[actor] = std::move(value);
 }
 
+void NetworksBuilder::listed(ActorId actor, const About& network) {
+    if (actor != nobody && !network.wave.empty()) listed_[network.wave].push_back(actor);
+}
+
+bool NetworksBuilder::told(ActorId actor, const std::string& column) const {
+    const auto found = column_of_.find(column);
+    if (actor == nobody || found == column_of_.end()) return false;
+    const std::vector<std::string>& cells = out_.columns[found->second].cells;
+    return actor < cells.size() && !cells[actor].empty();
+}
+
+void NetworksBuilder::set_in(const About& network, ActorId actor, const std::string& column, std::string value) {
+    if (!told(actor, column)) return set(actor, column, std::move(value));
+    const std::string& first = out_.columns[column_of_.at(column)].cells[actor];
+    const std::string word = lower(column);
+    if (value.empty() || value == first || word == "label" || word == "name" || word == "id") return;
+    if (!network.wave.empty()) {
+        const std::string later = column + "@" + network.wave;
+        later_columns_.insert(later);
+        return set(actor, later, std::move(value));
+    }
+    note_once(fmt::format("{} of {} is {} in one network and {} in another; the first is taken", in_quotes(column),
+                          in_quotes(out_.ids[actor]), in_quotes(first), in_quotes(value)));
+}
+
 void NetworksBuilder::about(About& tie, std::string_view name, std::string_view value) {
     const std::string word = lower(trimmed(name));
-    if (word == "weight" || word == "strength" || word == "value") {
+    // Gephi writes a weight of 1 beside a strength that means something.
+    static constexpr std::array<std::string_view, 3> strength_words{"strength", "weight", "value"};
+    if (const auto known = std::ranges::find(strength_words, word); known != strength_words.end()) {
+        if (trimmed(value).empty()) return;
+        const auto other = std::ranges::find(strength_words, tie.strength_word);
+        if (other != strength_words.end() && other != known && tie.strength != trimmed(value)) {
+            const auto [read, not_read] = std::minmax({other, known});
+            note_once(fmt::format("ties have {} and {}, which differ; {} is read as their strength", in_quotes(*read),
+                                  in_quotes(*not_read), in_quotes(*read)));
+        }
+        if (other < known) return;
         tie.strength = trimmed(value);
+        tie.strength_word = *known;
     } else if (word == "relation") {
         tie.relation = trimmed(value);
     } else if (word == "wave") {
@@ -170,9 +194,18 @@ std::uint32_t NetworksBuilder::layer(std::vector<std::string>& keys, std::string
     return static_cast<std::uint32_t>(keys.size() - 1);
 }
 
+// What names no relation is a contact. It keeps its place, the first, where a file names relations only further down.
+std::uint32_t NetworksBuilder::relation(std::string_view key) {
+    if (key.empty()) ++without_relation_;
+    if (out_.relations.empty() && key.empty()) return 0;
+    if (out_.relations.empty() && without_relation_ > 0) layer(out_.relations, "contact");
+    return layer(out_.relations, key.empty() ? "contact" : key);
+}
+
 void NetworksBuilder::tie(ActorId from, ActorId to, bool directed, const About& about, const PlaceOf& at) {
     if (from == nobody || to == nobody) return;
     NamedTie tie{.from = from, .to = to, .directed = directed};
+    ++(about.strength.empty() ? without_strength_ : with_strength_);
     if (!about.strength.empty()) {
         const std::optional<double> strength = parse_number(about.strength);
         if (!strength || *strength < 0) {
@@ -182,8 +215,7 @@ void NetworksBuilder::tie(ActorId from, ActorId to, bool directed, const About& 
         }
         tie.strength = *strength;
     }
-    if (!about.relation.empty() || !out_.relations.empty())
-        tie.relation = layer(out_.relations, about.relation.empty() ? "contact" : about.relation);
+    tie.relation = relation(about.relation);
     if (!about.wave.empty()) {
         tie.wave = layer(out_.waves, about.wave);
     } else if (without_wave_++ == 0) {
@@ -195,7 +227,7 @@ void NetworksBuilder::tie(ActorId from, ActorId to, bool directed, const About& 
 void NetworksBuilder::gap(ActorId from, ActorId to, const About& about) {
     if (from == nobody || to == nobody || from == to) return;
     NamedGap gap{.from = from, .to = to};
-    if (!about.relation.empty()) gap.relation = layer(out_.relations, about.relation);
+    gap.relation = relation(about.relation);
     if (!about.wave.empty()) gap.wave = layer(out_.waves, about.wave);
     out_.gaps.push_back(gap);
 }
@@ -205,7 +237,7 @@ void NetworksBuilder::whole(std::string_view name, std::string_view value) {
         wave_order_ = parts_of(value, ';');
         for (const std::string& key : wave_order_) layer(out_.waves, key);
     } else if (name == "relations") {
-        for (const std::string& key : parts_of(value, ';')) layer(out_.relations, key);
+        for (const std::string& key : parts_of(value, ';')) relation(key);
     }
 }
 
@@ -222,7 +254,7 @@ std::vector<NetworksBuilder::About> NetworksBuilder::side_by_side(const std::vec
         const std::size_t at = name.find('@');
         layers[k].relation = both ? name.substr(0, at) : times ? "" : name;
         layers[k].wave = both ? name.substr(at + 1) : times ? name : "";
-        if (!layers[k].relation.empty()) layer(out_.relations, layers[k].relation);
+        if (!layers[k].relation.empty()) relation(layers[k].relation);
         if (!layers[k].wave.empty()) layer(out_.waves, layers[k].wave);
     }
     if (std::set<std::string>(names.begin(), names.end()).size() < names.size()) {
@@ -233,119 +265,6 @@ std::vector<NetworksBuilder::About> NetworksBuilder::side_by_side(const std::vec
                      : times ? "waves"
                              : "relations"));
     return layers;
-}
-
-// Files of igraph and yEd number their nodes and keep the name beside; the number says nothing about who is who in
-// another file.
-void NetworksBuilder::name_actors(Names names) {
-    const std::size_t n = out_.ids.size();
-    for (NamedColumn& column : out_.columns) column.cells.resize(n);
-    const auto taken = [&](std::string_view name) -> NamedColumn* {
-        for (NamedColumn& column : out_.columns) {
-            if (lower(column.name) == name) return &column;
-        }
-        return nullptr;
-    };
-    const auto drop = [&](const NamedColumn* column) {
-        out_.columns.erase(out_.columns.begin() + (column - out_.columns.data()));
-    };
-    const auto tells_apart = [&](const std::vector<std::string>& cells) {
-        std::set<std::string_view> seen;
-        return n > 0 && std::all_of(cells.begin(), cells.end(),
-                                    [&](const std::string& cell) { return !cell.empty() && seen.insert(cell).second; });
-    };
-    for (const std::string_view name : {"label", "name"}) {
-        NamedColumn* column = taken(name);
-        if (column == nullptr || std::any_of(out_.labels.begin(), out_.labels.end(),
-                                             [](const std::string& label) { return !label.empty(); }))
-            continue;
-        out_.labels = column->cells;
-        drop(column);
-    }
-    const bool numbered = std::all_of(out_.ids.begin(), out_.ids.end(), only_a_number);
-    if (NamedColumn* own = taken("id"); own != nullptr && names != Names::ids && tells_apart(own->cells)) {
-        out_.ids = own->cells;
-        drop(own);
-    } else if (tells_apart(out_.labels) &&
-               (names == Names::labels_if_unique || (names == Names::labels_if_ids_are_numbers && numbered))) {
-        if (names == Names::labels_if_ids_are_numbers && out_.ids != out_.labels)
-            note("the ids are mere numbers, so actors are known by their labels");
-        out_.ids = out_.labels;
-        if (NamedColumn* title = taken("title"); title != nullptr) {
-            for (std::size_t k = 0; k < n; ++k) {
-                if (!title->cells[k].empty()) out_.labels[k] = title->cells[k];
-            }
-            drop(title);
-        }
-    }
-    for (std::size_t k = 0; k < n; ++k) {
-        if (out_.labels[k].empty()) out_.labels[k] = out_.ids[k];
-    }
-}
-
-// In the order the file states, else that of numbers and dates, else before, after, else as they come.
-void NetworksBuilder::order_waves() {
-    std::vector<std::string>& waves = out_.waves;
-    if (waves.size() < 2 || !wave_order_.empty()) return;
-    std::vector<std::string> sorted = waves;
-    const auto numeric = [](const std::string& key) { return parse_number(key).has_value(); };
-    const auto dated = [](const std::string& key) { return key[0] >= '0' && key[0] <= '9'; };
-    bool by_rule = true;
-    if (std::all_of(waves.begin(), waves.end(), numeric)) {
-        std::sort(sorted.begin(), sorted.end(),
-                  [](const std::string& a, const std::string& b) { return *parse_number(a) < *parse_number(b); });
-    } else if (std::all_of(waves.begin(), waves.end(), dated)) {
-        std::sort(sorted.begin(), sorted.end());
-    } else if (waves.size() == 2 && lower(waves[0]) == "after" && lower(waves[1]) == "before") {
-        std::swap(sorted[0], sorted[1]);
-    } else {
-        by_rule = waves.size() == 2 && lower(waves[0]) == "before" && lower(waves[1]) == "after";
-    }
-    std::vector<std::uint32_t> place(waves.size());
-    for (std::size_t k = 0; k < waves.size(); ++k) {
-        place[k] = static_cast<std::uint32_t>(std::find(sorted.begin(), sorted.end(), waves[k]) - sorted.begin());
-    }
-    for (NamedTie& tie : out_.ties) tie.wave = place[tie.wave];
-    for (NamedGap& gap : out_.gaps) gap.wave = place[gap.wave];
-    const bool moved = waves != sorted;
-    waves = sorted;
-    if (moved || !by_rule) note("the waves are taken in the order " + quoted_list(waves));
-}
-
-// A column "waves" says at which an actor was there.
-void NetworksBuilder::take_waves_of_actors() {
-    if (out_.waves.empty()) return;
-    for (std::size_t c = 0; c < out_.columns.size(); ++c) {
-        if (out_.columns[c].name != "waves") continue;
-        out_.absent.assign(out_.waves.size(), {});
-        for (std::size_t k = 0; k < out_.ids.size(); ++k) {
-            const std::vector<std::string> there = parts_of(out_.columns[c].cells[k], ';');
-            for (std::size_t w = 0; w < out_.waves.size() && !there.empty(); ++w) {
-                if (std::find(there.begin(), there.end(), out_.waves[w]) == there.end())
-                    out_.absent[w].push_back(static_cast<ActorId>(k));
-            }
-        }
-        out_.columns.erase(out_.columns.begin() + static_cast<std::ptrdiff_t>(c));
-        return;
-    }
-}
-
-NamedNetworks NetworksBuilder::finish(Names names) {
-    if (out_.waves.size() > 1 && without_wave_ > 0) {
-        fault(first_without_wave_, fmt::format("{} ties without a wave", without_wave_),
-              "a wave for each, since others have one", "fill them in");
-    }
-    faults_.refuse_if_any();
-    if (out_.ids.empty()) {
-        fault_of_file("no actor", "a network with actors", "check that this is the file you mean");
-        faults_.refuse_if_any();
-    }
-    for (const auto& [name, value] : unread_)
-        note(fmt::format("the attribute {} of ties is not read (such as {})", in_quotes(name), in_quotes(value)));
-    name_actors(names);
-    order_waves();
-    take_waves_of_actors();
-    return std::move(out_);
 }
 
 }  // namespace crosstie::io

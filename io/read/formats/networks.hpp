@@ -72,15 +72,23 @@ class NetworksBuilder {
     ActorId ensure(std::string_view id);
     /// The actor a tie names; with a fault, `nobody` if there is none.
     ActorId known(std::string_view id, const PlaceOf& at);
+    /// Whether the actor has a value in that column already.
+    [[nodiscard]] bool told(ActorId actor, const std::string& column) const;
     [[nodiscard]] bool has(std::string_view id) const { return ids_.contains(id); }
     [[nodiscard]] ActorId actors() const { return ids_.size(); }
 
     void label(ActorId actor, std::string text);
     void set(ActorId actor, const std::string& column, std::string value);
+    struct About;
+    /// Of networks side by side: the actor is one of this network. Who is in another of these waves only was not there.
+    void listed(ActorId actor, const About& network);
+    /// As `set`, where networks side by side may each tell the attribute: what differs later is that of its own wave.
+    void set_in(const About& network, ActorId actor, const std::string& column, std::string value);
 
     /// What is said of one tie beside its ends, as text; from names as programs write them.
     struct About {
         std::string strength, relation, wave;
+        std::string_view strength_word = {};  // the name that told it, one of those that `about` knows
     };
     /// Takes one attribute of a tie; those without meaning here are counted, so that the user learns of them.
     void about(About& tie, std::string_view name, std::string_view value);
@@ -117,8 +125,12 @@ class NetworksBuilder {
 
  private:
     std::uint32_t layer(std::vector<std::string>& keys, std::string_view key);
+    std::uint32_t relation(std::string_view key);
     void name_actors(Names names);
+    void note_double_label();
     void order_waves();
+    void take_listed();
+    void fill_later_columns();
     void take_waves_of_actors();
 
     std::string path_, sheet_;
@@ -128,8 +140,10 @@ class NetworksBuilder {
     std::map<std::string, std::size_t> column_of_;
     std::vector<std::string> wave_order_;
     std::set<std::string> noted_;
-    std::map<std::string, std::string> unread_;  // attribute of ties, one of its values
-    std::uint64_t without_wave_ = 0;
+    std::map<std::string, std::string> unread_;           // attribute of ties, one of its values
+    std::map<std::string, std::vector<ActorId>> listed_;  // wave, its actors
+    std::set<std::string> later_columns_;                 // of set_in: "area@after"
+    std::uint64_t without_wave_ = 0, without_relation_ = 0, without_strength_ = 0, with_strength_ = 0;
     Place first_without_wave_;
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -62,6 +63,7 @@ class PajekReader {
             else
                 take(words);
         }
+        close_matrix();
         if (declared_ == 0) builder_.fault_of_file("no vertices", "a line such as \"*Vertices 12\"");
         settle_times();
         read_beside();
@@ -83,6 +85,7 @@ class PajekReader {
                                                        {"*edgeslist", Part::edges_list}, {"*matrix", Part::matrix},
                                                        {"*partition", Part::partition},  {"*vector", Part::vector},
                                                        {"*network", Part::none}};
+        close_matrix();
         std::string word = lower(words[0].text);
         std::string relation_number;
         if (const std::size_t colon = word.find(':'); colon != std::string::npos) {
@@ -197,6 +200,14 @@ class PajekReader {
             --last;
         }
         if (last > 2) line.about.strength = words[2].text;
+        // Pairs of a name and a value: how Pajek draws the line, or what networkx says of it.
+        static constexpr std::array<std::string_view, 20> drawn{"w",  "c",  "p",    "s",  "a",  "ap",  "l",
+                                                                "lp", "lr", "lphi", "lc", "la", "fos", "font",
+                                                                "h1", "h2", "a1",   "k1", "a2", "k2"};
+        for (std::size_t k = 3; k + 1 < last; k += 2) {
+            if (std::ranges::find(drawn, lower(words[k].text)) == drawn.end())
+                builder_.about(line.about, words[k].text, words[k + 1].text);
+        }
         lines_found_.push_back(std::move(line));
     }
 
@@ -206,8 +217,14 @@ class PajekReader {
             const auto to = vertex(words[k]);
             if (!to) continue;
             lines_found_.push_back(
-                {*from, *to, directed, {.strength = {}, .relation = relation_, .wave = {}}, {}, words[k].offset});
+                {*from, *to, directed, {.strength = "1", .relation = relation_, .wave = {}}, {}, words[k].offset});
         }
+    }
+
+    void close_matrix() {
+        if (part_ == Part::matrix && row_ < declared_)
+            builder_.fault(lines_.place(), fmt::format("the end of a matrix of {} rows", row_),
+                           fmt::format("{} rows", declared_));
     }
 
     void take_row(const std::vector<Word>& words) {
