@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "io/read/strength_marks.hpp"
 #include "io/text/number.hpp"
 #include "io/text/spelling.hpp"
+#include "io/text/wave_order.hpp"
 
 namespace crosstie::io {
 
@@ -257,8 +257,10 @@ class Decision {
     void take_wave(std::size_t column, const Values& values) {
         table_.take(column);
         out_.wave = column;
-        out_.waves = values.kinds;
-        in_order_of_time(out_.waves);
+        out_.waves = values.kinds;  // as they were met, where their names do not tell the time
+        if (const auto order = order_of_time(values.kinds))
+            std::transform(order->begin(), order->end(), out_.waves.begin(),
+                           [&](std::size_t place) { return values.kinds[place]; });
     }
 
     static bool is_strength(const std::string& name) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "io/read/survey/layout.hpp"
@@ -86,6 +87,8 @@ struct Collected {
     Faults faults;
 
     WaveFound& wave(const std::string& key);
+    /// Puts the waves in the order of time, if their names tell it, and says whether they do.
+    bool order_waves();
     [[nodiscard]] std::optional<std::uint32_t> relation(const std::string& name) const;
     void notice(std::string kind, const WaveFound* wave, From where, std::string person, std::string detail);
     [[nodiscard]] std::string id(std::uint32_t person) const { return names->roster().people[person].id; }
@@ -99,6 +102,9 @@ struct Export {
     Mapping mapping;
     std::vector<std::string> remarks;
 };
+
+/// Whether a survey may be called so: its tables are named after it.
+[[nodiscard]] bool is_wave_key(std::string_view text);
 
 /// Reads the answers of an export into what was collected. Faults: answers the scale does not have, two people in one
 /// row of who answered, columns the mapping names and the export does not have.

@@ -9,6 +9,7 @@
 #include "io/read/survey/scale.hpp"
 #include "io/text/csv_table.hpp"
 #include "io/text/nearest.hpp"
+#include "io/text/spelling.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io::survey {
@@ -115,6 +116,55 @@ std::string named_twice(const Collected& found, const std::pair<std::uint64_t, s
     return words + fmt::format("; the {} is {}", word_of(repeats_words, found.repeats), one_of_them ? "kept" : "taken");
 }
 
+// Which survey a row belongs to: that of the export, or what a column of it says.
+class SurveyOfRow {
+ public:
+    SurveyOfRow(const Export& one, std::size_t column, Collected& found)
+        : sheet_(one.sheet), column_(column), found_(found) {
+        if (column == Layout::none) wave_ = &found.wave(one.mapping.wave);
+    }
+
+    // Nothing where the cell names none, which is a fault.
+    WaveFound* at(std::size_t row) {
+        if (column_ == Layout::none) return wave_;
+        const std::string_view text = sheet_.cell(row, column_);
+        if (!is_wave_key(text)) {
+            if (!found_.faults.full()) found_.faults.add(unnamed(text, row));
+            return nullptr;
+        }
+        if (wave_ == nullptr || text != text_) wave_ = &named(text, row);
+        text_ = text;
+        return wave_;
+    }
+
+ private:
+    // "After" and "after " are one survey, called as it was first.
+    WaveFound& named(std::string_view text, std::size_t row) {
+        const auto known = std::find_if(found_.waves.begin(), found_.waves.end(), [&](const WaveFound& wave) {
+            return one_spelling(wave.key) == one_spelling(text);
+        });
+        if (known == found_.waves.end()) return found_.wave(std::string(text));
+        if (known->key != text)
+            found_.notice("survey spelt otherwise", &*known, {sheet_.file, sheet_.line(row), column_ + 1}, "",
+                          fmt::format("{} is read as {}", in_quotes(text), in_quotes(known->key)));
+        return *known;
+    }
+
+    [[nodiscard]] Fault unnamed(std::string_view text, std::size_t row) const {
+        if (text.empty())
+            return sheet_.fault(row, column_, "an empty cell for the survey", "which survey the row belongs to",
+                                "fill it");
+        return sheet_.fault(row, column_, "the survey " + in_quotes(text), "a short name without / \\ : @ or commas",
+                            "choose another");
+    }
+
+    const Sheet& sheet_;
+    std::size_t column_;
+    Collected& found_;
+    WaveFound* wave_ = nullptr;
+    std::string_view text_;
+};
+
 }  // namespace
 
 void collect_rows(const Export& one, Collected& found) {
@@ -149,19 +199,11 @@ void collect_rows(const Export& one, Collected& found) {
     std::map<std::pair<WaveFound*, std::uint32_t>, std::unordered_map<std::uint64_t, Said>> met;
     std::vector<bool> skipped(sheet.rows(), false);
     for (const std::size_t row : one.layout.skipped) skipped[row] = true;
-    WaveFound* wave = &found.wave(one.mapping.wave);
-    std::string_view wave_text;
+    SurveyOfRow survey(one, wave_column, found);
     for (std::size_t row = one.layout.first; row < sheet.rows(); ++row) {
         if (skipped[row] || sheet.blank(row)) continue;
-        if (wave_column != Layout::none && sheet.cell(row, wave_column) != wave_text) {
-            wave_text = sheet.cell(row, wave_column);
-            if (wave_text.empty()) {
-                found.faults.add(sheet.fault(row, wave_column, "an empty cell for the survey",
-                                             "which survey the row belongs to", "fill it"));
-                continue;
-            }
-            wave = &found.wave(std::string(wave_text));
-        }
+        WaveFound* const wave = survey.at(row);
+        if (wave == nullptr) continue;
         const Who from = pairs.who(sheet.cell(row, from_column), row);
         if (from.kind == Who::Kind::nobody) {
             found.notice("nobody named", wave, pairs.at(row, from_column), "",

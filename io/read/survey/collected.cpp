@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/read/survey/collect.hpp"
+#include "io/text/wave_order.hpp"
 
 namespace crosstie::io::survey {
 
@@ -31,6 +32,17 @@ WaveFound& Collected::wave(const std::string& key) {
     return waves.back();
 }
 
+bool Collected::order_waves() {
+    std::vector<std::string> keys;
+    for (const WaveFound& known : waves) keys.push_back(known.key);
+    const auto order = order_of_time(keys);
+    if (!order) return false;
+    std::deque<WaveFound> ordered;
+    for (const std::size_t place : *order) ordered.push_back(std::move(waves[place]));
+    waves = std::move(ordered);
+    return true;
+}
+
 std::optional<std::uint32_t> Collected::relation(const std::string& name) const {
     for (std::uint32_t k = 0; k < relations.size(); ++k) {
         if (relations[k].name == name) return k;
@@ -41,6 +53,10 @@ std::optional<std::uint32_t> Collected::relation(const std::string& name) const 
 void Collected::notice(std::string kind, const WaveFound* wave, From where, std::string person, std::string detail) {
     noticed.push_back(
         {std::move(kind), wave == nullptr ? "" : wave->key, std::move(where), std::move(person), std::move(detail)});
+}
+
+bool is_wave_key(std::string_view text) {
+    return !text.empty() && text.find_first_of("/\\@:,\n") == std::string_view::npos && text.front() != '.';
 }
 
 bool Collected::on_roster(std::uint32_t person, const std::string& wave) const {

@@ -55,6 +55,7 @@ class Importer {
         for (const Export& one : exports_) collect(one, found_);
         found_.faults.refuse_if_any();
         if (found_.waves.empty()) static_cast<void>(found_.wave("only"));
+        order_waves();
         check_roster();
         return written();
     }
@@ -197,15 +198,31 @@ class Importer {
                                           counted(request_.waves.size(), "name of a survey", "names of surveys")),
                      .expected = "a name for each",
                      .mend = "say --wave once for each, in order: --wave before --wave after"});
-            const bool sound =
-                !wave.empty() && wave.find_first_of("/\\@:,\n") == std::string::npos && wave.front() != '.';
-            if (!wave.empty() && !sound)
+            if (!wave.empty() && !is_wave_key(wave))
                 faults_.add({.file = surveys[k]->sheet.file,
                              .found = "the survey " + in_quotes(wave),
                              .expected = "a short name without / \\ : @",
                              .mend = "choose another"});
         }
         faults_.refuse_if_any();
+    }
+
+    // Exports of one survey each stand as they were given; surveys in a column are met in the order of its rows.
+    void order_waves() {
+        const auto in_column = std::find_if(exports_.begin(), exports_.end(), [](const Export& one) {
+            return is_survey(one) && !one.mapping.rows.wave.empty();
+        });
+        if (in_column == exports_.end() || found_.waves.size() < 2) return;
+        const bool told = found_.order_waves();
+        std::string keys;
+        for (const WaveFound& wave : found_.waves) keys += (keys.empty() ? "" : ", ") + wave.key;
+        const std::string by =
+            fmt::format("{} surveys by the column {}", found_.waves.size(), in_quotes(in_column->mapping.rows.wave));
+        in_column->remarks.push_back(
+            told ? fmt::format("{}, first to last by their names: {}", by, keys)
+                 : fmt::format("{}, whose names do not tell which came first: they stand as they were met, {}; names "
+                               "such as T1 and T2, or years, would tell it",
+                               by, keys));
     }
 
     // A study has one rule for links told several times: that of its first survey.

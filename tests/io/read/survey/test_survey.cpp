@@ -2,6 +2,7 @@
 // this file unless the folder has its own, options.json, and want.txt, which says what the study must hold:
 //   ties WAVE: p1>p2=1 ...      answered WAVE: p1 p2      missing WAVE: p1>p2      asked WAVE: p1>p2 (only those)
 //   dialect FILE: name          encoding FILE: name       noticed KIND: times      undecided: text | text
+//   waves: before after (in that order)                      says: part of the screen
 //   question: part of the text  fault LINE:COLUMN: part of the text                came: meeting, date, p1, minutes
 #include <algorithm>
 #include <filesystem>
@@ -153,6 +154,11 @@ void check_line(const Imported& imported, const std::string& kind, const std::st
         for (Row row : rows_of(imported, "attendance.csv"))
             lines.insert(row["meeting"] + ", " + row["date"] + ", " + row["actor"] + ", " + row["minutes"]);
         CHECK(lines.contains(wanted));
+    } else if (kind == "waves") {
+        std::string keys;
+        const auto study = nlohmann::json::parse(imported.files.at("study.json"));
+        for (const auto& wave : study["waves"]) keys += (keys.empty() ? "" : " ") + wave["key"].get<std::string>();
+        CHECK(keys == wanted);
     } else if (kind == "question") {
         CHECK_FALSE(imported.complete);
         CHECK(imported.summary.find(wanted) != std::string::npos);
