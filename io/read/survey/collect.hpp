@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "io/read/survey/layout.hpp"
@@ -78,8 +80,9 @@ struct Collected {
 
     Names* names;
     std::vector<std::string> files;
-    std::vector<RelationMapping> relations;  // of the study; scales shared by the waves
-    std::deque<WaveFound> waves;             // references stay good
+    std::vector<RelationMapping> relations;                                 // of the study; scales shared by the waves
+    std::map<std::pair<std::string, std::uint32_t>, std::string> wordings;  // of a relation, as an export asks it
+    std::deque<WaveFound> waves;                                            // references stay good
     std::vector<Came> came;
     Repeats repeats = Repeats::strongest;  // the rule for links told several times
     std::vector<Noticed> noticed;

@@ -12,6 +12,7 @@
 #include "io/read/survey/collect.hpp"
 #include "io/read/survey/elements.hpp"
 #include "io/read/survey/guess.hpp"
+#include "io/read/survey/match_questions.hpp"
 #include "io/read/survey/moment.hpp"
 #include "io/read/survey/request_use.hpp"
 #include "io/read/survey/settle_scales.hpp"
@@ -31,8 +32,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string mapping_name(const std::string& file) { return file.substr(0, file.rfind('.')) + ".mapping.json"; }
-
 bool is_survey(const Export& one) {
     return one.mapping.dialect != "teams-attendance" && one.mapping.dialect != "register";
 }
@@ -49,6 +48,7 @@ class Importer {
         read_exports();
         name_waves();
         settle_repeats();
+        match_questions(exports_, found_);
         settle_scales(exports_, request_.scale, use_, found_);
         use_.refuse_without_effect();
         found_.faults.refuse_if_any();

@@ -104,6 +104,8 @@ void sort_by_strength(std::vector<ScaleWord>& scale) {
 
 std::string_view dates_word(Dates dates) { return date_words[static_cast<std::size_t>(dates)]; }
 
+std::string mapping_name(const std::string& file) { return file.substr(0, file.rfind('.')) + ".mapping.json"; }
+
 std::string mapping_json(const Mapping& mapping) {
     ordered_json root;
     root["crosstie_mapping"] = 1;

@@ -89,6 +89,8 @@ struct Mapping {
 /// From no link to the strongest; what is undecided comes last.
 void sort_by_strength(std::vector<ScaleWord>& scale);
 
+/// What the mapping of an export is called in the folder of the study.
+[[nodiscard]] std::string mapping_name(const std::string& file);
 [[nodiscard]] std::string mapping_json(const Mapping& mapping);
 /// Faults   whatever does not fit io/schema/mapping.schema.json
 [[nodiscard]] std::optional<Mapping> parse_mapping(std::string_view bytes, const std::string& file, Faults& faults);

@@ -50,6 +50,20 @@ bool reads(const Mapping& mapping, const std::string& header) {
     });
 }
 
+// The grid that may be a question of the mapping in other words: of those it does not read the one guessed to have its
+// name, else the first.
+const RelationMapping* reworded(const std::string& name, const Mapping& guess, const Mapping& made) {
+    const RelationMapping* first = nullptr;
+    for (const RelationMapping& other : guess.relations) {
+        const bool is_read = std::any_of(other.columns.begin(), other.columns.end(),
+                                         [&](const GridColumn& column) { return reads(made, column.header); });
+        if (other.shape != Shape::grid || is_read) continue;
+        if (other.name == name) return &other;
+        if (first == nullptr) first = &other;
+    }
+    return first;
+}
+
 // Columns that came after the mapping was made: those of where people were are dropped like the others, and all are named.
 void take_new_columns(const Mapping& guess, Mapping& made) {
     const auto is_new = [&](const std::string& header) {
@@ -106,14 +120,13 @@ Mapping replayed(const Mapping& mapping, const Mapping& guess, const Layout& lay
                 kept.push_back(column);
             }
         }
-        // A question asked in other words brings its colleagues under other headers.
+        // A question asked in other words brings its colleagues under other headers: those no other question reads.
         if (kept.empty()) {
-            for (const RelationMapping& other : guess.relations) {
-                if (other.shape != Shape::grid || (made.relations.size() > 1 && other.name != relation.name)) continue;
+            if (const RelationMapping* other = reworded(relation.name, guess, made)) {
                 remarks.push_back(fmt::format("the question is worded otherwise than in the mapping: {}, not {}",
-                                              in_quotes(other.question), in_quotes(relation.question)));
-                kept = other.columns;
-                relation.question = other.question;
+                                              in_quotes(other->question), in_quotes(relation.question)));
+                kept = other->columns;
+                relation.question = other->question;
             }
         }
         relation.columns = std::move(kept);

@@ -106,6 +106,7 @@ void settle_scales(std::vector<Export>& exports, const std::vector<std::string>&
                 relation->tie_from = scale.tie_from;
             }
             use.settle_blanks(*relation, *one);
+            found.wordings[{one->sheet.file, static_cast<std::uint32_t>(found.relations.size())}] = relation->question;
         }
         found.relations.push_back(*uses[0].first);
     }

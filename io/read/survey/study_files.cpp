@@ -99,8 +99,13 @@ class StudyWriter {
     [[nodiscard]] std::string ties(const WaveFound& wave) const {
         std::string csv = "source,target,strength,relation,file,row,column,question\n";
         csv.reserve(wave.ties.size() * 48);
-        std::vector<std::string> question;
-        for (const RelationMapping& relation : found_.relations) question.push_back(csv_cell(relation.question));
+        std::vector<std::vector<std::string>> question(found_.files.size());  // [files][relations]
+        for (std::size_t file = 0; file < question.size(); ++file) {
+            for (std::uint32_t r = 0; r < found_.relations.size(); ++r) {
+                const auto asked = found_.wordings.find({found_.files[file], r});
+                question[file].push_back(asked == found_.wordings.end() ? "" : csv_cell(asked->second));
+            }
+        }
         for (const FoundTie& tie : wave.ties) {
             csv += csv_cell(people_[tie.from].id);
             csv += ',';
@@ -116,7 +121,7 @@ class StudyWriter {
             csv += ',';
             csv += std::to_string(tie.column);
             csv += ',';
-            csv += question[tie.relation];
+            csv += question[tie.file][tie.relation];
             csv += '\n';
         }
         return csv;

@@ -3,6 +3,7 @@
 //   ties WAVE: p1>p2=1 ...      answered WAVE: p1 p2      missing WAVE: p1>p2      asked WAVE: p1>p2 (only those)
 //   dialect FILE: name          encoding FILE: name       noticed KIND: times      undecided: text | text
 //   waves: before after (in that order)                      says: part of the screen
+//   wording WAVE RELATION: the question in each row of its ties
 //   question: part of the text  fault LINE:COLUMN: part of the text                came: meeting, date, p1, minutes
 #include <algorithm>
 #include <filesystem>
@@ -154,6 +155,13 @@ void check_line(const Imported& imported, const std::string& kind, const std::st
         for (Row row : rows_of(imported, "attendance.csv"))
             lines.insert(row["meeting"] + ", " + row["date"] + ", " + row["actor"] + ", " + row["minutes"]);
         CHECK(lines.contains(wanted));
+    } else if (kind == "wording") {
+        const std::size_t blank = what.find(' ');
+        std::set<std::string> texts;
+        for (Row row : rows_of(imported, "ties_" + what.substr(0, blank) + ".csv")) {
+            if (row["relation"] == what.substr(blank + 1)) texts.insert(row["question"]);
+        }
+        CHECK(texts == std::set<std::string>{wanted});
     } else if (kind == "waves") {
         std::string keys;
         const auto study = nlohmann::json::parse(imported.files.at("study.json"));
