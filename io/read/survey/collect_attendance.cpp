@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "io/read/survey/collect.hpp"
 #include "io/read/survey/moment.hpp"
+#include "io/read/survey/register_columns.hpp"
 #include "io/read/survey/scale.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/number.hpp"
@@ -130,14 +132,45 @@ void collect_teams(const Export& one, Collected& found) {
         came(one, found, who, told.first, 0, meeting_of(one, title), date, std::round(told.second * 10.0) / 10.0);
 }
 
+bool holds_anything(const Sheet& sheet, const Layout& layout, std::size_t column) {
+    for (std::size_t row = layout.first; row < sheet.rows(); ++row) {
+        if (!sheet.cell(row, column).empty()) return true;
+    }
+    return false;
+}
+
+// Columns without a date: a meeting that would be lost is refused, anything else is named.
+void tell_undated(const Export& one, Collected& found) {
+    const Sheet& sheet = one.sheet;
+    const std::size_t header = one.layout.header_rows[0];
+    const std::vector<std::size_t> undated = undated_meetings(sheet, one.layout);
+    std::set<std::size_t> set_aside;
+    for (const std::string& name : one.mapping.ignored) set_aside.insert(one.layout.find(name));
+    for (const std::string& name : one.mapping.drop) set_aside.insert(one.layout.find(name));
+    for (std::size_t c = 1; c < sheet.width(); ++c) {
+        const std::string_view heading = sheet.cell(header, c);
+        if (set_aside.contains(c) || looks_like_date(heading)) continue;
+        if (std::find(undated.begin(), undated.end(), c) != undated.end()) {
+            if (found.faults.full()) return;
+            found.faults.add(sheet.fault(
+                header, c,
+                (heading.empty() ? "no heading" : "the heading " + in_quotes(heading)) +
+                    " above marks of who came, as under the dates",
+                "the full date of the meeting, such as 9 March 2026",
+                heading.empty() ? "write the date"
+                                : "write the date with its year, or list the heading under \"ignored\" in a mapping"));
+        } else if (!heading.empty() || holds_anything(sheet, one.layout, c)) {
+            found.notice("column not read", nullptr, {sheet.file, sheet.line(header), c + 1}, "",
+                         heading.empty() ? "it has no heading" : fmt::format("{} is no date", in_quotes(heading)));
+        }
+    }
+}
+
 void collect_register(const Export& one, Collected& found) {
     const Sheet& sheet = one.sheet;
     const std::size_t header = one.layout.header_rows[0];
     const std::string meeting = meeting_of(one, {});
-    const auto one_of = [](std::string_view text, const std::vector<std::string>& words) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](const std::string& word) { return folded(word) == folded(text); });
-    };
+    tell_undated(one, found);
     for (std::size_t c = 1; c < sheet.width(); ++c) {
         if (!looks_like_date(sheet.cell(header, c))) continue;
         const auto date = day_of(sheet.cell(header, c), one.mapping.dates);
@@ -151,19 +184,14 @@ void collect_register(const Export& one, Collected& found) {
                 std::find(one.layout.skipped.begin(), one.layout.skipped.end(), row) != one.layout.skipped.end();
             if (cell.empty() || name.empty() || skipped) continue;
             any = true;
-            const std::string word = folded(cell);
             const From where{sheet.file, sheet.line(row), c + 1};
-            const bool is_there =
-                one_of(cell, one.mapping.present) || is_tick(cell) || is_word(cell, {"p", "present", "attended", "v"});
-            const bool is_away =
-                one_of(cell, one.mapping.absent) ||
-                is_word(cell, {"a", "apologies", "apols", "dna", "n", "no", "0", "absent", "-", "didnotattend"});
-            if (word.find("(dep") != std::string::npos || word == "dep" || word == "deputy" || word == "dep.") {
+            const Mark mark = mark_in(cell, one.mapping);
+            if (mark == Mark::deputy) {
                 found.notice("a deputy came", nullptr, where, "",
                              "another person in the same role: not counted for the one named");
-            } else if (is_there && !is_away) {
+            } else if (mark == Mark::came) {
                 came(one, found, name, row, 0, label, *date, std::nullopt);
-            } else if (!is_away) {
+            } else if (mark == Mark::unknown) {
                 found.faults.add(sheet.fault(row, c, in_quotes(cell) + " in the register",
                                              "a tick, \"Y\", or \"A\" for apologies",
                                              "correct it, or add it to \"present\" or \"absent\" of the mapping"));

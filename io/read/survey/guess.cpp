@@ -10,6 +10,7 @@
 
 #include "io/read/survey/guesser.hpp"
 #include "io/read/survey/moment.hpp"
+#include "io/read/survey/register_columns.hpp"
 #include "io/text/csv_table.hpp"
 
 namespace crosstie::io::survey {
@@ -64,7 +65,9 @@ Mapping Guesser::guess() {
     } else if (dialect == "matrix") {
         RelationMapping& relation = add_relation("", Shape::matrix);
         relation.blank_means = Blank::undecided;
-    } else if (dialect != "teams-attendance" && dialect != "register") {
+    } else if (dialect == "register") {
+        take_meetings();
+    } else if (dialect != "teams-attendance") {
         guess_boxes();
         guess_who();
         guess_grids();
@@ -79,8 +82,8 @@ Mapping Guesser::guess() {
         if (header.empty()) continue;
         if (is_private(folded(header)) && !taken_[c])
             mapping_.drop.push_back(header);
-        else if (!taken_[c] && !is_given_by_tool(layout_.dialect, folded(header)) && dialect != "register" &&
-                 dialect != "matrix" && dialect != "teams-attendance")
+        else if (!taken_[c] && !is_given_by_tool(layout_.dialect, folded(header)) && dialect != "matrix" &&
+                 dialect != "teams-attendance")
             mapping_.ignored.push_back(header);
     }
     return std::move(mapping_);
@@ -94,6 +97,13 @@ void Guesser::start() {
     mapping_.sheet = sheet_.name;
     for (const std::size_t row : layout_.header_rows) mapping_.header_rows.push_back(sheet_.line(row));
     for (const std::size_t row : layout_.skipped) mapping_.skip_rows.push_back(sheet_.line(row));
+}
+
+// Names, meetings, and columns that look like a meeting without a date: those are left for a person to settle.
+void Guesser::take_meetings() {
+    for (std::size_t c = 0; c < taken_.size(); ++c)
+        taken_[c] = c == 0 || looks_like_date(sheet_.cell(layout_.header_rows[0], c));
+    for (const std::size_t c : undated_meetings(sheet_, layout_)) taken_[c] = true;
 }
 
 RelationMapping& Guesser::add_relation(const std::string& question, Shape shape) {

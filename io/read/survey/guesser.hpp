@@ -57,6 +57,7 @@ class Guesser {
     void guess_rows();
     [[nodiscard]] std::size_t first_of(std::initializer_list<std::string_view> words);
 
+    void take_meetings();
     void guess_left_out();
     void guess_dates();
     void name_relations();

@@ -3,6 +3,7 @@
 //   ties WAVE: p1>p2=1 ...      answered WAVE: p1 p2      missing WAVE: p1>p2      asked WAVE: p1>p2 (only those)
 //   dialect FILE: name          encoding FILE: name       noticed KIND: times      undecided: text | text
 //   waves: before after (in that order)                      says: part of the screen
+//   ignored FILE: header | header (columns that are not read)
 //   wording WAVE RELATION: the question in each row of its ties
 //   question: part of the text  fault LINE:COLUMN: part of the text                came: meeting, date, p1, minutes
 #include <algorithm>
@@ -136,6 +137,13 @@ void check_line(const Imported& imported, const std::string& kind, const std::st
         const std::string name = what.substr(0, what.rfind('.')) + ".mapping.json";
         REQUIRE(imported.files.contains(name));
         CHECK(nlohmann::json::parse(imported.files.at(name)).value(kind, "") == wanted);
+    } else if (kind == "ignored") {
+        std::string headers;
+        const std::string name = what.substr(0, what.rfind('.')) + ".mapping.json";
+        const auto mapping = nlohmann::json::parse(imported.files.at(name));
+        for (const auto& header : mapping.value("ignored", std::vector<std::string>()))
+            headers += (headers.empty() ? "" : " | ") + header;
+        CHECK(headers == wanted);
     } else if (kind == "noticed") {
         const auto rows = rows_of(imported, "quality.csv");
         const auto times = std::count_if(rows.begin(), rows.end(), [&](Row row) { return row["kind"] == what; });
