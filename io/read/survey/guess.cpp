@@ -196,10 +196,11 @@ void Guesser::name_relations() {
         // Rows say in a word what they answer; questions of forms are sentences.
         const bool said = relation.shape == Shape::rows && mapping_.relations.size() > 1 && !question.empty() &&
                           question.size() <= short_enough;
-        std::string name = said                                  ? question
-                           : contains(folded(question), "trust") ? "trust"
-                           : known.empty()                       ? "contact"
-                                                                 : "";
+        const std::string& word = relation.name.empty() ? question : relation.name;  // of a kind, with its strength
+        std::string name = said && word.size() <= 2 * short_enough ? word
+                           : contains(folded(question), "trust")   ? "trust"
+                           : known.empty()                         ? "contact"
+                                                                   : "";
         for (char& c : name) c = std::string_view("/\\:@.").find(c) == std::string_view::npos ? c : '_';
         if (name.empty() || known.contains(name)) name = fmt::format("contact_{}", known.size() + 1);
         known.insert(name);

@@ -1,4 +1,5 @@
 // Guesses what the columns of rows that name pairs are.
+#include <utility>
 
 #include "io/read/survey/guesser.hpp"
 
@@ -58,16 +59,22 @@ void Guesser::guess_rows() {
         relation.blank_means = Blank::no;
     }
     for (RelationMapping& relation : mapping_.relations) relation.directed = relation.directed && !no_direction;
-    // Several kinds of link in one column: each is a question of its own.
-    if (type == Layout::none || says_direction || columns_[type].answers.too_many() || mapping_.relations.size() > 1) {
-        if (!says_direction) mapping_.rows.relation.clear();
+    if (type == Layout::none || says_direction) return;
+    // Words about each row are no kinds of link: the column is not read, and so named.
+    if (columns_[type].answers.too_many()) {
+        mapping_.rows.relation.clear();
+        taken_[type] = false;
         return;
     }
-    const RelationMapping one = mapping_.relations[0];
+    // Several kinds of link in one column: each is a question of its own, and so is each of its strengths.
+    const std::vector<RelationMapping> strengths = std::move(mapping_.relations);
     mapping_.relations.clear();
     for (const std::string& kind : columns_[type].answers.words()) {
-        mapping_.relations.push_back(one);
-        mapping_.relations.back().question = kind;
+        for (const RelationMapping& strength : strengths) {
+            mapping_.relations.push_back(strength);
+            mapping_.relations.back().question = kind;
+            if (strengths.size() > 1) mapping_.relations.back().name = kind + '_' + strength.strengths[0];
+        }
     }
 }
 

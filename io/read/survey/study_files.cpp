@@ -113,7 +113,7 @@ class StudyWriter {
             csv += ',';
             csv += number_text(tie.strength);
             csv += ',';
-            csv += found_.relations[tie.relation].name;
+            csv += csv_cell(found_.relations[tie.relation].name);
             csv += ',';
             csv += csv_cell(found_.files[tie.file]);
             csv += ',';

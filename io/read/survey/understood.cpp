@@ -73,7 +73,7 @@ std::string blank_words(Blank blank) {
 }
 
 void line(std::string& text, std::string_view what, const std::string& words) {
-    if (!words.empty()) text += fmt::format("  {:<11}{}\n", what, words);
+    if (!words.empty()) text += fmt::format("  {:<10} {}\n", what, words);
 }
 
 std::string described(const Export& one) {
