@@ -15,7 +15,6 @@ namespace crosstie::io::survey {
 
 namespace {
 
-constexpr std::size_t none = static_cast<std::size_t>(-1);
 constexpr const char* by_order = "by their order";
 constexpr const char* by_mapping = "as its mapping says";
 
@@ -164,7 +163,7 @@ class Matching {
 
     void note(const char* kind, const Export& one, std::size_t k, std::string words) {
         const std::vector<GridColumn>& columns = one.mapping.relations[k].columns;
-        const std::size_t column = columns.empty() ? none : one.layout.find(columns[0].header);
+        const std::size_t column = columns.empty() ? Layout::none : one.layout.find(columns[0].header);
         found_.noticed.push_back({kind,
                                   one.mapping.wave,
                                   {one.sheet.file, one.sheet.line(one.layout.header_rows[0]), column + 1},
