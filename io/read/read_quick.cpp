@@ -19,6 +19,7 @@
 #include "io/text/cells.hpp"
 #include "io/text/file.hpp"
 #include "io/text/spelling.hpp"
+#include "io/text/wave_order.hpp"
 #include "io/text/yes_or_no.hpp"
 
 namespace crosstie::io {
@@ -108,11 +109,10 @@ class QuickReader {
     // Each of two files may say which survey it is; the first is before.
     void compare_waves(const std::string& first, const std::string& second) {
         if (first.empty() || second.empty()) return;
-        std::vector<std::string> waves{first, second};
         if (one_spelling(first) == one_spelling(second)) {
             reading_.warn(
                 fmt::format("{} and {} both hold the survey {}", source_.paths[0], source_.paths[1], in_quotes(first)));
-        } else if (in_order_of_time(waves) && waves[0] == second) {
+        } else if (order_of_time({first, second}).value_or(std::vector<std::size_t>{0, 1})[0] == 1) {
             reading_.warn(
                 fmt::format("{} holds the survey {} and is read as before, {} the survey {}, as after: give them "
                             "the other way round if that is not meant",

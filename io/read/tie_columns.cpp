@@ -331,31 +331,6 @@ std::string hint_of(const std::string& heading, const Values& values, const Read
 
 }  // namespace
 
-bool in_order_of_time(std::vector<std::string>& waves) {
-    const auto rank = [](const std::string& wave) -> std::optional<double> {
-        static constexpr std::array<std::string_view, 5> first{"before", "pre", "baseline", "start", "first"};
-        static constexpr std::array<std::string_view, 6> last{"after",    "post", "follow-up",
-                                                              "followup", "end",  "second"};
-        const std::string word = one_spelling(wave);
-        if (std::find(first.begin(), first.end(), word) != first.end()) return 0;
-        if (std::find(last.begin(), last.end(), word) != last.end()) return 1;
-        // "1", "T2", "Wave 3", "2017", "2017-05": the number in it, years before months.
-        const std::size_t at = word.find_first_of("0123456789");
-        if (at == std::string::npos) return std::nullopt;
-        double number = 0;
-        const char* const end = word.data() + word.size();
-        const auto read = std::from_chars(word.data() + at, end, number);
-        double month = 0;
-        if (read.ptr != end && *read.ptr == '-') std::from_chars(read.ptr + 1, end, month);
-        return number * 100 + month;
-    };
-    if (!std::all_of(waves.begin(), waves.end(), [&](const std::string& wave) { return rank(wave).has_value(); }))
-        return false;
-    std::stable_sort(waves.begin(), waves.end(),
-                     [&](const std::string& a, const std::string& b) { return *rank(a) < *rank(b); });
-    return true;
-}
-
 TieFile::TieFile(const TableFile& table, Reading& reading)
     : file(table),
       open(table, reading.faults, "a header such as \"source,target\""),

@@ -26,9 +26,6 @@ struct TieColumns {
     [[nodiscard]] bool readable() const noexcept { return from != none && to != none; }
 };
 
-/// Surveys in the order of time, if their names tell it: "before", "T2", "2019-05". False, and as they were, if not.
-bool in_order_of_time(std::vector<std::string>& waves);
-
 /// A table of ties, open, with what its columns mean.
 struct TieFile {
     TieFile(const TableFile& table, Reading& reading);
