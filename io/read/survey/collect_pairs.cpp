@@ -57,9 +57,17 @@ class Pairs {
                                  static_cast<std::uint32_t>(column + 1), sheet_.line(row)});
     }
 
-    void outside(const Answered& question, WaveFound& wave, std::uint32_t from, std::string_view to, std::size_t row,
-                 std::size_t column) {
-        wave.outside.push_back({from, std::string(to), 1.0, question.relation, at(row, column)});
+    // Somebody who is not of the group is named, with an answer as of others.
+    void outside(Answered& question, WaveFound& wave, std::uint32_t from, std::string_view to, std::string_view cell,
+                 std::size_t row, std::size_t column) {
+        ScaleReader::Answer answer{ScaleReader::Kind::strength, 1.0};
+        if (question.column != Layout::none) answer = question.scale.read(cell);
+        if (answer.kind == ScaleReader::Kind::unknown) return unknown(question, row, question.column, cell);
+        if (answer.kind != ScaleReader::Kind::strength) {
+            found_.notice("no answer about an outsider", &wave, at(row, column), found_.id(from), "left out");
+        } else if (answer.strength > 0) {
+            wave.outside.push_back({from, std::string(to), answer.strength, question.relation, at(row, column)});
+        }
     }
 
     void ask_about_blanks() const {
@@ -224,12 +232,12 @@ void collect_rows(const Export& one, Collected& found) {
                 if (relation_column != Layout::none && folded(sheet.cell(row, relation_column)) != question.kind)
                     continue;
                 known_kind = true;
-                if (to.kind == Who::Kind::outsider)
-                    pairs.outside(question, *wave, from.person, to_text, row, to_column);
-                if (to.kind != Who::Kind::person) continue;
-                const std::uint64_t pair = std::uint64_t{from.person} << 32U | to.person;
                 const std::string_view cell =
                     question.column == Layout::none ? std::string_view() : sheet.cell(row, question.column);
+                if (to.kind == Who::Kind::outsider)
+                    pairs.outside(question, *wave, from.person, to_text, cell, row, to_column);
+                if (to.kind != Who::Kind::person) continue;
+                const std::uint64_t pair = std::uint64_t{from.person} << 32U | to.person;
                 const auto [first, is_new] = met[{wave, question.relation}].try_emplace(pair, sheet.line(row), cell);
                 if (!is_new)
                     found.notice("named twice", wave, pairs.at(row, to_column), found.id(from.person),

@@ -1,6 +1,7 @@
 // Every folder of tests/io/read/survey/exports and .../dirt is a test: exports as programs write them, the roster beside
 // this file unless the folder has its own, options.json, and want.txt, which says what the study must hold:
 //   ties WAVE: p1>p2=1 ...      answered WAVE: p1 p2      missing WAVE: p1>p2      asked WAVE: p1>p2 (only those)
+//   outside WAVE: p1>Somebody=3 ...
 //   dialect FILE: name          encoding FILE: name       noticed KIND: times      undecided: text | text
 //   waves: before after (in that order)                      says: part of the screen
 //   ignored FILE: header | header (columns that are not read)
@@ -133,6 +134,11 @@ void check_line(const Imported& imported, const std::string& kind, const std::st
         CHECK(pairs(imported, "missing_" + what + ".csv", "source", "target") == sorted(wanted));
     } else if (kind == "asked") {
         CHECK(pairs(imported, "askable_" + what + ".csv", "actor", "asked_about") == sorted(wanted));
+    } else if (kind == "outside") {
+        std::set<std::string> all;
+        for (Row row : rows_of(imported, "outside_" + what + ".csv"))
+            all.insert(row["source"] + ">" + row["as_written"] + "=" + row["strength"]);
+        CHECK(joined(all) == sorted(wanted));
     } else if (kind == "dialect" || kind == "encoding") {
         const std::string name = what.substr(0, what.rfind('.')) + ".mapping.json";
         REQUIRE(imported.files.contains(name));
