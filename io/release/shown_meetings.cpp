@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 #include "graph/base/error.hpp"
 #include "graph/survey/who_answered.hpp"
@@ -46,6 +47,25 @@ void fill_load(ShownMeetings& shown, std::size_t min_group) {
     shown.several_streams = people_count(shown.found.several_streams, shown.people, is_public ? min_group : 0);
 }
 
+/// Whether links within work-streams, and those between two, tell of min_group people or of nobody: the whole less both is
+/// of people of several and of none, and those between are of the people outside the largest.
+bool streams_shown(const Study& study, const survey::MeetingsOptions& options) {
+    std::map<std::string, std::size_t> of_one;
+    std::size_t people = 0, of_none_or_several = 0, largest = 0;
+    for (ActorId i = 0; i < study.actor_count(); ++i) {
+        const std::vector<Answers>& answers = study.answers[options.relation];
+        if (!answers[options.from].observed.on_roster(i) && !answers[options.to].observed.on_roster(i)) continue;
+        const std::vector<std::string>& of = study.actors[i].work_streams;
+        ++people;
+        if (of.size() == 1)
+            largest = std::max(largest, ++of_one[of.front()]);
+        else
+            ++of_none_or_several;
+    }
+    const auto few = [&](std::size_t count) { return count > 0 && count < study.min_group; };
+    return !few(of_none_or_several) && !few(people - of_none_or_several - largest);
+}
+
 }  // namespace
 
 ShownMeetings shown_meetings(const survey::Networks& networks, survey::MeetingsOptions options, const std::string& by,
@@ -67,6 +87,7 @@ ShownMeetings shown_meetings(const survey::Networks& networks, survey::MeetingsO
     shown.yields = survey::series_yields(networks, shown.found);
     fill_load(shown, study.min_group);
     if (is_public) {
+        shown.streams_shown = streams_shown(study, options);
         shown.found.load.clear();
         std::erase_if(shown.found.alike,
                       [&](const survey::SeriesOverlap& two) { return two.either < study.min_group; });

@@ -26,6 +26,7 @@ struct ShownMeetings {
     measure::Quartiles meetings, hours;       // per person, between the surveys; without values where withheld
     double hours_per_person = 0, hours_per_new_contact = 0;
     PeopleCount away, several_streams;  // people at none of the meetings between; people of several work-streams
+    bool streams_shown = true;          // who met within work-streams and between two, beside the whole
     std::string_view why;               // where figures of the time between the surveys are not defined
 };
 
@@ -35,7 +36,8 @@ struct ShownMeetings {
 ///             them together; meetings of fewer than min_group people are only counted and left out of every figure, so
 ///             that no total gives one back: people who sat together only there count as not having met; of two series
 ///             that could be one only the labels, and only where min_group people or more are regular in either;
-///             quartiles from twice min_group people up
+///             quartiles from twice min_group people up; within and between work-streams not where people of several or of
+///             none, in the whole and in neither part, are a few, or all but a few are of one work-stream
 /// Errors      as survey::meetings; NotShown for a public edition where fewer than min_group people were on a list or
 ///             answered a survey, or a single area would be left
 [[nodiscard]] ShownMeetings shown_meetings(const survey::Networks& networks, survey::MeetingsOptions options,

@@ -117,8 +117,17 @@ Table before_contact(const ShownMeetings& shown) {
                               met.draws_undefined});
     };
     row("all", "All", shown.found.before_contact.all);
-    row("same_stream", "Within one work-stream", shown.found.before_contact.same_stream);
-    row("other_stream", "Between two work-streams", shown.found.before_contact.other_stream);
+    const auto part = [&](const char* key, const char* words, const infer::MetOrNot& met) {
+        row(key, words, met);
+        const bool there = met.met + met.not_met > 0;
+        if (!there || shown.streams_shown) return;
+        Row& hidden = table.rows.back();
+        for (std::size_t k = 1; k < hidden.size(); ++k) {
+            if (table.columns[k].key != "draws") hidden[k] = Withheld{"too few"};
+        }
+    };
+    part("same_stream", "Within one work-stream", shown.found.before_contact.same_stream);
+    part("other_stream", "Between two work-streams", shown.found.before_contact.other_stream);
     return table;
 }
 

@@ -168,6 +168,11 @@ class Sentences {
                                  counted(found_.between_without_register, "meeting", "meetings"));
         }
         say(words);
+        if (!shown_.streams_shown) {
+            say("Within work-streams and between two of them it is not shown: beside the whole it would tell of a few "
+                "people.");
+            return;
+        }
         part(found_.before_contact.same_stream, "Within one work-stream");
         part(found_.before_contact.other_stream, "Between people of two work-streams");
         if (shown_.several_streams.value != 0 && !study_.work_streams.empty()) {

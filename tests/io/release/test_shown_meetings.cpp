@@ -191,6 +191,27 @@ TEST_CASE("meetings: no total of the public edition gives a small meeting back",
     CHECK(one == two);
 }
 
+TEST_CASE("meetings: people of several work-streams or of none, a few, are not the whole less both parts",
+          "[meetings][privacy]") {
+    const auto parts = [](const auto& streams_of, Edition edition = Edition::public_) {
+        Study study = partnership();
+        for (ActorId i = 0; i < study.actor_count(); ++i) study.actors[i].work_streams = streams_of(i);
+        return shown_meetings(study, options(), "", edition).streams_shown;
+    };
+    using Streams = std::vector<std::string>;
+    const auto two = [](ActorId i) { return Streams{i % 2 == 0 ? "one" : "two"}; };
+    CHECK(parts(two));
+    const auto several = [&](ActorId last) {
+        return [last, two](ActorId i) { return i <= last ? Streams{"one", "two"} : two(i); };
+    };
+    CHECK_FALSE(parts(several(3)));
+    CHECK(parts(several(4)));
+    CHECK(parts(several(3), Edition::group));
+    CHECK_FALSE(parts([&](ActorId i) { return i == 2 ? Streams{} : two(i); }));
+    // All links between the two are of the three who are not of the large one.
+    CHECK_FALSE(parts([](ActorId i) { return Streams{i < 3 ? "one" : "two"}; }));
+}
+
 TEST_CASE("meetings: the public edition takes small areas together, and is refused where that leaves one",
           "[meetings][privacy]") {
     Study study = Partnership({6, 6, 3, 2}).fill(15, 80, 10).study();
