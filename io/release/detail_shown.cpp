@@ -1,7 +1,5 @@
 #include "io/release/detail_shown.hpp"
 
-#include <algorithm>
-
 namespace crosstie::io {
 
 namespace {
@@ -23,15 +21,5 @@ bool circles_counted(const infer::PairedChange& change, const Disclosed& shown) 
 }
 
 bool single_areas_shown(const Disclosed& shown) { return everything(shown); }
-
-bool stream_shown(const survey::WorkStreamChange& stream, const Disclosed& shown) {
-    return everything(shown) || std::min(stream.members.size(), stream.change.actors) >= shown.min_group;
-}
-
-bool contrast_shown(const survey::WorkStreamContrast& contrast, const survey::ChangeDetail& detail,
-                    const Disclosed& shown) {
-    return !few(detail.in_several_streams, shown) && !few(contrast.people_first, shown) &&
-           !few(contrast.people_second, shown);
-}
 
 }  // namespace crosstie::io

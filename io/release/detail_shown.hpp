@@ -17,10 +17,4 @@ namespace crosstie::io {
 /// Figures of areas as the study has them, not put together, and of who moved between them.
 [[nodiscard]] bool single_areas_shown(const Disclosed& shown);
 
-/// The change inside one work-stream: of min_group members, and as many who answered.
-[[nodiscard]] bool stream_shown(const survey::WorkStreamChange& stream, const Disclosed& shown);
-/// One work-stream against another. With people of several a few, the figures of all members less these are theirs.
-[[nodiscard]] bool contrast_shown(const survey::WorkStreamContrast& contrast, const survey::ChangeDetail& detail,
-                                  const Disclosed& shown);
-
 }  // namespace crosstie::io

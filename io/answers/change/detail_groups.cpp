@@ -9,7 +9,7 @@
 #include "io/answers/change/table_cells.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/release/detail_shown.hpp"
-#include "io/release/once_observed.hpp"
+#include "io/release/work_streams_shown.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -302,9 +302,10 @@ DetailPart work_streams_part(const Case& of) {
         made.insert(made.end(), cells.begin(), cells.end());
         return made;
     };
+    const ShownStreams streams = shown_streams(of.networks(), of.comparison, shown);
     std::string told, sentence;
     for (const survey::WorkStreamChange& stream : d.work_streams) {
-        if (!stream_shown(stream, shown)) continue;
+        if (!streams.shows(stream.work_stream)) continue;
         const WorkStream& named = of.study.work_streams[stream.work_stream];
         all.rows.push_back(row(named.id, named.label, stream.members.size(), change_cells(stream.change)));
         told += fmt::format("{}{} {} points ({})", told.empty() ? "" : ", ", named.label,
@@ -318,7 +319,7 @@ DetailPart work_streams_part(const Case& of) {
     Table with_all = all;
     const auto& pooled = d.inside_work_streams;
     Record inside = data_record("", {});
-    if (pooled && pooled_shown(d, shown)) {
+    if (pooled && streams.pooled_shown && !few(pooled->actors, shown)) {
         const Row cells = change_cells(*pooled);
         with_all.rows.push_back(row("", "All, each inside its own", pooled->actors, cells));
         note += fmt::format(" The last row pools people of exactly one work-stream; {} of several left out.",

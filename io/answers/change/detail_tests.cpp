@@ -11,6 +11,7 @@
 #include "io/answers/change/table_cells.hpp"
 #include "io/answers/change/wording.hpp"
 #include "io/release/detail_shown.hpp"
+#include "io/release/work_streams_shown.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -218,8 +219,11 @@ DetailPart stream_against_stream(const Case& of) {
                       {"verdict", "In words", Kind::words, "How sure the difference is"},
                       {"why", "", Kind::words, "Why no test is made; empty where one is"}})};
     const survey::ChangeDetail& detail = of.detail();
+    const ShownStreams streams = shown_streams(of.networks(), of.comparison, of.shown());
     for (const survey::WorkStreamContrast& one : detail.stream_contrasts) {
-        if (!contrast_shown(one, detail, of.shown())) continue;
+        if (few(detail.in_several_streams, of.shown()) || !streams.shows_of_one(one.first) ||
+            !streams.shows_of_one(one.second))
+            continue;
         const infer::DifferenceOfChanges& d = one.change;
         const WorkStream &first = of.study.work_streams[one.first], &second = of.study.work_streams[one.second];
         const Cell verdict = std::string(infer::name_of(d.verdict));

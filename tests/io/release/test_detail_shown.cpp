@@ -37,26 +37,3 @@ TEST_CASE("detail shown: circles of ten people and more, and no count of a few b
     CHECK(single_areas_shown(group));
     CHECK_FALSE(single_areas_shown(open));
 }
-
-TEST_CASE("detail shown: a work-stream of a few, and people of several who are a few", "[release][detail]") {
-    const Disclosed open = of(Edition::public_), group = of(Edition::group);
-    survey::WorkStreamChange stream;
-    stream.members = {0, 1, 2, 3, 4, 5};
-    stream.change.actors = 5;
-    CHECK(stream_shown(stream, open));
-    stream.change.actors = 4;
-    CHECK_FALSE(stream_shown(stream, open));
-    CHECK(stream_shown(stream, group));
-
-    survey::ChangeDetail detail;
-    survey::WorkStreamContrast contrast;
-    contrast.people_first = 5;
-    contrast.people_second = 7;
-    CHECK(contrast_shown(contrast, detail, open));
-    detail.in_several_streams = 2;  // all members less people of exactly one are these two
-    CHECK_FALSE(contrast_shown(contrast, detail, open));
-    CHECK(contrast_shown(contrast, detail, group));
-    detail.in_several_streams = 0;
-    contrast.people_second = 4;
-    CHECK_FALSE(contrast_shown(contrast, detail, open));
-}
