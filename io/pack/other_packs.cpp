@@ -13,6 +13,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/survey/comparison.hpp"
+#include "io/pack/changed_since.hpp"
 #include "io/release/disclosure.hpp"
 #include "io/release/told_apart.hpp"
 #include "io/release/told_together.hpp"
@@ -58,21 +59,11 @@ std::vector<std::uint32_t> groups_of(const survey::Comparison& c, std::size_t ac
     return groups;
 }
 
-/// numbers.json of a pack, the part that compares; nothing where there is none, as of one survey.
-nlohmann::json comparison_of(const fs::path& folder) {
+nlohmann::json numbers_of(const fs::path& folder) {
     const std::string path = (folder / "numbers.json").string();
     constexpr std::size_t most_values = 10'000'000;
     const std::string bytes = read_file(path);
-    const nlohmann::json numbers = parse_json(utf8_text(bytes, path), path, {.values = most_values}).value;
-    const nlohmann::json::json_pointer first("/comparisons/0");
-    return numbers.contains(first) ? numbers[first] : nlohmann::json();
-}
-
-/// What a reader of the pack sees of it, where it is told.
-std::optional<std::int64_t> told(const nlohmann::json& pack, const std::string& pointer) {
-    const nlohmann::json::json_pointer at(pointer);
-    if (!pack.contains(at) || !pack[at].is_number_integer()) return std::nullopt;
-    return pack[at].get<std::int64_t>();
+    return parse_json(utf8_text(bytes, path), path, {.values = most_values}).value;
 }
 
 /// The rows of areas as the pack shows them, in place of what would be shown today: groups of another least size were
@@ -139,8 +130,10 @@ class Together {
             pack_.words = "it tells of another question, threshold or survey, so nothing is a difference of the two";
             return true;
         }
-        const nlohmann::json numbers = comparison_of(folder_);
-        if (!numbers.is_null() && data_changed(numbers, theirs)) return true;
+        const nlohmann::json all = numbers_of(folder_);
+        if (data_changed(all, theirs)) return true;
+        const nlohmann::json::json_pointer first("/comparisons/0");
+        const nlohmann::json numbers = all.contains(first) ? all[first] : nlohmann::json();  // null: of one survey
         Disclosed shown = disclose(of_.study, theirs, Edition::public_);
         if (!numbers.is_null() && theirs.has_areas && !take_rows_told(numbers, theirs.cross_area.areas, shown)) {
             pack_.words =
@@ -161,37 +154,24 @@ class Together {
         return true;
     }
 
-    /// Counts of people and ties that are no longer the study's: the few who came, left or answered between the two.
+    /// Figures that are no longer the study's: what a few people said who came, left, answered, moved or said otherwise
+    /// since is the difference of the two packs. Where no count of people differs by min_group and more, it may be few.
     bool data_changed(const nlohmann::json& was, const survey::Comparison& is) {
-        bool changed = false;
-        const auto wave = [&](std::size_t at, const survey::WaveFigures& now) {
-            const std::string place = "/waves/" + of_.study.waves[at].key;
-            people_changed(told(was, place + "/roster"), now.roster, "on a list", changed);
-            people_changed(told(was, place + "/answered"), now.answered, "who answered", changed);
-        };
-        wave(is.options.from, is.before);
-        wave(is.options.to, is.after);
-        for (const auto& [key, now] : {std::pair{"/ties/kept", is.ties.kept}, std::pair{"/ties/gained", is.ties.gained},
-                                       std::pair{"/ties/lost", is.ties.lost}}) {
-            const auto before = told(was, key);
-            changed = changed || (before && *before != static_cast<std::int64_t>(now));
-        }
-        if (changed && !pack_.tells_of_few)
-            pack_.words = "it was made from other data; what changed between is the difference of the two";
-        return changed;
-    }
-
-    void people_changed(std::optional<std::int64_t> was, std::size_t is, const char* who, bool& changed) {
-        const auto now = static_cast<std::int64_t>(is);
-        if (!was || *was == now) return;
-        changed = true;
-        const auto few = static_cast<std::size_t>(std::abs(*was - now));
-        if (few >= least_ || pack_.tells_of_few) return;
-        pack_.tells_of_few = true;
-        pack_.words = fmt::format(
-            "it was made from other data: {} more or fewer {}, and what they said is the difference "
-            "of the two",
-            people_words(few), who);
+        const ChangedSince since = changed_since(was, of_.study, is);
+        if (!since.changed) return false;
+        pack_.tells_of_few = !since.people || *since.people < least_;
+        pack_.words =
+            !pack_.tells_of_few ? "it was made from other data; what changed between is the difference of the two"
+            : since.people
+                ? fmt::format(
+                      "it was made from other data: {} more or fewer {}, and what they said is the difference "
+                      "of the two",
+                      people_words(*since.people), since.who)
+                : fmt::format(
+                      "it was made from other data, and no count tells that {} people or more changed; what a "
+                      "few said may be the difference of the two",
+                      least_);
+        return true;
     }
 
     void tables(const ShownRows& there, bool who_answered) {

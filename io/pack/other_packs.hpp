@@ -42,9 +42,10 @@ struct PacksBeside {
 ///             the same and shows the same is this pack once more and left out. Where the question, the threshold and
 ///             the direction are the same and a survey is in both, the tables of areas and the totals are held against
 ///             each other (told_apart, grouped_otherwise) as the study has people now: those on both lists, and those
-///             of them who answered both. Where its numbers are no longer the study's, the counts of people on the
-///             lists and of answers are. Then the tables of all that tell of nobody with this one alone are held
-///             against it together, survey by survey (told_together)
+///             of them who answered both. Where its numbers are no longer the study's, so many came, left, answered or
+///             moved area since as their counts differ by (changed_since), and a few where none differs. Then the tables
+///             of all that tell of nobody with this one alone are held against it together, survey by survey
+///             (told_together)
 /// Errors      none: a pack that cannot be read or held against this one says so in its words
 /// Cost        a comparison without draws for each pack, and told_together within its limits
 [[nodiscard]] PacksBeside packs_beside(const Case& of, const Source& source, const std::string& folder);
