@@ -42,33 +42,30 @@ std::vector<AreaCounts> counts_of(const survey::Comparison& c) {
 
 std::uint32_t least(const AreaCounts& counts) { return *std::min_element(counts.begin(), counts.end()); }
 
-/// Would the totals within and across areas, less the rows that are shown, leave a figure of one small area? Within
-/// leaves the sum of the merged areas' own contacts, across the sum between them: a sum of one is no cover. Areas with
-/// nobody at both waves, or one person, have no contact there to hide, and cover nothing.
-bool gives_one_back(const std::vector<AreaCounts>& counts, const std::vector<bool>& merged, std::size_t min_group) {
-    std::size_t with_people = 0, with_pairs = 0;
-    bool small_with_people = false, small_with_pairs = false;
-    for (std::size_t area = 0; area < counts.size(); ++area) {
-        if (!merged[area]) continue;
-        const bool is_small = least(counts[area]) < min_group;
-        if (counts[area][stayed] >= 1) {
-            ++with_people;
-            small_with_people |= is_small;
-        }
-        if (counts[area][stayed] >= 2) {
-            ++with_pairs;
-            small_with_pairs |= is_small;
-        }
-    }
-    return (with_people <= 2 && small_with_people) || (with_pairs == 1 && small_with_pairs);
-}
-
 bool reaches(const std::vector<AreaCounts>& counts, const std::vector<bool>& merged, std::size_t min_group) {
     std::array<std::uint64_t, 6> sums{};
     for (std::size_t area = 0; area < counts.size(); ++area) {
         for (std::size_t k = 0; merged[area] && k < sums.size(); ++k) sums[k] += counts[area][k];
     }
     return *std::min_element(sums.begin(), sums.end()) >= min_group;
+}
+
+/// Would the totals within and across areas, less the rows that are shown, leave a figure of a few people? Within leaves
+/// the sum of the merged areas' own contacts, across the sum between them: a sum of one area, or of a few people, is no
+/// cover. Areas with nobody at both waves, or one person, have no contact there to hide, and cover nothing.
+bool gives_one_back(const std::vector<AreaCounts>& counts, const std::vector<bool>& merged, std::size_t min_group) {
+    std::size_t with_people = 0;
+    bool small_with_people = false, small_with_pairs = false;
+    std::vector<bool> with_pairs(counts.size());
+    for (std::size_t area = 0; area < counts.size(); ++area) {
+        if (!merged[area]) continue;
+        const bool is_small = least(counts[area]) < min_group;
+        with_pairs[area] = counts[area][stayed] >= 2;
+        small_with_pairs |= with_pairs[area] && is_small;
+        if (counts[area][stayed] >= 1) ++with_people, small_with_people |= is_small;
+    }
+    const bool alone = std::ranges::count(with_pairs, true) == 1 || !reaches(counts, with_pairs, min_group);
+    return (with_people <= 2 && small_with_people) || (alone && small_with_pairs);
 }
 
 /// The areas to put together: all too small ones, then the smallest others until the union is safe. May be all.
@@ -329,6 +326,7 @@ class Discloser {
     void split() {
         const OnceObserved once(study_, c_);
         shown_.waves_shown = !public_ || once.waves_shown(shown_.min_group);
+        shown_.along_shown = study_.waves.size() < 3 || along_shown(study_, c_, shown_);
         shown_.split_shown = !public_;
         if (!shown_.waves_shown) {
             shown_.notes.push_back(
@@ -337,18 +335,32 @@ class Discloser {
         } else if (!shown_.split_shown && c_.joiners.size() + c_.leavers.size() > 0) {
             shown_.notes.push_back("Links of people who joined or left are not shown apart.");
         }
+        if (!shown_.along_shown) {
+            shown_.notes.push_back(
+                "Links from survey to survey are not shown: beside each other they would tell of a few people's.");
+        }
         if (public_ && !once.bounds_shown(shown_.min_group)) {
             shown_.notes.push_back(
                 "What the unanswered pairs could do to the change is not shown: it would tell what a few people "
-                "answered "
-                "at one survey only.");
+                "answered at one survey only.");
         }
         if (public_ && !once.treatments_shown(shown_.min_group)) {
             shown_.notes.push_back(
                 "The change with people who did not answer counted in other ways is not shown: beside the other "
-                "figures "
-                "it would tell of a few people's links.");
+                "figures it would tell of a few people's links.");
         }
+        complete_case();
+    }
+
+    void complete_case() {
+        const auto& o = c_.options;
+        shown_.complete_from = complete_case_shown(study_, o.relation, o.from, o.from, shown_);
+        shown_.complete_to = complete_case_shown(study_, o.relation, o.to, o.to, shown_);
+        shown_.complete_both = complete_case_shown(study_, o.relation, o.from, o.to, shown_);
+        if (shown_.complete_from && shown_.complete_to && shown_.complete_both) return;
+        shown_.notes.push_back(
+            "Who named each other, and other figures of pairs of whom both answered, are not shown beside all links: "
+            "they would tell how often a few people who did not answer were named.");
     }
 
     const Study& study_;

@@ -44,7 +44,10 @@ struct Disclosed {
     std::optional<std::size_t> first_links;  // how many; which ones only in the group and named editions
     std::size_t first_links_certain = 0;     // of these, those with every pair between the two answered before
     bool waves_shown = true;  // each wave's own ties: withheld when they differ from the joint ones by a few people's
+    bool along_shown = true;  // from survey to survey, of three and more
     bool split_shown = true;  // joiners and leavers apart
+    bool complete_from = true, complete_to = true;         // of each survey, figures of pairs of whom both answered
+    bool complete_both = true;                             // the same at both surveys
     PeopleCount without_contact_from, without_contact_to;  // of those who answered
     PeopleCount unknown_from, unknown_to, names_nobody_from, names_nobody_to;
     PeopleCount gained_any, gained_across, lost_any;  // of those who answered both times, by their own answers

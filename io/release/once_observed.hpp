@@ -1,6 +1,5 @@
 #pragma once
 #include "graph/model/study.hpp"
-#include "graph/survey/change_detail.hpp"
 #include "graph/survey/comparison.hpp"
 #include "io/release/disclosure.hpp"
 
@@ -33,11 +32,25 @@ class OnceObserved {
 [[nodiscard]] bool turnover_shown(const Study& study, std::size_t relation, std::size_t from, std::size_t to,
                                   const Disclosed& shown);
 
-/// The same for all waves of the comparison's relation.
-[[nodiscard]] bool all_waves_shown(const Study& study, const survey::Comparison& comparison, const Disclosed& shown);
+/// May the turnover from each survey to each later one be shown, and when links were there? Each row counts one survey's
+/// links over other pairs: two rows of a survey differ by what those answered at it who were silent at another.
+///
+/// Definition  the pairs answered at each two surveys, at all of them, and, where they are shown, at each survey compared:
+///             of every two of these that share a survey, nobody or min_group people and more have answers in the one
+///             and not in the other; and as many answered each two
+/// Cost        O(waves^4 x (people + exceptions)) where answers are missing
+[[nodiscard]] bool along_shown(const Study& study, const survey::Comparison& comparison, const Disclosed& shown);
 
-/// May a figure over all work-streams together be shown: is none of them, whose figure this less the others would give,
-/// too small?
-[[nodiscard]] bool pooled_shown(const survey::ChangeDetail& detail, const Disclosed& shown);
+/// May what one survey says by its own answers be shown, beside what is shown from survey to survey?
+[[nodiscard]] bool survey_shown(const Study& study, const survey::Comparison& comparison, std::size_t wave,
+                                const Disclosed& shown);
+
+/// May figures of pairs of whom both answered about each other stand beside figures of all answers? Their difference is
+/// what others said of people who did not answer.
+///
+/// Definition  people named, and people naming, in answered pairs that the other of the two did not answer, at both
+///             surveys (or at one: `from` equal to `to`): nobody, or min_group and more
+[[nodiscard]] bool complete_case_shown(const Study& study, std::size_t relation, std::size_t from, std::size_t to,
+                                       const Disclosed& shown);
 
 }  // namespace crosstie::io

@@ -311,7 +311,7 @@ Record baseline_record(const Case& of) {
     add("pairs_possible", "Pairs asked about", c.pairs_possible);
     add("density", "Links / pairs answered", number_or(c.before.density, Why::not_observed));
     add("mean_contacts", "Contacts a person, as if those not answering were like the rest",
-        number_or(c.before.mean_contacts, Why::not_observed));
+        shown.complete_from ? Cell(number_or(c.before.mean_contacts, Why::not_observed)) : Cell(Withheld{}));
     const auto area = [&](const Cell& cell) {
         return c.has_areas ? cell.closed_where(!shown.cross_shown) : Cell(Undefined{Why::no_areas});
     };

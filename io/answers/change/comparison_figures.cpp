@@ -180,6 +180,7 @@ class Recorder {
     void wave(std::string id, const survey::WaveFigures& w, const PeopleCount& without, const PeopleCount& unknown,
               const PeopleCount& nobody) {
         const bool own = shown_.waves_shown;
+        const bool complete = &w == &c_.before ? shown_.complete_from : shown_.complete_to;
         record(std::move(id), "One survey by itself");
         put("roster", "People on the list", w.roster);
         put("answered", "Of these, with an answer observed", w.answered);
@@ -188,7 +189,8 @@ class Recorder {
         shown(own, "pairs_possible", "Pairs asked about", w.pairs_possible);
         shown(own, "density", "ties / pairs_observed", Cell(number_or(w.density, Why::not_observed)));
         shown(own, "contacts", "Pairs of people joined by a report either way", w.contacts);
-        shown(own, "mean_contacts", "Estimated contacts per person: unanswered pairs are taken to be like the answered",
+        shown(own && complete, "mean_contacts",
+              "Estimated contacts per person: unanswered pairs are taken to be like the answered",
               Cell(number_or(w.mean_contacts, Why::no_people)));
         put("without_contact", "Answered, no contact at all", people_cell(without));
         put("unknown", "Did not answer, named by nobody", people_cell(unknown));

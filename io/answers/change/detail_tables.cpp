@@ -166,6 +166,7 @@ DetailPart strengths_part(const Case& of) {
 DetailPart dyads_part(const Case& of) {
     const auto& dyads = of.detail().dyads;
     if (!dyads) return nothing_of("dyads", Undefined{Why::not_directed});
+    if (!of.shown().complete_both) return nothing_of("dyads", Withheld{});
     DetailPart part{"dyads", "",
                     detail_table("detail_dyads.pairs", "Pairs in which neither names the other, one does, or both do",
                                  {{"before", "Before", Kind::words, "null, asymmetric or mutual before"},
@@ -238,7 +239,7 @@ std::vector<DetailPart> relations_parts(const Case& of) {
 DetailPart along_part(const Case& of) {
     const auto& along = of.detail().along;
     if (!along) return nothing_of("along", Undefined{Why::two_waves});
-    if (!all_waves_shown(of.study, of.comparison, of.shown())) return nothing_of("along", Withheld{});
+    if (!of.shown().along_shown) return nothing_of("along", Withheld{});
     const std::size_t waves = along->wave_count();
     Table all = detail_table("detail_along.between", "From survey to survey",
                              turnover_columns({{"from_wave", "", Kind::key, "The earlier survey"},

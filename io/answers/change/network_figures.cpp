@@ -17,6 +17,7 @@
 #include "io/answers/change/case.hpp"
 #include "io/document/shown.hpp"
 #include "io/release/not_shown.hpp"
+#include "io/release/once_observed.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -25,6 +26,7 @@ namespace {
 
 using Figured = NetworkFigures::Value;
 
+constexpr std::string_view returned_key = "reciprocity_edgewise";
 constexpr std::size_t most_for_every = 500;  // actors: beyond, all measures together take minutes
 
 /// Mean and standard deviation of the people who have a score.
@@ -45,6 +47,8 @@ class NetworkFigureMaker {
             for (std::size_t wave = 0; wave < study_.waves.size(); ++wave) {
                 all.push_back(one(relation, wave));
                 all.back().figures_closed = closed;
+                all.back().returned_closed =
+                    !shows_people(edition_) && !complete_case_shown(study_, relation, wave, wave, of_.shown());
             }
         }
         return all;
@@ -88,7 +92,7 @@ class NetworkFigureMaker {
         }
         add(made.figures, measured, "transitivity");
         add(made.figures, measured, directed ? "centralization_indegree" : "centralization_degree");
-        if (directed) add(made.figures, measured, "reciprocity_edgewise");
+        if (directed) add(made.figures, measured, returned_key);
         if (shows_people(edition_) && main && compared(wave) && made.actors <= most_for_every) {
             for (const measure::NetworkMeasure& measure : measure::network_measures())
                 add(made.every, measured, measure);
@@ -162,7 +166,9 @@ Document networks_document(const Study& study, const std::vector<NetworkFigures>
         add("tie_from", network.tie_from, "Least strength that counts as a tie");
         add("actors", network.actors, "People on the list");
         for (const Figured& value : network.figures)
-            add("figures." + as_level(std::string(value.key)), cell_of(value).closed_where(network.figures_closed));
+            add("figures." + as_level(std::string(value.key)),
+                cell_of(value).closed_where(network.figures_closed ||
+                                            (network.returned_closed && value.key == returned_key)));
         for (const Figured& value : network.every)
             add("every_measure." + as_level(std::string(value.key)), cell_of(value).closed_where(true));
         section.blocks.emplace_back(std::move(record));
@@ -224,7 +230,7 @@ Table networks_table(const Study& study, const std::vector<NetworkFigures>& netw
                               figure("ties"), figure("density"),
                               fmt::format("{} ({})", mean("degree_mean"), mean("degree_sd")), figure("transitivity"),
                               figure(directed ? "centralization_indegree" : "centralization_degree")});
-        if (named) table.rows.back().push_back(figure("reciprocity_edgewise"));
+        if (named) table.rows.back().push_back(figure(returned_key).closed_where(network.returned_closed));
     }
     return table;
 }

@@ -21,10 +21,11 @@ struct NetworkFigures {
     std::size_t relation = 0, wave = 0;
     Direction direction = Direction::directed;
     double tie_from = 1;
-    std::size_t actors = 0;      // on the roster
-    std::vector<Value> figures;  // ties, density, degrees, transitivity, centralization, reciprocity
-    std::vector<Value> every;    // of the two networks compared, every measure that is one number
-    bool closed = false;         // no survey of the comparison: a public edition leaves it out
+    std::size_t actors = 0;        // on the roster
+    std::vector<Value> figures;    // ties, density, degrees, transitivity, centralization, reciprocity
+    std::vector<Value> every;      // of the two networks compared, every measure that is one number
+    bool closed = false;           // no survey of the comparison: a public edition leaves it out
+    bool returned_closed = false;  // reciprocity: beside all ties it tells how often a few who were silent were named
     bool figures_closed =
         false;  // they differ from those of the comparison by a few people's: not for a public edition
     [[nodiscard]] const Value* find(std::string_view key) const;

@@ -8,6 +8,7 @@
 
 #include "graph/model/shown_name.hpp"
 #include "io/answers/change/case.hpp"
+#include "io/release/once_observed.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -65,7 +66,7 @@ std::vector<SurveyStep> survey_path(const Case& of) {
         step.recorded = study.answers[c.options.relation][wave].answered_stated || figures.answered < figures.roster;
         step.links = figures.ties, step.pairs = figures.pairs_observed;
         step.compared = compared || !is_public;
-        step.closed = is_public && (figures.answered < study.min_group || (compared && !of.shown().waves_shown));
+        step.closed = is_public && (figures.answered < study.min_group || !survey_shown(study, c, wave, of.shown()));
         path.push_back(std::move(step));
     }
     const bool finely = needs_tenths(path);

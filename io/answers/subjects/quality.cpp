@@ -18,6 +18,7 @@
 #include "io/answers/subjects/quality_together.hpp"
 #include "io/answers/subjects/topic_words.hpp"
 #include "io/release/not_shown.hpp"
+#include "io/release/once_observed.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -217,8 +218,11 @@ class QualityMaker {
         }
         const Returned links = returned(relation, from, to);
         // Where all are returned, whoever named somebody knows that they were named.
-        const bool tell = links.before > 2 * from && links.after > 2 * to;
-        const auto told = [&](std::uint64_t count) { return tell ? Cell(count) : Cell(Withheld{"every pair"}); };
+        const bool some = links.before > 2 * from && links.after > 2 * to;
+        const bool tell = some && complete_case_shown(study_, relation, options_.from, options_.to, in_.shown());
+        const auto told = [&](std::uint64_t count) {
+            return tell ? Cell(count) : Cell(Withheld{some ? "too few" : "every pair"});
+        };
         all_of(of_mutual, Cell(t.pairs()), Cell(from), Cell(to), Cell(t.kept), Cell(t.gained), Cell(t.lost),
                told(links.before), told(links.after), Cell(std::string(infer::name_of(m.comparison.density.verdict))),
                interval_of(m.comparison.density));
@@ -232,6 +236,11 @@ class QualityMaker {
                 "Of links between people who both answered both times, {} were returned before and {} after.",
                 words.from, words.to);
             say(fmt::format("{}: {}", capitalised(asked.label), "of" + share.substr(2)));
+        } else if (some) {
+            say(
+                fmt::format("{}: what share of links is returned is not shown: beside all links it would tell how "
+                            "often a few people who did not answer were named.",
+                            capitalised(asked.label)));
         }
         if (has_answer(relation)) {
             std::string& answer = topic_.answers.back().answer;

@@ -128,6 +128,15 @@ TEST_CASE("disclosure: one small area takes the two smallest others with it", "[
     CHECK(d.areas.merged == 3);
 }
 
+TEST_CASE("disclosure: contacts inside two areas of two are not the total within less the areas shown",
+          "[report][disclosure]") {
+    // Five people in the three, but four in the two that have contacts inside.
+    const Disclosed d = shown(Partnership({10, 11, 2, 2, 1}).fill(20, 80, 10));
+    REQUIRE(d.areas_shown);
+    CHECK(d.areas.labels == std::vector<std::string>{"Birch", "Other boroughs"});
+    CHECK(shown(Partnership({10, 11, 2, 2, 2}).fill(20, 80, 10)).areas.labels.size() == 3);
+}
+
 TEST_CASE("disclosure: an area too small at one wave is hidden at both", "[report][disclosure]") {
     Partnership p({8, 6, 7, 9, 8});
     p.fill(20, 80, 10).silent(1, 8).silent(1, 9);  // Birch: 6 on the list, 4 answered after
