@@ -332,6 +332,16 @@ DetailPart work_streams_part(const Case& of) {
         inside.fields.push_back(
             field("inside_work_streams", "", pooled ? Cell(Withheld{}) : Cell(Undefined{Why::one_work_stream})));
     }
+    if (pooled && !streams.pooled_shown)
+        note += " All together are not shown: beside the others they would tell of a few people.";
+    const bool all_against = std::ranges::all_of(d.stream_contrasts, [&](const survey::WorkStreamContrast& one) {
+        return streams.shows_of_one(one.first) && streams.shows_of_one(one.second);
+    });
+    if (!all_against || (!d.stream_contrasts.empty() && few(d.in_several_streams, shown))) {
+        note +=
+            " Where one is not set against another, its people of no other work-stream beside all its people would "
+            "tell of a few.";
+    }
     with_all.note = note + " A few work-streams are no sample of others: this speaks of these only.";
     DetailPart part{"work_streams_change", std::move(sentence),
                     for_readers(with_all, "detail_work_streams_shown", all.caption)};
