@@ -23,7 +23,8 @@ void add_files(const PersonFound& found, std::vector<Block>& blocks) {
                 {{"file", "File", Kind::words, "As seen from the study's folder"},
                  {"lines_removed", "Lines that go", Kind::count, "Whole lines"},
                  {"lines_with_cells_emptied", "Lines with cells emptied", Kind::count,
-                  "Lines that also say that a meeting was held, that an issue exists, that somebody was asked"}},
+                  "Lines that also say that a meeting was held, that an issue exists, that somebody was asked, that "
+                  "others were named"}},
                 {},
                 {},
                 {}};

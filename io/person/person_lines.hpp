@@ -30,7 +30,8 @@ enum class Bearing {
 /// How a line is taken away so that nothing else the table says changes.
 enum class Erasure {
     whole_line,
-    emptied_cells  // the line also says that a meeting was held, that an issue exists, that somebody was asked
+    // The line also says that a meeting was held, that an issue exists, that somebody was asked, that others were named.
+    emptied_cells
 };
 
 struct PersonLine {

@@ -150,8 +150,7 @@ class ActorsReader {
             table_.header_fault("a table of ties (columns " + quoted_list(table_.header()) + ")",
                                 "the table of actors, with a column \"id\"",
                                 "the two files seem to have changed places");
-        } else if (table_.seek_header({id_names})) {
-            id_ = id_column(table_);
+        } else if ((id_ = seek_id_column(table_)) != CsvTable::none) {
             reading_.warn(fmt::format("{}:{}: the header is taken to be here; what stands above was left out: {}",
                                       table_.file(), table_.header_line(), in_quotes(table_.title())));
         } else {
@@ -285,6 +284,12 @@ std::size_t id_column(const CsvTable& table) {
         if (const std::size_t column = table.find({name}); column != CsvTable::none) return column;
     }
     return CsvTable::none;
+}
+
+std::size_t seek_id_column(CsvTable& table) {
+    std::size_t column = id_column(table);
+    if (column == CsvTable::none && table.seek_header({id_names})) column = id_column(table);
+    return column;
 }
 
 void read_roster(const RosterFiles& files, const std::vector<std::string>& spoken_for, Reading& reading) {

@@ -20,5 +20,7 @@ void read_roster(const RosterFiles& files, const std::vector<std::string>& spoke
 
 /// The column of a table of actors that holds their ids.
 [[nodiscard]] std::size_t id_column(const CsvTable& table);
+/// The same; where the first row has none, the table is moved to the header that stands below title rows.
+[[nodiscard]] std::size_t seek_id_column(CsvTable& table);
 
 }  // namespace crosstie::io

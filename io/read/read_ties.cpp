@@ -198,18 +198,10 @@ class TiesReader {
         }
     }
 
-    // Joined by ";", and by other signs where each part is somebody the roster has.
     [[nodiscard]] std::vector<std::string_view> people_in(std::string_view cell) const {
-        std::vector<std::string_view> people = several(cell, ';');
-        for (const char separator : {'|', ',', '/', '\n'}) {
-            if (people.size() > 1) break;
-            std::vector<std::string_view> parts = several(cell, separator);
-            const bool all_known = std::all_of(parts.begin(), parts.end(), [&](std::string_view part) {
-                return reading_.ids.contains(part) && actors_ == Names::known_only;
-            });
-            if (all_known) people = std::move(parts);
-        }
-        return people;
+        return several(cell, parted_by(cell, [&](std::string_view part) {
+                           return actors_ == Names::known_only && reading_.ids.contains(part);
+                       }));
     }
 
     ActorId actor(const CsvRecord& record, std::size_t column, const SpeltIds::Key& id) {

@@ -80,6 +80,13 @@ bool is_numbered(std::string_view heading, const Words& names) {
     });
 }
 
+std::size_t find(const CsvTable& table, const Words& names) {
+    for (const std::string_view name : names) {
+        if (const std::size_t column = table.find({name}); column != none) return column;
+    }
+    return none;
+}
+
 // "Strength (1-4)" says its scale.
 void scale_in(std::string_view heading, TieColumns& columns) {
     const std::size_t opened = heading.find('('), closed = heading.rfind(')');
@@ -140,27 +147,8 @@ class Decision {
                                    [&](const std::string& heading) { return one_spelling(heading) == name; });
     }
 
-    std::size_t find(const Words& names) const {
-        for (const std::string_view name : names) {
-            if (const std::size_t column = table_.find({name}); column != none) return column;
-        }
-        return none;
-    }
-
     bool find_ends() {
-        const auto look = [&] {
-            out_.from = find(source_names);
-            out_.to = find(target_names);
-            for (std::size_t k = 0; k < table_.header().size() && out_.from != none; ++k) {
-                if (!is_numbered(table_.header()[k], target_names)) continue;
-                table_.take(k);
-                if (out_.to == none)
-                    out_.to = k;
-                else
-                    out_.more_to.push_back(k);
-            }
-        };
-        look();
+        static_cast<TieEnds&>(out_) = tie_ends(table_);
         if (out_.readable()) return true;
         if (refuse_export()) return false;
         if (table_.find({"id"}) != none && out_.from == none && out_.to == none) {
@@ -169,8 +157,8 @@ class Decision {
                                 "the two files seem to have changed places");
             return false;
         }
-        if (table_.seek_header({source_names, target_names})) {
-            look();
+        static_cast<TieEnds&>(out_) = seek_tie_ends(table_);
+        if (out_.readable()) {
             reading_.warn(fmt::format("{}:{}: the header is taken to be here; what stands above was left out: {}",
                                       table_.file(), table_.header_line(), in_quotes(table_.title())));
         }
@@ -330,6 +318,27 @@ std::string hint_of(const std::string& heading, const Values& values, const Read
 }
 
 }  // namespace
+
+TieEnds tie_ends(const CsvTable& table) {
+    TieEnds ends;
+    ends.from = find(table, source_names);
+    ends.to = find(table, target_names);
+    for (std::size_t k = 0; k < table.header().size() && ends.from != none; ++k) {
+        if (!is_numbered(table.header()[k], target_names)) continue;
+        table.take(k);
+        if (ends.to == none)
+            ends.to = k;
+        else
+            ends.more_to.push_back(k);
+    }
+    return ends;
+}
+
+TieEnds seek_tie_ends(CsvTable& table) {
+    TieEnds ends = tie_ends(table);
+    if (!ends.readable() && table.seek_header({source_names, target_names})) ends = tie_ends(table);
+    return ends;
+}
 
 TieFile::TieFile(const TableFile& table, Reading& reading)
     : file(table),

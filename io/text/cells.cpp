@@ -29,6 +29,18 @@ std::vector<std::string_view> several(std::string_view cell, char separator) {
     return parts;
 }
 
+char parted_by(std::string_view cell, const std::function<bool(std::string_view)>& is_known) {
+    char found = ';';
+    if (several(cell, found).size() > 1) return found;
+    for (const char separator : {'|', ',', '/', '\n'}) {
+        const std::vector<std::string_view> parts = several(cell, separator);
+        if (!std::all_of(parts.begin(), parts.end(), is_known)) continue;
+        found = separator;
+        if (parts.size() > 1) break;
+    }
+    return found;
+}
+
 bool is_below_a_table(std::string_view text) {
     static constexpr std::array<std::string_view, 9> words{"total", "totals", "grand total",   "sum",        "average",
                                                            "mean",  "count",  "end of report", "end of file"};

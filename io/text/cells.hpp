@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,9 @@ namespace crosstie::io {
 
 /// The texts of a cell that holds several, joined by `separator`: "2; 3;4". One for a cell without, none for blanks.
 [[nodiscard]] std::vector<std::string_view> several(std::string_view cell, char separator = ';');
+
+/// The sign that parts several people in one cell: ";", or another where each part is somebody known.
+[[nodiscard]] char parted_by(std::string_view cell, const std::function<bool(std::string_view)>& is_known);
 
 /// Whether a text is what programs and people write below a table: "Total", "Exported on 01/02/2023".
 [[nodiscard]] bool is_below_a_table(std::string_view text);
