@@ -11,7 +11,10 @@ namespace crosstie::io {
 
 namespace {
 
-bool from_another(Bearing bearing) { return bearing == Bearing::said_by_other || bearing == Bearing::asked_of_other; }
+// Lines that are nobody's answer tell as much of the other person in them.
+bool from_another(Bearing bearing) {
+    return bearing == Bearing::said_by_other || bearing == Bearing::asked_of_other || bearing == Bearing::recorded;
+}
 
 std::string cell_of(const PersonLine& line, std::initializer_list<std::string_view> columns) {
     for (const auto& [column, text] : line.cells) {
@@ -47,6 +50,7 @@ std::vector<Said> said_by_others(const PersonFound& found) {
 
 std::string said_words(const Said& said, const std::string& kind) {
     std::string words = said.bearing == Bearing::asked_of_other ? "were asked about them"
+                        : said.bearing == Bearing::recorded     ? "are tied to them by another source"
                         : kind == "missing"                     ? "left the question about them unanswered"
                                                                 : "named them";
     if (!said.relation.empty()) words += ", " + said.relation;

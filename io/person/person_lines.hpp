@@ -14,14 +14,16 @@ enum class Bearing {
     roster,          // the person's row in the table of actors
     said,            // what the person answered, or left unanswered
     said_by_other,   // what somebody else answered, or left unanswered, about the person
+    recorded,        // a tie of the person that is nobody's answer: from a register
     vouched,         // a tie of two others that the person is the source of
     answered,        // whether the person answered
     asked,           // whom the person was asked about
     asked_of_other,  // that somebody else was asked about the person
     attended,
     owns_issue,
-    rated,     // what the person said of themselves
-    withdrawn  // that the person withdrew
+    rated,      // what the person said of themselves
+    withdrawn,  // that the person withdrew
+    recognised  // how the person's name was written in an export
 };
 
 /// "row of the roster", "own answer", ...
@@ -38,7 +40,7 @@ struct PersonLine {
     std::uint64_t line = 0;
     Bearing bearing = Bearing::said;
     std::vector<std::pair<std::string, std::string>> cells;  // header and text, as the file has them
-    std::string other;                                       // id of the other person in it, if there is one
+    std::string id;                                          // the subject's, as the line spells it
     Erasure erasure = Erasure::whole_line;
     std::pair<std::size_t, std::size_t> row;                // [from, to) bytes of the file
     std::vector<std::pair<std::size_t, std::size_t>> cuts;  // the bytes of it that go

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace crosstie::io {
 
 namespace {
@@ -35,6 +37,11 @@ void add_beyond_tables(const PersonFound& found, const std::string& command, con
     mentions.people = true;
     for (const Mention& mention : found.mentions) mentions.rows.push_back({mention.file, mention.line});
     blocks.emplace_back(std::move(mentions));
+    if (std::ranges::find(found.words, found.actor) == found.words.end()) {
+        blocks.emplace_back(Paragraph{fmt::format(
+            "The id {} itself is looked for in tables alone: elsewhere, what looks like it may be anything.",
+            found.actor)});
+    }
     blocks.emplace_back(Record{
         "",
         "",

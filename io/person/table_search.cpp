@@ -8,6 +8,7 @@
 
 #include "io/read/read_roster.hpp"
 #include "io/read/tie_columns.hpp"
+#include "io/read/tie_reports.hpp"
 #include "io/text/cells.hpp"
 #include "io/text/file.hpp"
 #include "io/text/nearest.hpp"
@@ -27,6 +28,8 @@ struct People {
     std::vector<std::size_t> others;  // of ties: all that hold whom it is about
 };
 
+bool is_kept_by_import(std::string_view kind) { return kind == "outside" || kind == "decisions"; }
+
 // What a reader of the table can do without (the person of a line of the quality log) may be lacking here, too.
 People people_of(const std::string& kind, CsvTable& table) {
     if (kind == "actors") {
@@ -45,6 +48,10 @@ People people_of(const std::string& kind, CsvTable& table) {
     if (kind == "askable") return {table.need({"actor", "source"}), table.need({"asked_about", "target"}), none, {}};
     if (kind == "issues") return {table.need({"owner"}), none, none, {}};
     if (kind == "quality") return {table.find({"person"}), none, none, {}};
+    if (is_kept_by_import(kind)) {
+        const bool ours = table.find({"as_written"}) != none;  // files of others may be called the same
+        return {ours ? table.find({kind == "outside" ? "source" : "decision"}) : none, none, none, {}};
+    }
     if (kind == "organisations" || kind == "work_streams" || kind == "milestones") return {};
     return {table.need({"actor", "id"}), none, none, {}};
 }
@@ -57,6 +64,7 @@ Bearing own(const std::string& kind) {
     if (kind == "issues") return Bearing::owns_issue;
     if (kind == "outcomes") return Bearing::rated;
     if (kind == "withdrawn") return Bearing::withdrawn;
+    if (kind == "decisions") return Bearing::recognised;
     return Bearing::said;
 }
 
@@ -79,6 +87,7 @@ class TableSearch {
         CsvTable rows(bytes(), table.file.path, faults, "a header");
         for (const auto& [ours, theirs] : table.file.columns) rows.rename(theirs, ours);
         people_ = people_of(table.kind, rows);
+        if (is_kept_by_import(table.kind) && rows.has_header() && people_.subject == none) return;
         faults.refuse_if_any();  // rows of people who are not looked for would be told as none
         headers_ = rows.header();
         while (rows.next()) take(rows);
@@ -106,12 +115,12 @@ class TableSearch {
             found_.alike.emplace(subject);
         }
         note_group(rows);
-        if (is_actor(subject)) {
-            add(rows, own(found_.table.kind), other);
-        } else if (is_of("ties")) {
-            take_named(rows);
+        if (is_of("ties")) {
+            take_tie(rows);
+        } else if (is_actor(subject)) {
+            add(rows, own(found_.table.kind));
         } else if (is_actor(other)) {
-            add(rows, is_of("askable") ? Bearing::asked_of_other : Bearing::said_by_other, subject);
+            add(rows, is_of("askable") ? Bearing::asked_of_other : Bearing::said_by_other);
         }
     }
 
@@ -122,8 +131,9 @@ class TableSearch {
 
     // Whom a row of ties names: one, or several in one cell ("a;b") or in several. Other cells than those are no people,
     // whatever stands in them: a strength may look like an id.
-    void take_named(CsvTable& rows) {
-        const std::string_view sender = rows.cell(people_.subject);
+    void take_tie(CsvTable& rows) {
+        const std::string_view sender = rows.cell(people_.subject), teller = rows.cell_if(people_.source);
+        if (is_actor(sender)) return add(rows, bearing_of_tie(rows, true));
         std::vector<std::size_t> named;  // columns that hold the person
         bool others = false;
         for (const std::size_t column : people_.others) {
@@ -133,14 +143,27 @@ class TableSearch {
             if (mine > 0) named.push_back(column);
             others = others || static_cast<std::size_t>(mine) < people.size();
         }
-        const bool vouched = people_.source != none && is_actor(rows.cell(people_.source));
-        if (named.empty() && !vouched) return;
-        add(rows, named.empty() ? Bearing::vouched : Bearing::said_by_other, sender);
-        if (vouched || !others) return;
+        if (named.empty() && !is_actor(teller)) return;
+        const bool whole = is_actor(teller) || !others;
+        const Bearing bearing = named.empty() ? Bearing::vouched : bearing_of_tie(rows, false);
+        // What several receivers told in one row is not for one of them to see.
+        add(rows, !whole && bearing == Bearing::said ? Bearing::said_by_other : bearing);
+        if (whole) return;
         PersonLine& line = lines().back();
         line.erasure = Erasure::emptied_cells;
         line.cuts.clear();
         for (const std::size_t column : named) cut(bytes_of_cell(column), parting(rows.cell(column)), line.cuts);
+    }
+
+    // Whose answer it is, is for who told of the tie to say, and not for its direction.
+    [[nodiscard]] Bearing bearing_of_tie(const CsvTable& rows, bool is_sender) const {
+        const std::string_view teller = rows.cell_if(people_.source);
+        const std::uint32_t me = ids_.find(actor_);
+        const std::uint32_t from = is_sender ? me : ids_.find(rows.cell(people_.subject));
+        const std::uint32_t to = is_sender ? ids_.find(rows.cell(people_.other)) : me;
+        const ToldBy told = told_by(teller, ids_, from, to);
+        if (told == ToldBy::both || told == (is_sender ? ToldBy::sender : ToldBy::receiver)) return Bearing::said;
+        return told == ToldBy::another && !ids_.contains(teller) ? Bearing::recorded : Bearing::said_by_other;
     }
 
     // As whoever reads ties parts them; somebody whose id holds such a sign is one.
@@ -174,11 +197,11 @@ class TableSearch {
         if (kept_to == nullptr) cuts.push_back(span_of(cell));
     }
 
-    void add(CsvTable& rows, Bearing bearing, std::string_view other) {
+    void add(CsvTable& rows, Bearing bearing) {
         PersonLine& line = lines().emplace_back();
         line.line = rows.line();
         line.bearing = bearing;
-        line.other = other;
+        line.id = trimmed(rows.cell_if(people_.subject));
         for (std::size_t k = 0; k < headers_.size(); ++k) line.cells.emplace_back(headers_[k], rows.cell(k));
         const RecordBytes record = rows.bytes();
         line.row = span_of(record.row);

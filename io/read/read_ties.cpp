@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "io/read/plain_ties.hpp"
+#include "io/read/tie_reports.hpp"
 #include "io/read/tie_strengths.hpp"
 #include "io/text/cells.hpp"
 #include "io/text/nearest.hpp"
@@ -256,12 +257,8 @@ class TiesReader {
 
     // Of a tie without direction either end may tell.
     [[nodiscard]] bool is_told_by_others(const TieRow& row, const Tie& tie, bool directed) const {
-        if (trimmed(row.asserted_by).empty()) return false;
-        const ActorId teller = reading_.ids.find(SpeltIds::key(row.asserted_by));
-        if (teller != Reading::nobody) return teller != tie.from && (directed || teller != tie.to);
-        const std::string word = one_spelling(row.asserted_by);
-        if (word == "sender" || word == "source" || word == "both") return false;
-        return directed || (word != "receiver" && word != "target");
+        const ToldBy teller = told_by(row.asserted_by, reading_.ids, tie.from, tie.to);
+        return teller == ToldBy::another || (directed && teller == ToldBy::receiver);
     }
 
     // Which of the tables a row goes to; none for a row of another wave than the one that is read.

@@ -7,6 +7,8 @@
 #include <iterator>
 #include <string>
 
+#include "io/text/spelling.hpp"
+
 namespace crosstie::io {
 
 namespace {
@@ -42,6 +44,17 @@ void refuse(const TieTable& table, const std::string& relation, const std::strin
 }
 
 }  // namespace
+
+ToldBy told_by(std::string_view asserted_by, const SpeltIds& ids, std::uint32_t from, std::uint32_t to) {
+    if (trimmed(asserted_by).empty()) return ToldBy::sender;
+    const std::uint32_t teller = ids.find(asserted_by);
+    if (teller != SpeltIds::none)
+        return teller == from ? ToldBy::sender : teller == to ? ToldBy::receiver : ToldBy::another;
+    const std::string word = one_spelling(asserted_by);
+    if (word == "sender" || word == "source") return ToldBy::sender;
+    if (word == "receiver" || word == "target") return ToldBy::receiver;
+    return word == "both" ? ToldBy::both : ToldBy::another;
+}
 
 void settle_reports(std::vector<TieTable>& tables, Reading& reading) {
     const bool any = std::any_of(tables.begin(), tables.end(),

@@ -1,9 +1,19 @@
 #pragma once
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "io/read/read_ties.hpp"
 
 namespace crosstie::io {
+
+/// Who told of a tie.
+enum class ToldBy { sender, receiver, both, another };
+
+/// What a cell of the column asserted_by says of a tie between two people, by their numbers in `ids`: one of them by id, or
+/// "sender" ("source"), "receiver" ("target"), "both"; nothing is the sender. Anything else is another person or a source
+/// such as a register.
+[[nodiscard]] ToldBy told_by(std::string_view asserted_by, const SpeltIds& ids, std::uint32_t from, std::uint32_t to);
 
 /// Decides, per relation and before anything else is made of the ties, what becomes of those that somebody else than
 /// their sender tells of (the column asserted_by; of a tie without direction either end may tell).

@@ -109,6 +109,20 @@ class Access(InAFolder):
             others = set(re.findall(r"zqx\d+", text)) - {"zqx1"} - named - asked
             self.assertEqual(others, set(), "people who named zqx1, and whom zqx1 did not name")
 
+    def test_what_the_receiver_told_of_is_the_receivers_answer(self):
+        for wave in ("before", "after"):
+            with open(self.study / f"ties_{wave}.csv", "a", encoding="utf-8") as table:
+                table.write("zqx1,zqx20,4,receiver\r\nzqx1,zqx21,4,archive\r\n")
+        ask = lambda who, *more: crosstie("access", who, self.study, *more, "--format", "json").stdout
+        for word in (b"receiver", b"archive"):
+            self.assertNotIn(word, ask("zqx1"))
+            self.assertIn(word, ask("zqx1", "--who-said-it"))
+        self.assertIn(b"receiver", ask("zqx20"))
+        self.assertNotIn(b"archive", ask("zqx21"))
+        said = json.loads(ask("zqx1"))["said_by_others"]
+        self.assertIn(["ties_after.csv", 1, "told of them by another source", "4"],
+                      [[row["file"], row["people"], row["what"], row["strength"]] for row in said])
+
     def test_one_who_withdrew_is_found_too(self):
         said = json.loads(crosstie("access", "zqgone", self.study, "--format", "json").stdout)
         self.assertIn("withdrawn.csv", [line["file"] for line in said["lines"]])
@@ -185,6 +199,35 @@ class Forget(InAFolder):
         issues = {row[0]: row[2] for row in rows_of(self.study / "issues.csv")}
         self.assertEqual(issues["Issue 0"], "")
         crosstie("check", self.study)
+
+    def test_title_rows_and_several_in_a_row_leave_a_study_that_can_be_read(self):
+        for path in self.study.glob("*.csv"):
+            if path.name.startswith(("actors", "ties")):
+                path.write_text("Export of the survey\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+        for wave in ("before", "after"):
+            path = self.study / f"ties_{wave}.csv"
+            rows = [[source, target, teller, ""] for source, target, _, teller in rows_of(path)[2:]]
+            made_study.table(path, ["Export of the survey"], [["source", "target", "asserted_by", "target2"], *rows,
+                                                              ["zqx5", "zqx1", "zqx5", "zqx6"]])
+        settings = self.study / "study.json"
+        settings.write_text(settings.read_text().replace('"tie_from": 2', '"tie_from": 1'))
+        crosstie("check", self.study)
+        crosstie("forget", "zqx1", self.study, "--yes")
+        self.assertIn(["zqx5", "", "zqx5", "zqx6"], rows_of(path))
+        self.assertEqual(rows_of(path)[0], ["Export of the survey"])
+        for path in self.study.glob("*.csv"):
+            self.assertNotIn("zqx1", [cell for row in rows_of(path) for cell in row])
+        crosstie("check", self.study)
+
+    def test_a_table_whose_people_are_not_found_is_refused_and_nothing_changes(self):
+        path = self.study / "ties_before.csv"
+        path.write_bytes(path.read_bytes().replace(b"asserted_by", b"not\xe9"))
+        before = self.bytes_of_study()
+        for args in (["access", "zqx1", self.study], ["forget", "zqx1", self.study, "--yes"]):
+            run = crosstie(*args, code=3)
+            self.assertIn(b"ties_before.csv", run.stderr)
+            self.assertIn(b"UTF-8", run.stderr)
+        self.assertEqual(self.bytes_of_study(), before)
 
     def test_one_who_withdrew_is_erased_from_the_files_too(self):
         crosstie("forget", "zqgone", self.study, "--yes")
@@ -297,8 +340,8 @@ class Pseudonyms(InAFolder):
         self.report("out/pack")
         called = pseudonym(self.key(), "study", "zqx1")
         self.study.rename(self.folder / "other name")
-        for command in ("access", "forget"):
-            ask = lambda *key: json.loads(crosstie(command, "zqx1", "other name", "--packs", "out", *key, "--format", "json",
+        for command, who in (("access", "zqx1"), ("forget", "ZQX1 ")):  # in any spelling
+            ask = lambda *key: json.loads(crosstie(command, who, "other name", "--packs", "out", *key, "--format", "json",
                                                    cwd=self.folder).stdout)["packs"]
             self.assertEqual(ask(), [])
             self.assertEqual([pack["folder"] for pack in ask("--pseudonyms", "keys.txt")], ["out/pack"])

@@ -93,3 +93,71 @@ TEST_CASE("person lines: a table in another encoding is refused with its name an
         CHECK(said.find("save it again as UTF-8") != std::string::npos);
     }
 }
+
+TEST_CASE("person lines: what import leaves beside the tables is the person's, too", "[person]") {
+    const Files files{{"study.json", one_survey},
+                      {"actors.csv", "id,label,name\n11,11,Jane Smith\n12,12,Bob Jones\n"},
+                      {"ties_only.csv",
+                       "source,target,strength,relation,file,row,column\n"
+                       "11,12,2,contact,b.csv,2,3\n12,11,1,contact,b.csv,4,3\n"},
+                      {"outside_only.csv",
+                       "source,as_written,strength,relation,file,row,column\n"
+                       "11,Outside Person,1,contact,b.csv,3,2\n12,Another,1,contact,b.csv,11,2\n"},
+                      {"decisions.csv",
+                       "as_written,decision,date,file,apart_from\n"
+                       "Jane Smyth,11,2017-05-02,b.csv,\nAnother,outsider,2017-05-02,b.csv,\n"},
+                      {"notes.txt", "11 came\nJane Smyth came\n"}};
+    const Files left = left_without("11", files);
+    CHECK(left.at("outside_only.csv") ==
+          "source,as_written,strength,relation,file,row,column\n12,Another,1,contact,b.csv,11,2\n");
+    CHECK(left.at("decisions.csv") == "as_written,decision,date,file,apart_from\nAnother,outsider,2017-05-02,b.csv,\n");
+    const Folder folder(files);
+    const PersonFound found = person_found(folder.path.string(), "11");
+    std::map<std::string, std::string_view> told;
+    for (const PersonTable& table : found.tables) {
+        for (const PersonLine& line : table.lines) told[table.name + ' ' + table.wave] = words_of(line.bearing);
+    }
+    CHECK(told["outside_only.csv only"] == "own answer");
+    CHECK(told["decisions.csv "] == "a name taken for them at import");
+    REQUIRE(found.mentions.size() == 1);  // by the name as it was written, and not by a number that stands everywhere
+    CHECK(found.mentions[0].file == "notes.txt");
+    CHECK(found.mentions[0].line == 2);
+}
+
+TEST_CASE("person lines: another's file of that name stays as it is", "[person]") {
+    const std::string minutes = "date,decision\n2017-05-02,11\nragged\n";
+    CHECK(left_without("11", {{"study.json", one_survey},
+                              {"actors.csv", "id\n11\n12\n"},
+                              {"ties_only.csv", "source,target\n11,12\n"},
+                              {"decisions.csv", minutes}})
+              .at("decisions.csv") == minutes);
+}
+
+TEST_CASE("person lines: whose answer a tie is, is for who told of it to say", "[person]") {
+    const Folder folder({{"study.json", one_survey},
+                         {"actors.csv", "id\nL1\nL2\nL3\n"},
+                         {"ties_only.csv",
+                          "source,target,asserted_by\nL1,L2,receiver\nL3,L1,target\nL1,L3,both\n"
+                          "L3,L1,both\nL3,L1,\nL1,L3,L1\nL1,L3,register\nL3,L1,minutes\nL1,L2,L3\n"
+                          "L2,L3,L1\nL3,L1;L2,receiver\nL2,L3,register\n"}});
+    const std::vector<Bearing> want{Bearing::said_by_other, Bearing::said,    Bearing::said,         Bearing::said,
+                                    Bearing::said_by_other, Bearing::said,    Bearing::recorded,     Bearing::recorded,
+                                    Bearing::said_by_other, Bearing::vouched, Bearing::said_by_other};
+    std::vector<Bearing> told;
+    for (const PersonTable& table : person_found(folder.path.string(), "l1").tables) {
+        for (const PersonLine& line : table.lines) {
+            if (table.kind == "ties") told.push_back(line.bearing);
+        }
+    }
+    CHECK(told == want);
+}
+
+TEST_CASE("person lines: a person is called as the study spells the id", "[person]") {
+    const Folder folder({{"study.json", one_survey},
+                         {"actors.csv", "id\nx3\nx4\nGone\n"},
+                         {"withdrawn.csv", "actor\ngone\n"},
+                         {"ties_only.csv", "source,target\nx3,x4\n"}});
+    CHECK(person_found(folder.path.string(), " X3").actor == "x3");
+    CHECK(person_found(folder.path.string(), "GONE").actor == "Gone");
+    CHECK_THROWS_AS(person_found(folder.path.string(), " "), crosstie::Error);
+}
