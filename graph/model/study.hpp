@@ -58,6 +58,7 @@ struct Answers {
     std::vector<Tie> ties;
     ObservedPairs observed = ObservedPairs::all(0);
     bool answered_stated = false;  // false: no file said who answered, so everybody is taken to have
+    bool others_told = false;      // some of the ties are somebody else's word than their senders'
 };
 
 /// A meeting that was held: a label on a date. The same label on another date is another meeting.

@@ -200,6 +200,14 @@ std::map<std::string, std::string> private_sheets(const Case& of, const std::str
                     " an answer is both people's, so a page would tell what others said; leave it out, or choose a "
                     "relation with direction");
     }
+    const auto& answers = of.study.answers[of.comparison.options.relation];
+    for (const std::size_t wave : {of.comparison.options.from, of.comparison.options.to}) {
+        if (!answers[wave].others_told) continue;
+        throw Error(
+            "--sheets: in the relation " + relation.key +
+            " ties count that others than their senders told of (asserted_by), so a page would tell what others "
+            "said; leave it out, or count the senders' word alone");
+    }
     return PrivateSheets(of, accent).make();
 }
 

@@ -12,7 +12,8 @@ namespace crosstie::io {
 ///
 /// Result   sheets/sheet_01.html and so on, in an order that tells nothing, and sheets/whose.csv, which says whose is
 ///          which and is not for sending on
-/// Errors   Error in the public edition, and for a relation without direction (an answer there is both people's)
+/// Errors   Error in the public edition, for a relation without direction (an answer there is both people's), and where
+///          ties count that others than their senders tell of
 [[nodiscard]] std::map<std::string, std::string> private_sheets(const Case& of, const std::string& accent = {});
 
 }  // namespace crosstie::io

@@ -20,10 +20,12 @@ std::uint64_t told(const std::vector<std::vector<Tie>>& ties, std::size_t relati
         std::count_if(ties[relation].begin(), ties[relation].end(), [](const Tie& tie) { return tie.strength > 0; }));
 }
 
-void count_all(std::vector<TieTable>& tables, std::size_t relation) {
-    for (TieTable& table : tables) {
+void count_all(std::vector<TieTable>& tables, std::size_t relation, Study& study) {
+    for (std::size_t w = 0; w < tables.size(); ++w) {
+        TieTable& table = tables[w];
         if (relation >= table.told_by_others.size()) continue;
         std::vector<Tie>& others = table.told_by_others[relation];
+        study.answers[relation][w].others_told = told(table.told_by_others, relation) > 0;
         std::move(others.begin(), others.end(), std::back_inserter(table.ties[relation]));
         others.clear();
     }
@@ -83,7 +85,7 @@ void settle_reports(std::vector<TieTable>& tables, Reading& reading) {
                             "they stand, as from a register",
                             in_quotes(key)));
         }
-        if (by_anyone || !senders_tell) count_all(tables, r);
+        if (by_anyone || !senders_tell) count_all(tables, r, reading.study);
     }
     for (std::size_t w = 0; w < tables.size(); ++w) {
         const SomeRows& rows = tables[w].rows_told_by_others;

@@ -24,6 +24,7 @@ enum class ToldBy { sender, receiver, both, another };
 /// as it stands. By anyone's word: all count as if their senders had told them.
 ///
 /// Faults   a relation that one survey has from its senders only and another from others only
+/// Result   Answers::others_told where such ties count
 /// Notes    what was left out, or counted; by anyone's word, that silent senders' ties do not count
 /// Source   METHODS section 1, "who asserted each tie"; the same rule at both surveys
 void settle_reports(std::vector<TieTable>& tables_by_wave, Reading& reading);

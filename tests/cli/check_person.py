@@ -462,12 +462,19 @@ class PrivateSheets(InAFolder):
             seen += 1
         self.assertGreater(seen, 15)
 
-    def test_refused_in_public_with_pseudonyms_and_without_direction(self):
+    def test_refused_in_public_with_pseudonyms_without_direction_and_for_others_word(self):
         for args in (["--edition", "public"], ["--edition", "group", "--pseudonyms", "k"]):
             run = crosstie("report", "study", "-o", "pack", "--sheets", *args, cwd=self.folder, code=2)
             self.assertIn(b"--sheets", run.stderr)
             self.assertFalse((self.folder / "pack").exists())
         path = self.study / "study.json"
+        with open(self.study / "ties_after.csv", "a", encoding="utf-8") as table:
+            table.write("zqx1,zqx20,4,receiver\r\n")
+        given = path.read_text()
+        path.write_text(given.replace('"crosstie_study": 1', '"crosstie_study": 1, "asserted_by": "anyone"'))
+        run = crosstie("report", "study", "-o", "pack", "--edition", "group", "--sheets", cwd=self.folder, code=2)
+        self.assertIn(b"asserted_by", run.stderr)
+        path.write_text(given)
         path.write_text(path.read_text().replace('"directed": true', '"directed": false'))
         run = crosstie("report", "study", "-o", "pack", "--edition", "group", "--sheets", cwd=self.folder, code=2)
         self.assertIn(b"direction", run.stderr)

@@ -21,6 +21,7 @@ TEST_CASE("told by: the senders' word counts, the others' is left out and said",
     const Study study = read_study({.paths = {tables.write("t.csv", told)}});
     CHECK(study.actor_count() == 4);
     CHECK(ties(study) == 3);  // a>b, b>a, d>c
+    CHECK_FALSE(study.answers[0][0].others_told);
     CHECK(has(notes_of(study),
               "t.csv:4: 2 ties were told by somebody else than their senders (first \"d\"): not counted"));
     CHECK(has(notes_of(study), "--asserted-by anyone counts them too"));
@@ -31,6 +32,7 @@ TEST_CASE("told by: by anyone's word all count", "[io][told]") {
     const Study study =
         read_study({.paths = {tables.write("t.csv", told)}, .choices = {.asserted_by = AssertedBy::anyone}});
     CHECK(ties(study) == 5);
+    CHECK(study.answers[0][0].others_told);
     CHECK(has(notes_of(study), "counted as the senders' reports"));
 }
 
@@ -51,6 +53,7 @@ TEST_CASE("told by: a relation that no sender tells of counts as it stands", "[i
                               tables.write("2.csv", "source,target,asserted_by\na,b,register\n")}});
     CHECK(ties(study, 0) == 2);
     CHECK(ties(study, 1) == 1);
+    CHECK(study.answers[0][0].others_told);
     CHECK(has(notes_of(study), "all count as they stand, as from a register"));
 }
 
