@@ -107,8 +107,8 @@ class WaveAnswers {
                 pairs.push_back({pairs[k].relation, pairs[k].to, pairs[k].from});
         }
         std::ranges::sort(pairs, {}, place);
-        const auto again = std::ranges::unique(pairs, {}, place);
-        pairs.erase(again.begin(), again.end());
+        const auto same = [&](const OpenPair& a, const OpenPair& b) { return place(a) == place(b); };
+        pairs.erase(std::unique(pairs.begin(), pairs.end(), same), pairs.end());
         const auto there = [&](ActorId actor) { return study_.actors[actor].on_roster(wave_); };
         std::erase_if(pairs, [&](const OpenPair& pair) { return !there(pair.from) || !there(pair.to); });
         std::size_t others = 0;
