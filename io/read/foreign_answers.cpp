@@ -54,9 +54,8 @@ void take_presence(const std::vector<ForeignFile>& files, bool roster_given, Rea
     }
     if (returned > 0) {
         reading.warn(fmt::format(
-            "{}: {} (such as {}) left and came back, and {} read as there all the time between; who did not answer "
-            "then "
-            "is told by --answered",
+            "{}: {} (such as {}) left and came back, and {} read as there all the time between; --answered tells who "
+            "did not answer then",
             files.front().path, counted(returned, "actor"), in_quotes(example), returned == 1 ? "is" : "are"));
     }
 }

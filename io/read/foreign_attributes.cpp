@@ -31,29 +31,24 @@ std::vector<std::string> cells_of(const NamedColumn& column, const ForeignFile& 
                                   Reading& reading) {
     constexpr std::uint32_t most_groups = 4096;
     std::vector<std::string> cells(reading.study.actors.size());
-    std::uint64_t unknown = 0;
     for (std::size_t k = 0; k < column.cells.size(); ++k) {
-        const std::string_view said = trimmed(column.cells[k]);
-        unknown += said == "NA" ? 1U : 0U;  // as R writes what it does not have
-        if (file.actors[k] == Reading::nobody || said.empty() || said == "NA") continue;
-        std::string& cell = cells[file.actors[k]];
-        cell = column.cells[k];
-        if (spelt.size() > most_groups) continue;
+        if (file.actors[k] != Reading::nobody) cells[file.actors[k]] = column.cells[k];
+    }
+    empty_unknown(cells, file.path, column.name, reading);
+    for (std::string& cell : cells) {
+        if (trimmed(cell).empty()) cell.clear();
+        if (cell.empty() || spelt.size() > most_groups) continue;
         const SpeltIds::Met met = spelt.insert(cell);
         if (met.respelt) reading.respellings.note(file.path, 0, column.name, cell, spelt.text(met.number));
         cell = spelt.text(met.number);
     }
-    if (unknown > 0) {
-        reading.warn(fmt::format("{}: \"NA\" of {} in the column {} is read as an empty cell", file.path,
-                                 counted(unknown, "actor"), in_quotes(column.name)));
-    }
     return cells;
 }
 
-// What a roster says stands; a file fills its empty cells.
-void fill_roster(const NamedColumn& column, const std::vector<std::string>& cells, const ForeignFile& file,
-                 Reading& reading) {
-    std::vector<std::string> stands = *reading.study.attributes.find(column.name);
+// What a roster says of an attribute stands, at every wave; a file fills its empty cells.
+void fill_roster(const std::string& attribute, const NamedColumn& column, const std::vector<std::string>& cells,
+                 const ForeignFile& file, Reading& reading) {
+    std::vector<std::string> stands = *reading.study.attributes.find(attribute);
     std::uint64_t other = 0;
     std::string example;
     for (std::size_t k = 0; k < cells.size(); ++k) {
@@ -63,7 +58,7 @@ void fill_roster(const NamedColumn& column, const std::vector<std::string>& cell
             example = fmt::format("{} of {} for {}", in_quotes(cells[k]), in_quotes(reading.study.actors[k].id),
                                   in_quotes(stands[k]));
     }
-    reading.study.attributes.set(column.name, std::move(stands));
+    reading.study.attributes.set(attribute, std::move(stands));
     if (other > 0) {
         reading.warn(fmt::format("{}: {} of {} {} another than {} has, which stands (such as {})", file.path,
                                  in_quotes(column.name), counted(other, "actor"), other == 1 ? "is" : "are",
@@ -84,14 +79,15 @@ void take_attributes(const std::vector<ForeignFile>& files, Reading& reading) {
     }
     for (const ForeignFile& file : files) {
         for (const NamedColumn& column : file.networks.columns) {
-            std::vector<std::string> cells =
-                cells_of(column, file, spelt[column.name.substr(0, column.name.find('@'))], reading);
+            const std::string stem = column.name.substr(0, column.name.find('@'));
+            std::vector<std::string> cells = cells_of(column, file, spelt[stem], reading);
             if (column.name == "work_streams") {
                 take_work_streams(cells, study);
                 continue;
             }
-            if (std::ranges::find(of_roster, column.name) != of_roster.end()) {
-                fill_roster(column, cells, file, reading);
+            const bool of_wave = std::ranges::find(of_roster, column.name) != of_roster.end();
+            if (of_wave || std::ranges::find(of_roster, stem) != of_roster.end()) {
+                fill_roster(of_wave ? column.name : stem, column, cells, file, reading);
                 continue;
             }
             const std::vector<std::string>* const earlier = study.attributes.find(column.name);

@@ -104,7 +104,7 @@ ActorId of_any_file(const std::string& id, const std::unordered_set<ActorId>& ta
 }
 
 // Of two files that number their actors, the same number may be two people: then a label of one stands at another number
-// in the other. A label that only differs is that of the first file.
+// in the other. Ids of other kinds stay with a person, whose label may change: a role that somebody else had before.
 void compare_labels(const std::vector<ForeignFile>& files, Reading& reading) {
     if (files.size() < 2) return;
     const ForeignFile &first = files[0], &second = files[1];
@@ -123,7 +123,8 @@ void compare_labels(const std::vector<ForeignFile>& files, Reading& reading) {
         if (is == second.networks.ids[k] || was == first.networks.ids[known->second] ||
             one_spelling(was) == one_spelling(is))
             continue;
-        if (const auto elsewhere = at.find(one_spelling(is)); elsewhere != at.end()) {
+        const auto elsewhere = at.find(one_spelling(is));
+        if (elsewhere != at.end() && first.networks.known_by_number && second.networks.known_by_number) {
             reading.faults.add({.file = second.path,
                                 .found = fmt::format("{} with the label {}, which is {} in {}, where {} is {}",
                                                      in_quotes(second.networks.ids[k]), in_quotes(is),

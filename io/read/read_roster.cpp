@@ -87,23 +87,26 @@ class ActorsReader {
     // Without a study.json, "joined" and "left" may be any words: they say who was there where all of them name surveys.
     void find_stays() {
         const std::size_t joined = table_.find({"joined"}), left = table_.find({"left"});
-        std::size_t waves = 0, others = 0;
+        std::size_t waves = 0, other = CsvTable::none;
         table_.look_through([&](std::span<const std::string_view> cells) {
             for (const std::size_t column : {joined, left}) {
                 const std::string_view cell = column == CsvTable::none ? std::string_view() : trimmed(cells[column]);
-                if (!cell.empty()) ++(reading_.study.wave_index(cell) ? waves : others);
+                if (cell.empty()) continue;
+                if (reading_.study.wave_index(cell))
+                    ++waves;
+                else if (other == CsvTable::none)
+                    other = column;
             }
-            return others == 0;
+            return other == CsvTable::none;
         });
-        if (files_.stays_stated || (waves > 0 && others == 0)) {
+        if (files_.stays_stated || (waves > 0 && other == CsvTable::none)) {
             joined_ = joined;
             left_ = left;
-        } else if (others > 0) {
+        } else if (other != CsvTable::none) {
             reading_.warn(fmt::format(
                 "{}: the column {} does not name surveys ({}) and is read as an attribute; who was there is told by "
                 "--absent-from and --absent-to",
-                table_.file(), in_quotes(joined == CsvTable::none ? "left" : "joined"),
-                quoted_list(keys_of(reading_.study.waves), "or")));
+                table_.file(), in_quotes(table_.header()[other]), quoted_list(keys_of(reading_.study.waves), "or")));
         }
     }
 
@@ -229,16 +232,7 @@ class ActorsReader {
 
     void set_attribute(std::size_t k) {
         const std::string& name = table_.header()[columns_[k]];
-        std::uint64_t unknown = 0;
-        for (std::string& value : values_[k]) {
-            if (value != "NA" && value != "#N/A") continue;  // as R and spreadsheets write what they do not have
-            value.clear();
-            ++unknown;
-        }
-        if (unknown > 0) {
-            reading_.warn(fmt::format("{}: \"NA\" of {} in the column {} is read as an empty cell", table_.file(),
-                                      counted(unknown, "actor"), in_quotes(name)));
-        }
+        empty_unknown(values_[k], table_.file(), name, reading_);
         const bool empty =
             std::all_of(values_[k].begin(), values_[k].end(), [](const std::string& v) { return v.empty(); });
         if (name.empty() && !empty) {

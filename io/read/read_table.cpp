@@ -144,6 +144,19 @@ std::vector<std::string> keys_in(const std::vector<Keyed>& items) {
 std::vector<std::string> keys_of(const std::vector<Wave>& waves) { return keys_in(waves); }
 std::vector<std::string> keys_of(const std::vector<Relation>& relations) { return keys_in(relations); }
 
+void empty_unknown(std::vector<std::string>& cells, const std::string& file, std::string_view column,
+                   Reading& reading) {
+    std::uint64_t emptied = 0;
+    for (std::string& cell : cells) {
+        if (cell != "NA" && cell != "#N/A") continue;
+        cell.clear();
+        ++emptied;
+    }
+    if (emptied == 0) return;
+    reading.warn(fmt::format("{}: \"NA\" of {} in the column {} is read as an empty cell", file,
+                             counted(emptied, "actor"), in_quotes(column)));
+}
+
 std::string counted(std::uint64_t count, std::string_view noun) {
     const std::string plain = std::to_string(count);
     std::string digits;

@@ -104,6 +104,9 @@ struct Reading {
 /// Gives actors who were taken in after the roster was read a cell, empty, in every column.
 void reach_all(Study& study);
 
+/// Empties cells of a column of attributes that R or a spreadsheet filled for want of a value ("NA", "#N/A"), and says so.
+void empty_unknown(std::vector<std::string>& cells, const std::string& file, std::string_view column, Reading& reading);
+
 [[nodiscard]] std::vector<std::string> keys_of(const std::vector<Wave>& waves);
 [[nodiscard]] std::vector<std::string> keys_of(const std::vector<Relation>& relations);
 

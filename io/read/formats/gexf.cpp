@@ -138,17 +138,20 @@ class GexfReader {
 
     // What ends before anything begins was there since the start of the graph, which is a time of its own then.
     void begin_before(const pugi::xml_node& graph) {
+        const auto holds = [&](const Spell& spell) {  // what begins, holds at its own start
+            return !spell.start.empty() || (!times_.empty() && earlier(times_.front(), spell.end));
+        };
         for (const char* const list : {"nodes", "edges"}) {
             for (const pugi::xml_node& node : child_called(graph, list).children()) {
                 const std::vector<Spell> spells = spells_of(node);
-                const auto holds = [&](const Spell& spell) {
-                    return std::ranges::any_of(times_, [&](const std::string& time) { return holds_at(spell, time); });
-                };
                 if (spells.empty() || std::ranges::any_of(spells, holds)) continue;
                 const std::string start = graph.attribute("start").value();
-                if (!start.empty() && (times_.empty() || earlier(start, times_.front())))
-                    times_.insert(times_.begin(), start);
-                if (!times_.empty() && std::ranges::any_of(spells, holds)) continue;
+                if (times_.empty()) {
+                    builder_.note("something ends in it and nothing begins, so it is read as one network");
+                    return;
+                }
+                if (!start.empty() && earlier(start, times_.front())) times_.insert(times_.begin(), start);
+                if (std::ranges::any_of(spells, holds)) continue;
                 builder_.fault(file_.place(node),
                                "something that ends at " + in_quotes(spells.front().end) + ", before anything begins",
                                "a time at which it begins", "give it a start, or the <graph> one");

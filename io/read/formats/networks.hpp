@@ -43,6 +43,7 @@ struct NamedNetworks {
     std::vector<NamedGap> gaps;
     std::vector<std::vector<ActorId>> absent;  // [waves] actors whom the file says were not there; may be empty
     bool directed = true;                      // what a network without ties is
+    bool known_by_number = false;              // its ids only number the actors, and nothing else tells them apart
     bool lists_everybody = true;               // false: only those are known who have a tie
     std::vector<std::string> notes;            // what was decided or not read, for the user
 };

@@ -88,6 +88,7 @@ void NetworksBuilder::name_actors(Names names) {
             drop(title);
         }
     } else if (numbered && names != Names::ids) {
+        out_.known_by_number = true;
         note_double_label();
     }
     for (std::size_t k = 0; k < n; ++k) {
