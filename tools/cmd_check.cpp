@@ -6,6 +6,7 @@
 #include "tools/answer.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
+#include "tools/talk.hpp"
 
 namespace crosstie::cli {
 

@@ -15,6 +15,7 @@
 #include "tools/commands.hpp"
 #include "tools/doubts.hpp"
 #include "tools/options.hpp"
+#include "tools/talk.hpp"
 
 namespace crosstie::cli {
 

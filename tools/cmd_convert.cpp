@@ -11,6 +11,7 @@
 #include "io/text/write_file.hpp"
 #include "tools/commands.hpp"
 #include "tools/options.hpp"
+#include "tools/talk.hpp"
 
 namespace crosstie::cli {
 

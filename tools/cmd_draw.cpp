@@ -25,6 +25,7 @@
 #include "tools/doubts.hpp"
 #include "tools/drawn.hpp"
 #include "tools/options.hpp"
+#include "tools/talk.hpp"
 
 namespace crosstie::cli {
 

@@ -27,6 +27,7 @@
 #include "tools/doubts.hpp"
 #include "tools/options.hpp"
 #include "tools/progress.hpp"
+#include "tools/talk.hpp"
 
 namespace crosstie::cli {
 

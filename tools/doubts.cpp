@@ -1,4 +1,5 @@
 #include "tools/doubts.hpp"
+#include "tools/talk.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,6 @@
 // Where drawn pictures go: to the standard output, or to files with their words beside them.
 #include "tools/drawn.hpp"
+#include "tools/talk.hpp"
 
 #include <fmt/format.h>
 

@@ -25,6 +25,7 @@
 #include "tools/commands.hpp"
 #include "tools/manual.hpp"
 #include "tools/options.hpp"
+#include "tools/talk.hpp"
 #include "tools/wrong_words.hpp"
 
 namespace {

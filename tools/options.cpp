@@ -5,9 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 #include <thread>
 
@@ -18,14 +16,12 @@
 #include "io/text/nearest.hpp"
 #include "io/text/number.hpp"
 #include "io/text/spelling.hpp"
-#include "io/text/write_file.hpp"
 #include "tools/doubts.hpp"
+#include "tools/talk.hpp"
 
 namespace crosstie::cli {
 
 namespace {
-
-bool notes_wanted = true;
 
 template <typename Things>
 std::string keys_of(const Things& things) {
@@ -279,7 +275,7 @@ io::StudyAndPaper read_with_paper(const StudyOptions& options, bool quiet) {
     refuse_without_effect(study, options);
     const std::string by = spelt_as_attribute(study, options.by);
     if (study.attributes.find(by) != nullptr && by != study.by.attribute) study.by = words_of_attribute(by);
-    if (!quiet && notes_wanted) {
+    if (!quiet && notes_wanted()) {
         for (const std::string& warning : study.notes.warnings) tell(fmt::format("note: {}\n", warning));
         tell_doubts(study, options);
     }
@@ -374,29 +370,6 @@ survey::ComparisonOptions survey_options(const Study& study, const StudyOptions&
     result.threads = threads_of(waves);
     result.by = areas_of(study, options);
     return result;
-}
-
-void keep_notes_off_stderr() { notes_wanted = false; }
-
-void tell(const std::string& words) {
-    // File names, ids and options stand in what is told: none of them acts on the terminal.
-    const std::string safe = io::escaped(words, io::LineFeeds::kept);
-    static_cast<void>(std::fwrite(safe.data(), 1, safe.size(), stderr));
-}
-
-void tell_note(const std::string& words) {
-    if (notes_wanted) tell(words);
-}
-
-void deliver(const std::string& result, const OutputOptions& output) {
-    if (!output.path.empty() && output.path != "-") {
-        io::write_file(output.path, result, output.overwrite);
-        if (!output.quiet && notes_wanted) tell(fmt::format("wrote {}\n", output.path));
-        return;
-    }
-    if (std::fwrite(result.data(), 1, result.size(), stdout) == result.size() && std::fflush(stdout) == 0) return;
-    if (errno == EPIPE) return;  // whoever reads has what they wanted, as `head` does
-    throw io::NotWritten("standard output: not written; the disk may be full");
 }
 
 }  // namespace crosstie::cli

@@ -100,18 +100,6 @@ void add_key_of_packs_option(CLI::App& command, std::string& key_file);
 [[nodiscard]] survey::ComparisonOptions survey_options(const Study& study, const StudyOptions& options,
                                                        const WavePairOptions& waves);
 
-/// With --errors json, stderr holds errors as JSON and nothing else.
-void keep_notes_off_stderr();
-
-/// Talk for the user, on stderr. Never fails: somebody who closed stderr does not want to hear it.
-void tell(const std::string& words);
-
-/// The same for a note, which --errors json keeps off stderr.
-void tell_note(const std::string& words);
-
-/// Puts a result on stdout, or into the file the user named.
-void deliver(const std::string& result, const OutputOptions& output);
-
 /// What was asked cannot be: exit code 2.
 class UsageError : public Error {
  public:

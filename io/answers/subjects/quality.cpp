@@ -19,6 +19,7 @@
 #include "io/answers/subjects/topic_words.hpp"
 #include "io/release/not_shown.hpp"
 #include "io/release/once_observed.hpp"
+#include "io/release/tells_everyone.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -306,7 +307,8 @@ class QualityMaker {
     void area_by_area(std::size_t relation, const Case& m) {
         if (!m.shown().areas_shown) return add(by_area, Withheld{"too few"});
         const AreaTables& areas = m.shown().areas;
-        if (some_cell_full(m)) return add(by_area, Withheld{"every pair"});
+        if (some_areas_tell_everyone(study_, m.comparison, m.shown().areas))
+            return add(by_area, Withheld{"every pair"});
         add(by_area, true);
         const Relation& asked = study_.relations[relation];
         for (std::size_t g = 0; g < areas.labels.size(); ++g) {
@@ -334,31 +336,6 @@ class QualityMaker {
     }
     std::string grew(std::size_t relation) const {
         return fmt::format("Did {} grow?", study_.relations[relation].label);
-    }
-
-    // Where all pairs name each other, the count says so of each of them.
-    static bool tells_everyone(std::uint64_t pairs, std::uint64_t from, std::uint64_t to) {
-        return pairs > 0 && (from == pairs || to == pairs);
-    }
-
-    bool some_cell_full(const Case& m) const {
-        const AreaTables& areas = m.shown().areas;
-        const auto& waves = study_.answers[m.comparison.options.relation];
-        const ObservedPairs told =
-            ObservedPairs::both(waves[options_.from].observed, waves[options_.to].observed).both_directions();
-        std::vector<std::uint32_t> row(study_.actor_count(), Partition::none);
-        for (ActorId i = 0; i < study_.actor_count(); ++i) {
-            if (m.comparison.cross_area.areas.known(i)) row[i] = areas.shown_as[m.comparison.cross_area.areas.group[i]];
-        }
-        const std::size_t rows = areas.labels.size();
-        const auto cells = told.block_counts(row, rows);
-        for (std::size_t g = 0; g < rows; ++g) {
-            for (std::size_t h = g; h < rows; ++h) {
-                const std::uint64_t pairs = g == h ? cells[g * rows + h] / 2 : cells[g * rows + h];
-                if (tells_everyone(pairs, areas.contacts_from[g][h], areas.contacts_to[g][h])) return true;
-            }
-        }
-        return false;
     }
 
     void say(std::string sentence) { topic_.section.blocks.emplace_back(Paragraph{std::move(sentence)}); }
