@@ -6,7 +6,6 @@ usage: check_options.py CROSSTIE PROJECT_ROOT"""
 import csv
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -75,7 +74,9 @@ def inputs(folder):
             made.write("source,target,strength,Freq,relation\n")
             for row in csv.DictReader(file):
                 made.write(f"{row['source']},{row['target']},{row['strength']},{int(row['strength']) % 3 + 1},{row['relation']}\n")
-    shutil.copy(f"{STUDY}/actors.csv", folder / "people.csv")
+    people = pathlib.Path(f"{STUDY}/actors.csv").read_text(encoding="utf-8")
+    # What another program's file holds already has no effect, so the roster says something else of somebody.
+    (folder / "people.csv").write_text(people.replace("Newham", "Havering", 2), encoding="utf-8")
     (folder / "missing.csv").write_text("source,target\nL01,L05\nL03,L04\n")
     run(["convert", STUDY, "both.graphml"], folder)
 
