@@ -143,6 +143,7 @@ void expect_sheets_possible(const io::Case& of, const ReportOptions& options) {
         throw UsageError(
             "--sheets: with --pseudonyms nobody could tell which page is theirs; leave one of the two out");
     }
+    io::expect_sheets_allowed(of);
 }
 
 // What stands in the folder, and where to begin, in a few lines.

@@ -190,7 +190,7 @@ class PrivateSheets {
 
 }  // namespace
 
-std::map<std::string, std::string> private_sheets(const Case& of, const std::string& accent) {
+void expect_sheets_allowed(const Case& of) {
     if (!shows_people(of.edition)) {
         throw Error("--sheets: a page about one person is not for the public edition; add --edition group or named");
     }
@@ -208,6 +208,10 @@ std::map<std::string, std::string> private_sheets(const Case& of, const std::str
             " ties count that others than their senders told of (asserted_by), so a page would tell what others "
             "said; leave it out, or count the senders' word alone");
     }
+}
+
+std::map<std::string, std::string> private_sheets(const Case& of, const std::string& accent) {
+    expect_sheets_allowed(of);
     return PrivateSheets(of, accent).make();
 }
 

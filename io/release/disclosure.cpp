@@ -272,7 +272,7 @@ class Discloser {
                                   !rest(c_.after.answered, c_.answered_to);
         if (!shown_.response_by_area) {
             shown_.notes.push_back(
-                fmt::format("Who answered is not shown by {}: it would tell how many people, fewer "
+                fmt::format("How many were asked and answered is not shown by {}: it would tell how many people, fewer "
                             "than {}, have no known {}.",
                             study_.by.singular, shown_.min_group, study_.by.singular));
         }

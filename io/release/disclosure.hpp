@@ -39,7 +39,7 @@ struct Disclosed {
     bool comparable = true;         // some pair was answered both times: without, nothing is said of a change
     bool cross_shown = false;       // totals within and across areas
     bool areas_shown = false;       // the tables below
-    bool response_by_area = false;  // who answered, area by area
+    bool response_by_area = false;  // how many were asked and answered, area by area: the areas' sizes
     AreaTables areas;
     std::optional<std::size_t> first_links;  // how many; which ones only in the group and named editions
     std::size_t first_links_certain = 0;     // of these, those with every pair between the two answered before

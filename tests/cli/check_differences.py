@@ -87,6 +87,29 @@ class Differences(unittest.TestCase):
     def annex(self, name):
         return text_of(self.folder / "packs" / name / "annex.html")
 
+    def ask_two_questions(self):
+        """The one survey's contacts, and as many people known before, by chance."""
+        path = self.folder / "study" / "study.json"
+        settings = json.loads(path.read_text())
+        settings["relations"].append({"key": "trust", "label": "trust", "directed": True})
+        path.write_text(json.dumps(settings))
+        file = self.folder / "study" / "ties_only.csv"
+        head, *rows = csv.reader(file.read_text().splitlines())
+        known = [row for k, row in enumerate(rows) if k % 3]
+        table(file, [*head, "relation"], [*([*row, "contact"] for row in rows), *([*row, "trust"] for row in known)])
+
+    def alone(self, people):
+        """The first so many have no tie."""
+        file = self.folder / "study" / "ties_only.csv"
+        head, *rows = csv.reader(file.read_text().splitlines())
+        gone = {f"zqx{k}" for k in range(people)}
+        table(file, head, [row for row in rows if not gone & set(row[:2])])
+
+    def measure(self):
+        run = subprocess.run([PROGRAM, "measure", "study", "--edition", "public", "--format", "json", "-q"],
+                             cwd=self.folder, capture_output=True, timeout=60, check=True, encoding="utf-8")
+        return json.loads(run.stdout)["network"]
+
     # From survey to survey
 
     def test_what_one_said_is_not_the_difference_of_two_rows_of_three_surveys(self):
@@ -203,6 +226,87 @@ class Differences(unittest.TestCase):
         within = {row["area"]: row["within"] for row in comparison["areas"]["each"]}
         left = comparison["cross_area"]["within"]["from"] - within[apart[0]]["from"]
         self.assertGreater(left, 2)
+
+    def test_how_many_of_no_known_area_left_is_not_the_list_less_the_areas(self):
+        self.make()
+        people = self.folder / "study" / "actors.csv"
+        head, *rows = csv.reader(people.read_text().splitlines())
+        table(people, [*head, "left"], [*([*row, ""] for row in rows), *([f"zqgone{k}", "Role", "", "after"] for k in range(2))])
+        comparison = self.told("one")["comparisons"][0]
+        self.assertEqual(comparison["waves"]["before"]["roster"], PEOPLE + 2)
+        self.assertIsNotNone(comparison["areas"])
+        self.assertIsNone(comparison["non_response"]["by_area"])
+        for row in comparison["areas"]["each"]:
+            self.assertIsNone(row["roster"]["from"])
+            self.assertIsNotNone(row["within"]["from"])
+        pack = self.folder / "packs" / "one"
+        self.assertIn("as how many people it has is not shown", text_of(pack / "diagrams" / "areas.svg"))
+        sizes = re.compile(r'"people":\s*\[')
+        self.assertIsNone(sizes.search((pack / "paper.html").read_text()))
+        self.make()
+        self.report("known", "--alone")
+        self.assertIsNotNone(sizes.search((self.folder / "packs" / "known" / "paper.html").read_text()))
+
+    # Known before
+
+    def test_contacts_of_an_area_of_two_are_not_those_across_of_two_areas(self):
+        def known(area_of, *flags):
+            self.make(("only",), area_of=area_of)
+            self.ask_two_questions()
+            run = subprocess.run([PROGRAM, "compare", "study", "--known-before", "trust", "--format", "json", "-q", *flags],
+                                 cwd=self.folder, capture_output=True, timeout=60, check=True, encoding="utf-8")
+            return json.loads(run.stdout)
+        few = known(lambda k: "Birch" if k < 2 else "Alder", "--edition", "public")
+        self.assertIsNotNone(few["all"]["known_contacts"])
+        for part in ("within", "across"):
+            for value in ("new_contacts", "known_contacts", "known_not_in_contact", "strangers", "share_new"):
+                self.assertIsNone(few[part][value])
+        self.assertIsNotNone(known(lambda k: "Birch" if k < 2 else "Alder", "--edition", "group")["across"]["known_contacts"])
+        self.assertIsNotNone(known(lambda k: NAMES[k % 3], "--edition", "public")["across"]["known_contacts"])
+        unknown = known(lambda k: "" if k < 2 else NAMES[k % 3], "--edition", "public")
+        self.assertIsNone(unknown["across"]["known_contacts"])
+
+    # The figure of one person, in another form
+
+    def test_how_often_the_most_named_was_named_is_not_told_by_centralization(self):
+        ties = self.make(("only",))
+        figures = self.told("one")["networks"][0]["figures"]
+        self.assertIsNone(figures["centralization_indegree"])
+        self.assertIn("Centralization is not shown", self.annex("one"))
+        told = self.told("all", "--edition", "group")["networks"][0]["figures"]
+        named = [sum(b == k for _, b in ties["only"]) for k in range(PEOPLE)]
+        highest = (told["centralization_indegree"] * (PEOPLE - 1) ** 2 + told["ties"]) / PEOPLE
+        self.assertAlmostEqual(highest, max(named))
+
+    def test_nor_is_who_has_no_contact_or_one_by_the_pieces_of_the_network(self):
+        self.make(("only",))
+        self.alone(3)
+        measured = self.measure()
+        for key in ("isolates", "components_weak", "components_weak_sizes", "fragmentation", "krackhardt_connectedness",
+                    "centralization_indegree", "centralization_betweenness"):
+            self.assertIsNone(measured[key]["value"], key)
+            self.assertEqual(measured[key]["value_why"], "suppressed: not shown")
+        self.assertIsNotNone(measured["transitivity"]["value"])
+        self.make(("only",))
+        self.alone(7)
+        measured = self.measure()
+        self.assertEqual(measured["isolates"]["value"], 7)
+        self.assertEqual(measured["components_weak_sizes"]["value"], [23, *[1] * 7])
+
+    # Of stakeholders
+
+    def test_all_links_of_a_survey_are_not_the_means_of_stakeholders_times_their_number(self):
+        self.make(silent={"after": [4]})
+        people = self.folder / "study" / "actors.csv"
+        head, *rows = csv.reader(people.read_text().splitlines())
+        table(people, [*head, "influence", "interest"], [[*row, k % 2 * 4 + 1, k // 2 % 2 * 4 + 1] for k, row in enumerate(rows)])
+        def groups(name, *flags):
+            grid = self.told(name, *flags)["topics"]["stakeholders"]["grid"]
+            return [group for group in grid.values() if isinstance(group, dict)]
+        told = groups("one")
+        self.assertEqual(sum(group["people"] for group in told), PEOPLE)
+        self.assertEqual([group["mean_contacts"] for group in told], [None] * len(told))
+        self.assertNotIn(None, [group["mean_contacts"] for group in groups("all", "--edition", "group")])
 
     # A pack and the next
 

@@ -5,6 +5,7 @@ Every command, in every edition, on the sample and on studies beside it, `compar
 each subject alone. A key that nobody wrote is planted in each, and must be refused. Every schema is held against something."""
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -121,6 +122,22 @@ class Schemas(unittest.TestCase):
                 for file in ("numbers", "manifest"):
                     written.append((file, (pack / f"{file}.json").read_text(encoding="utf-8"), []))
                 written.append(("verify", self.said(["verify", pack, "--study", study]), []))
+        self.expect_fit(written)
+
+    def test_packs_of_one_survey(self):
+        study = self.folder / "once"
+        shutil.copytree(self.folder / "small", study)
+        about = json.loads((study / "study.json").read_text(encoding="utf-8"))
+        about["waves"] = about["waves"][:1]
+        (study / "study.json").write_text(json.dumps(about), encoding="utf-8")
+        written = []
+        for edition in ("public", "group"):
+            for number, more in enumerate(([], ["--no-areas"])):
+                pack = self.folder / f"once_{edition}_{number}"
+                subprocess.run([PROGRAM, "report", study, "-o", pack, "--edition", edition, "--alone", *more, "-q"], check=True)
+                for file in ("numbers", "manifest"):
+                    written.append((file, (pack / f"{file}.json").read_text(encoding="utf-8"), []))
+                self.assertIn("baseline", json.loads((pack / "numbers.json").read_text(encoding="utf-8")))
         self.expect_fit(written)
 
     def test_no_schema_is_forgotten(self):

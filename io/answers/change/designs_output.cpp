@@ -11,7 +11,9 @@
 #include "graph/model/select.hpp"
 #include "graph/survey/took_part.hpp"
 #include "io/release/disclosure.hpp"
+#include "io/release/not_shown.hpp"
 #include "io/release/people_count.hpp"
+#include "io/release/public_areas.hpp"
 #include "io/text/version.hpp"
 #include "io/text/words.hpp"
 #include "io/text/yes_or_no.hpp"
@@ -39,18 +41,39 @@ void add_rate(MachineFigures& figures, const std::string& key, const infer::Form
     figures.add(key + ".ci95", "95% interval", range_or(rate.ci95[0], rate.ci95[1], Why::too_few));
 }
 
-void add_counts(MachineFigures& figures, const std::string& key, const infer::KnownCounts& counts) {
-    figures.add(key + ".new_contacts", "Contacts not known before", counts.new_contacts);
-    figures.add(key + ".known_contacts", "Contacts known before", counts.known_contacts);
-    figures.add(key + ".known_not_in_contact", "Known before, no contact now", counts.known_not_in_contact);
-    figures.add(key + ".strangers", "Neither", counts.strangers);
-    figures.add(key + ".share_new", "New among contacts", number_or(counts.share_new(), Why::no_ties));
+void add_counts(MachineFigures& figures, const std::string& key, const infer::KnownCounts& counts, bool shown = true) {
+    const auto add = [&](const char* name, const char* meaning, const Cell& cell) {
+        figures.add(key + name, meaning, shown ? cell : Cell(Withheld{}));
+    };
+    add(".new_contacts", "Contacts not known before", counts.new_contacts);
+    add(".known_contacts", "Contacts known before", counts.known_contacts);
+    add(".known_not_in_contact", "Known before, no contact now", counts.known_not_in_contact);
+    add(".strangers", "Neither", counts.strangers);
+    add(".share_new", "New among contacts", number_or(counts.share_new(), Why::no_ties));
 }
 
 struct Known {
     infer::KnownBefore result;
     bool areas = false;
+    bool areas_shown =
+        false;  // within and across: a public edition withholds them where areas of a few people give some back
 };
+
+/// Whether within and across tell of nobody's few: every area together with others holds enough people, of both questions.
+bool known_areas_shown(const Study& study, const KnownRequest& request, const infer::KnownBefore& result,
+                       const Partition& areas) {
+    if (shows_people(request.edition)) return true;
+    std::size_t nowhere = 0;
+    for (const infer::KnownBeforeRow& row : result.people) nowhere += row.known && !areas.known(row.actor) ? 1U : 0U;
+    if (nowhere > 0 && nowhere < study.min_group) return false;
+    try {
+        for (const std::size_t relation : {request.relation, request.known})
+            static_cast<void>(measured_areas(study, relation, request.wave, request.by, request.edition));
+    } catch (const NotShown&) {
+        return false;
+    }
+    return true;
+}
 
 Known known_of(const Study& study, const KnownRequest& request) {
     if (request.relation == request.known) {
@@ -66,6 +89,7 @@ Known known_of(const Study& study, const KnownRequest& request) {
     Known told;
     told.result = infer::known_before(known, now, areas ? &*areas : nullptr);
     told.areas = areas && areas->group_count() > 1;
+    told.areas_shown = told.areas && known_areas_shown(study, request, told.result, *areas);
     if (!shows_people(request.edition) && told.result.answered() < study.min_group) {
         throw Error(
             fmt::format("fewer than {} people answered both questions, so a public edition would show single "
@@ -96,10 +120,12 @@ TookPartPairs took_part_pairs(const Case& of, const std::string& column) {
     result.seed = comparison.options.seed;
     const survey::Attendance people = survey::attendance(comparison, took_part);
     result.took_part = people.took_part;
-    if (!shows_people(of.edition) && std::min(people.took_part, people.did_not) < study.min_group) {
+    const std::size_t unknown = comparison.stayers.size() - people.took_part - people.did_not;
+    const std::size_t fewest = std::min(people.took_part, people.did_not);
+    if (!shows_people(of.edition) && std::min(fewest, unknown > 0 ? unknown : fewest) < study.min_group) {
         throw Error(
-            fmt::format("fewer than {} people took part, or did not, so a public edition would show single "
-                        "people; ask for the group edition",
+            fmt::format("fewer than {} people took part, or did not, or of so few it is not known, so a public edition "
+                        "would show single people; ask for the group edition",
                         study.min_group));
     }
     result.pairs = survey::took_part_pairs(study, comparison, took_part);
@@ -158,7 +184,12 @@ std::vector<std::string> known_sentences(const Study& study, const KnownRequest&
     std::vector<std::string> said{fmt::format(
         "{}: of {}, {} with people not known before.", study.waves[request.wave].label,
         counted(all.contacts(), "contact", "contacts"), counted_share_words(all.new_contacts, all.contacts()))};
-    if (told.areas) {
+    if (told.areas && !told.areas_shown) {
+        said.push_back(
+            fmt::format("Across {0} and within them it is not shown: beside the figures for all it would "
+                        "tell of the few people of some of the {0}.",
+                        study.by.plural));
+    } else if (told.areas) {
         said.push_back(fmt::format("Across {}, {} of {} are new; within, {} of {}.", study.by.plural,
                                    count_words(across.new_contacts), count_words(across.contacts()),
                                    count_words(within.new_contacts), count_words(within.contacts())));
@@ -218,8 +249,8 @@ Document known_before_document(const Study& study, const KnownRequest& request) 
     MachineFigures figures;
     add_counts(figures, "all", told.result.all);
     if (told.areas) {
-        add_counts(figures, "within", told.result.within);
-        add_counts(figures, "across", told.result.across);
+        add_counts(figures, "within", told.result.within, told.areas_shown);
+        add_counts(figures, "across", told.result.across, told.areas_shown);
     }
     figures.add(
         "formation_rate", "New contacts among pairs not known before",

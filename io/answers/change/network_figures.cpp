@@ -27,7 +27,8 @@ namespace {
 using Figured = NetworkFigures::Value;
 
 constexpr std::string_view returned_key = "reciprocity_edgewise";
-constexpr std::size_t most_for_every = 500;  // actors: beyond, all measures together take minutes
+constexpr std::string_view centralization = "centralization_";  // in-degree, or degree
+constexpr std::size_t most_for_every = 500;                     // actors: beyond, all measures together take minutes
 
 /// Mean and standard deviation of the people who have a score.
 std::array<Figured, 2> degrees(const measure::ActorScores& scores) {
@@ -47,6 +48,7 @@ class NetworkFigureMaker {
             for (std::size_t wave = 0; wave < study_.waves.size(); ++wave) {
                 all.push_back(one(relation, wave));
                 all.back().figures_closed = closed;
+                all.back().centralization_closed = !shows_people(edition_);
                 all.back().returned_closed =
                     !shows_people(edition_) && !complete_case_shown(study_, relation, wave, wave, of_.shown());
             }
@@ -168,7 +170,8 @@ Document networks_document(const Study& study, const std::vector<NetworkFigures>
         for (const Figured& value : network.figures)
             add("figures." + as_level(std::string(value.key)),
                 cell_of(value).closed_where(network.figures_closed ||
-                                            (network.returned_closed && value.key == returned_key)));
+                                            (network.returned_closed && value.key == returned_key) ||
+                                            (network.centralization_closed && value.key.starts_with(centralization))));
         for (const Figured& value : network.every)
             add("every_measure." + as_level(std::string(value.key)), cell_of(value).closed_where(true));
         section.blocks.emplace_back(std::move(record));
@@ -178,7 +181,7 @@ Document networks_document(const Study& study, const std::vector<NetworkFigures>
 
 namespace {
 /// What the columns are, as far as the study has them: of being named where links have a direction, of contacts where not.
-std::string networks_note(const Study& study, bool named, bool joined) {
+std::string networks_note(const Study& study, bool named, bool joined, bool centralized) {
     const bool one = study.waves.size() == 1;
     std::string note =
         one ? "Every answer counts."
@@ -188,10 +191,15 @@ std::string networks_note(const Study& study, bool named, bool joined) {
         return std::ranges::any_of(relation, [](const auto& wave) { return wave.answered_stated; });
     });
     if (named && recorded) note += " The mean is of those who answered.";
-    note += " Clustering: transitivity. Centralization: Freeman's, of ";
-    note += named && joined ? "being named (of contacts where links have no direction)."
-            : named         ? "being named."
-                            : "contacts.";
+    note += " Clustering: transitivity.";
+    if (centralized) {
+        note += " Centralization: Freeman's, of ";
+        note += named && joined ? "being named (of contacts where links have no direction)."
+                : named         ? "being named."
+                                : "contacts.";
+    } else {
+        note += " Centralization is not shown: it gives back the figure of one person, the most central.";
+    }
     if (!named) return note;
     return note + (one ? " Reciprocity: the share of links named back."
                        : " Reciprocity: the share of links named back, among those who answered that survey; the share "
@@ -202,7 +210,8 @@ std::string networks_note(const Study& study, bool named, bool joined) {
 Table networks_table(const Study& study, const std::vector<NetworkFigures>& networks) {
     const auto directed_one = [&](const NetworkFigures& network) { return study.relations[network.relation].directed; };
     const bool named = std::ranges::any_of(networks, directed_one),
-               joined = !std::ranges::all_of(networks, directed_one);
+               joined = !std::ranges::all_of(networks, directed_one),
+               centralized = std::ranges::none_of(networks, &NetworkFigures::centralization_closed);
     Table table{"networks",
                 "Each question at each survey, by itself",
                 {{"Question and survey"},
@@ -210,11 +219,11 @@ Table networks_table(const Study& study, const std::vector<NetworkFigures>& netw
                  {"", "Links", Kind::count},
                  {"", "Share linked, %", Kind::percent},
                  {named ? "Named by a person, mean (SD)" : "Contacts of a person, mean (SD)", true},
-                 {"", "Clustering", Kind::decimal, "", 2},
-                 {"", "Centralization", Kind::decimal, "", 2}},
+                 {"", "Clustering", Kind::decimal, "", 2}},
                 {},
-                networks_note(study, named, joined),
+                networks_note(study, named, joined, centralized),
                 {}};
+    if (centralized) table.columns.push_back({"", "Centralization", Kind::decimal, "", 2});
     if (named) table.columns.push_back({"", "Reciprocity", Kind::decimal, "", 2});
     for (const NetworkFigures& network : networks) {
         const Relation& relation = study.relations[network.relation];
@@ -228,8 +237,10 @@ Table networks_table(const Study& study, const std::vector<NetworkFigures>& netw
             fmt::format("{}: {}", capitalised(shown_name(relation)), shown_name(study.waves[network.wave]));
         table.rows.push_back({name.closed_where(network.closed || network.figures_closed), network.actors,
                               figure("ties"), figure("density"),
-                              fmt::format("{} ({})", mean("degree_mean"), mean("degree_sd")), figure("transitivity"),
-                              figure(directed ? "centralization_indegree" : "centralization_degree")});
+                              fmt::format("{} ({})", mean("degree_mean"), mean("degree_sd")), figure("transitivity")});
+        if (centralized) {
+            table.rows.back().push_back(figure(directed ? "centralization_indegree" : "centralization_degree"));
+        }
         if (named) table.rows.back().push_back(figure(returned_key).closed_where(network.returned_closed));
     }
     return table;

@@ -26,6 +26,7 @@ struct NetworkFigures {
     std::vector<Value> every;      // of the two networks compared, every measure that is one number
     bool closed = false;           // no survey of the comparison: a public edition leaves it out
     bool returned_closed = false;  // reciprocity: beside all ties it tells how often a few who were silent were named
+    bool centralization_closed = false;  // beside all ties it tells how often the most named person was named
     bool figures_closed =
         false;  // they differ from those of the comparison by a few people's: not for a public edition
     [[nodiscard]] const Value* find(std::string_view key) const;

@@ -8,6 +8,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/survey/who_answered.hpp"
+#include "io/release/measures_shown.hpp"
 
 namespace crosstie::io {
 
@@ -87,8 +88,28 @@ class Measurer {
                 if (!result_.request.key.empty()) throw Error(no_person);
                 continue;
             }
-            result_.network.push_back({&one, std::move(value), {}});
+            const bool shown =
+                people_shown() || measure_shown(one.info.key, value, pieces(), result_.roster.size(), study_.min_group);
+            if (!shown && !result_.request.key.empty()) {
+                throw Error(
+                    fmt::format("the public edition does not tell '{}' here, which gives back the figure of one "
+                                "person or of fewer than {}; choose --edition group or named",
+                                one.info.key, study_.min_group));
+            }
+            if (!shown) value.value = measure::undefined;
+            result_.network.push_back({&one, std::move(value), {}, !shown});
         }
+    }
+
+    /// People in each separate piece of the network.
+    const std::vector<double>& pieces() {
+        if (!pieces_) {
+            const auto all = measure::network_measures();
+            const auto found = std::ranges::find(all, std::string_view("components_weak_sizes"),
+                                                 [](const auto& one) { return one.info.key; });
+            pieces_ = std::get<std::vector<double>>(found->of(*measured_).value);
+        }
+        return *pieces_;
     }
 
     void areas() {
@@ -148,6 +169,7 @@ class Measurer {
     Measured result_;
     std::optional<Network> network_;
     std::optional<measure::MeasuredNetwork> measured_;
+    std::optional<std::vector<double>> pieces_;
     bool known_ = false;
 };
 

@@ -34,6 +34,7 @@ struct Measured {
         const measure::NetworkMeasure* measure;
         measure::NetworkValue value;
         std::optional<infer::CugTest> chance;
+        bool withheld = false;  // the public edition does not tell it: the value is undefined here
     };
     struct AreaRow {
         const measure::AreaMeasure* measure;

@@ -78,6 +78,10 @@ Record head_of(const Study& study, const Measured& measured) {
     return head;
 }
 
+Cell value_cell(const Study& study, const Measured::NetworkRow& row, Edition edition) {
+    return row.withheld ? Cell(Withheld{"not shown"}) : network_cell(study, row.value, edition);
+}
+
 /// "network": an object by measure, for machines.
 Record network_record(const Study& study, const Measured& measured) {
     Record record{"network", "", {}, {}, Shown::data_only};
@@ -88,7 +92,7 @@ Record network_record(const Study& study, const Measured& measured) {
         const std::string key(row.measure->info.key);
         add(key + ".value", Kind::exact,
             "A number, or a list of numbers, of ids, or of pairs or sets of ids (by a bar)",
-            network_cell(study, row.value, measured.request.edition));
+            value_cell(study, row, measured.request.edition));
         add(key + ".n", Kind::count, "People on the list at this wave", measured.roster.size());
         add(key + ".pairs", Kind::count, "Pairs observed", measured.pairs_observed);
         if (!row.chance) continue;
@@ -139,7 +143,7 @@ void add_network(Section& section, const Study& study, const Measured& measured)
     people.people = true;
     for (const auto& row : measured.network) {
         (names_people(row.value) ? people : numbers)
-            .rows.push_back(measure_row(row.measure->info, network_cell(study, row.value, measured.request.edition)));
+            .rows.push_back(measure_row(row.measure->info, value_cell(study, row, measured.request.edition)));
     }
     if (measured.network.empty()) return;
     section.blocks.emplace_back(network_record(study, measured));

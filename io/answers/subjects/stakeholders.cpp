@@ -103,8 +103,11 @@ class Stakeholders {
     }
 
     void add_group(Table& table, std::string_view key, std::string_view words, const survey::RatedGroup& group) const {
-        Row& row = table.rows.emplace_back(Row{Named{std::string(key), capitalised(words)}, group.people.size(),
-                                               number_or(group.mean_contacts, Why::no_people)});
+        // Means of everybody times their number are that survey's own totals.
+        const bool means = input_.shown().waves_shown && input_.shown().complete_to;
+        Row& row = table.rows.emplace_back(
+            Row{Named{std::string(key), capitalised(words)}, group.people.size(),
+                means ? number_or(group.mean_contacts, Why::no_people) : Cell(Withheld{"not shown"})});
         if (people_shown_) row.push_back(people_in_cell(input_, group.people));
     }
 

@@ -36,8 +36,14 @@ struct AreaParts {
     std::string plural;
 
     [[nodiscard]] std::size_t circles() const { return tables.labels.size(); }
+    [[nodiscard]] bool sized() const { return of.shown().response_by_area; }  // else all circles are of one size
+    [[nodiscard]] std::vector<std::uint64_t> people_at(Side side) const {
+        if (!sized()) return std::vector<std::uint64_t>(circles(), 1);
+        const auto& roster = side == Side::before ? tables.roster_from : tables.roster_to;
+        return {roster.begin(), roster.end()};
+    }
     [[nodiscard]] std::uint64_t people(std::size_t circle) const {  // at the wave with more
-        return std::max(tables.roster_from[circle], tables.roster_to[circle]);
+        return sized() ? std::max(tables.roster_from[circle], tables.roster_to[circle]) : 1;
     }
     [[nodiscard]] std::size_t pairs() const { return survey::pairs_of_areas(tables.contacts_from).pairs; }
     [[nodiscard]] static std::size_t linked(const CountMatrix& contacts) {
@@ -80,8 +86,8 @@ ScenePanel panel_of(const AreaParts& parts, const LineScale& scale, Side side) {
     ScenePanel panel;
     panel.ties = count_ties(parts.tables.contacts_from, parts.tables.contacts_to, scale, side);
     panel.states.assign(parts.circles(), MarkState::present);
-    for (const std::uint32_t people : side == Side::before ? parts.tables.roster_from : parts.tables.roster_to) {
-        panel.inside.push_back(std::to_string(people));
+    if (parts.sized()) {
+        for (const std::uint64_t people : parts.people_at(side)) panel.inside.push_back(std::to_string(people));
     }
     if (side == Side::change) {
         panel.key = "change";
@@ -314,18 +320,18 @@ void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
     const CircleSizes sizes = sizes_of(scene, parts);
     for (const Side side : sides) {
         scene.panels.push_back(panel_of(parts, scale, side));
-        const std::vector<std::uint64_t> before(parts.tables.roster_from.begin(), parts.tables.roster_from.end()),
-            after(parts.tables.roster_to.begin(), parts.tables.roster_to.end());
-        size_circles(scene.panels.back(), sizes, side == Side::before ? before : after,
-                     side == Side::before && !survey::one_survey(comparison) ? after : before);
+        const bool other_after = side == Side::before && !survey::one_survey(comparison);
+        size_circles(scene.panels.back(), sizes, parts.people_at(side),
+                     parts.people_at(other_after ? Side::after : Side::before));
     }
     const bool one = sides.size() == 1 && sides.front() != Side::change;
     scene.title = one ? wave_title(parts, sides.front() == Side::after) : title_of(parts);
-    scene.subtitle = fmt::format(
-        "Each circle is {}{}: the more people (the number in it), the larger. Line width shows contacts between two "
-        "{}.",
-        with_article(clean_text(study.by.singular, 30)), parts.tables.merged > 0 ? ", or several together" : "",
-        parts.plural);
+    scene.subtitle = fmt::format("Each circle is {}{}: {}. Line width shows contacts between two {}.",
+                                 with_article(clean_text(study.by.singular, 30)),
+                                 parts.tables.merged > 0 ? ", or several together" : "",
+                                 parts.sized() ? "the more people (the number in it), the larger"
+                                               : "of one size, as how many people it has is not shown",
+                                 parts.plural);
     const Faded faded = parts.circles() > most_on_one_ring ? fade_weak_lines(scene, parts, sides) : Faded();
     if (parts.circles() > most_on_one_ring) scene.subtitle += " The largest stand in the middle.";
     add_count_legend(scene, scale, faded.full_from);
@@ -343,7 +349,7 @@ void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
                                   sides.back() == Side::change ? ", or the change in them" : "",
                                   options.in_paper ? "the others are in the annex" : "smaller ones have none"));
     }
-    for (std::size_t k = 0; k < parts.circles(); ++k) {
+    for (std::size_t k = 0; k < parts.circles() && parts.sized(); ++k) {
         const std::uint64_t fewest = std::min(parts.tables.roster_from[k], parts.tables.roster_to[k]);
         if (fewest >= sizes.drawn_alike()) continue;
         own.push_back(fmt::format("Circles of fewer than {} people are drawn alike.", sizes.drawn_alike()));

@@ -140,15 +140,14 @@ void add_people(MapData& map, Json& json, const Study& study, const survey::Comp
     add_filters(map, json, study, comparison, scene);
 }
 
-void add_area_marks(Json& json, const Scene& scene, const AreaTables& tables) {
+void add_area_marks(Json& json, const Scene& scene, const Disclosed& shown) {
+    const AreaTables& tables = shown.areas;
     json["marks"] = Json::array();
     for (std::size_t k = 0; k < scene.marks.size(); ++k) {
         const auto& mark = scene.marks[k];
-        json["marks"].push_back({{"label", scene.areas[k].name},
-                                 {"x", mark.place.x},
-                                 {"y", mark.place.y},
-                                 {"r", mark.radius},
-                                 {"people", {tables.roster_from[k], tables.roster_to[k]}}});
+        json["marks"].push_back(
+            {{"label", scene.areas[k].name}, {"x", mark.place.x}, {"y", mark.place.y}, {"r", mark.radius}});
+        if (shown.response_by_area) json["marks"].back()["people"] = {tables.roster_from[k], tables.roster_to[k]};
     }
     double widest = 1;
     // What the fewest contacts of a line in full ink are at each survey, and the least rise.
@@ -296,7 +295,7 @@ MapData map_of(const Case& of, bool people) {
         add_people(map, json, study, comparison, scene, all);
         add_opening(json, study, scene, lines);
     } else {
-        add_area_marks(json, scene, of.shown().areas);
+        add_area_marks(json, scene, of.shown());
     }
     map.places = places_words(json["many"], people, scene.areas.size());
     add_wide_places(json, scene);

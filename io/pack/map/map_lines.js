@@ -226,7 +226,7 @@ const drawAreaTies = (list) => {
     const at = onCurve(a, bend, b, 0.5);
     make('text', { class: 'pill', x: at.x, y: at.y }, pills, view === CHANGE ? signed(value(tie)) : number(value(tie)));
   }
-  counts.forEach((text, i) => { text.textContent = number(marks[i].people[view === BEFORE ? 0 : 1]); });
+  counts.forEach((text, i) => { text.textContent = marks[i].people ? number(marks[i].people[view === BEFORE ? 0 : 1]) : ''; });
   section.classList.toggle('faint', full > 0);
   if (!full) return '';
   if (view !== CHANGE) return `Lines of fewer than ${counted(full, 'contact', 'contacts')} are faint.`;
