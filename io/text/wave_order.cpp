@@ -19,15 +19,18 @@ std::optional<double> time_in(const std::string& wave) {
     const std::string word = one_spelling(wave);
     if (std::find(first.begin(), first.end(), word) != first.end()) return 0;
     if (std::find(last.begin(), last.end(), word) != last.end()) return 1;
-    // "1", "T2", "Wave 3", "2017", "2017-05": the number in it, years before months.
+    // "1", "T2", "Wave 3", "2017", "2017-05", "2017-05-11": the number in it, years before months before days.
     const std::size_t at = word.find_first_of("0123456789");
     if (at == std::string::npos) return std::nullopt;
     double number = 0;
     const char* const end = word.data() + word.size();
     const auto read = std::from_chars(word.data() + at, end, number);
-    double month = 0;
-    if (read.ptr != end && *read.ptr == '-') std::from_chars(read.ptr + 1, end, month);
-    return number * 100 + month;
+    double month = 0, day = 0;
+    if (read.ptr != end && *read.ptr == '-') {
+        const auto rest = std::from_chars(read.ptr + 1, end, month);
+        if (rest.ptr != end && *rest.ptr == '-') std::from_chars(rest.ptr + 1, end, day);
+    }
+    return number * 10'000 + month * 100 + day;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "io/read/formats/networks.hpp"
 #include "io/text/number.hpp"
+#include "io/text/wave_order.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -109,10 +110,10 @@ void NetworksBuilder::order_waves() {
                   [](const std::string& a, const std::string& b) { return *parse_number(a) < *parse_number(b); });
     } else if (std::all_of(waves.begin(), waves.end(), dated)) {
         std::sort(sorted.begin(), sorted.end());
-    } else if (waves.size() == 2 && lower(waves[0]) == "after" && lower(waves[1]) == "before") {
-        std::swap(sorted[0], sorted[1]);
+    } else if (const auto order = order_of_time(waves)) {
+        for (std::size_t k = 0; k < waves.size(); ++k) sorted[k] = waves[(*order)[k]];
     } else {
-        by_rule = waves.size() == 2 && lower(waves[0]) == "before" && lower(waves[1]) == "after";
+        by_rule = false;
     }
     std::vector<std::uint32_t> place(waves.size());
     for (std::size_t k = 0; k < waves.size(); ++k) {
