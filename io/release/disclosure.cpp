@@ -52,9 +52,10 @@ bool reaches(const std::vector<AreaCounts>& counts, const std::vector<bool>& mer
 
 /// Would the totals within and across areas, less the rows that are shown, leave a figure of a few people? Within leaves
 /// the sum of the merged areas' own contacts, across the sum between them: a sum of one area, or of a few people, is no
-/// cover. Areas with nobody at both waves, or one person, have no contact there to hide, and cover nothing.
+/// cover, and beside one area of enough people all contacts between them are of the few outside it. Areas with nobody at both waves, or one
+/// person, have no contact there to hide, and cover nothing.
 bool gives_one_back(const std::vector<AreaCounts>& counts, const std::vector<bool>& merged, std::size_t min_group) {
-    std::size_t with_people = 0;
+    std::size_t with_people = 0, people = 0, largest = 0;
     bool small_with_people = false, small_with_pairs = false;
     std::vector<bool> with_pairs(counts.size());
     for (std::size_t area = 0; area < counts.size(); ++area) {
@@ -63,7 +64,10 @@ bool gives_one_back(const std::vector<AreaCounts>& counts, const std::vector<boo
         with_pairs[area] = counts[area][stayed] >= 2;
         small_with_pairs |= with_pairs[area] && is_small;
         if (counts[area][stayed] >= 1) ++with_people, small_with_people |= is_small;
+        people += counts[area][stayed];
+        largest = std::max<std::size_t>(largest, counts[area][stayed]);
     }
+    if (largest >= min_group && people > largest && people - largest < min_group) return true;
     const bool alone = std::ranges::count(with_pairs, true) == 1 || !reaches(counts, with_pairs, min_group);
     return (with_people <= 2 && small_with_people) || (alone && small_with_pairs);
 }
@@ -213,6 +217,20 @@ class Discloser {
         return public_ && counts[stayed] > 0 && least(counts) < shown_.min_group;
     }
 
+    /// How many pairs of areas have a contact, where all have one or none has, tells it of each; of two areas of a few
+    /// people together it may not be told.
+    bool pairs_tell(const std::vector<AreaCounts>& counts) const {
+        const change::CrossArea& cross = c_.cross_area;
+        const auto alike = [&](std::size_t linked) { return linked == 0 || linked == cross.area_pairs; };
+        if (!alike(cross.linked_from) && !alike(cross.linked_to)) return false;
+        std::vector<std::uint32_t> people;
+        for (const AreaCounts& area : counts) {
+            if (area[stayed] > 0) people.push_back(area[stayed]);
+        }
+        std::ranges::sort(people);
+        return people.size() >= 2 && people[0] + people[1] < shown_.min_group;
+    }
+
     void areas() {
         if (!c_.has_areas || !shown_.comparable) return;
         if (unknown_given_back()) {
@@ -228,7 +246,7 @@ class Discloser {
         std::vector<bool> merged(counts.size());
         if (public_) merged = areas_to_merge(counts, shown_.min_group);
         const bool all = std::find(merged.begin(), merged.end(), false) == merged.end();
-        shown_.cross_shown = !(all && gives_one_back(counts, merged, shown_.min_group));
+        shown_.cross_shown = !(all && (gives_one_back(counts, merged, shown_.min_group) || pairs_tell(counts)));
         shown_.areas_shown = !all;
         if (!shown_.cross_shown) {
             shown_.notes.push_back(

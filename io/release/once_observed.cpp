@@ -60,6 +60,19 @@ std::vector<AnsweredAt> answered_together(const Study& study, std::size_t relati
     return all;
 }
 
+bool complete_cases_tell_of_enough(const Study& study, std::size_t relation, std::size_t from, std::size_t to) {
+    const ObservedPairs answered =
+        ObservedPairs::both(study.answers[relation][from].observed, study.answers[relation][to].observed);
+    if (answered.complete()) return true;
+    const ObservedPairs by_both = answered.both_directions();
+    std::size_t named = 0, naming = 0;
+    for (ActorId i = 0; i < study.actor_count(); ++i) {
+        named += answered.column_count(i) > by_both.row_count(i) ? 1U : 0U;
+        naming += answered.row_count(i) > by_both.row_count(i) ? 1U : 0U;
+    }
+    return !few(named, study.min_group) && !few(naming, study.min_group);
+}
+
 }  // namespace
 
 OnceObserved::OnceObserved(const Study& study, const survey::Comparison& c)
@@ -137,17 +150,20 @@ bool along_shown(const Study& study, const survey::Comparison& c, const Disclose
 
 bool complete_case_shown(const Study& study, std::size_t relation, std::size_t from, std::size_t to,
                          const Disclosed& shown) {
+    return shown.edition != Edition::public_ || complete_cases_tell_of_enough(study, relation, from, to);
+}
+
+bool complete_case_shown(const Study& study, std::size_t relation, std::size_t wave, Edition edition) {
+    return edition != Edition::public_ || complete_cases_tell_of_enough(study, relation, wave, wave);
+}
+
+bool two_questions_shown(const Study& study, std::size_t one, std::size_t other, std::size_t from, std::size_t to,
+                         const Disclosed& shown) {
     if (shown.edition != Edition::public_) return true;
-    const ObservedPairs answered =
-        ObservedPairs::both(study.answers[relation][from].observed, study.answers[relation][to].observed);
-    if (answered.complete()) return true;
-    const ObservedPairs by_both = answered.both_directions();
-    std::size_t named = 0, naming = 0;
-    for (ActorId i = 0; i < study.actor_count(); ++i) {
-        named += answered.column_count(i) > by_both.row_count(i) ? 1U : 0U;
-        naming += answered.row_count(i) > by_both.row_count(i) ? 1U : 0U;
-    }
-    return !few(named, shown.min_group) && !few(naming, shown.min_group);
+    const auto both_times = [&](std::size_t relation) {
+        return ObservedPairs::both(study.answers[relation][from].observed, study.answers[relation][to].observed);
+    };
+    return !tell_of_few(both_times(one), both_times(other), shown.min_group);
 }
 
 bool survey_shown(const Study& study, const survey::Comparison& c, std::size_t wave, const Disclosed& shown) {

@@ -52,5 +52,14 @@ class OnceObserved {
 ///             surveys (or at one: `from` equal to `to`): nobody, or min_group and more
 [[nodiscard]] bool complete_case_shown(const Study& study, std::size_t relation, std::size_t from, std::size_t to,
                                        const Disclosed& shown);
+/// The same at one survey.
+[[nodiscard]] bool complete_case_shown(const Study& study, std::size_t relation, std::size_t wave, Edition edition);
+
+/// May figures of pairs answered on two questions at both surveys stand beside those of each question?
+///
+/// Definition  people who answered a pair on the one question both times and not on the other: nobody, or min_group and
+///             more, of either question
+[[nodiscard]] bool two_questions_shown(const Study& study, std::size_t one, std::size_t other, std::size_t from,
+                                       std::size_t to, const Disclosed& shown);
 
 }  // namespace crosstie::io

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "graph/base/error.hpp"
 #include "io/release/not_shown.hpp"
@@ -46,11 +47,12 @@ std::vector<std::uint32_t> fewest_people(const Study& study, std::size_t relatio
     return fewest;
 }
 
-std::vector<bool> areas_to_merge(const std::vector<std::uint32_t>& fewest, std::uint32_t unknown,
+// `unknown`: people of no known area who answered, where there are people of no known area.
+std::vector<bool> areas_to_merge(const std::vector<std::uint32_t>& fewest, std::optional<std::uint32_t> unknown,
                                  std::size_t min_group) {
     std::vector<bool> merged(fewest.size());
-    std::uint64_t together = unknown;
-    bool any = unknown > 0;
+    std::uint64_t together = unknown.value_or(0);
+    bool any = unknown.has_value();
     for (std::size_t area = 0; area < fewest.size(); ++area) {
         merged[area] = fewest[area] < min_group;
         if (merged[area]) together += fewest[area];
@@ -80,8 +82,8 @@ MeasuredAreas measured_areas(const Study& study, std::size_t relation, std::size
     result.without_area = people.roster.back();
     if (edition == Edition::public_) {
         const std::vector<std::uint32_t> fewest = fewest_people(study, relation, by, result.areas);
-        const std::uint32_t unknown = people.answered.back();
-        const std::vector<bool> merged = areas_to_merge(fewest, result.without_area > 0 ? unknown : 0, study.min_group);
+        const auto unknown = result.without_area > 0 ? std::optional(people.answered.back()) : std::nullopt;
+        const std::vector<bool> merged = areas_to_merge(fewest, unknown, study.min_group);
         result.merged = static_cast<std::size_t>(std::count(merged.begin(), merged.end(), true));
         Partition shown;
         std::vector<std::uint32_t> becomes(merged.size());

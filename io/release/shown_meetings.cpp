@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "graph/base/error.hpp"
 #include "graph/survey/who_answered.hpp"
@@ -66,6 +69,81 @@ bool streams_shown(const Study& study, const survey::MeetingsOptions& options) {
     return !few(of_none_or_several) && !few(people - of_none_or_several - largest);
 }
 
+using Members = std::vector<ActorId>;  // ascending
+
+/// Who was at a meeting.
+Members attended(const Study& study, std::size_t meeting) {
+    const auto first = std::ranges::lower_bound(study.attended, meeting, {}, &Attended::meeting);
+    const auto last = std::ranges::upper_bound(study.attended, meeting, {}, &Attended::meeting);
+    Members people;
+    for (auto one = first; one != last; ++one) people.push_back(one->actor);
+    std::ranges::sort(people);
+    return people;
+}
+
+/// Who was at some meeting of a series between the surveys.
+Members attended_by(const Study& study, const survey::Meetings& found, const survey::MeetingSeries& series) {
+    Members people;
+    for (const survey::MeetingFigures& meeting : found.meetings) {
+        if (!meeting.between || std::ranges::find(series.meetings, meeting.meeting) == series.meetings.end()) continue;
+        Members either;
+        std::ranges::set_union(people, attended(study, meeting.meeting), std::back_inserter(either));
+        people = std::move(either);
+    }
+    return people;
+}
+
+std::size_t those_beyond(const Members& these, const Members& those) {
+    Members rest;
+    std::ranges::set_difference(these, those, std::back_inserter(rest));
+    return rest.size();
+}
+
+/// Pairs who met in a series, as far as they are not what a few people said.
+void hide_few_yields(const Study& study, ShownMeetings& shown) {
+    const auto few = [&](std::size_t count) { return count > 0 && count < study.min_group; };
+    const std::vector<Answers>& answers = study.answers[shown.found.options.relation];
+    const ObservedPairs &before = answers[shown.found.options.from].observed,
+                        &after = answers[shown.found.options.to].observed;
+    const Partition& areas = shown.found.options.areas;
+    std::vector<Members> people;
+    for (const survey::SeriesYield& yield : shown.yields)
+        people.push_back(attended_by(study, shown.found, shown.found.series[yield.series]));
+    for (const Members& these : people) {
+        const auto answered = static_cast<std::size_t>(
+            std::ranges::count_if(these, [&](ActorId i) { return before.row_observed(i) && after.row_observed(i); }));
+        const bool nested = std::ranges::any_of(people, [&](const Members& those) {
+            const std::size_t more = those_beyond(these, those), fewer = those_beyond(those, these);
+            return (fewer == 0 && few(more)) || (more == 0 && few(fewer));
+        });
+        std::map<std::uint32_t, std::size_t> of_area;
+        std::size_t known = 0, largest = 0;
+        for (const ActorId i : these) {
+            if (areas.group.empty() || !areas.known(i)) continue;
+            ++known;
+            largest = std::max(largest, ++of_area[areas.group[i]]);
+        }
+        shown.pairs_shown.push_back(!few(answered) && answered > 0 && !nested);
+        shown.across_shown.push_back(shown.pairs_shown.back() && !few(known - largest));
+    }
+}
+
+/// Whether pairs who did not meet are more than those of the people who were at no meeting, where these are a few.
+bool not_met_shown(const Study& study, const ShownMeetings& shown) {
+    if (shown.away.value) return true;
+    std::set<std::pair<ActorId, ActorId>> met;
+    std::set<ActorId> came;
+    for (const survey::MeetingFigures& meeting : shown.found.meetings) {
+        if (!meeting.between) continue;
+        const Members people = attended(study, meeting.meeting);
+        came.insert(people.begin(), people.end());
+        for (auto one = people.begin(); one != people.end(); ++one) {
+            for (auto other = std::next(one); other != people.end(); ++other) met.emplace(*one, *other);
+        }
+    }
+    return met.size() < came.size() * (came.size() - 1) / 2;
+}
+
 }  // namespace
 
 ShownMeetings shown_meetings(const survey::Networks& networks, survey::MeetingsOptions options, const std::string& by,
@@ -86,8 +164,14 @@ ShownMeetings shown_meetings(const survey::Networks& networks, survey::MeetingsO
     shown.why = shown.found.why;
     shown.yields = survey::series_yields(networks, shown.found);
     fill_load(shown, study.min_group);
+    if (!is_public) {
+        shown.pairs_shown.assign(shown.yields.size(), true);
+        shown.across_shown = shown.pairs_shown;
+    }
     if (is_public) {
         shown.streams_shown = streams_shown(study, options);
+        hide_few_yields(study, shown);
+        shown.before_contact_shown = not_met_shown(study, shown);
         shown.found.load.clear();
         std::erase_if(shown.found.alike,
                       [&](const survey::SeriesOverlap& two) { return two.either < study.min_group; });

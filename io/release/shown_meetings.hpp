@@ -26,8 +26,10 @@ struct ShownMeetings {
     measure::Quartiles meetings, hours;       // per person, between the surveys; without values where withheld
     double hours_per_person = 0, hours_per_new_contact = 0;
     PeopleCount away, several_streams;  // people at none of the meetings between; people of several work-streams
-    bool streams_shown = true;          // who met within work-streams and between two, beside the whole
-    std::string_view why;               // where figures of the time between the surveys are not defined
+    std::vector<bool> pairs_shown, across_shown;  // [yields] what pairs who met there said, and those of two areas
+    bool before_contact_shown = true;             // links of who met beside those of who did not
+    bool streams_shown = true;                    // who met within work-streams and between two, beside the whole
+    std::string_view why;                         // where figures of the time between the surveys are not defined
 };
 
 /// Analyses the meetings of a study for an edition; `options.areas` and `options.least_attended` are filled in here.
@@ -37,7 +39,9 @@ struct ShownMeetings {
 ///             that no total gives one back: people who sat together only there count as not having met; of two series
 ///             that could be one only the labels, and only where min_group people or more are regular in either;
 ///             quartiles from twice min_group people up; within and between work-streams not where people of several or of
-///             none, in the whole and in neither part, are a few, or all but a few are of one work-stream
+///             none, in the whole and in neither part, are a few, or all but a few are of one work-stream; pairs of a
+///             series not where a few of its people answered both times, or are all that tells it from another; of two
+///             areas not where a few are of another than most; who did not meet not where they are all by or about a few
 /// Errors      as survey::meetings; NotShown for a public edition where fewer than min_group people were on a list or
 ///             answered a survey, or a single area would be left
 [[nodiscard]] ShownMeetings shown_meetings(const survey::Networks& networks, survey::MeetingsOptions options,

@@ -71,7 +71,15 @@ ShownStreams shown_streams(const survey::Comparison& comparison, const Disclosed
         result.of_one_shown[k] = result.shown[k] && of_one.size() >= least && apart(of_one);
     }
     const auto few = [&](std::size_t people) { return people > 0 && people < least; };
-    result.between_shown = !few(several.size()) && !few(less(comparison.stayers, once));
+    // All links less those of the work-streams shown, and between them, are of the people outside these.
+    Members in_shown;
+    for (std::size_t k = 0; k < streams.size(); ++k) {
+        Members either;
+        if (!result.shown[k]) continue;
+        std::ranges::set_union(in_shown, streams[k].members, std::back_inserter(either));
+        in_shown = std::move(either);
+    }
+    result.between_shown = !few(several.size()) && !few(less(comparison.stayers, in_shown));
     result.pooled_shown = !few(several.size()) && std::ranges::find(result.shown, false) == result.shown.end();
     return result;
 }

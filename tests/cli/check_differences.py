@@ -28,7 +28,9 @@ def text_of(path):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", path.read_text()))
 
 
-class Differences(unittest.TestCase):
+class Made(unittest.TestCase):
+    """Studies made so that something would come out, and what the program tells of them."""
+
     def setUp(self):
         keep = tempfile.TemporaryDirectory()
         self.addCleanup(keep.cleanup)
@@ -110,6 +112,8 @@ class Differences(unittest.TestCase):
                              cwd=self.folder, capture_output=True, timeout=60, check=True, encoding="utf-8")
         return json.loads(run.stdout)["network"]
 
+
+class Differences(Made):
     # From survey to survey
 
     def test_what_one_said_is_not_the_difference_of_two_rows_of_three_surveys(self):

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "graph/base/error.hpp"
@@ -64,7 +65,7 @@ bool known_areas_shown(const Study& study, const KnownRequest& request, const in
                        const Partition& areas) {
     if (shows_people(request.edition)) return true;
     std::size_t nowhere = 0;
-    for (const infer::KnownBeforeRow& row : result.people) nowhere += row.known && !areas.known(row.actor) ? 1U : 0U;
+    for (const infer::KnownBeforeRow& row : result.people) nowhere += areas.known(row.actor) ? 0U : 1U;
     if (nowhere > 0 && nowhere < study.min_group) return false;
     try {
         for (const std::size_t relation : {request.relation, request.known})
@@ -121,10 +122,15 @@ TookPartPairs took_part_pairs(const Case& of, const std::string& column) {
     const survey::Attendance people = survey::attendance(comparison, took_part);
     result.took_part = people.took_part;
     const std::size_t unknown = comparison.stayers.size() - people.took_part - people.did_not;
-    const std::size_t fewest = std::min(people.took_part, people.did_not);
+    std::array<std::size_t, 3> answered{};  // both times, by TookPart: whose answers the figures are
+    for (const change::NewContacts& row : comparison.new_contacts)
+        answered.at(static_cast<std::size_t>(took_part[row.actor])) += row.known ? 1U : 0U;
+    const std::size_t fewest = std::min(answered.at(static_cast<std::size_t>(infer::TookPart::yes)),
+                                        answered.at(static_cast<std::size_t>(infer::TookPart::no)));
     if (!shows_people(of.edition) && std::min(fewest, unknown > 0 ? unknown : fewest) < study.min_group) {
         throw Error(
-            fmt::format("fewer than {} people took part, or did not, or of so few it is not known, so a public edition "
+            fmt::format("fewer than {} people took part and answered both times, or did not, or of so few it is not "
+                        "known, so a public edition "
                         "would show single people; ask for the group edition",
                         study.min_group));
     }

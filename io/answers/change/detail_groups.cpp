@@ -117,7 +117,8 @@ DetailPart people_part(const Case& of) {
     const infer::EgoChange& e = of.detail().people;
     const Disclosed& shown = of.shown();
     if (e.contacts.people == 0) return nothing_of("people", Undefined{Why::no_people});
-    if (!circles_shown(e.contacts, shown)) return nothing_of("people", Withheld{});
+    // Each survey's own answers: beside pairs answered both times their sums tell of who joined or left.
+    if (!circles_shown(e.contacts, shown) || !shown.waves_shown) return nothing_of("people", Withheld{});
     DetailPart part{"people_change", "",
                     detail_table("detail_people", "Single people's circles: medians, and who rose or fell",
                                  {{"figure", "Figure", Kind::words, "What is counted of each person"},
@@ -133,7 +134,9 @@ DetailPart people_part(const Case& of) {
     Record missing = data_record("", {});
     const auto row = [&](const char* key, std::string what, const infer::PairedChange& change, int digits, bool there,
                          bool may_show) {
-        if (!there || change.people == 0 || !may_show || !circles_shown(change, shown)) {
+        // Of whom a figure is not defined are those who name nobody.
+        const bool told = may_show && !few(e.contacts.people - change.people, shown);
+        if (!there || change.people == 0 || !told || !circles_shown(change, shown)) {
             const Cell why = !there               ? Cell(no_areas(of))
                              : change.people == 0 ? Cell(Undefined{Why::no_people})
                                                   : Cell(Withheld{});
@@ -155,7 +158,8 @@ DetailPart people_part(const Case& of) {
     row("blau", "How mixed they are (Blau)", e.blau, 2, areas, cross);
     row("effective_size", "Separate circles (effective size)", e.effective_size, 1, true, true);
     const infer::PairedChange& reached = e.areas_reached;
-    const bool by_area = areas && cross && reached.people > 0 && circles_shown(reached, shown);
+    const bool by_area = areas && cross && reached.people > 0 && circles_shown(reached, shown) &&
+                         !few(e.contacts.people - reached.people, shown);
     const auto half = [](double value) { return static_cast<std::uint64_t>(std::ceil(value)); };
     const auto named = [&](double value) {
         return by_name ? people_words(half(value)) : counted(half(value), "contact", "contacts");

@@ -25,7 +25,8 @@ Moves moves_of(const change::Trajectories& paths, const Disclosed& shown) {
     Moves moves{{paths.up, paths.same, paths.down}, paths.compared(), true};
     if (shows_people(shown.edition)) return moves;
     const auto few = [&](std::uint64_t count) { return count > 0 && count < shown.min_group; };
-    moves.shown = !few(moves.compared) && std::ranges::none_of(moves.people, few);
+    // By each survey's own answers: who moved by them and not by the pairs answered both times are a few.
+    moves.shown = shown.waves_shown && !few(moves.compared) && std::ranges::none_of(moves.people, few);
     return moves;
 }
 

@@ -9,6 +9,7 @@
 #include "graph/base/error.hpp"
 #include "graph/survey/who_answered.hpp"
 #include "io/release/measures_shown.hpp"
+#include "io/release/once_observed.hpp"
 
 namespace crosstie::io {
 
@@ -89,7 +90,7 @@ class Measurer {
                 continue;
             }
             const bool shown =
-                people_shown() || measure_shown(one.info.key, value, pieces(), result_.roster.size(), study_.min_group);
+                people_shown() || measure_shown(one.info.key, value, measured_people(), study_.min_group);
             if (!shown && !result_.request.key.empty()) {
                 throw Error(
                     fmt::format("the public edition does not tell '{}' here, which gives back the figure of one "
@@ -101,15 +102,17 @@ class Measurer {
         }
     }
 
-    /// People in each separate piece of the network.
-    const std::vector<double>& pieces() {
-        if (!pieces_) {
+    const MeasuredPeople& measured_people() {
+        if (!people_) {
             const auto all = measure::network_measures();
             const auto found = std::ranges::find(all, std::string_view("components_weak_sizes"),
                                                  [](const auto& one) { return one.info.key; });
-            pieces_ = std::get<std::vector<double>>(found->of(*measured_).value);
+            const MeasureRequest& request = result_.request;
+            people_ = {std::get<std::vector<double>>(found->of(*measured_).value), result_.roster.size(),
+                       result_.silent.size(),
+                       complete_case_shown(study_, request.relation, request.wave, request.edition)};
         }
-        return *pieces_;
+        return *people_;
     }
 
     void areas() {
@@ -169,7 +172,7 @@ class Measurer {
     Measured result_;
     std::optional<Network> network_;
     std::optional<measure::MeasuredNetwork> measured_;
-    std::optional<std::vector<double>> pieces_;
+    std::optional<MeasuredPeople> people_;
     bool known_ = false;
 };
 

@@ -116,18 +116,19 @@ Table before_contact(const ShownMeetings& shown) {
                               met.draws == 0 ? Value(Undefined{Why::no_test}) : number_or(p, Why::no_test), met.draws,
                               met.draws_undefined});
     };
-    row("all", "All", shown.found.before_contact.all);
-    const auto part = [&](const char* key, const char* words, const infer::MetOrNot& met) {
+    const auto part = [&](const char* key, const char* words, const infer::MetOrNot& met, bool told) {
         row(key, words, met);
         const bool there = met.met + met.not_met > 0;
-        if (!there || shown.streams_shown) return;
+        if (!there || told) return;
         Row& hidden = table.rows.back();
         for (std::size_t k = 1; k < hidden.size(); ++k) {
             if (table.columns[k].key != "draws") hidden[k] = Withheld{"too few"};
         }
     };
-    part("same_stream", "Within one work-stream", shown.found.before_contact.same_stream);
-    part("other_stream", "Between two work-streams", shown.found.before_contact.other_stream);
+    const bool parts = shown.before_contact_shown && shown.streams_shown;
+    part("all", "All", shown.found.before_contact.all, shown.before_contact_shown);
+    part("same_stream", "Within one work-stream", shown.found.before_contact.same_stream, parts);
+    part("other_stream", "Between two work-streams", shown.found.before_contact.other_stream, parts);
     return table;
 }
 
@@ -260,11 +261,15 @@ Table time_table(const Study& study, const ShownMeetings& shown) {
     table.note =
         "A pair that met in several series counts in each. Which meeting brought a contact about is not known. Hours "
         "are rounded to a tenth, so that their sum may be off by as much.";
-    for (const survey::SeriesYield& one : shown.yields) {
-        Row row{shown.found.series[one.series].label, one.meetings, number_or(one.hours, Why::not_known), one.met,
-                Share{one.formed, one.met}};
-        if (shown.areas) row.insert(row.end(), {Cell(one.met_across), Cell(one.formed_across)});
-        row.push_back(number_or(one.hours_per_new_contact(), one.formed == 0 ? Why::no_new_contact : Why::not_known));
+    const auto cell = [](bool told, Cell value) { return told ? value : Cell(Withheld{"too few"}); };
+    for (std::size_t k = 0; k < shown.yields.size(); ++k) {
+        const survey::SeriesYield& one = shown.yields[k];
+        const bool pairs = shown.pairs_shown[k], across = shown.across_shown[k];
+        Row row{shown.found.series[one.series].label, one.meetings, number_or(one.hours, Why::not_known),
+                cell(pairs, one.met), cell(pairs, Share{one.formed, one.met})};
+        if (shown.areas) row.insert(row.end(), {cell(across, one.met_across), cell(across, one.formed_across)});
+        row.push_back(cell(
+            pairs, number_or(one.hours_per_new_contact(), one.formed == 0 ? Why::no_new_contact : Why::not_known)));
         table.rows.push_back(std::move(row));
     }
     return table;

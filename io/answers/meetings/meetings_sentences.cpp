@@ -149,6 +149,12 @@ class Sentences {
     void strangers() {
         if (!found_.why.empty()) return;
         const MetOrNot& all = found_.before_contact.all;
+        if (!shown_.before_contact_shown) {
+            say("Links that formed between people who met are not shown beside those of others: all others are pairs "
+                "of a "
+                "few people who were at no meeting.");
+            return;
+        }
         if (std::isnan(all.difference())) {
             say(fmt::format(
                 "{} of those without a link before sat in a meeting together between the surveys, so there is "
@@ -238,8 +244,9 @@ class Sentences {
 
 std::string time_words(const ShownMeetings& shown) {
     std::vector<survey::SeriesYield> known;
-    for (const survey::SeriesYield& one : shown.yields) {
-        if (std::isfinite(one.hours_per_new_contact())) known.push_back(one);
+    for (std::size_t k = 0; k < shown.yields.size(); ++k) {
+        const survey::SeriesYield& one = shown.yields[k];
+        if (shown.pairs_shown[k] && std::isfinite(one.hours_per_new_contact())) known.push_back(one);
     }
     if (known.size() < 2) return {};
     const auto label = [&](const survey::SeriesYield& one) { return shown.found.series[one.series].label; };

@@ -93,14 +93,25 @@ class Planner {
         result_.effect = plan::effect(network_, result_.areas, pairs, options);
         count_between(pairs);
         if (!people_shown()) {
-            // What hangs on one person is left out with the people.
-            std::erase_if(result_.effect.rows,
-                          [](const plan::EffectRow& row) { return row.figure == plan::Figure::dependence; });
+            // What hangs on one person is left out with the people, and what tells how many are apart from the others.
+            std::erase_if(result_.effect.rows, [](const plan::EffectRow& row) {
+                return row.figure == plan::Figure::dependence || row.figure == plan::Figure::fragmentation;
+            });
+            hide_check_first();
             return;
         }
         result_.introductions = std::move(found.chosen);
         result_.to_check = std::move(found.check_first);
         if (result_.to_check.size() > request.top) result_.to_check.resize(request.top);
+    }
+
+    void hide_check_first() {
+        const ObservedPairs& observed = network_.observed();
+        std::size_t unanswered = 0;
+        for (ActorId i = 0; i < study_.actor_count(); ++i)
+            unanswered += observed.on_roster(i) && observed.row_count(i) + 1 < result_.roster ? 1U : 0U;
+        result_.check_first_shown = unanswered == 0 || unanswered >= study_.min_group;
+        if (!result_.check_first_shown) result_.check_first = 0;
     }
 
     void count_between(const std::vector<std::array<ActorId, 2>>& pairs) {

@@ -51,6 +51,7 @@ struct Planned {
     std::size_t without_area = 0;  // people of no known area, whom no introduction joins
 
     std::uint64_t candidates = 0, left_by_caps = 0, check_first = 0, proposed = 0, first_links = 0;
+    bool check_first_shown = true;  // false: a few people left pairs unanswered, and all of these are theirs
     std::vector<PlannedBetween> between;
     plan::Effect effect;                    // public: without the dependence on one person
     std::optional<ShownMeetings> meetings;  // since the first wave, where the study has meetings and that is earlier

@@ -40,7 +40,7 @@ std::vector<Answer> answers(const Study& study, const ShownMeetings& shown) {
     const infer::MetOrNot& all = shown.found.before_contact.all;
     if (!shown.found.why.empty()) return made;
     std::string effect;
-    if (std::isfinite(all.ratio()) && all.ratio() > 0) {
+    if (shown.before_contact_shown && std::isfinite(all.ratio()) && all.ratio() > 0) {
         effect = fmt::format(
             "Links formed {} times as often between people who met ({} of those missing before) as between others "
             "({}); "

@@ -15,6 +15,7 @@
 #include "graph/measure/item_scale.hpp"
 #include "graph/model/select.hpp"
 #include "io/answers/subjects/figures.hpp"
+#include "io/release/once_observed.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
@@ -70,28 +71,40 @@ class RelationsTogether {
         rows_.add("second", "The other", second.key);
         rows_.add("direction", "directed or union", std::string(directed ? "directed" : "union"));
         rows_.add("pairs", "Answered on both questions at both surveys", shift.count());
-        counts(shift);
-        if (shift.count() > 0) tell(first, second, shift);
-        correlation(first, second, {first_before, first_after, second_before, second_after});
+        const bool told = two_questions_shown(study_, one, other, from(), to(), in_.shown());
+        counts(shift, told);
+        if (!told)
+            not_told(first, second);
+        else if (shift.count() > 0)
+            tell(first, second, shift);
+        correlation(first, second, {first_before, first_after, second_before, second_after}, told);
     }
 
     // What a pair held before and after, and from which state to which it went.
-    void counts(const change::MultiplexShift& shift) {
+    void counts(const change::MultiplexShift& shift, bool told) {
+        const auto cell = [&](std::uint64_t pairs) { return told ? Cell(pairs) : Cell(Withheld{"too few"}); };
         using State = std::pair<Multiplex, const char*>;
         constexpr std::array states{State{Multiplex::neither, "neither"}, State{Multiplex::first_only, "first_only"},
                                     State{Multiplex::second_only, "second_only"}, State{Multiplex::both, "both"}};
         for (const auto& [state, key] : states) {
-            rows_.add(fmt::format("from.{}", key), "Pairs that held it before", shift.before(state));
+            rows_.add(fmt::format("from.{}", key), "Pairs that held it before", cell(shift.before(state)));
         }
         for (const auto& [state, key] : states) {
-            rows_.add(fmt::format("to.{}", key), "Pairs that held it after", shift.after(state));
+            rows_.add(fmt::format("to.{}", key), "Pairs that held it after", cell(shift.after(state)));
         }
         for (const auto& [before, was] : states) {
             for (const auto& [after, is] : states) {
                 rows_.add(fmt::format("shift.{}.{}", was, is), "Pairs that held the one before and the other after",
-                          shift.at(before, after));
+                          cell(shift.at(before, after)));
             }
         }
+    }
+
+    void not_told(const Relation& first, const Relation& second) {
+        topic_.section.blocks.emplace_back(Paragraph{fmt::format(
+            "Who is linked by {} and who by {} together is not shown: beside each by itself it would tell what a few "
+            "people said who left one of the two unanswered.",
+            first.label, second.label)});
     }
 
     void tell(const Relation& first, const Relation& second, const change::MultiplexShift& s) {
@@ -118,18 +131,20 @@ class RelationsTogether {
         row(fmt::format("Neither {} nor {}", first.label, second.label), Multiplex::neither);
     }
 
-    void correlation(const Relation& first, const Relation& second, const change::TwoRelations& of) {
+    void correlation(const Relation& first, const Relation& second, const change::TwoRelations& of, bool shown) {
         const std::uint32_t draws = std::min(in_.comparison.options.draws, most_draws);
         const std::uint64_t seed = in_.comparison.options.seed;
         Row row{fmt::format("{} and {}", capitalised(first.label), second.label)};
         const auto told = [&](const std::string& when, const infer::QapCorrelation& qap) {
-            const Cell r = number_or(qap.r, Why::no_variation);
-            const Cell p =
-                qap.draws > 0 ? Cell(number_or(qap.p_at_least, Why::no_variation)) : Cell(Undefined{Why::no_draws});
+            const Cell r = shown ? Cell(number_or(qap.r, Why::no_variation)) : Cell(Withheld{"too few"});
+            const Cell p = !shown          ? Cell(Withheld{"too few"})
+                           : qap.draws > 0 ? Cell(number_or(qap.p_at_least, Why::no_variation))
+                                           : Cell(Undefined{Why::no_draws});
             rows_.add("correlation." + when + ".r", "Correlation of the two networks", r);
             rows_.add("correlation." + when + ".p_at_least", "Share of draws with as large a one", p);
             rows_.add("correlation." + when + ".draws", "Random relabellings of people", qap.draws);
-            row.insert(row.end(), {std::isnan(qap.r) ? r : r.shown_as(decimal_words(qap.r, 2)), p.as(Kind::p)});
+            row.insert(row.end(),
+                       {std::isnan(qap.r) || !shown ? r : r.shown_as(decimal_words(qap.r, 2)), p.as(Kind::p)});
         };
         told("from", infer::qap_correlation(of.first_before, of.second_before, seed, draws));
         told("to", infer::qap_correlation(of.first_after, of.second_after, seed, draws));
