@@ -93,7 +93,8 @@ bool fits(const std::vector<Equation>& equations, std::vector<Bounds> bounds, st
     }
     if (next == bounds.end()) return true;  // what is unbounded is free
     const Bounds range = *next;
-    for (double people = range.low; people <= range.high; ++people) {
+    for (std::uint64_t more = 0; range.low + static_cast<double>(more) <= range.high; ++more) {
+        const double people = range.low + static_cast<double>(more);
         *next = {people, people};
         if (fits(equations, bounds, tries)) return true;
     }
