@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -184,17 +185,17 @@ class TableSearch {
         const std::string_view inside = quoted ? cell.substr(1, cell.size() - 2) : cell;
         const std::vector<std::string_view> parts = several(inside, separator);
         const auto mine = [&](std::string_view part) { return is_actor(quoted ? unquoted(part) : std::string(part)); };
-        const char* kept_to = nullptr;  // the end of the last one who stays
+        std::optional<std::string_view> kept;  // the last one who stays
         for (std::size_t k = 0; k < parts.size(); ++k) {
             if (!mine(parts[k])) {
-                kept_to = parts[k].data() + parts[k].size();
+                kept = parts[k];
             } else if (k + 1 < parts.size()) {
                 cuts.push_back({span_of(parts[k]).first, span_of(parts[k + 1]).first});
-            } else if (kept_to != nullptr) {
-                cuts.push_back({span_of({kept_to, 0}).first, span_of(inside).second});
+            } else if (kept) {
+                cuts.push_back({span_of(*kept).second, span_of(inside).second});
             }
         }
-        if (kept_to == nullptr) cuts.push_back(span_of(cell));
+        if (!kept) cuts.push_back(span_of(cell));
     }
 
     void add(CsvTable& rows, Bearing bearing) {

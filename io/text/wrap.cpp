@@ -69,11 +69,11 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view i
 }
 
 std::string for_terminal(std::string_view text) {
-    constexpr char32_t minus = 0x2212;
+    constexpr char32_t minus_sign = 0x2212;
     std::string safe;
     for (std::size_t at = 0; at < text.size();) {
         const Character character = character_at(text, at);
-        if (character.code == minus) {
+        if (character.code == minus_sign) {
             safe += '-';
         } else if (character.wrong != nullptr || character.code == '\t' || acts_on_text(character.code)) {
             safe += '?';

@@ -59,9 +59,9 @@ class Recorder {
         put(std::move(key), std::move(meaning), may_show ? Cell(value) : Cell(Withheld{}));
     }
     /// A whole object that is not there.
-    void none(const std::string& key, Cell why) {
+    void none(const std::string& key, const Cell& why) {
         record("", "");
-        put(key, "", std::move(why));
+        put(key, "", why);
     }
     /// Without a pair answered both times every other reason would mislead.
     Why no_pair_or(Why why) const { return shown_.comparable ? why : Why::not_observed; }

@@ -29,9 +29,9 @@ namespace crosstie::io {
 }
 
 /// A part of which there is nothing but the reason.
-[[nodiscard]] inline DetailPart nothing_of(const char* key, Cell why) {
+[[nodiscard]] inline DetailPart nothing_of(const char* key, const Cell& why) {
     DetailPart part;
-    part.data.emplace_back(data_record("", {field(key, "", std::move(why))}));
+    part.data.emplace_back(data_record("", {field(key, "", why)}));
     return part;
 }
 

@@ -51,8 +51,8 @@ void add_strengths(Row& row, const change::StrengthShift& s) {
 
 void fields_of_conditions(Record& into, const change::ReconstructionConditions& c) {
     const std::string under = "treatments.reconstruction.conditions.";
-    const auto add = [&](const std::string& key, const char* meaning, Cell cell) {
-        into.fields.push_back(field(under + key, meaning, std::move(cell)));
+    const auto add = [&](const std::string& key, const char* meaning, const Cell& cell) {
+        into.fields.push_back(field(under + key, meaning, cell));
     };
     add("silent_named_alike", "People who did not answer are named like the others", c.alike);
     add("mutual_by_meaning", "The question is mutual by its meaning", c.mutual);

@@ -261,7 +261,7 @@ Table time_table(const Study& study, const ShownMeetings& shown) {
     table.note =
         "A pair that met in several series counts in each. Which meeting brought a contact about is not known. Hours "
         "are rounded to a tenth, so that their sum may be off by as much.";
-    const auto cell = [](bool told, Cell value) { return told ? value : Cell(Withheld{"too few"}); };
+    const auto cell = [](bool told, const Cell& value) { return told ? value : Cell(Withheld{"too few"}); };
     for (std::size_t k = 0; k < shown.yields.size(); ++k) {
         const survey::SeriesYield& one = shown.yields[k];
         const bool pairs = shown.pairs_shown[k], across = shown.across_shown[k];
