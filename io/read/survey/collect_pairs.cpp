@@ -266,6 +266,7 @@ void collect_matrix(const Export& one, Collected& found) {
     const RelationMapping* how = nullptr;
     for (const RelationMapping& relation : one.mapping.relations)
         how = relation.shape == Shape::matrix ? &relation : how;
+    if (how == nullptr) return;
     const auto number = found.relation(how->name);
     if (!number) return;
     Answered question{*number, how, Layout::none, ScaleReader(*how)};
