@@ -15,80 +15,12 @@
 #include "graph/survey/one_survey.hpp"
 #include "io/release/not_shown.hpp"
 #include "io/release/once_observed.hpp"
+#include "io/release/small_areas.hpp"
 #include "io/text/words.hpp"
 
 namespace crosstie::io {
 
 namespace {
-
-/// What decides whether an area may be shown: people on the roster and answering at each wave, there at both, and
-/// answering at both, since figures of change rest on these alone.
-using AreaCounts = std::array<std::uint32_t, 6>;
-constexpr std::size_t stayed = 4, answered_both = 5;
-
-std::vector<AreaCounts> counts_of(const survey::Comparison& c) {
-    std::vector<AreaCounts> counts(c.cross_area.areas.group_count());
-    for (std::size_t area = 0; area < counts.size(); ++area) {
-        counts[area] = {c.roster_from[area], c.roster_to[area], c.answered_from[area], c.answered_to[area], 0, 0};
-    }
-    for (const change::NewContacts& row : c.new_contacts) {
-        if (!c.cross_area.areas.known(row.actor)) continue;
-        AreaCounts& area = counts[c.cross_area.areas.group[row.actor]];
-        ++area[stayed];
-        if (row.known) ++area[answered_both];
-    }
-    return counts;
-}
-
-std::uint32_t least(const AreaCounts& counts) { return *std::min_element(counts.begin(), counts.end()); }
-
-bool reaches(const std::vector<AreaCounts>& counts, const std::vector<bool>& merged, std::size_t min_group) {
-    std::array<std::uint64_t, 6> sums{};
-    for (std::size_t area = 0; area < counts.size(); ++area) {
-        for (std::size_t k = 0; merged[area] && k < sums.size(); ++k) sums[k] += counts[area][k];
-    }
-    return *std::min_element(sums.begin(), sums.end()) >= min_group;
-}
-
-/// Would the totals within and across areas, less the rows that are shown, leave a figure of a few people? Within leaves
-/// the sum of the merged areas' own contacts, across the sum between them: a sum of one area, or of a few people, is no
-/// cover, and beside one area of enough people all contacts between them are of the few outside it. Areas with nobody at both waves, or one
-/// person, have no contact there to hide, and cover nothing.
-bool gives_one_back(const std::vector<AreaCounts>& counts, const std::vector<bool>& merged, std::size_t min_group) {
-    std::size_t with_people = 0, people = 0, largest = 0;
-    bool small_with_people = false, small_with_pairs = false;
-    std::vector<bool> with_pairs(counts.size());
-    for (std::size_t area = 0; area < counts.size(); ++area) {
-        if (!merged[area]) continue;
-        const bool is_small = least(counts[area]) < min_group;
-        with_pairs[area] = counts[area][stayed] >= 2;
-        small_with_pairs |= with_pairs[area] && is_small;
-        if (counts[area][stayed] >= 1) ++with_people, small_with_people |= is_small;
-        people += counts[area][stayed];
-        largest = std::max<std::size_t>(largest, counts[area][stayed]);
-    }
-    if (largest >= min_group && people > largest && people - largest < min_group) return true;
-    const bool alone = std::ranges::count(with_pairs, true) == 1 || !reaches(counts, with_pairs, min_group);
-    return (with_people <= 2 && small_with_people) || (alone && small_with_pairs);
-}
-
-/// The areas to put together: all too small ones, then the smallest others until the union is safe. May be all.
-std::vector<bool> areas_to_merge(const std::vector<AreaCounts>& counts, std::size_t min_group) {
-    std::vector<bool> merged(counts.size());
-    for (std::size_t area = 0; area < counts.size(); ++area) merged[area] = least(counts[area]) < min_group;
-    if (std::find(merged.begin(), merged.end(), true) == merged.end()) return merged;
-    std::vector<std::size_t> rest;
-    for (std::size_t area = 0; area < counts.size(); ++area) {
-        if (!merged[area]) rest.push_back(area);
-    }
-    std::stable_sort(rest.begin(), rest.end(),
-                     [&](std::size_t a, std::size_t b) { return least(counts[a]) < least(counts[b]); });
-    for (const std::size_t area : rest) {
-        if (reaches(counts, merged, min_group) && !gives_one_back(counts, merged, min_group)) break;
-        merged[area] = true;
-    }
-    return merged;
-}
 
 AreaTables area_tables(const survey::Comparison& c, const std::vector<bool>& merged, const std::string& other) {
     const auto& areas = c.cross_area.areas;
@@ -217,20 +149,6 @@ class Discloser {
         return public_ && counts[stayed] > 0 && least(counts) < shown_.min_group;
     }
 
-    /// How many pairs of areas have a contact, where all have one or none has, tells it of each; of two areas of a few
-    /// people together it may not be told.
-    bool pairs_tell(const std::vector<AreaCounts>& counts) const {
-        const change::CrossArea& cross = c_.cross_area;
-        const auto alike = [&](std::size_t linked) { return linked == 0 || linked == cross.area_pairs; };
-        if (!alike(cross.linked_from) && !alike(cross.linked_to)) return false;
-        std::vector<std::uint32_t> people;
-        for (const AreaCounts& area : counts) {
-            if (area[stayed] > 0) people.push_back(area[stayed]);
-        }
-        std::ranges::sort(people);
-        return people.size() >= 2 && people[0] + people[1] < shown_.min_group;
-    }
-
     void areas() {
         if (!c_.has_areas || !shown_.comparable) return;
         if (unknown_given_back()) {
@@ -242,11 +160,12 @@ class Discloser {
         }
         shown_.first_links_certain = c_.cross_area.first_links_certain();
         const auto& plural = study_.by.plural;
-        const std::vector<AreaCounts> counts = counts_of(c_);
+        const std::vector<AreaCounts> counts = area_counts(c_);
         std::vector<bool> merged(counts.size());
         if (public_) merged = areas_to_merge(counts, shown_.min_group);
         const bool all = std::find(merged.begin(), merged.end(), false) == merged.end();
-        shown_.cross_shown = !(all && (gives_one_back(counts, merged, shown_.min_group) || pairs_tell(counts)));
+        shown_.cross_shown =
+            !(all && (gives_one_back(counts, merged, shown_.min_group) || pairs_tell(c_, counts, shown_.min_group)));
         shown_.areas_shown = !all;
         if (!shown_.cross_shown) {
             shown_.notes.push_back(

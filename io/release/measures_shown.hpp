@@ -7,6 +7,7 @@
 
 namespace crosstie::io {
 
+/// The people of a measured network, as far as what may be told of it depends on them.
 struct MeasuredPeople {
     std::vector<double> pieces;  // people in each separate piece of the network, in any order
     std::size_t people = 0, silent = 0;

@@ -11,6 +11,7 @@
 
 #include "graph/base/error.hpp"
 #include "graph/survey/who_answered.hpp"
+#include "io/release/members.hpp"
 #include "io/release/not_shown.hpp"
 
 namespace crosstie::io {
@@ -69,8 +70,6 @@ bool streams_shown(const Study& study, const survey::MeetingsOptions& options) {
     return !few(of_none_or_several) && !few(people - of_none_or_several - largest);
 }
 
-using Members = std::vector<ActorId>;  // ascending
-
 /// Who was at a meeting.
 Members attended(const Study& study, std::size_t meeting) {
     const auto first = std::ranges::lower_bound(study.attended, meeting, {}, &Attended::meeting);
@@ -86,17 +85,9 @@ Members attended_by(const Study& study, const survey::Meetings& found, const sur
     Members people;
     for (const survey::MeetingFigures& meeting : found.meetings) {
         if (!meeting.between || std::ranges::find(series.meetings, meeting.meeting) == series.meetings.end()) continue;
-        Members either;
-        std::ranges::set_union(people, attended(study, meeting.meeting), std::back_inserter(either));
-        people = std::move(either);
+        people = either_members(people, attended(study, meeting.meeting));
     }
     return people;
-}
-
-std::size_t those_beyond(const Members& these, const Members& those) {
-    Members rest;
-    std::ranges::set_difference(these, those, std::back_inserter(rest));
-    return rest.size();
 }
 
 /// Pairs who met in a series, as far as they are not what a few people said.
@@ -112,10 +103,8 @@ void hide_few_yields(const Study& study, ShownMeetings& shown) {
     for (const Members& these : people) {
         const auto answered = static_cast<std::size_t>(
             std::ranges::count_if(these, [&](ActorId i) { return before.row_observed(i) && after.row_observed(i); }));
-        const bool nested = std::ranges::any_of(people, [&](const Members& those) {
-            const std::size_t more = those_beyond(these, those), fewer = those_beyond(those, these);
-            return (fewer == 0 && few(more)) || (more == 0 && few(fewer));
-        });
+        const bool nested = std::ranges::any_of(
+            people, [&](const Members& those) { return differ_by_few(these, those, study.min_group); });
         std::map<std::uint32_t, std::size_t> of_area;
         std::size_t known = 0, largest = 0;
         for (const ActorId i : these) {

@@ -3,23 +3,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "io/release/members.hpp"
+
 namespace crosstie::io {
 
 namespace {
-
-using Members = std::vector<ActorId>;  // ascending
-
-std::size_t less(const Members& these, const Members& those) {
-    Members rest;
-    std::ranges::set_difference(these, those, std::back_inserter(rest));
-    return rest.size();
-}
-
-// One lies within the other, and a few people are the difference.
-bool gives_few(const Members& one, const Members& other, std::size_t least) {
-    const std::size_t more = less(one, other), fewer = less(other, one);
-    return (more == 0 && fewer > 0 && fewer < least) || (fewer == 0 && more > 0 && more < least);
-}
 
 // The areas of the paper's tables, rows put together as they stand there.
 std::vector<Members> shown_areas(const survey::Comparison& c, const Disclosed& disclosed) {
@@ -48,16 +36,13 @@ ShownStreams shown_streams(const survey::Comparison& comparison, const Disclosed
     Members once, several;
     for (const survey::WorkStreamContacts& stream : streams) {
         groups.push_back(stream.members);
-        Members either, both;
-        std::ranges::set_union(once, stream.members, std::back_inserter(either));
+        Members both;
         std::ranges::set_intersection(once, stream.members, std::back_inserter(both));
-        once = std::move(either);
-        Members all;
-        std::ranges::set_union(several, both, std::back_inserter(all));
-        several = std::move(all);
+        once = either_members(once, stream.members);
+        several = either_members(several, both);
     }
     const auto apart = [&](const Members& members) {
-        return std::ranges::none_of(groups, [&](const Members& group) { return gives_few(members, group, least); });
+        return std::ranges::none_of(groups, [&](const Members& group) { return differ_by_few(members, group, least); });
     };
     for (std::size_t k = 0; k < streams.size(); ++k) {
         const survey::WorkStreamContacts& stream = streams[k];
@@ -74,12 +59,9 @@ ShownStreams shown_streams(const survey::Comparison& comparison, const Disclosed
     // All links less those of the work-streams shown, and between them, are of the people outside these.
     Members in_shown;
     for (std::size_t k = 0; k < streams.size(); ++k) {
-        Members either;
-        if (!result.shown[k]) continue;
-        std::ranges::set_union(in_shown, streams[k].members, std::back_inserter(either));
-        in_shown = std::move(either);
+        if (result.shown[k]) in_shown = either_members(in_shown, streams[k].members);
     }
-    result.between_shown = !few(several.size()) && !few(less(comparison.stayers, in_shown));
+    result.between_shown = !few(several.size()) && !few(members_beyond(comparison.stayers, in_shown));
     result.pooled_shown = !few(several.size()) && std::ranges::find(result.shown, false) == result.shown.end();
     return result;
 }

@@ -89,16 +89,17 @@ class Made(unittest.TestCase):
     def annex(self, name):
         return text_of(self.folder / "packs" / name / "annex.html")
 
-    def ask_two_questions(self):
-        """The one survey's contacts, and as many people known before, by chance."""
+    def second_question(self, waves=("before", "after"), kept=lambda k, row: True):
+        """The same ties once more as the question trust, of these those `kept`."""
         path = self.folder / "study" / "study.json"
         settings = json.loads(path.read_text())
         settings["relations"].append({"key": "trust", "label": "trust", "directed": True})
         path.write_text(json.dumps(settings))
-        file = self.folder / "study" / "ties_only.csv"
-        head, *rows = csv.reader(file.read_text().splitlines())
-        known = [row for k, row in enumerate(rows) if k % 3]
-        table(file, [*head, "relation"], [*([*row, "contact"] for row in rows), *([*row, "trust"] for row in known)])
+        for wave in waves:
+            file = self.folder / "study" / f"ties_{wave}.csv"
+            head, *rows = csv.reader(file.read_text().splitlines())
+            trust = [row for k, row in enumerate(rows) if kept(k, row)]
+            table(file, [*head, "relation"], [*([*row, "contact"] for row in rows), *([*row, "trust"] for row in trust)])
 
     def alone(self, people):
         """The first so many have no tie."""
@@ -205,14 +206,7 @@ class Differences(Made):
 
     def test_nor_by_the_links_of_another_question(self):
         self.make(silent={"after": [4]})
-        path = self.folder / "study" / "study.json"
-        settings = json.loads(path.read_text())
-        settings["relations"].append({"key": "trust", "label": "trust", "directed": True})
-        path.write_text(json.dumps(settings))
-        for wave in ("before", "after"):
-            file = self.folder / "study" / f"ties_{wave}.csv"
-            head, *rows = csv.reader(file.read_text().splitlines())
-            table(file, [*head, "relation"], [[*row, question] for question in ("contact", "trust") for row in rows])
+        self.second_question()
         for row in self.told("one")["topics"]["quality"]["relations"]:
             self.assertIsNotNone(row["mutual"]["pairs"])
             self.assertIsNone(row["mutual"]["links"]["from"])
@@ -256,7 +250,7 @@ class Differences(Made):
     def test_contacts_of_an_area_of_two_are_not_those_across_of_two_areas(self):
         def known(area_of, *flags):
             self.make(("only",), area_of=area_of)
-            self.ask_two_questions()
+            self.second_question(("only",), kept=lambda k, row: k % 3)
             run = subprocess.run([PROGRAM, "compare", "study", "--known-before", "trust", "--format", "json", "-q", *flags],
                                  cwd=self.folder, capture_output=True, timeout=60, check=True, encoding="utf-8")
             return json.loads(run.stdout)

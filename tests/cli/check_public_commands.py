@@ -32,20 +32,13 @@ class Commands(check_differences.Made):
         old, *rows = csv.reader(path.read_text().splitlines())
         table(path, [*old, *head], [[*row, *cells(k)] for k, row in enumerate(rows)])
 
-    def second_question(self, silent):
-        """The same ties once more as another question, which `silent` left unanswered."""
-        path = self.folder / "study" / "study.json"
-        settings = json.loads(path.read_text())
-        settings["relations"].append({"key": "trust", "label": "trust", "directed": True})
-        path.write_text(json.dumps(settings))
+    def left_blank_by(self, silent):
+        """A second question that `silent` did not answer."""
+        self.second_question(kept=lambda k, row: row[0] != silent)
         for wave in ("before", "after"):
-            file = self.folder / "study" / f"ties_{wave}.csv"
-            head, *rows = csv.reader(file.read_text().splitlines())
-            table(file, [*head, "relation"], [[*row, question] for question in ("contact", "trust") for row in rows
-                                              if question == "contact" or row[0] != f"zqx{silent}"])
             file = self.folder / "study" / f"answers_{wave}.csv"
             head, *rows = csv.reader(file.read_text().splitlines())
-            table(file, [*head, "relation"], [[row[0], "no" if question == "trust" and row[0] == f"zqx{silent}" else "yes", question]
+            table(file, [*head, "relation"], [[row[0], "no" if question == "trust" and row[0] == silent else "yes", question]
                                               for question in ("contact", "trust") for row in rows])
 
     # compare
@@ -58,14 +51,14 @@ class Commands(check_differences.Made):
 
     def test_what_one_said_who_left_another_question_blank_is_not_all_less_both(self):
         self.make()
-        self.second_question(silent=7)
+        self.left_blank_by("zqx7")
         row = self.ask("compare", "--about", "quality", "--draws", "2")["topics"]["quality"]["together"][0]
         for when in ("from", "to"):
             for state in ("neither", "first_only", "second_only", "both"):
                 self.assertIsNone(row[when][state])
             self.assertIsNone(row["correlation"][when]["r"])
         self.make()
-        self.second_question(silent=99)
+        self.left_blank_by(None)
         row = self.ask("compare", "--about", "quality", "--draws", "2")["topics"]["quality"]["together"][0]
         self.assertIsNotNone(row["from"]["both"])
 

@@ -56,8 +56,7 @@ void add_counts(MachineFigures& figures, const std::string& key, const infer::Kn
 struct Known {
     infer::KnownBefore result;
     bool areas = false;
-    bool areas_shown =
-        false;  // within and across: a public edition withholds them where areas of a few people give some back
+    bool areas_shown = false;  // within and across; a public edition may not tell them
 };
 
 /// Whether within and across tell of nobody's few: every area together with others holds enough people, of both questions.
@@ -130,8 +129,7 @@ TookPartPairs took_part_pairs(const Case& of, const std::string& column) {
     if (!shows_people(of.edition) && std::min(fewest, unknown > 0 ? unknown : fewest) < study.min_group) {
         throw Error(
             fmt::format("fewer than {} people took part and answered both times, or did not, or of so few it is not "
-                        "known, so a public edition "
-                        "would show single people; ask for the group edition",
+                        "known, so a public edition would show single people; ask for the group edition",
                         study.min_group));
     }
     result.pairs = survey::took_part_pairs(study, comparison, took_part);

@@ -132,11 +132,13 @@ DetailPart people_part(const Case& of) {
                                   {"mean_change_ci95", "95% interval", Kind::decimal, "People drawn anew", 2}})};
     part.table.keyed = true;
     Record missing = data_record("", {});
+    // Of whom a figure is not defined are those who name nobody.
+    const auto may_tell = [&](const infer::PairedChange& change) {
+        return circles_shown(change, shown) && !few(e.contacts.people - change.people, shown);
+    };
     const auto row = [&](const char* key, std::string what, const infer::PairedChange& change, int digits, bool there,
                          bool may_show) {
-        // Of whom a figure is not defined are those who name nobody.
-        const bool told = may_show && !few(e.contacts.people - change.people, shown);
-        if (!there || change.people == 0 || !told || !circles_shown(change, shown)) {
+        if (!there || change.people == 0 || !may_show || !may_tell(change)) {
             const Cell why = !there               ? Cell(no_areas(of))
                              : change.people == 0 ? Cell(Undefined{Why::no_people})
                                                   : Cell(Withheld{});
@@ -158,8 +160,7 @@ DetailPart people_part(const Case& of) {
     row("blau", "How mixed they are (Blau)", e.blau, 2, areas, cross);
     row("effective_size", "Separate circles (effective size)", e.effective_size, 1, true, true);
     const infer::PairedChange& reached = e.areas_reached;
-    const bool by_area = areas && cross && reached.people > 0 && circles_shown(reached, shown) &&
-                         !few(e.contacts.people - reached.people, shown);
+    const bool by_area = areas && cross && reached.people > 0 && may_tell(reached);
     const auto half = [](double value) { return static_cast<std::uint64_t>(std::ceil(value)); };
     const auto named = [&](double value) {
         return by_name ? people_words(half(value)) : counted(half(value), "contact", "contacts");

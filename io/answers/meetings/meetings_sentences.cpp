@@ -151,8 +151,7 @@ class Sentences {
         const MetOrNot& all = found_.before_contact.all;
         if (!shown_.before_contact_shown) {
             say("Links that formed between people who met are not shown beside those of others: all others are pairs "
-                "of a "
-                "few people who were at no meeting.");
+                "of a few people who were at no meeting.");
             return;
         }
         if (std::isnan(all.difference())) {

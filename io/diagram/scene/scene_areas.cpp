@@ -37,6 +37,7 @@ struct AreaParts {
 
     [[nodiscard]] std::size_t circles() const { return tables.labels.size(); }
     [[nodiscard]] bool sized() const { return of.shown().response_by_area; }  // else all circles are of one size
+    [[nodiscard]] bool largest_inside() const { return sized() && circles() > most_on_one_ring; }
     [[nodiscard]] std::vector<std::uint64_t> people_at(Side side) const {
         if (!sized()) return std::vector<std::uint64_t>(circles(), 1);
         const auto& roster = side == Side::before ? tables.roster_from : tables.roster_to;
@@ -270,7 +271,7 @@ void describe(Scene& scene, const AreaParts& parts, const std::vector<Side>& sid
         return fmt::format(" {}: {}.", when, between_words(parts, contacts, ", "));
     };
     scene.alt = fmt::format("{} of {}.", maps_words(scene.panels.size()), areas_as_shown(parts.tables, parts.plural));
-    if (parts.circles() > most_on_one_ring) scene.alt.insert(scene.alt.size() - 1, ", the largest in the middle");
+    if (parts.largest_inside()) scene.alt.insert(scene.alt.size() - 1, ", the largest in the middle");
     const bool one = sides.size() == 1 && sides.front() != Side::change;
     if (survey::one_survey(parts.comparison)) {
         scene.alt += fmt::format(" {}.", between_words(parts, parts.tables.contacts_from, ", "));
@@ -333,7 +334,7 @@ void add_areas(Scene& scene, const Case& of, const DrawOptions& options) {
                                                : "of one size, as how many people it has is not shown",
                                  parts.plural);
     const Faded faded = parts.circles() > most_on_one_ring ? fade_weak_lines(scene, parts, sides) : Faded();
-    if (parts.circles() > most_on_one_ring) scene.subtitle += " The largest stand in the middle.";
+    if (parts.largest_inside()) scene.subtitle += " The largest stand in the middle.";
     add_count_legend(scene, scale, faded.full_from);
     std::vector<std::string> own{fmt::format(
         "Contacts within {} are not drawn; counts are of pairs {}. A larger {} has more possible contacts.",

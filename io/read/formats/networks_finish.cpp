@@ -108,12 +108,13 @@ void NetworksBuilder::order_waves() {
     if (std::all_of(waves.begin(), waves.end(), numeric)) {
         std::sort(sorted.begin(), sorted.end(),
                   [](const std::string& a, const std::string& b) { return *parse_number(a) < *parse_number(b); });
-    } else if (std::all_of(waves.begin(), waves.end(), dated)) {
-        std::sort(sorted.begin(), sorted.end());
-    } else if (const auto order = order_of_time(waves)) {
-        for (std::size_t k = 0; k < waves.size(); ++k) sorted[k] = waves[(*order)[k]];
     } else {
-        by_rule = false;
+        // Hours of one day stand in order as words.
+        if (std::all_of(waves.begin(), waves.end(), dated)) std::sort(sorted.begin(), sorted.end());
+        const std::vector<std::string> words = sorted;
+        const auto order = order_of_time(words);
+        for (std::size_t k = 0; order && k < words.size(); ++k) sorted[k] = words[(*order)[k]];
+        by_rule = order.has_value();
     }
     std::vector<std::uint32_t> place(waves.size());
     for (std::size_t k = 0; k < waves.size(); ++k) {
